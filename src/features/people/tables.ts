@@ -1,0 +1,264 @@
+/**
+ * The rows people own: academies, markets, teams, roles and levels people can hold, people, their grants.
+ * A row of `role` or `level` only says that it exists and what it is called today; what it asks for stands in the way of selling.
+ */
+import type { ColumnType } from 'kysely';
+import type { Grant } from '../../kernel/actor.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { AcademyId } from '../../kernel/id.ts';
+import type { Words } from '../../kernel/words.ts';
+import type { Migration } from '../../server/database/tables.ts';
+import { tenantTable } from '../../server/database/tenant.ts';
+import type { Motion } from './role.ts';
+
+/** jsonb: read as a value, written as text */
+export type Json<T> = ColumnType<T, string, string>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+export interface AcademyRow {
+  academy_id: AcademyId;
+  name: string;
+  kind: 'company' | 'demo';
+  languages: Json<readonly string[]>;
+  founded_at: Date;
+  /** days after which a leaver's record is erased; null keeps it */
+  retention_days: number | null;
+  /** settings of features, each under its own key */
+  settings: ColumnType<Record<string, unknown>, string | undefined, string>;
+}
+
+/** Which person of which academy a sign-in is; stands outside the academies, since it is how one is found. */
+export interface MembershipRow {
+  sign_in_id: string;
+  academy_id: AcademyId;
+  person_id: string;
+  since: WithDefault<Date>;
+}
+
+export interface MarketRow {
+  academy_id: AcademyId;
+  market_id: string;
+  parent_id: string | null;
+  name: string;
+}
+
+export interface TeamRow {
+  academy_id: AcademyId;
+  team_id: string;
+  market_id: string | null;
+  name: string;
+}
+
+export interface RoleRow {
+  academy_id: AcademyId;
+  role_id: string;
+  key: string;
+  name: Json<Words>;
+  motion: Motion | null;
+  position: number;
+  retired: WithDefault<boolean>;
+}
+
+export interface LevelRow {
+  academy_id: AcademyId;
+  level_id: string;
+  role_id: string;
+  key: string;
+  name: Json<Words>;
+  /** 1 is the lowest */
+  position: number;
+  retired: WithDefault<boolean>;
+}
+
+export interface PersonRow {
+  academy_id: AcademyId;
+  person_id: string;
+  name: string;
+  /** lower case; unique in the academy where present */
+  email: string | null;
+  /** the person's id in the file they come from, where it has one */
+  external_key: string | null;
+  title: WithDefault<string | null>;
+  market_id: string | null;
+  team_id: string | null;
+  manager_id: string | null;
+  role_id: WithDefault<string | null>;
+  /** the level held; a joiner holds none yet */
+  level_id: WithDefault<string | null>;
+  /** null: the next one after the level held */
+  target_level_id: WithDefault<string | null>;
+  joined_on: Day | null;
+  /** the first day on which the person no longer counts */
+  left_on: WithDefault<Day | null>;
+  language: WithDefault<string | null>;
+  time_zone: WithDefault<string | null>;
+  erased_at: WithDefault<Date | null>;
+}
+
+export interface PersonGrantRow {
+  academy_id: AcademyId;
+  person_id: string;
+  grant_name: Grant;
+  /** only for head-of-sales: the market whose tree is headed; null is the whole academy */
+  market_id: string | null;
+}
+
+export interface InvitationRow {
+  academy_id: AcademyId;
+  invitation_id: string;
+  person_id: string;
+  /** SHA-256 of the secret in the link; the link itself is shown once */
+  token_hash: string;
+  email: string | null;
+  made_by: string | null;
+  made_at: Date;
+  expires_at: Date;
+  accepted_at: WithDefault<Date | null>;
+  revoked_at: WithDefault<Date | null>;
+}
+
+declare module '../../server/database/tables.ts' {
+  interface Tables {
+    academy: AcademyRow;
+    membership: MembershipRow;
+    market: MarketRow;
+    team: TeamRow;
+    role: RoleRow;
+    level: LevelRow;
+    person: PersonRow;
+    person_grant: PersonGrantRow;
+    invitation: InvitationRow;
+  }
+}
+
+export const peopleMigrations: readonly Migration[] = [
+  {
+    name: '0100-people',
+    sql: `
+create table academy (
+  academy_id uuid primary key,
+  name text not null,
+  kind text not null check (kind in ('company', 'demo')),
+  languages jsonb not null,
+  founded_at timestamptz not null,
+  retention_days integer check (retention_days >= 0),
+  settings jsonb not null default '{}'
+);
+${tenantTable('academy')}
+create table membership (
+  sign_in_id text not null,
+  academy_id uuid not null references academy on delete cascade,
+  person_id uuid not null,
+  since timestamptz not null default now(),
+  primary key (academy_id, person_id),
+  unique (sign_in_id, academy_id)
+);
+create table market (
+  academy_id uuid not null references academy on delete cascade,
+  market_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  primary key (academy_id, market_id),
+  foreign key (academy_id, parent_id) references market (academy_id, market_id)
+);
+create unique index market_by_name on market (academy_id, coalesce(parent_id, '00000000-0000-0000-0000-000000000000'), lower(name));
+${tenantTable('market')}
+create table team (
+  academy_id uuid not null references academy on delete cascade,
+  team_id uuid not null,
+  market_id uuid,
+  name text not null,
+  primary key (academy_id, team_id),
+  foreign key (academy_id, market_id) references market (academy_id, market_id)
+);
+create unique index team_by_name on team (academy_id, coalesce(market_id, '00000000-0000-0000-0000-000000000000'), lower(name));
+${tenantTable('team')}
+create table role (
+  academy_id uuid not null references academy on delete cascade,
+  role_id uuid not null,
+  key text not null,
+  name jsonb not null,
+  motion text check (motion in ('consultative', 'transactional')),
+  position integer not null,
+  retired boolean not null default false,
+  primary key (academy_id, role_id),
+  unique (academy_id, key)
+);
+${tenantTable('role')}
+create table level (
+  academy_id uuid not null,
+  level_id uuid not null,
+  role_id uuid not null,
+  key text not null,
+  name jsonb not null,
+  position integer not null,
+  retired boolean not null default false,
+  primary key (academy_id, level_id),
+  unique (academy_id, role_id, key),
+  foreign key (academy_id, role_id) references role (academy_id, role_id) on delete cascade
+);
+${tenantTable('level')}
+create table person (
+  academy_id uuid not null references academy on delete cascade,
+  person_id uuid not null,
+  name text not null,
+  email text,
+  external_key text,
+  title text,
+  market_id uuid,
+  team_id uuid,
+  manager_id uuid,
+  role_id uuid,
+  level_id uuid,
+  target_level_id uuid,
+  joined_on date,
+  left_on date,
+  language text,
+  time_zone text,
+  erased_at timestamptz,
+  primary key (academy_id, person_id),
+  foreign key (academy_id, market_id) references market (academy_id, market_id),
+  foreign key (academy_id, team_id) references team (academy_id, team_id),
+  foreign key (academy_id, manager_id) references person (academy_id, person_id) deferrable initially deferred,
+  foreign key (academy_id, role_id) references role (academy_id, role_id),
+  foreign key (academy_id, level_id) references level (academy_id, level_id),
+  foreign key (academy_id, target_level_id) references level (academy_id, level_id),
+  check (manager_id <> person_id)
+);
+create unique index person_by_email on person (academy_id, email) where email is not null;
+create unique index person_by_external_key on person (academy_id, external_key) where external_key is not null;
+create index person_by_name on person (academy_id, lower(name), person_id);
+create index person_by_manager on person (academy_id, manager_id);
+create index person_by_market on person (academy_id, market_id);
+create index person_by_team on person (academy_id, team_id);
+${tenantTable('person')}
+alter table membership add foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade;
+create table person_grant (
+  academy_id uuid not null,
+  person_id uuid not null,
+  grant_name text not null check (grant_name in ('owner', 'administrator', 'head-of-sales', 'trainer', 'contributor')),
+  market_id uuid,
+  primary key (academy_id, person_id, grant_name),
+  foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade,
+  foreign key (academy_id, market_id) references market (academy_id, market_id)
+);
+${tenantTable('person_grant')}
+create table invitation (
+  academy_id uuid not null,
+  invitation_id uuid not null,
+  person_id uuid not null,
+  token_hash text not null,
+  email text,
+  made_by uuid,
+  made_at timestamptz not null,
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  revoked_at timestamptz,
+  primary key (academy_id, invitation_id),
+  foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade
+);
+create index invitation_by_person on invitation (academy_id, person_id);
+${tenantTable('invitation')}
+`,
+  },
+];
