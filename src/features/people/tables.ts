@@ -8,7 +8,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Migration } from '../../server/database/tables.ts';
-import { tenantTable } from '../../server/database/tenant.ts';
+import { currentAcademy, currentSignIn, tenantTable } from '../../server/database/tenant.ts';
 import type { Motion } from './role.ts';
 
 /** jsonb: read as a value, written as text */
@@ -27,7 +27,7 @@ export interface AcademyRow {
   settings: ColumnType<Record<string, unknown>, string | undefined, string>;
 }
 
-/** Which person of which academy a sign-in is; stands outside the academies, since it is how one is found. */
+/** Which person of which academy a sign-in is. Seen by the academy, and by the sign-in itself, since it is how an academy is found. */
 export interface MembershipRow {
   sign_in_id: string;
   academy_id: AcademyId;
@@ -144,7 +144,6 @@ create table academy (
   retention_days integer check (retention_days >= 0),
   settings jsonb not null default '{}'
 );
-${tenantTable('academy')}
 create table membership (
   sign_in_id text not null,
   academy_id uuid not null references academy on delete cascade,
@@ -153,6 +152,15 @@ create table membership (
   primary key (academy_id, person_id),
   unique (sign_in_id, academy_id)
 );
+alter table membership enable row level security;
+alter table membership force row level security;
+create policy membership_of_academy_or_sign_in on membership
+  using (academy_id = ${currentAcademy} or sign_in_id = ${currentSignIn});
+alter table academy enable row level security;
+alter table academy force row level security;
+create policy academy_of_itself on academy using (academy_id = ${currentAcademy}) with check (academy_id = ${currentAcademy});
+create policy academy_of_its_members on academy for select
+  using (academy_id in (select academy_id from membership where sign_in_id = ${currentSignIn}));
 create table market (
   academy_id uuid not null references academy on delete cascade,
   market_id uuid not null,

@@ -6,6 +6,9 @@
 /** The academy of the running transaction; null outside one. Wrapped in a select so that it is evaluated once a statement. */
 export const currentAcademy = `(select nullif(current_setting('app.academy', true), '')::uuid)`;
 
+/** The sign-in of the running transaction; null where nobody is signed in. */
+export const currentSignIn = `(select nullif(current_setting('app.sign_in', true), ''))`;
+
 /** Statements for a migration, to follow `create table <name>` whose primary key starts with `academy_id`. */
 export function tenantTable(name: string): string {
   return `
