@@ -1,0 +1,104 @@
+/**
+ * When the built product in dist/ is stale, and how a fresh one is put in its place: built into a folder of its own,
+ * then renamed, so that two starts at once cannot tread on each other. Plain JavaScript: Node 20 runs no TypeScript.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const dist = join(root, 'dist');
+const stampFile = '.stamp';
+
+/** What the built product is made of. Tests change nothing in it. */
+const sources = ['src', 'content', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/building.mjs'];
+const isTest = /\.test\.tsx?$/;
+
+function* filesUnder(folder, path) {
+  for (const entry of readdirSync(join(folder, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const inner = `${path}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesUnder(folder, inner);
+    else if (!isTest.test(entry.name)) yield inner;
+  }
+}
+
+/** A hash over every file the product is built from; times of files do not count, so a fresh clone and a copy agree. */
+export function stampOf(folder = root) {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    if (!existsSync(join(folder, source))) continue;
+    const files = source.includes('.') ? [source] : filesUnder(folder, source);
+    for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(folder, file))).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** A folder without sources holds a built product only, and that is as fresh as it gets. */
+export function isStale() {
+  if (!existsSync(join(root, 'src', 'main.ts')) && existsSync(join(dist, 'server', 'main.js'))) return false;
+  return builtStamp() !== stampOf();
+}
+
+function builtStamp() {
+  try {
+    return readFileSync(join(dist, stampFile), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Builds server and browser side into dist/ and says so through `say`. */
+export async function buildProduct(say) {
+  const started = Date.now();
+  const stamp = stampOf();
+  const mine = join(root, '.build', `dist-${process.pid}`);
+  mkdirSync(mine, { recursive: true });
+  try {
+    await Promise.all([bundleFile(join(root, 'src', 'main.ts'), join(mine, 'server', 'main.js')), buildBrowser(join(mine, 'web'))]);
+    writeFileSync(join(mine, stampFile), stamp);
+    putInPlace(mine, stamp);
+  } finally {
+    rmSync(mine, { recursive: true, force: true });
+  }
+  say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/** One TypeScript file with all it imports of ours as one file of JavaScript; packages stay where they are. */
+export async function bundleFile(entry, outfile) {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: [entry],
+    outfile,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    // else a class or function is renamed when two files use one name, and errors and logs show the new one
+    keepNames: true,
+    logLevel: 'error',
+  });
+}
+
+async function buildBrowser(outDir) {
+  const { build } = await import('vite');
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', mode: 'production', build: { outDir, emptyOutDir: true } });
+}
+
+function putInPlace(mine, stamp) {
+  const old = join(root, '.build', `old-${process.pid}`);
+  for (let tries = 0; builtStamp() !== stamp; tries++) {
+    try {
+      if (existsSync(dist)) renameSync(dist, old);
+      renameSync(mine, dist);
+    } catch (problem) {
+      // another process built at the same moment and was a step ahead: look again at what it left
+      if (tries === 20) throw problem;
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
+  }
+}
