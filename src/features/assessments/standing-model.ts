@@ -1,0 +1,59 @@
+/**
+ * The numbers and the curve behind a standing: how much ability wanders, fades and is misjudged, all in steps of the scale.
+ * Fitted on simulated academies (see docs/decisions/0004-standing.md); standing-sql.ts writes the same formulas for PostgreSQL.
+ */
+import type { CountingKind } from './evidence.ts';
+
+export interface StandingModel {
+  /** days after which what was known is worth 1/e: ability wanders */
+  readonly wanderDays: number;
+  /** days after which what lies above the fade floor has sunk to 1/e of it, when nothing new is proven */
+  readonly fadeDays: number;
+  /** where unused ability sinks to, as a part of the way from the lowest step to the highest */
+  readonly fadeFloor: number;
+  /** variance of a rater's own severity, the same in all their ratings of one person in one capability */
+  readonly raterVariance: number;
+  /** the same for a test */
+  readonly testVariance: number;
+  /** variance of what all raters of an academy misjudge alike */
+  readonly sharedVariance: number;
+  /** variance of one rating around what its rater would give on average */
+  readonly noiseVariance: Readonly<Record<CountingKind, number>>;
+  /** evidence whose share of the doubt removed is below this proves nothing any more */
+  readonly leastReliability: number;
+  readonly fairCertainty: number;
+  readonly sureCertainty: number;
+}
+
+export const standingModel: StandingModel = {
+  wanderDays: 1200,
+  fadeDays: 1800,
+  fadeFloor: 0.2,
+  raterVariance: 0.3,
+  testVariance: 0.15,
+  sharedVariance: 0,
+  noiseVariance: { appraisal: 0.25, measurement: 0.2, demonstration: 0.35 },
+  leastReliability: 0.2,
+  fairCertainty: 0.5,
+  sureCertainty: 0.7,
+};
+
+/** Before any evidence every step of the scale is equally likely: the mean and variance of that. */
+export function scaleCentre(steps: number): number {
+  return (steps + 1) / 2;
+}
+export function scaleVariance(steps: number): number {
+  return (steps * steps - 1) / 12;
+}
+
+export function fadeFloor(steps: number, model: StandingModel): number {
+  return 1 + model.fadeFloor * (steps - 1);
+}
+
+/**
+ * The normal distribution function, good to 0.0002. A logistic form, because PostgreSQL before 16 has no erf():
+ * the browser, the server and a query must state the same certainty.
+ */
+export function normalShare(z: number): number {
+  return 1 / (1 + Math.exp(-1.5976 * z - 0.07056 * z * z * z));
+}

@@ -1,0 +1,40 @@
+/**
+ * The ageing of a stored estimate written as PostgreSQL expressions, from the same numbers as standing.ts.
+ * Arguments are SQL: a column name or an expression, never text from outside. `days` is `(current day − estimate's day)`.
+ */
+import { fadeFloor, scaleVariance, standingModel } from './standing-model.ts';
+import type { StandingModel } from './standing-model.ts';
+
+type Sql = string;
+
+/** Days since the last evidence; `asOf` a date expression such as `$1::date`. A date minus a date is an integer. */
+export function ageInDaysSql(on: Sql, asOf: Sql): Sql {
+  return `greatest(0, (${asOf}) - (${on}))`;
+}
+
+export function agedMeanSql(mean: Sql, days: Sql, steps: number, model: StandingModel = standingModel): Sql {
+  const floor = number(fadeFloor(steps, model));
+  return `((${mean}) - (1 - exp(-(${days}) / ${number(model.fadeDays)})) * greatest(0, (${mean}) - ${floor}))`;
+}
+
+export function agedVarianceSql(variance: Sql, days: Sql, steps: number, model: StandingModel = standingModel): Sql {
+  const prior = number(scaleVariance(steps));
+  return `(${prior} - exp(-2 * (${days}) / ${number(model.wanderDays)}) * (${prior} - (${variance})))`;
+}
+
+/** The step stated, from an aged mean and variance: 0 when unproven, null when there is no estimate. */
+export function stepSql(agedMean: Sql, agedVariance: Sql, steps: number, model: StandingModel = standingModel): Sql {
+  const limit = number((1 - model.leastReliability) * scaleVariance(steps));
+  return `(case when (${agedVariance}) > ${limit} then 0 else least(${steps}, greatest(1, ceil((${agedMean}) - 0.5)))::int end)`;
+}
+
+/** The probability that the true proficiency is at least a step (an expression, 2 or more). */
+export function chanceOfAtLeastSql(step: Sql, agedMean: Sql, agedVariance: Sql): Sql {
+  const z = `(((${agedMean}) - (${step}) + 0.5) / sqrt(${agedVariance}))`;
+  return `(1 / (1 + exp(-1.5976 * ${z} - 0.07056 * ${z} * ${z} * ${z})))`;
+}
+
+/** A constant as double precision: a bare 1.25 would be numeric, and exp() of numeric is another function. */
+function number(value: number): Sql {
+  return `${value}::float8`;
+}
