@@ -23,7 +23,7 @@ export type FaultReason =
   | 'requirement-falls';
 
 export interface Fault {
-  /** where, as in the readable file: `capabilities.account-selection.indicators.3` */
+  /** where, by keys: `capabilities.account-selection.indicators.3` */
   readonly path: string;
   readonly reason: FaultReason;
   readonly severity: 'error' | 'warning';
