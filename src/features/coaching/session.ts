@@ -1,0 +1,129 @@
+/**
+ * A coaching session: a manager and a salesperson they lead talk about gaps. Planned → running → closed, or cancelled.
+ * Its `sequence` rises with every change of time or place, since both calendars hold a copy that must follow.
+ * The notes are the two's own; what they agree stands in the agreement, not here.
+ */
+import { accept, refuse } from '../../kernel/decision.ts';
+import type { Decision } from '../../kernel/decision.ts';
+import type { Id, PersonId } from '../../kernel/id.ts';
+
+export type CoachingSessionId = Id<'coaching-session'>;
+export type SessionState = 'planned' | 'running' | 'closed' | 'cancelled';
+
+export interface CoachingSession {
+  readonly sessionId: CoachingSessionId;
+  readonly managerId: PersonId;
+  readonly salespersonId: PersonId;
+  readonly state: SessionState;
+  readonly startsAt: Date;
+  readonly minutes: number;
+  readonly place: string;
+  /** what both want to talk about, written before */
+  readonly agenda: string;
+  /** what was said, written while it runs; both read it */
+  readonly notes: string;
+  /** RFC 5545 SEQUENCE of its calendar entry */
+  readonly sequence: number;
+  readonly heldAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}
+
+export type SessionRefusal =
+  | 'not-a-party'
+  | 'does-not-lead'
+  | 'same-person'
+  | 'has-left'
+  | 'starts-in-the-past'
+  | 'bad-length'
+  | 'text-too-long'
+  | 'not-planned'
+  | 'not-running'
+  | 'already-over'
+  | 'nothing-changed';
+
+type SessionDecision = Decision<CoachingSession, SessionRefusal>;
+
+export const sessionLimits = { shortest: 10, longest: 240, place: 200, agenda: 1000, notes: 4000 } as const;
+
+interface When {
+  readonly startsAt: Date;
+  readonly minutes: number;
+  readonly place: string;
+}
+
+/** Either of the two may plan one; a session may begin at once, so a start up to an hour ago is taken. */
+export function planSession(
+  asked: When & { readonly sessionId: CoachingSessionId; readonly managerId: PersonId; readonly salespersonId: PersonId; readonly agenda: string },
+  known: { readonly leads: boolean; readonly bothHere: boolean },
+  act: { readonly by: PersonId; readonly at: Date },
+): SessionDecision {
+  if (asked.managerId === asked.salespersonId) return refuse('same-person');
+  if (act.by !== asked.managerId && act.by !== asked.salespersonId) return refuse('not-a-party');
+  if (!known.leads) return refuse('does-not-lead');
+  if (!known.bothHere) return refuse('has-left');
+  const wrong = whatIsWrong(asked, act.at) ?? (asked.agenda.length > sessionLimits.agenda ? 'text-too-long' : null);
+  if (wrong) return refuse(wrong);
+  return accept({ ...asked, state: 'planned', notes: '', sequence: 0, heldAt: null, closedAt: null, cancelledAt: null });
+}
+
+/** Another time, length or place. */
+export function moveSession(session: CoachingSession, to: When, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+  if (!isParty(session, act.by)) return refuse('not-a-party');
+  if (session.state !== 'planned') return refuse('not-planned');
+  const wrong = whatIsWrong(to, act.at);
+  if (wrong) return refuse(wrong);
+  if (to.startsAt.getTime() === session.startsAt.getTime() && to.minutes === session.minutes && to.place === session.place) {
+    return refuse('nothing-changed');
+  }
+  return accept({ ...session, ...to, sequence: session.sequence + 1 });
+}
+
+function whatIsWrong({ startsAt, minutes, place }: When, now: Date): SessionRefusal | null {
+  if (startsAt.getTime() < now.getTime() - 3_600_000) return 'starts-in-the-past';
+  if (!Number.isInteger(minutes) || minutes < sessionLimits.shortest || minutes > sessionLimits.longest) return 'bad-length';
+  return place.length > sessionLimits.place ? 'text-too-long' : null;
+}
+
+/** What to talk about, before; what was said, while it runs. */
+export function writeSession(session: CoachingSession, text: { readonly agenda?: string; readonly notes?: string }, by: PersonId): SessionDecision {
+  if (!isParty(session, by)) return refuse('not-a-party');
+  if (session.state !== 'planned' && session.state !== 'running') return refuse('already-over');
+  const agenda = text.agenda ?? session.agenda;
+  const notes = text.notes ?? session.notes;
+  if (text.notes !== undefined && session.state !== 'running') return refuse('not-running');
+  if (agenda.length > sessionLimits.agenda || notes.length > sessionLimits.notes) return refuse('text-too-long');
+  return accept({ ...session, agenda, notes });
+}
+
+/** The two sit down. Only the manager runs it, on one screen; earlier or later than planned is fine. */
+export function holdSession(session: CoachingSession, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+  if (act.by !== session.managerId) return refuse('not-a-party');
+  if (session.state !== 'planned') return refuse('not-planned');
+  return accept({ ...session, state: 'running', heldAt: act.at });
+}
+
+export function closeSession(session: CoachingSession, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+  if (!isParty(session, act.by)) return refuse('not-a-party');
+  if (session.state !== 'running') return refuse('not-running');
+  return accept({ ...session, state: 'closed', closedAt: act.at });
+}
+
+export function cancelSession(session: CoachingSession, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+  if (!isParty(session, act.by)) return refuse('not-a-party');
+  return cancelled(session, act.at);
+}
+
+/** One of the two left, or they no longer work together: what was planned falls away. No party's act. */
+export function dropSession(session: CoachingSession, at: Date): SessionDecision {
+  return cancelled(session, at);
+}
+
+function cancelled(session: CoachingSession, at: Date): SessionDecision {
+  if (session.state !== 'planned') return refuse('not-planned');
+  return accept({ ...session, state: 'cancelled', cancelledAt: at, sequence: session.sequence + 1 });
+}
+
+export function isParty(session: Pick<CoachingSession, 'managerId' | 'salespersonId'>, personId: PersonId): boolean {
+  return personId === session.managerId || personId === session.salespersonId;
+}
