@@ -1,0 +1,13 @@
+/**
+ * Where words and their translations stand: each feature keeps its own catalogs beside its screens.
+ * `npx lingui extract` writes them; the build compiles them (scripts/languages.ts), so nothing compiled is kept.
+ */
+export default {
+  sourceLocale: 'en',
+  locales: ['en', 'de'],
+  catalogs: [
+    { path: 'src/features/{name}/locales/{locale}', include: ['src/features/{name}'], exclude: ['**/*.test.*'] },
+    { path: 'src/web/locales/{locale}', include: ['src/web', 'src/browser.tsx'], exclude: ['**/*.test.*'] },
+  ],
+  orderBy: 'message',
+};

@@ -1,0 +1,71 @@
+/**
+ * The reader's language: which is shown now, and how another one is fetched. Switching re-renders the words and leaves
+ * every field and scroll position as it is. `ar-XB` is no language but the proof that the layout mirrors.
+ */
+import { i18n } from '@lingui/core';
+
+export interface Language {
+  readonly tag: string;
+  /** in the language itself */
+  readonly name: string;
+}
+
+export const languages: readonly Language[] = [
+  { tag: 'en', name: 'English' },
+  { tag: 'de', name: 'Deutsch' },
+];
+
+const words: { readonly [tag: string]: () => Promise<{ messages: Readonly<Record<string, string>> }> } = {
+  en: () => import('virtual:words/en'),
+  de: () => import('virtual:words/de'),
+  'ar-XB': () => import('virtual:words/ar-XB'),
+};
+
+const kept = 'sellwright.language';
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return /^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
+}
+
+/** The best language there is for what the reader asked for, in their order. */
+export function bestLanguage(wanted: readonly (string | null | undefined)[]): string {
+  for (const tag of wanted) {
+    if (!tag) continue;
+    if (tag in words) return tag;
+    const primary = tag.split('-')[0] ?? tag;
+    if (primary in words) return primary;
+  }
+  return 'en';
+}
+
+/** Before anybody has signed in: `?language=`, what was chosen here before, what the browser prefers. */
+export function firstLanguage(): string {
+  const asked = new URLSearchParams(location.search).get('language');
+  return bestLanguage([asked, remembered(), ...navigator.languages]);
+}
+
+let latest = '';
+
+/** Shows the interface in this language; resolves when its words are on the screen. */
+export async function speak(language: string): Promise<void> {
+  latest = language;
+  const load = words[language] ?? words['en'];
+  const catalog = await load?.();
+  if (!catalog || latest !== language) return;
+  i18n.loadAndActivate({ locale: language, messages: catalog.messages });
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  try {
+    localStorage.setItem(kept, language);
+  } catch {
+    // a browser that keeps nothing still speaks
+  }
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(kept);
+  } catch {
+    return null;
+  }
+}

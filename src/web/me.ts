@@ -1,0 +1,35 @@
+/**
+ * Who stands in front of the screen, as far as the shell and the kit need to know. browser.tsx asks the server and provides it.
+ * Null until the answer is there; `person` is null for a sign-in that belongs to no academy yet.
+ */
+import { createContext, useContext } from 'react';
+
+export interface Me {
+  readonly signIn: { readonly name: string; readonly email: string } | null;
+  readonly person: { readonly id: string; readonly name: string; readonly language: string; readonly timeZone: string } | null;
+  readonly academy: {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: 'company' | 'demo';
+    readonly languages: readonly string[];
+  } | null;
+  readonly academies: readonly { readonly id: string; readonly name: string }[];
+  readonly grants: readonly string[];
+  /** leads at least one person */
+  readonly leads: boolean;
+  /** where to go when nothing else was asked for */
+  readonly first: string;
+}
+
+export const MeContext = createContext<Me | null>(null);
+
+export function useMe(): Me | null {
+  return useContext(MeContext);
+}
+
+/** Inside the academy there always is somebody. */
+export function usePerson(): NonNullable<Me['person']> & { readonly academy: NonNullable<Me['academy']>; readonly grants: readonly string[]; readonly leads: boolean } {
+  const me = useMe();
+  if (!me?.person || !me.academy) throw new Error('this screen needs a person of an academy');
+  return { ...me.person, academy: me.academy, grants: me.grants, leads: me.leads };
+}

@@ -1,0 +1,54 @@
+/**
+ * The outbox in a real browser: localStorage, one tab sending at a time, and the moments at which it is worth trying again.
+ * A refusal of the session (401) or of nothing in particular (5xx, 429) is "later": only a clear no is final.
+ */
+import { ProblemError, Unreachable, send } from './api.ts';
+import { isReachable, onConnection } from './connection.ts';
+import { openOutbox, type Delivery, type Letter, type Outbox, type OutboxWorld } from './outbox.ts';
+
+async function deliver(letter: Letter): Promise<Delivery> {
+  try {
+    await send(letter.method, letter.address, letter.body);
+    return { sent: true };
+  } catch (error) {
+    if (error instanceof Unreachable) return { later: true };
+    if (!(error instanceof ProblemError)) throw error;
+    const later = error.status >= 500 || [401, 408, 425, 429].includes(error.status);
+    return later ? { later: true } : { refused: error.reason ?? error.detail };
+  }
+}
+
+async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return work();
+  await navigator.locks.request(name, work);
+}
+
+/** @param whoSends asks the server afresh whose sign-in this browser carries: another tab may have changed it */
+export function openBrowserOutbox(personId: string, whoSends: OutboxWorld['whoSends']): { readonly outbox: Outbox; readonly close: () => void } {
+  const outbox = openOutbox(personId, { storage: localStorage, send: deliver, whoSends, alone, now: () => Date.now() });
+  const tryAgain = (): void => {
+    if (outbox.pendingUnder('').length > 0) void outbox.flush();
+  };
+  const whenSeen = (): void => tryAgain();
+  const whenStored = (event: StorageEvent): void => {
+    if (event.storageArea === localStorage) outbox.reread();
+  };
+  const stopListening = onConnection(() => {
+    if (isReachable()) tryAgain();
+  });
+  window.addEventListener('online', tryAgain);
+  window.addEventListener('storage', whenStored);
+  document.addEventListener('visibilitychange', whenSeen);
+  const timer = setInterval(tryAgain, 15_000);
+  tryAgain();
+  return {
+    outbox,
+    close() {
+      clearInterval(timer);
+      stopListening();
+      window.removeEventListener('online', tryAgain);
+      window.removeEventListener('storage', whenStored);
+      document.removeEventListener('visibilitychange', whenSeen);
+    },
+  };
+}

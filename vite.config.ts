@@ -1,0 +1,47 @@
+/**
+ * Builds the browser's half into dist/web. Languages are compiled here (scripts/languages.ts): each is one module,
+ * `virtual:words/<language>`, loaded when a reader needs it.
+ */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { compileLanguage, transformMessages, usesMessages } from './scripts/languages.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const wordsOf = 'virtual:words/';
+
+function languages(): Plugin {
+  return {
+    name: 'languages',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith(wordsOf) ? `\0${id}` : null),
+    load: (id) => (id.startsWith(`\0${wordsOf}`) ? compileLanguage(root, id.slice(wordsOf.length + 1)) : null),
+    transform(code, id) {
+      const file = id.split('?')[0] ?? id;
+      if (!/\.tsx?$/.test(file) || file.includes('/node_modules/') || !usesMessages(code)) return null;
+      const { code: transformed, map } = transformMessages(code, file);
+      return { code: transformed, map: map as never };
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  base: '/',
+  publicDir: 'src/web/public',
+  plugins: [languages(), react()],
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    // a data: address would need a hole in the content security policy
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 800,
+  },
+  server: {
+    proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}` },
+  },
+});
