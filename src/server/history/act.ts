@@ -7,6 +7,7 @@ import { type Day, dayOf } from '../../kernel/day.ts';
 import type { AcademyEvent } from '../../kernel/event.ts';
 import { type AcademyId, newId, type PersonId } from '../../kernel/id.ts';
 import type { Db } from '../database/tables.ts';
+import type { World } from '../world.ts';
 
 export interface Act {
   readonly db: Db;
@@ -16,6 +17,7 @@ export interface Act {
   readonly now: Date;
   /** the academy's calendar day of `now`, in UTC: evidence and due dates count in it */
   readonly today: Day;
+  readonly world: World;
   tell(event: AcademyEvent): Promise<void>;
 }
 
@@ -29,20 +31,22 @@ export function when(on: string, react: Reaction['react']): Reaction {
   return { on, react };
 }
 
-export function openAct(
+export function openAct<Who extends Actor | null>(
+  world: World,
   db: Db,
   academyId: AcademyId,
-  actor: Actor | null,
+  actor: Who,
   now: Date,
   reactions: readonly Reaction[],
-): Act {
-  const act: Act = {
+): Act & { readonly actor: Who } {
+  const act = {
+    world,
     db,
     academyId,
     actor,
     now,
     today: dayOf(now),
-    async tell(event) {
+    async tell(event: AcademyEvent) {
       await appendEvent(db, academyId, actor?.personId ?? null, now, event);
       for (const reaction of reactions) if (reaction.on === event.name) await reaction.react(act, event);
     },

@@ -1,10 +1,12 @@
 /**
  * Which command answers which endpoint. A feature's routes.ts is a list of these and nothing else.
  */
-import type { Asked, Answer, Endpoint } from '../../kernel/contract.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { Act } from '../history/act.ts';
+import type { Answer, Asked, Endpoint } from '../../kernel/contract.ts';
 import type { Db } from '../database/tables.ts';
+import type { Act } from '../history/act.ts';
+import type { SignedIn } from '../sign-in/session.ts';
+import type { World } from '../world.ts';
 
 /** The act of a person: a route of an academy is never answered without one. */
 export interface PersonAct extends Act {
@@ -15,31 +17,70 @@ export interface PersonAct extends Act {
 export interface OutsideAct {
   readonly db: Db;
   readonly now: Date;
-  /** null: nobody is signed in */
-  readonly signIn: { readonly id: string; readonly email: string; readonly name: string } | null;
+  readonly world: World;
+  readonly signedIn: SignedIn | null;
+  /** where the request came from, for rate limits */
+  readonly client: string;
 }
 
-type Given<E extends Endpoint> = Asked<E> & { readonly request: Request };
+/** What came with the request beside its parsed parts, and the headers its answer shall carry (cookies). */
+export interface Carried {
+  readonly request: Request;
+  readonly reply: Headers;
+}
+
+/** Tells how far a long act is: steps done of a total, in a phase that the screen names. */
+export type Report = (done: number, total: number, phase: string) => void;
+
 type Answered<E extends Endpoint> = Promise<E['produces'] extends string ? Response : Answer<E>>;
+type AnyAsked = Asked<Endpoint> & Carried;
 
-export interface Route {
-  readonly endpoint: Endpoint;
-  readonly place: 'inside' | 'outside';
-  readonly answer: (act: never, asked: Asked<Endpoint> & { readonly request: Request }) => Promise<unknown>;
-}
+export type Route =
+  | { readonly place: 'inside'; readonly endpoint: Endpoint; answer(act: PersonAct, asked: AnyAsked): Promise<unknown> }
+  | { readonly place: 'outside'; readonly endpoint: Endpoint; answer(act: OutsideAct, asked: AnyAsked): Promise<unknown> }
+  | {
+      readonly place: 'inside-long';
+      readonly endpoint: Endpoint;
+      answer(act: PersonAct, asked: AnyAsked, report: Report): Promise<unknown>;
+    }
+  | {
+      readonly place: 'outside-long';
+      readonly endpoint: Endpoint;
+      answer(act: OutsideAct, asked: AnyAsked, report: Report): Promise<unknown>;
+    };
 
 /** Answered inside the academy of the session: tenant set, transaction open, actor proven. */
 export function route<E extends Endpoint>(
   endpoint: E,
-  answer: (act: PersonAct, asked: Given<E>) => Answered<E>,
+  answer: (act: PersonAct, asked: Asked<E> & Carried) => Answered<E>,
 ): Route {
-  return { endpoint, place: 'inside', answer: answer as unknown as Route['answer'] };
+  return { endpoint, place: 'inside', answer: answer as (act: PersonAct, asked: AnyAsked) => Promise<unknown> };
 }
 
 /** Answered outside any academy: tenant tables show no rows there. */
 export function outsideRoute<E extends Endpoint>(
   endpoint: E,
-  answer: (act: OutsideAct, asked: Given<E>) => Answered<E>,
+  answer: (act: OutsideAct, asked: Asked<E> & Carried) => Answered<E>,
 ): Route {
-  return { endpoint, place: 'outside', answer: answer as unknown as Route['answer'] };
+  return { endpoint, place: 'outside', answer: answer as (act: OutsideAct, asked: AnyAsked) => Promise<unknown> };
+}
+
+/**
+ * Like `route`, for acts of seconds: answers `application/x-ndjson`, lines of `{done,total,phase}` and at last
+ * `{result}` or `{problem}`; all in one transaction.
+ */
+export function longRoute<E extends Endpoint>(
+  endpoint: E,
+  answer: (act: PersonAct, asked: Asked<E> & Carried, report: Report) => Promise<Answer<E>>,
+): Route {
+  type Any = (act: PersonAct, asked: AnyAsked, report: Report) => Promise<unknown>;
+  return { endpoint, place: 'inside-long', answer: answer as Any };
+}
+
+export function outsideLongRoute<E extends Endpoint>(
+  endpoint: E,
+  answer: (act: OutsideAct, asked: Asked<E> & Carried, report: Report) => Promise<Answer<E>>,
+): Route {
+  type Any = (act: OutsideAct, asked: AnyAsked, report: Report) => Promise<unknown>;
+  return { endpoint, place: 'outside-long', answer: answer as Any };
 }

@@ -1,0 +1,187 @@
+/**
+ * Signing in and out. The library checks passwords and makes sessions; here stand the limits, the words of refusal,
+ * and which cookies leave. Nothing tells a stranger whether an address is known.
+ */
+import { APIError } from 'better-auth/api';
+import type { Asked } from '../../kernel/contract.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Carried, OutsideAct } from '../http/route.ts';
+import { queueMail } from '../mail/queue.ts';
+import { resetMail, verificationMail } from '../mail/letters.ts';
+import type * as contract from './contract.ts';
+import { sessionCookieName, signInLibrary } from './library.ts';
+import { enterSession, type SignedIn } from './session.ts';
+import { clientLimit, countTry, forgetTries, linkLimit, passwordLimit } from './tries.ts';
+
+const done = { done: true } as const;
+
+export async function signIn(act: OutsideAct, { body, request, reply }: Asked<typeof contract.signIn> & Carried) {
+  await countTry(act.world, clientLimit, act.client);
+  await countTry(act.world, passwordLimit, body.email);
+  await openSession(act, body.email, body.password, request, reply);
+  await forgetTries(act.world, passwordLimit, body.email);
+  return done;
+}
+
+/** Makes a session for a proven password and hands its cookie to the reply; enters the academy where there is just one. */
+export async function openSession(
+  act: OutsideAct,
+  email: string,
+  password: string,
+  request: Request,
+  reply: Headers,
+): Promise<{ signInId: string; sessionId: string }> {
+  const library = signInLibrary(act.db, act.world);
+  const headers = new Headers({ 'user-agent': request.headers.get('user-agent') ?? '' });
+  try {
+    const made = await library.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
+    for (const cookie of made.headers.getSetCookie()) reply.append('set-cookie', cookie);
+    const session = await act.db
+      .updateTable('sign_in_session')
+      .set({ ip_address: act.client })
+      .where('token', '=', made.response.token)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await enterOnlyAcademy(act, made.response.user.id, session.id);
+    return { signInId: made.response.user.id, sessionId: session.id };
+  } catch (error) {
+    if (error instanceof APIError) {
+      throw new Problem('refused', 'E-mail or password is not right. Check both, or ask for a link to set a new password.', {
+        reason: 'wrong-password',
+      });
+    }
+    throw error;
+  }
+}
+
+async function enterOnlyAcademy(act: OutsideAct, signInId: string, sessionId: string): Promise<void> {
+  const academies = await act.world.database.outside(
+    (db) => db.selectFrom('membership').select('academy_id').where('sign_in_id', '=', signInId).limit(2).execute(),
+    { signInId },
+  );
+  const only = academies.length === 1 ? academies[0] : undefined;
+  if (only) await enterSession(act.db, sessionId, only.academy_id);
+}
+
+export async function signOut(act: OutsideAct, { reply }: Carried) {
+  if (act.signedIn) await act.db.deleteFrom('sign_in_session').where('id', '=', act.signedIn.sessionId).execute();
+  reply.append('set-cookie', `${sessionCookieName(act.world)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`);
+  return done;
+}
+
+export async function listSessions(act: OutsideAct) {
+  const signedIn = present(act);
+  const rows = await act.db
+    .selectFrom('sign_in_session')
+    .select(['id', 'user_agent', 'ip_address', 'created_at', 'expires_at'])
+    .where('sign_in_id', '=', signedIn.signInId)
+    .where('expires_at', '>', act.now)
+    .orderBy('created_at', 'desc')
+    .limit(200)
+    .execute();
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      current: row.id === signedIn.sessionId,
+      device: row.user_agent ?? '',
+      client: row.ip_address ?? '',
+      since: row.created_at,
+      until: row.expires_at,
+    })),
+  };
+}
+
+export async function revokeSession(act: OutsideAct, { params }: Asked<typeof contract.revokeSession>) {
+  const gone = await act.db
+    .deleteFrom('sign_in_session')
+    .where('id', '=', params.sessionId)
+    .where('sign_in_id', '=', present(act).signInId)
+    .executeTakeFirst();
+  if (gone.numDeletedRows === 0n) throw new Problem('not-found', 'There is no such session; it may have ended already.');
+  return done;
+}
+
+export async function revokeOtherSessions(act: OutsideAct) {
+  const signedIn = present(act);
+  await endSessions(act, signedIn.signInId, signedIn.sessionId);
+  return done;
+}
+
+async function endSessions(act: OutsideAct, signInId: string, except: string): Promise<void> {
+  await act.db.deleteFrom('sign_in_session').where('sign_in_id', '=', signInId).where('id', '!=', except).execute();
+}
+
+export async function changePassword(act: OutsideAct, { body }: Asked<typeof contract.changePassword>) {
+  const signedIn = present(act);
+  await countTry(act.world, passwordLimit, signedIn.email);
+  const library = await signInLibrary(act.db, act.world).$context;
+  const accounts = await library.internalAdapter.findAccounts(signedIn.signInId);
+  const held = accounts.find((one) => one.providerId === 'credential')?.password;
+  if (!held || !(await library.password.verify({ hash: held, password: body.current }))) {
+    throw new Problem('refused', 'The present password is not right.', { reason: 'wrong-password' });
+  }
+  await library.internalAdapter.updatePassword(signedIn.signInId, await library.password.hash(body.next));
+  await endSessions(act, signedIn.signInId, signedIn.sessionId);
+  await forgetTries(act.world, passwordLimit, signedIn.email);
+  return done;
+}
+
+export async function forgetPassword(act: OutsideAct, { body }: Asked<typeof contract.forgetPassword>) {
+  await countTry(act.world, clientLimit, act.client);
+  await countTry(act.world, linkLimit, body.email);
+  const mailed = act.world.settings.smtpUrl !== null;
+  if (!mailed) return { mailed };
+  const token = await resetToken(act, body.email);
+  if (token) await queueMail(act.db, null, resetMail(act.world, body.email, token));
+  return { mailed };
+}
+
+/** A token for a reset link; null where no sign-in has that address. */
+export async function resetToken(act: Pick<OutsideAct, 'db' | 'world'>, email: string): Promise<string | null> {
+  let token: string | null = null;
+  const library = signInLibrary(act.db, act.world, { reset: (made) => (token = made) });
+  await library.api.requestPasswordReset({ body: { email } });
+  return token;
+}
+
+export async function resetPassword(act: OutsideAct, { body }: Asked<typeof contract.resetPassword>) {
+  await countTry(act.world, clientLimit, act.client);
+  try {
+    await signInLibrary(act.db, act.world).api.resetPassword({ body: { newPassword: body.password, token: body.token } });
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error;
+    throw new Problem('gone', 'This link has been used or has run out. Ask for a new one.', { reason: 'link-run-out' });
+  }
+  return done;
+}
+
+export async function verifyEmail(act: OutsideAct, { body }: Asked<typeof contract.verifyEmail>) {
+  await countTry(act.world, clientLimit, act.client);
+  try {
+    await signInLibrary(act.db, act.world).api.verifyEmail({ query: { token: body.token } });
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error;
+    throw new Problem('gone', 'This link has run out. Sign in and ask for a new one.', { reason: 'link-run-out' });
+  }
+  return done;
+}
+
+export async function askVerification(act: OutsideAct) {
+  const signedIn = present(act);
+  await countTry(act.world, linkLimit, signedIn.email);
+  return { mailed: await mailVerification(act, signedIn.email) };
+}
+
+/** Sends the verification link where mail is set up; says whether it did. */
+export async function mailVerification(act: Pick<OutsideAct, 'db' | 'world'>, email: string): Promise<boolean> {
+  if (act.world.settings.smtpUrl === null) return false;
+  let token: string | null = null;
+  await signInLibrary(act.db, act.world, { verify: (made) => (token = made) }).api.sendVerificationEmail({ body: { email } });
+  if (token) await queueMail(act.db, null, verificationMail(act.world, email, token));
+  return token !== null;
+}
+
+function present(act: OutsideAct): SignedIn {
+  if (!act.signedIn) throw new Problem('not-signed-in', 'Sign in first.');
+  return act.signedIn;
+}

@@ -1,0 +1,74 @@
+/**
+ * The session behind a request's cookie, read from the database on every request: a revoked one is refused from the
+ * next request on. The cookie is the library's: `token.signature`, HMAC-SHA256 with the installation's secret.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db } from '../database/tables.ts';
+import type { World } from '../world.ts';
+import { sessionCookieName } from './library.ts';
+
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly signInId: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly name: string;
+  /** what the session says; a membership proves it */
+  readonly activeAcademy: string | null;
+}
+
+export function sessionToken(world: World, request: Request): string | null {
+  const cookie = cookieValue(request.headers.get('cookie') ?? '', sessionCookieName(world));
+  if (!cookie) return null;
+  const [token, signature] = splitLast(cookie);
+  const wanted = createHmac('sha256', world.secret).update(token).digest();
+  const given = Buffer.from(signature, 'base64');
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : null;
+}
+
+export async function findSession(db: Db, token: string, now: Date): Promise<SignedIn | null> {
+  const found = await sql<{
+    id: string;
+    sign_in_id: string;
+    active_academy: string | null;
+    email: string;
+    email_verified: boolean;
+    name: string;
+  }>`
+    select s.id, s.sign_in_id, s.active_academy, i.email, i.email_verified, i.name
+    from sign_in_session s join sign_in i on i.id = s.sign_in_id
+    where s.token = ${token} and s.expires_at > ${now}`.execute(db);
+  const row = found.rows[0];
+  if (!row) return null;
+  return {
+    sessionId: row.id,
+    signInId: row.sign_in_id,
+    email: row.email,
+    emailVerified: row.email_verified,
+    name: row.name,
+    activeAcademy: row.active_academy,
+  };
+}
+
+export async function enterSession(db: Db, sessionId: string, academyId: string | null): Promise<void> {
+  await db.updateTable('sign_in_session').set({ active_academy: academyId }).where('id', '=', sessionId).execute();
+}
+
+function cookieValue(header: string, name: string): string | null {
+  for (const part of header.split(';')) {
+    const [key, ...rest] = part.trim().split('=');
+    if (key !== name) continue;
+    try {
+      return decodeURIComponent(rest.join('='));
+    } catch {
+      return null;
+    }
+  }
+  return null;
+}
+
+function splitLast(cookie: string): [string, string] {
+  const at = cookie.lastIndexOf('.');
+  return at < 1 ? ['', ''] : [cookie.slice(0, at), cookie.slice(at + 1)];
+}

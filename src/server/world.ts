@@ -1,0 +1,18 @@
+/**
+ * What the edge may touch, handed in once at the start: the database, the clock, the settings, the secret.
+ * Nothing reads a clock, an environment variable or a file by itself.
+ */
+import type { Database } from './database/open.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+
+export interface World {
+  readonly settings: Settings;
+  readonly database: Database;
+  /** signs cookies and links; the same for all processes of an installation */
+  readonly secret: string;
+  /** asked for at founding where the server listens beyond this machine; null where it does not */
+  readonly setupCode: string | null;
+  readonly log: Log;
+  now(): Date;
+}
