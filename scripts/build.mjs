@@ -1,8 +1,8 @@
-/** `npm run build`: builds the product into dist/ whether or not it is stale. */
-import { buildProduct } from './building.mjs';
+/** `npm run build`: builds the product into dist/; with `--if-stale` only when something it is made of has changed. */
+import { buildProduct, isStale } from './building.mjs';
 
 try {
-  await buildProduct((line) => console.error(line));
+  if (!process.argv.includes('--if-stale') || isStale()) await buildProduct((line) => console.error(line));
 } catch (problem) {
   console.error(problem instanceof Error ? (problem.stack ?? problem.message) : problem);
   process.exitCode = 1;
