@@ -25,3 +25,8 @@ export function openLog(least: LogLevel, write: (line: string) => void = (line) 
     };
   return { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') };
 }
+
+/** What an unknown thrown thing says, for the log. */
+export function said(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -88,6 +88,7 @@ async function answer(
       throw new Problem('not-signed-in', 'You are not signed in, or your session has ended. Sign in again.');
     }
     const asked = await parseRequest(route.endpoint, params, request);
+    if ('before' in route) await route.before?.({ world, signedIn, client, now: world.now() }, { ...asked, request, reply });
     const work = (report: Report) => run(world, academy, route, signedIn, { ...asked, request, reply }, client, report);
     if (route.place === 'inside-long' || route.place === 'outside-long') return progress(world, reply, work);
     return answered(world, route.endpoint, await work(() => {}), reply);
@@ -113,7 +114,7 @@ async function run(
   const now = world.now();
   if (route.place === 'outside' || route.place === 'outside-long') {
     return world.database.outside((db) => route.answer({ db, now, world, signedIn, client }, asked, report), {
-      ...(signedIn ? { signInId: signedIn.signInId } : {}),
+      ...(signedIn ? { 'app.sign_in': signedIn.signInId } : {}),
     });
   }
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
@@ -130,7 +131,7 @@ async function run(
       refuseStranger(route.endpoint, actor);
       return route.answer(openAct(world, db, academyId, actor, now, academy.reactions), asked, report);
     },
-    { signInId: signedIn.signInId },
+    { 'app.sign_in': signedIn.signInId },
   );
 }
 
@@ -150,7 +151,7 @@ function checked(world: World, endpoint: Endpoint, value: unknown): unknown {
   const result = endpoint.answer.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  world.log('error', 'an answer breaks its contract', { endpoint: `${endpoint.method} ${endpoint.path}`, issues });
+  world.log.error('an answer breaks its contract', { endpoint: `${endpoint.method} ${endpoint.path}`, issues });
   throw new Problem('broken', 'The server made an answer that breaks its own contract. The log of the server says more.');
 }
 

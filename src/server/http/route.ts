@@ -23,6 +23,9 @@ export interface OutsideAct {
   readonly client: string;
 }
 
+/** Who asks, before the transaction begins. */
+export type Asking = Pick<OutsideAct, 'world' | 'signedIn' | 'client' | 'now'>;
+
 /** What came with the request beside its parsed parts, and the headers its answer shall carry (cookies). */
 export interface Carried {
   readonly request: Request;
@@ -37,7 +40,12 @@ type AnyAsked = Asked<Endpoint> & Carried;
 
 export type Route =
   | { readonly place: 'inside'; readonly endpoint: Endpoint; answer(act: PersonAct, asked: AnyAsked): Promise<unknown> }
-  | { readonly place: 'outside'; readonly endpoint: Endpoint; answer(act: OutsideAct, asked: AnyAsked): Promise<unknown> }
+  | {
+      readonly place: 'outside';
+      readonly endpoint: Endpoint;
+      answer(act: OutsideAct, asked: AnyAsked): Promise<unknown>;
+      before?(asking: Asking, asked: AnyAsked): Promise<void>;
+    }
   | {
       readonly place: 'inside-long';
       readonly endpoint: Endpoint;
@@ -47,6 +55,7 @@ export type Route =
       readonly place: 'outside-long';
       readonly endpoint: Endpoint;
       answer(act: OutsideAct, asked: AnyAsked, report: Report): Promise<unknown>;
+      before?(asking: Asking, asked: AnyAsked): Promise<void>;
     };
 
 /** Answered inside the academy of the session: tenant set, transaction open, actor proven. */
@@ -57,12 +66,21 @@ export function route<E extends Endpoint>(
   return { endpoint, place: 'inside', answer: answer as (act: PersonAct, asked: AnyAsked) => Promise<unknown> };
 }
 
-/** Answered outside any academy: tenant tables show no rows there. */
+/**
+ * Answered outside any academy: tenant tables show no rows there. `before` runs ahead of the transaction, in its own:
+ * what it counts stays counted when the act is refused.
+ */
 export function outsideRoute<E extends Endpoint>(
   endpoint: E,
   answer: (act: OutsideAct, asked: Asked<E> & Carried) => Answered<E>,
+  before?: (asking: Asking, asked: Asked<E> & Carried) => Promise<void>,
 ): Route {
-  return { endpoint, place: 'outside', answer: answer as (act: OutsideAct, asked: AnyAsked) => Promise<unknown> };
+  return {
+    endpoint,
+    place: 'outside',
+    answer: answer as (act: OutsideAct, asked: AnyAsked) => Promise<unknown>,
+    ...(before ? { before: before as (asking: Asking, asked: AnyAsked) => Promise<void> } : {}),
+  };
 }
 
 /**
@@ -80,7 +98,13 @@ export function longRoute<E extends Endpoint>(
 export function outsideLongRoute<E extends Endpoint>(
   endpoint: E,
   answer: (act: OutsideAct, asked: Asked<E> & Carried, report: Report) => Promise<Answer<E>>,
+  before?: (asking: Asking, asked: Asked<E> & Carried) => Promise<void>,
 ): Route {
   type Any = (act: OutsideAct, asked: AnyAsked, report: Report) => Promise<unknown>;
-  return { endpoint, place: 'outside-long', answer: answer as Any };
+  return {
+    endpoint,
+    place: 'outside-long',
+    answer: answer as Any,
+    ...(before ? { before: before as (asking: Asking, asked: AnyAsked) => Promise<void> } : {}),
+  };
 }

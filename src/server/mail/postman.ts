@@ -42,7 +42,7 @@ export function startPostman(world: World, send: Send): () => Promise<void> {
   const round = (async () => {
     while (!stopped) {
       const sent = await sendNext(world, send).catch((error: unknown) => {
-        world.log('warn', 'the postman could not look for mail', { error: said(error) });
+        world.log.warn('the postman could not look for mail', { error: said(error) });
         return false;
       });
       if (!sent && !stopped) {
@@ -81,7 +81,7 @@ export async function sendNext(world: World, send: Send): Promise<boolean> {
       const again = new Date(now.getTime() + 60_000 * 3 ** letter.tries);
       const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
       await sql`update mail set tries = tries + 1, due_at = ${again}, failed = ${why} where mail_id = ${letter.mail_id}`.execute(db);
-      world.log('warn', 'a mail could not be sent', { mail: letter.mail_id, tries: letter.tries + 1, why });
+      world.log.warn('a mail could not be sent', { mail: letter.mail_id, tries: letter.tries + 1, why });
     }
     return true;
   });

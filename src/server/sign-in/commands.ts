@@ -5,7 +5,8 @@
 import { APIError } from 'better-auth/api';
 import type { Asked } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
-import type { Carried, OutsideAct } from '../http/route.ts';
+import { enterAsSignIn } from '../database/enter.ts';
+import type { Asking, Carried, OutsideAct } from '../http/route.ts';
 import { queueMail } from '../mail/queue.ts';
 import { resetMail, verificationMail } from '../mail/letters.ts';
 import type * as contract from './contract.ts';
@@ -15,11 +16,29 @@ import { clientLimit, countTry, forgetTries, linkLimit, passwordLimit } from './
 
 const done = { done: true } as const;
 
+/** Counts what can be guessed, before the guess is looked at. */
+export async function limitSignIn({ world, client }: Asking, { body }: Asked<typeof contract.signIn>): Promise<void> {
+  await countTry(world, clientLimit, client);
+  await countTry(world, passwordLimit, body.email);
+}
+
+export async function limitPassword({ world, signedIn }: Asking): Promise<void> {
+  if (signedIn) await countTry(world, passwordLimit, signedIn.email);
+}
+
+export async function limitLinks({ world, client, signedIn }: Asking, { body }: { body?: { email: string } | undefined }): Promise<void> {
+  await countTry(world, clientLimit, client);
+  const email = body?.email ?? signedIn?.email;
+  if (email) await countTry(world, linkLimit, email);
+}
+
+export async function limitClient({ world, client }: Asking): Promise<void> {
+  await countTry(world, clientLimit, client);
+}
+
 export async function signIn(act: OutsideAct, { body, request, reply }: Asked<typeof contract.signIn> & Carried) {
-  await countTry(act.world, clientLimit, act.client);
-  await countTry(act.world, passwordLimit, body.email);
   await openSession(act, body.email, body.password, request, reply);
-  await forgetTries(act.world, passwordLimit, body.email);
+  await forgetTries(act.db, passwordLimit, body.email);
   return done;
 }
 
@@ -55,10 +74,8 @@ export async function openSession(
 }
 
 async function enterOnlyAcademy(act: OutsideAct, signInId: string, sessionId: string): Promise<void> {
-  const academies = await act.world.database.outside(
-    (db) => db.selectFrom('membership').select('academy_id').where('sign_in_id', '=', signInId).limit(2).execute(),
-    { signInId },
-  );
+  await enterAsSignIn(act.db, signInId);
+  const academies = await act.db.selectFrom('membership').select('academy_id').where('sign_in_id', '=', signInId).limit(2).execute();
   const only = academies.length === 1 ? academies[0] : undefined;
   if (only) await enterSession(act.db, sessionId, only.academy_id);
 }
@@ -113,7 +130,6 @@ async function endSessions(act: OutsideAct, signInId: string, except: string): P
 
 export async function changePassword(act: OutsideAct, { body }: Asked<typeof contract.changePassword>) {
   const signedIn = present(act);
-  await countTry(act.world, passwordLimit, signedIn.email);
   const library = await signInLibrary(act.db, act.world).$context;
   const accounts = await library.internalAdapter.findAccounts(signedIn.signInId);
   const held = accounts.find((one) => one.providerId === 'credential')?.password;
@@ -122,13 +138,11 @@ export async function changePassword(act: OutsideAct, { body }: Asked<typeof con
   }
   await library.internalAdapter.updatePassword(signedIn.signInId, await library.password.hash(body.next));
   await endSessions(act, signedIn.signInId, signedIn.sessionId);
-  await forgetTries(act.world, passwordLimit, signedIn.email);
+  await forgetTries(act.db, passwordLimit, signedIn.email);
   return done;
 }
 
 export async function forgetPassword(act: OutsideAct, { body }: Asked<typeof contract.forgetPassword>) {
-  await countTry(act.world, clientLimit, act.client);
-  await countTry(act.world, linkLimit, body.email);
   const mailed = act.world.settings.smtpUrl !== null;
   if (!mailed) return { mailed };
   const token = await resetToken(act, body.email);
@@ -145,7 +159,6 @@ export async function resetToken(act: Pick<OutsideAct, 'db' | 'world'>, email: s
 }
 
 export async function resetPassword(act: OutsideAct, { body }: Asked<typeof contract.resetPassword>) {
-  await countTry(act.world, clientLimit, act.client);
   try {
     await signInLibrary(act.db, act.world).api.resetPassword({ body: { newPassword: body.password, token: body.token } });
   } catch (error) {
@@ -156,7 +169,6 @@ export async function resetPassword(act: OutsideAct, { body }: Asked<typeof cont
 }
 
 export async function verifyEmail(act: OutsideAct, { body }: Asked<typeof contract.verifyEmail>) {
-  await countTry(act.world, clientLimit, act.client);
   try {
     await signInLibrary(act.db, act.world).api.verifyEmail({ query: { token: body.token } });
   } catch (error) {
@@ -167,9 +179,7 @@ export async function verifyEmail(act: OutsideAct, { body }: Asked<typeof contra
 }
 
 export async function askVerification(act: OutsideAct) {
-  const signedIn = present(act);
-  await countTry(act.world, linkLimit, signedIn.email);
-  return { mailed: await mailVerification(act, signedIn.email) };
+  return { mailed: await mailVerification(act, present(act).email) };
 }
 
 /** Sends the verification link where mail is set up; says whether it did. */

@@ -4,14 +4,14 @@ import * as commands from './commands.ts';
 import * as contract from './contract.ts';
 
 export const signInRoutes: readonly Route[] = [
-  outsideRoute(contract.signIn, commands.signIn),
+  outsideRoute(contract.signIn, commands.signIn, commands.limitSignIn),
   outsideRoute(contract.signOut, commands.signOut),
   outsideRoute(contract.listSessions, commands.listSessions),
   outsideRoute(contract.revokeSession, commands.revokeSession),
   outsideRoute(contract.revokeOtherSessions, commands.revokeOtherSessions),
-  outsideRoute(contract.changePassword, commands.changePassword),
-  outsideRoute(contract.forgetPassword, commands.forgetPassword),
-  outsideRoute(contract.resetPassword, commands.resetPassword),
-  outsideRoute(contract.verifyEmail, commands.verifyEmail),
-  outsideRoute(contract.askVerification, commands.askVerification),
+  outsideRoute(contract.changePassword, commands.changePassword, commands.limitPassword),
+  outsideRoute(contract.forgetPassword, commands.forgetPassword, commands.limitLinks),
+  outsideRoute(contract.resetPassword, commands.resetPassword, commands.limitClient),
+  outsideRoute(contract.verifyEmail, commands.verifyEmail, commands.limitClient),
+  outsideRoute(contract.askVerification, commands.askVerification, commands.limitLinks),
 ];

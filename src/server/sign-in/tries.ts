@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Problem } from '../../kernel/problem.ts';
+import type { Db } from '../database/tables.ts';
 import type { World } from '../world.ts';
 
 export interface Limit {
@@ -51,6 +52,6 @@ export async function countTry(world: World, limit: Limit, whose: string): Promi
   );
 }
 
-export async function forgetTries(world: World, limit: Limit, whose: string): Promise<void> {
-  await world.database.outside((db) => db.deleteFrom('sign_in_try').where('key', '=', keyOf(limit, whose)).execute());
+export async function forgetTries(db: Db, limit: Limit, whose: string): Promise<void> {
+  await db.deleteFrom('sign_in_try').where('key', '=', keyOf(limit, whose)).execute();
 }

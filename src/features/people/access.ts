@@ -1,0 +1,48 @@
+/**
+ * Who may see and do what with whom. Everything follows from the organisation (`Relation`) and a few grants.
+ * The table stands in ARCHITECTURE.md; a test walks every endpoint with every kind of person.
+ */
+import { type Actor, holds } from '../../kernel/actor.ts';
+
+/**
+ * What a person is to the one who asks. `manager`: leads them directly; `above`: leads their manager, at any height;
+ * `market-head`: heads a market they are in, or one above it; `colleague`: none of these.
+ */
+export type Relation = 'self' | 'manager' | 'above' | 'market-head' | 'colleague';
+
+export function leadsThem(relation: Relation): boolean {
+  return relation === 'manager' || relation === 'above' || relation === 'market-head';
+}
+
+/** Name, title, team and market are the directory's: every member finds every colleague. */
+export function maySeeRecord(actor: Actor, relation: Relation): boolean {
+  return relation === 'self' || leadsThem(relation) || holds(actor, 'owner', 'administrator');
+}
+
+/** Standings, ratings, evidence, gaps. An administrator keeps people and access, and sees no assessment. */
+export function maySeeStandings(actor: Actor, relation: Relation): boolean {
+  return relation === 'self' || leadsThem(relation) || holds(actor, 'owner');
+}
+
+export function mayChangePeople(actor: Actor): boolean {
+  return holds(actor, 'owner', 'administrator');
+}
+
+/** An administrator makes nobody an owner and takes nobody's ownership: that would be the key to every assessment. */
+export function mayGrant(actor: Actor, grant: string): boolean {
+  return holds(actor, 'owner') || (holds(actor, 'administrator') && grant !== 'owner');
+}
+
+/** A link to set a password is a key to the account: an owner's is handed out by an owner only. */
+export function mayHandOutLink(actor: Actor, ownerAsks: boolean): boolean {
+  return holds(actor, 'owner') || (holds(actor, 'administrator') && !ownerAsks);
+}
+
+/** Where someone sees the whole academy, a market's tree, their own people, or themselves only. */
+export type View = 'academy' | 'market' | 'led' | 'self';
+
+export function widestView(actor: Actor): View {
+  if (holds(actor, 'owner')) return 'academy';
+  if (holds(actor, 'head-of-sales')) return 'market';
+  return actor.leads ? 'led' : 'self';
+}
