@@ -26,7 +26,6 @@ function variable<const Name extends string, Value, const Default extends string
   return { name, default: initial, meaning, allowed, check } satisfies Variable<Value>;
 }
 
-const anyText: Check<string> = (text) => text;
 const yesOrNo: Check<boolean> = (text) => ({ yes: true, true: true, '1': true, no: false, false: false, '0': false })[text.toLowerCase()];
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -108,5 +107,5 @@ function databaseUrl(text: string): string | undefined {
 }
 
 function smtpUrl(text: string): string | undefined {
-  return parsedUrl(text, 'smtp:', 'smtps:') ? anyText(text) : undefined;
+  return parsedUrl(text, 'smtp:', 'smtps:') ? text : undefined;
 }

@@ -7,7 +7,7 @@
  */
 import type { Kysely, Transaction } from 'kysely';
 
-// eslint-disable-next-line -- filled by declaration merging
+// filled by declaration merging
 export interface Tables {}
 
 /** A connection or an open transaction. Store functions take it as their first argument. */

@@ -1,0 +1,123 @@
+/**
+ * One transaction on one connection. It begins and says which academy it is about in a single message, which travels
+ * ahead of the first statement without waiting: a transaction costs one round trip more than its statements.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
+  DummyDriver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  Transaction,
+} from 'kysely';
+import type pg from 'pg';
+import { asProblem, isLostConnection } from './lost-connection.ts';
+import type { Db, Tables } from './tables.ts';
+
+/** Settings of the running transaction, such as `app.academy`; policies read them with `current_setting`. */
+export type TransactionSettings = Readonly<Record<`app.${string}`, string>>;
+
+const settingName = /^app\.[a-z_]+$/;
+// Ids only. What reaches this far is proven; this keeps it so.
+const settingValue = /^[\w.:-]*$/;
+
+/** Runs `work` and commits; when it throws, or the commit fails, nothing was written. */
+export async function inTransaction<T>(pool: pg.Pool, settings: TransactionSettings, work: (db: Db) => Promise<T>): Promise<T> {
+  const opening = openingOf(settings);
+  const client = await connect(pool);
+  const connection = new TransactionConnection(client);
+  let broken: Error | undefined;
+  // Without a listener a connection lost between two statements would end the process.
+  const onError = (error: Error) => (broken = error);
+  client.on('error', onError);
+  const begun = client.query(opening);
+  begun.catch(() => {});
+  try {
+    const result = await work(handleOf(connection));
+    await begun;
+    connection.close();
+    const { command } = await client.query('commit');
+    // PostgreSQL answers the commit of a failed transaction with a rollback, and calls that a success.
+    if (command !== 'COMMIT') throw new Error('The transaction had failed before its commit; nothing was saved.');
+    return result;
+  } catch (error) {
+    connection.close();
+    await client.query('rollback').catch((failed: Error) => (broken ??= failed));
+    throw asProblem(broken ?? error);
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+function openingOf(settings: TransactionSettings): string {
+  let opening = 'begin';
+  for (const [name, value] of Object.entries(settings)) {
+    if (!settingName.test(name) || !settingValue.test(value)) throw new Error(`${name} cannot be set to what was given`);
+    opening += `; set local ${name} = '${value}'`;
+  }
+  return opening;
+}
+
+/** Closed with the transaction: a handle that outlives it would write into the transaction of whoever has the connection next. */
+class TransactionConnection implements DatabaseConnection {
+  #open = true;
+  readonly #client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.#open) throw new Error('The transaction of this database handle has ended.');
+    try {
+      const { rows, rowCount, command } = await this.#client.query<R & pg.QueryResultRow>(sql, parameters as unknown[]);
+      return command === 'SELECT' || rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(rowCount) };
+    } catch (error) {
+      throw asProblem(error);
+    }
+  }
+
+  // oxlint-disable-next-line require-yield -- Kysely asks for a generator; big lists are paged instead
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Streaming is not supported: page by cursor.');
+  }
+}
+
+const dialect: Dialect = {
+  createAdapter: () => adapter,
+  createDriver: () => driver,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => compiler,
+};
+const adapter = new PostgresAdapter();
+const compiler = new PostgresQueryCompiler();
+const driver = new DummyDriver();
+const shared = { config: { dialect }, dialect, driver };
+
+/** Built directly: Kysely's own `transaction()` waits for a `begin` and takes several more steps each time. */
+function handleOf(connection: DatabaseConnection): Transaction<Tables> {
+  const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (consumer) => consumer(connection) });
+  return new Transaction<Tables>({ ...shared, executor });
+}
+
+/** While PostgreSQL starts again nothing has been asked of it yet, so waiting a moment is safe. */
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (let left = 5; ; left--) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (left === 0 || !isLostConnection(error)) throw asProblem(error);
+      await pause(200);
+    }
+  }
+}

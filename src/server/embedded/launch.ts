@@ -1,0 +1,129 @@
+/**
+ * The PostgreSQL that lives in the data folder when no DATABASE_URL is given: started and stopped by the product, and
+ * started again when something kills it. Only this machine's owner of the folder reaches it, through a socket.
+ */
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import { findBinaries } from './binaries.ts';
+import { dataFolderOf, prepareDataFolder, prepareSocketFolder, socketFolderOf, socketPort } from './cluster.ts';
+import { lockFolder, lockHolder } from './folder-lock.ts';
+import { endOrphan, type Postmaster, type PostmasterPlan, startPostmaster } from './postmaster.ts';
+import { powerlessRunner, type Runner } from './powerless.ts';
+
+/** How to reach it, in the words of `pg`; `user: 'postgres'` is the owner of everything. */
+export interface EmbeddedAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+}
+
+export interface Embedded {
+  readonly address: EmbeddedAddress;
+  /** PostgreSQL's first process; another one after it was killed */
+  pid(): number;
+  stop(): Promise<void>;
+}
+
+export async function launchEmbedded(dataDir: string, connections: number, log: Log): Promise<Embedded> {
+  const newcomer = powerlessRunner();
+  mkdirSync(dataDir, { recursive: true, mode: newcomer ? 0o711 : 0o700 });
+  const home = realpathSync(dataDir);
+  const lock = lockFolder(home);
+  try {
+    const runner = runnerFor(home);
+    const binaries = findBinaries(runner !== null);
+    const folder = prepareDataFolder(home, binaries.initdb, runner);
+    if (await endOrphan(folder)) log.warn('Ended a PostgreSQL that a killed run had left behind.');
+    const socketFolder = prepareSocketFolder(home, runner);
+    const onLine = (line: string) => (/^(WARNING|ERROR|FATAL|PANIC):/.test(line) ? log.warn(`PostgreSQL: ${line}`) : log.debug(`PostgreSQL: ${line}`));
+    const plan: PostmasterPlan = { program: binaries.postgres, folder, runner, onLine, settings: settingsFor(socketFolder, connections) };
+    const keeper = await keepRunning(plan, log);
+    const stop = async () => {
+      await keeper.stop();
+      lock.release();
+    };
+    return { address: addressOf(socketFolder), pid: keeper.pid, stop };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The address of the PostgreSQL that another process runs in this folder, or null. */
+export function runningEmbedded(dataDir: string): EmbeddedAddress | null {
+  if (!existsSync(dataDir)) return null;
+  const home = realpathSync(dataDir);
+  return lockHolder(home) === null ? null : addressOf(socketFolderOf(home, runnerFor(home)));
+}
+
+function addressOf(socketFolder: string): EmbeddedAddress {
+  return { host: socketFolder, port: socketPort, database: 'postgres' };
+}
+
+/** Root runs PostgreSQL as whoever the folder belongs to, so that it may take over an ordinary user's folder. */
+function runnerFor(dataDir: string): Runner | null {
+  const runner = powerlessRunner();
+  const owner = statSync(dataFolderOf(dataDir), { throwIfNoEntry: false });
+  return runner && owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : runner;
+}
+
+function settingsFor(socketFolder: string, connections: number): PostmasterPlan['settings'] {
+  return {
+    listen_addresses: '',
+    unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
+    port: socketPort,
+    max_connections: connections,
+    shared_buffers: '128MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_line_prefix: '',
+    // Plans are short here; compiling them to machine code costs more than it saves.
+    jit: 'off',
+  };
+}
+
+/** Starts PostgreSQL, and again each time it ends unasked. */
+async function keepRunning(plan: PostmasterPlan, log: Log): Promise<{ pid: () => number; stop: () => Promise<void> }> {
+  let current: Postmaster = await startPatiently(plan);
+  let stopping = false;
+  const watched = (async () => {
+    for (;;) {
+      await current.ended;
+      if (stopping) return;
+      log.error('PostgreSQL ended unasked. Starting it again.');
+      await current.stop();
+      while (!stopping) {
+        try {
+          await endOrphan(plan.folder);
+          current = await startPatiently(plan);
+          log.info('PostgreSQL runs again.');
+          break;
+        } catch (error) {
+          log.error('PostgreSQL does not start. Trying again.', { why: String(error) });
+          await pause(1000);
+        }
+      }
+    }
+  })();
+  const stop = async () => {
+    stopping = true;
+    await current.stop();
+    await watched;
+    await current.stop();
+  };
+  return { pid: () => current.pid, stop };
+}
+
+/** After a `kill -9` the old run's processes take a moment to notice; until then PostgreSQL refuses its own folder. */
+async function startPatiently(plan: PostmasterPlan): Promise<Postmaster> {
+  for (let left = 100; ; left--) {
+    try {
+      return await startPostmaster(plan);
+    } catch (error) {
+      if (left === 0 || !/still in use|postmaster\.pid/.test(String(error))) throw error;
+      await pause(100);
+    }
+  }
+}
