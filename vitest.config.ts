@@ -37,6 +37,8 @@ export default defineConfig({
           globalSetup: 'scripts/testing/on-browser.ts',
           isolate: false,
           fileParallelism: false,
+          // a browser and a server at once are enough for two cores
+          sequence: { groupOrder: 1 },
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -99,7 +99,8 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-async function collectReports(context: BrowserContext, report: (text: string) => void): Promise<void> {
+/** Everything a page complains of, of all pages of a browser profile. */
+export async function collectReports(context: BrowserContext, report: (text: string) => void): Promise<void> {
   const watch = (page: Page): void => {
     page.on('pageerror', (error) => report(`${page.url()} uncaught: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
