@@ -6,10 +6,10 @@ import { resolve } from 'node:path';
 
 type Check<Value> = (text: string) => Value | undefined;
 
-interface Variable<Value = unknown> {
-  readonly name: string;
+interface Variable<Name extends string, Value, Default extends string | null> {
+  readonly name: Name;
   /** as a person would type it; null: unset unless given */
-  readonly default: string | null;
+  readonly default: Default;
   readonly meaning: string;
   /** what is allowed, to follow "must be" */
   readonly allowed: string;
@@ -22,8 +22,8 @@ function variable<const Name extends string, Value, const Default extends string
   meaning: string,
   allowed: string,
   check: Check<Value>,
-) {
-  return { name, default: initial, meaning, allowed, check } satisfies Variable<Value>;
+): Variable<Name, Value, Default> {
+  return { name, default: initial, meaning, allowed, check };
 }
 
 const yesOrNo: Check<boolean> = (text) => ({ yes: true, true: true, '1': true, no: false, false: false, '0': false })[text.toLowerCase()];
@@ -48,12 +48,12 @@ export const variables = [
 ] as const;
 
 type Variables = (typeof variables)[number];
-type ValueOf<V> = V extends { check: Check<infer Value> } ? Value : never;
+type ValueOf<V extends Variables> = NonNullable<ReturnType<V['check']>> | (null extends V['default'] ? null : never);
 type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Lowercase<Head>}${Capitalize<Camel<Tail>>}` : Lowercase<S>;
 
 /** `dataDir`, `databaseUrl` …: the variable's name in camel case; null where it has no default and was not given. */
 export type Settings = {
-  readonly [V in Variables as Camel<V['name']>]: V['default'] extends null ? ValueOf<V> | null : ValueOf<V>;
+  readonly [V in Variables as Camel<V['name']>]: ValueOf<V>;
 };
 
 export type SettingsRead = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly errors: readonly string[] };
