@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { mayNameManager, sightOf } from './access.ts';
+
+const of = { salespersonId: 'sam', managerId: 'mia' };
+const plain = (personId: string) => ({ personId, grants: [] });
+
+describe('who reads an agreement or a session', () => {
+  test('the two read its content', () => {
+    expect(sightOf(plain('sam'), of, false)).toBe('content');
+    expect(sightOf(plain('mia'), of, true)).toBe('content');
+  });
+
+  test('leaders above and the owner see that it exists, its dates and the gaps', () => {
+    expect(sightOf(plain('lena'), of, true)).toBe('outline');
+    expect(sightOf({ personId: 'olga', grants: ['owner'] }, of, false)).toBe('outline');
+  });
+
+  test('administrators see that it happens, and more only where they are more', () => {
+    expect(sightOf({ personId: 'adam', grants: ['administrator'] }, of, false)).toBe('dates');
+    expect(sightOf({ personId: 'adam', grants: ['administrator'] }, of, true)).toBe('outline');
+    expect(sightOf({ personId: 'mia', grants: ['administrator'] }, of, false)).toBe('content');
+  });
+
+  test('colleagues, trainers and contributors see nothing', () => {
+    expect(sightOf({ personId: 'tom', grants: ['trainer', 'contributor'] }, of, false)).toBe('nothing');
+  });
+
+  test('a manager who handed over sees nothing any more', () => {
+    expect(sightOf(plain('mia'), { ...of, managerId: 'nora' }, false)).toBe('nothing');
+  });
+});
+
+describe('who names a new manager', () => {
+  test('the manager, a leader above, an administrator; not the salesperson', () => {
+    expect(mayNameManager(plain('mia'), 'mia', false)).toBe(true);
+    expect(mayNameManager(plain('lena'), 'mia', true)).toBe(true);
+    expect(mayNameManager({ personId: 'adam', grants: ['administrator'] }, 'mia', false)).toBe(true);
+    expect(mayNameManager(plain('sam'), 'mia', false)).toBe(false);
+  });
+});

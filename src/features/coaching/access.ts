@@ -1,0 +1,38 @@
+/**
+ * Who may read what of coaching. The two read its content; leaders above see that it exists, its dates and the gaps;
+ * administrators see that coaching happens (how much, when), never with whom what was agreed. Everyone else sees nothing.
+ *
+ * A manager who handed over reads nothing of it any more, not even what they once accepted: what someone needs to know ends with
+ * the handover, and the acceptances stay on record under their name. A new manager reads the agreements handed to them with all
+ * their revisions, but of agreements ended before their time, and of sessions held by someone else, only the outline.
+ * The salesperson reads their own record always, also after the manager left; someone who left the company reads nothing.
+ */
+import { holds } from '../../kernel/actor.ts';
+import type { Grant } from '../../kernel/actor.ts';
+import type { PersonId } from '../../kernel/id.ts';
+
+export interface Viewer {
+  readonly personId: PersonId;
+  readonly grants: readonly Grant[];
+}
+
+/** `outline`: that it exists, its dates and the gaps. `dates`: that it exists, and when. */
+export type Sight = 'content' | 'outline' | 'dates' | 'nothing';
+
+/**
+ * @param leadsSalesperson the viewer leads the salesperson now, directly or further up the tree, or heads their market
+ */
+export function sightOf(
+  viewer: Viewer,
+  of: { readonly salespersonId: PersonId; readonly managerId: PersonId },
+  leadsSalesperson: boolean,
+): Sight {
+  if (viewer.personId === of.salespersonId || viewer.personId === of.managerId) return 'content';
+  if (leadsSalesperson || holds(viewer, 'owner')) return 'outline';
+  return holds(viewer, 'administrator') ? 'dates' : 'nothing';
+}
+
+/** Only the two act on it; a leader above or an administrator may name a new manager where the roster calls for one. */
+export function mayNameManager(viewer: Viewer, managerId: PersonId, leadsManager: boolean): boolean {
+  return viewer.personId === managerId || leadsManager || holds(viewer, 'owner', 'administrator');
+}
