@@ -5,9 +5,11 @@
 import { Problem } from '../../kernel/problem.ts';
 
 /** SQLSTATE and Node's codes that say that the connection, not the statement, failed. */
-const lost = /^(08...|57P0[1-5]|53300|25006|ECONN\w+|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EACCES)$/;
+const lost =
+  /^(08...|57P0[1-5]|53300|25006|ECONN\w+|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EACCES)$/;
 /** `pg` and its pool give these no code. */
-const lostWords = /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|read ECONNRESET|Cannot use a pool after calling end)/;
+const lostWords =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|read ECONNRESET|Cannot use a pool after calling end)/;
 
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -18,12 +20,31 @@ export function isLostConnection(error: unknown): boolean {
 export function asProblem(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error;
   if (isLostConnection(error))
-    return withCause(new Problem('unavailable', 'The database cannot be reached at the moment. Try again in a few seconds.', { reason: 'database-lost', retryAfter: 2 }), error);
+    return withCause(
+      new Problem('unavailable', 'The database cannot be reached at the moment. Try again in a few seconds.', {
+        reason: 'database-lost',
+        retryAfter: 2,
+      }),
+      error,
+    );
   const code = (error as { code?: unknown }).code;
   if (code === '53100')
-    return withCause(new Problem('storage-full', 'The disk of the database is full. Nothing was saved; free some space, then try again.', { reason: 'disk-full' }), error);
+    return withCause(
+      new Problem(
+        'storage-full',
+        'The disk of the database is full. Nothing was saved; free some space, then try again.',
+        { reason: 'disk-full' },
+      ),
+      error,
+    );
   if (code === '57014' || code === '55P03')
-    return withCause(new Problem('unavailable', 'The database took too long to answer. Try again.', { reason: 'database-slow', retryAfter: 5 }), error);
+    return withCause(
+      new Problem('unavailable', 'The database took too long to answer. Try again.', {
+        reason: 'database-slow',
+        retryAfter: 5,
+      }),
+      error,
+    );
   return error;
 }
 

@@ -48,10 +48,18 @@ export function checkHistory(applied: ReadonlyMap<string, string>, migrations: r
   const known = new Map(migrations.map((migration) => [migration.name, fingerprint(migration)]));
   const newer = [...applied.keys()].filter((name) => !known.has(name)).sort();
   if (newer.length > 0)
-    throw new Problem('conflict', `The database is newer than this version of Sellwright: it knows ${newer.join(', ')}. Start the newer version.`, { reason: 'database-newer' });
+    throw new Problem(
+      'conflict',
+      `The database is newer than this version of Sellwright: it knows ${newer.join(', ')}. Start the newer version.`,
+      { reason: 'database-newer' },
+    );
   const edited = [...applied].filter(([name, sha256]) => known.get(name) !== sha256).map(([name]) => name);
   if (edited.length > 0)
-    throw new Problem('conflict', `Migrations changed after they ran here: ${edited.sort().join(', ')}. Install an unchanged version of Sellwright.`, { reason: 'migration-edited' });
+    throw new Problem(
+      'conflict',
+      `Migrations changed after they ran here: ${edited.sort().join(', ')}. Install an unchanged version of Sellwright.`,
+      { reason: 'migration-edited' },
+    );
 }
 
 async function apply(owner: pg.Client, migration: Migration): Promise<void> {
@@ -59,7 +67,10 @@ async function apply(owner: pg.Client, migration: Migration): Promise<void> {
   try {
     await owner.query(migration.sql);
     await owner.query(openTables);
-    await owner.query('insert into schema_migration (name, sha256) values ($1, $2)', [migration.name, fingerprint(migration)]);
+    await owner.query('insert into schema_migration (name, sha256) values ($1, $2)', [
+      migration.name,
+      fingerprint(migration),
+    ]);
     await owner.query('commit');
   } catch (error) {
     await owner.query('rollback');
@@ -72,6 +83,12 @@ async function checkServer(owner: pg.Client): Promise<void> {
     `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
   );
   const { version = 0, encoding = '' } = rows[0] ?? {};
-  if (version < 150_000) throw new Problem('refused', `PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}.`, { reason: 'postgresql-too-old' });
-  if (encoding !== 'UTF8') throw new Problem('refused', `The database must be in the encoding UTF8; this one is ${encoding}.`, { reason: 'wrong-encoding' });
+  if (version < 150_000)
+    throw new Problem('refused', `PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}.`, {
+      reason: 'postgresql-too-old',
+    });
+  if (encoding !== 'UTF8')
+    throw new Problem('refused', `The database must be in the encoding UTF8; this one is ${encoding}.`, {
+      reason: 'wrong-encoding',
+    });
 }

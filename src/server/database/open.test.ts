@@ -34,11 +34,16 @@ afterAll(async () => {
 });
 
 function addNote(academyId: AcademyId, noteId = newId()) {
-  return database.inAcademy(academyId, (db) => sql`insert into note (academy_id, note_id) values (${academyId}, ${noteId})`.execute(db));
+  return database.inAcademy(academyId, (db) =>
+    sql`insert into note (academy_id, note_id) values (${academyId}, ${noteId})`.execute(db),
+  );
 }
 
 function countNotes(academyId: AcademyId) {
-  return database.inAcademy(academyId, async (db) => (await sql<{ n: number }>`select count(*) as n from note`.execute(db)).rows[0]?.n);
+  return database.inAcademy(
+    academyId,
+    async (db) => (await sql<{ n: number }>`select count(*) as n from note`.execute(db)).rows[0]?.n,
+  );
 }
 
 describe('a transaction in an academy', () => {
@@ -51,7 +56,9 @@ describe('a transaction in an academy', () => {
 
   test('cannot write a row of another academy', async () => {
     const other = academy();
-    const crossing = database.inAcademy(academy(), (db) => sql`insert into note (academy_id, note_id) values (${other}, ${newId()})`.execute(db));
+    const crossing = database.inAcademy(academy(), (db) =>
+      sql`insert into note (academy_id, note_id) values (${other}, ${newId()})`.execute(db),
+    );
     await expect(crossing).rejects.toThrow(/row-level security/);
     expect(await countNotes(other)).toBe(0);
   });
@@ -84,14 +91,23 @@ describe('a transaction in an academy', () => {
   test('the next one on the same connection does not inherit the academy', async () => {
     const one = academy();
     await addNote(one);
-    const seen = await Promise.all(Array.from({ length: 20 }, () => database.outside(async (db) => (await sql`select * from note`.execute(db)).rows.length)));
+    const seen = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        database.outside(async (db) => (await sql`select * from note`.execute(db)).rows.length),
+      ),
+    );
     expect(new Set(seen)).toEqual(new Set([0]));
   });
 
   test('takes further settings for policies, and refuses what is no id', async () => {
-    const read = database.outside(async (db) => (await sql<{ id: string }>`select current_setting('app.sign_in') as id`.execute(db)).rows[0]?.id, { 'app.sign_in': 'abc-123' });
+    const read = database.outside(
+      async (db) => (await sql<{ id: string }>`select current_setting('app.sign_in') as id`.execute(db)).rows[0]?.id,
+      { 'app.sign_in': 'abc-123' },
+    );
     expect(await read).toBe('abc-123');
-    await expect(database.outside(async () => 1, { 'app.sign_in': `'; drop table note; --` })).rejects.toThrow('cannot be set');
+    await expect(database.outside(async () => 1, { 'app.sign_in': `'; drop table note; --` })).rejects.toThrow(
+      'cannot be set',
+    );
     await expect(database.inAcademy(`x' or true` as AcademyId, async () => 1)).rejects.toThrow('named by its id');
   });
 
@@ -113,10 +129,17 @@ describe('values', () => {
   test('arrive as numbers, days and moments', async () => {
     const one = academy();
     const row = await database.inAcademy(one, async (db) => {
-      await sql`insert into note values (${one}, ${newId()}, '2026-03-29T01:30:00Z', '2026-02-28', 9007199254740991, 0.25)`.execute(db);
+      await sql`insert into note values (${one}, ${newId()}, '2026-03-29T01:30:00Z', '2026-02-28', 9007199254740991, 0.25)`.execute(
+        db,
+      );
       return (await sql`select at, day, size, share from note`.execute(db)).rows[0];
     });
-    expect(row).toEqual({ at: new Date('2026-03-29T01:30:00Z'), day: '2026-02-28', size: 9007199254740991, share: 0.25 });
+    expect(row).toEqual({
+      at: new Date('2026-03-29T01:30:00Z'),
+      day: '2026-02-28',
+      size: 9007199254740991,
+      share: 0.25,
+    });
   });
 
   test('a whole number beyond what a number holds is an error, not another number', async () => {
@@ -127,7 +150,9 @@ describe('values', () => {
 
 describe('the pool', () => {
   test('has no powers: no superuser, no tables of its own, no way past the policies', async () => {
-    const { rows } = await database.pool.query('select current_user, rolsuper, rolbypassrls from pg_roles where rolname = current_user');
+    const { rows } = await database.pool.query(
+      'select current_user, rolsuper, rolbypassrls from pg_roles where rolname = current_user',
+    );
     expect(rows).toEqual([{ current_user: 'sellwright_app', rolsuper: false, rolbypassrls: false }]);
     await expect(database.pool.query('alter table note disable row level security')).rejects.toThrow('must be owner');
     await expect(database.pool.query('create table mine (id int)')).rejects.toThrow('permission denied');
@@ -148,14 +173,19 @@ describe('the pool', () => {
 describe('a second start', () => {
   test('on the same folder is refused, naming the folder and the process', async () => {
     const second = openDatabase({ ...settings, dataDir: join(folder, 'first academy') }, [notes], quiet);
-    await expect(second).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(new RegExp(`first academy is in use .*process ${process.pid}`)) });
+    await expect(second).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(new RegExp(`first academy is in use .*process ${process.pid}`)),
+    });
   });
 
   test('keeps rows and secret, and migrates nothing twice', async () => {
     const dataDir = join(folder, 'again');
     const first = await openDatabase({ ...settings, dataDir }, [notes], quiet);
     const one = academy();
-    await first.inAcademy(one, (db) => sql`insert into note (academy_id, note_id) values (${one}, ${newId()})`.execute(db));
+    await first.inAcademy(one, (db) =>
+      sql`insert into note (academy_id, note_id) values (${one}, ${newId()})`.execute(db),
+    );
     await first.close();
     const second = await openDatabase({ ...settings, dataDir }, [notes], quiet);
     expect(second.secret).toBe(first.secret);

@@ -31,7 +31,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export async function openDatabase(settings: DatabaseSettings, migrations: readonly Migration[], log: Log): Promise<Database> {
+export async function openDatabase(
+  settings: DatabaseSettings,
+  migrations: readonly Migration[],
+  log: Log,
+): Promise<Database> {
   const { databaseUrl, databaseOwnerUrl, databasePool, dataDir } = settings;
   // The owner's own connections (a start, a backup) come on top of the pool.
   const embedded = databaseUrl === null ? await launchEmbedded(dataDir, databasePool + 10, log) : null;
@@ -68,7 +72,12 @@ function databaseOn(pool: pg.Pool, secret: string, embedded: Embedded | null): D
 }
 
 /** Everything that takes the owner's powers. @returns the installation's secret */
-async function prepare(addresses: Addresses, isEmbedded: boolean, migrations: readonly Migration[], log: Log): Promise<string> {
+async function prepare(
+  addresses: Addresses,
+  isEmbedded: boolean,
+  migrations: readonly Migration[],
+  log: Log,
+): Promise<string> {
   const owner = await connectPatiently(addresses.owner, log);
   try {
     await makeAppRole(owner, isEmbedded);
@@ -85,7 +94,9 @@ async function prepare(addresses: Addresses, isEmbedded: boolean, migrations: re
 }
 
 async function keepSecret(owner: pg.Client): Promise<string> {
-  await owner.query(`insert into installation (name, value) values ('secret', $1) on conflict do nothing`, [randomBytes(32).toString('base64url')]);
+  await owner.query(`insert into installation (name, value) values ('secret', $1) on conflict do nothing`, [
+    randomBytes(32).toString('base64url'),
+  ]);
   const { rows } = await owner.query<{ value: string }>(`select value from installation where name = 'secret'`);
   return rows[0]?.value ?? '';
 }

@@ -14,7 +14,9 @@ export async function makeAppRole(owner: pg.Client, login: boolean): Promise<voi
   const { rowCount } = await owner.query('select 1 from pg_roles where rolname = $1', [appRole]);
   if (rowCount) return;
   try {
-    await owner.query(`create role ${appRole} ${login ? 'login' : 'nologin'} nosuperuser nobypassrls nocreatedb nocreaterole`);
+    await owner.query(
+      `create role ${appRole} ${login ? 'login' : 'nologin'} nosuperuser nobypassrls nocreatedb nocreaterole`,
+    );
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === '42501') throw mayNot(`create role ${appRole} nologin`);
@@ -24,7 +26,11 @@ export async function makeAppRole(owner: pg.Client, login: boolean): Promise<voi
 
 /** Lets the user of the pool take the role. */
 export async function letTakeAppRole(owner: pg.Client, app: pg.Client): Promise<void> {
-  const mayTake = async () => app.query(`set role ${appRole}`).then(() => true, () => false);
+  const mayTake = async () =>
+    app.query(`set role ${appRole}`).then(
+      () => true,
+      () => false,
+    );
   if (await mayTake()) return;
   const { rows } = await app.query<{ name: string }>('select session_user as name');
   const grant = `grant ${appRole} to ${pg.escapeIdentifier(rows[0]?.name ?? '')}`;
@@ -33,9 +39,13 @@ export async function letTakeAppRole(owner: pg.Client, app: pg.Client): Promise<
 }
 
 function mayNot(statement: string): Problem {
-  return new Problem('refused', `The owner of the database may not run “${statement}”. Have an administrator of PostgreSQL run it once, then start again.`, {
-    reason: 'role-missing',
-  });
+  return new Problem(
+    'refused',
+    `The owner of the database may not run “${statement}”. Have an administrator of PostgreSQL run it once, then start again.`,
+    {
+      reason: 'role-missing',
+    },
+  );
 }
 
 /**

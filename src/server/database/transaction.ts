@@ -27,7 +27,11 @@ const settingName = /^app\.[a-z_]+$/;
 const settingValue = /^[\w.:-]*$/;
 
 /** Runs `work` and commits; when it throws, or the commit fails, nothing was written. */
-export async function inTransaction<T>(pool: pg.Pool, settings: TransactionSettings, work: (db: Db) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  settings: TransactionSettings,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
   const opening = openingOf(settings);
   const client = await connect(pool);
   const connection = new TransactionConnection(client);
@@ -58,7 +62,8 @@ export async function inTransaction<T>(pool: pg.Pool, settings: TransactionSetti
 function openingOf(settings: TransactionSettings): string {
   let opening = 'begin';
   for (const [name, value] of Object.entries(settings)) {
-    if (!settingName.test(name) || !settingValue.test(value)) throw new Error(`${name} cannot be set to what was given`);
+    if (!settingName.test(name) || !settingValue.test(value))
+      throw new Error(`${name} cannot be set to what was given`);
     opening += `; set local ${name} = '${value}'`;
   }
   return opening;
@@ -106,7 +111,9 @@ const shared = { config: { dialect }, dialect, driver };
 
 /** Built directly: Kysely's own `transaction()` waits for a `begin` and takes several more steps each time. */
 function handleOf(connection: DatabaseConnection): Transaction<Tables> {
-  const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (consumer) => consumer(connection) });
+  const executor = new DefaultQueryExecutor(compiler, adapter, {
+    provideConnection: (consumer) => consumer(connection),
+  });
   return new Transaction<Tables>({ ...shared, executor });
 }
 

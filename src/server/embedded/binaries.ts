@@ -2,7 +2,18 @@
  * Where PostgreSQL's programs are: in the npm package of this platform. The package's libraries need symbolic links
  * that npm cannot carry, and the programs must be reachable by the user that runs them; both are seen to here.
  */
-import { chmodSync, cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -45,7 +56,10 @@ function isMusl(): boolean {
 
 /** Whether every link is there now; false when some are missing and the package cannot be written to. */
 function makeLinks(folder: string): boolean {
-  const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   const missing = links.filter(({ target }) => !lstatSync(join(folder, target), { throwIfNoEntry: false }));
   try {
     for (const { source, target } of missing) {

@@ -4,7 +4,18 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../../kernel/problem.ts';
@@ -52,16 +63,25 @@ function initialise(folder: string, initdb: string, runner: Runner | null): void
       '--locale=C',
       '--no-instructions',
     ],
-    { ...runner, env: plainEnvironment, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', 'ignore', reached.descriptor], encoding: 'utf8' },
+    {
+      ...runner,
+      env: plainEnvironment,
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe', 'ignore', reached.descriptor],
+      encoding: 'utf8',
+    },
   );
   reached.close();
-  if (made.status !== 0) throw new Error(`PostgreSQL's data folder could not be made: ${made.stderr || made.error?.message}`);
+  if (made.status !== 0)
+    throw new Error(`PostgreSQL's data folder could not be made: ${made.stderr || made.error?.message}`);
 }
 
 function checkVersion(folder: string): void {
   const version = readVersion(folder);
   if (version === majorVersion) return;
-  throw new Error(`${folder} holds PostgreSQL ${version}, not ${majorVersion}. Restore a backup into an empty DATA_DIR.`);
+  throw new Error(
+    `${folder} holds PostgreSQL ${version}, not ${majorVersion}. Restore a backup into an empty DATA_DIR.`,
+  );
 }
 
 function readVersion(folder: string): string {
@@ -69,9 +89,13 @@ function readVersion(folder: string): string {
     return readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    throw new Problem('unavailable', `${folder} belongs to another user (${statSync(folder).uid}). Start as that user, or set DATA_DIR to another folder.`, {
-      reason: 'folder-of-another-user',
-    });
+    throw new Problem(
+      'unavailable',
+      `${folder} belongs to another user (${statSync(folder).uid}). Start as that user, or set DATA_DIR to another folder.`,
+      {
+        reason: 'folder-of-another-user',
+      },
+    );
   }
 }
 
@@ -92,7 +116,8 @@ export function prepareSocketFolder(dataDir: string, runner: Runner | null): str
     if (runner) chownSync(folder, runner.uid, runner.gid);
   }
   const found = lstatSync(folder);
-  if (!found.isDirectory() || found.uid !== owner) throw new Error(`${folder} belongs to another user. Remove it, then start again.`);
+  if (!found.isDirectory() || found.uid !== owner)
+    throw new Error(`${folder} belongs to another user. Remove it, then start again.`);
   chmodSync(folder, 0o700);
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
   return folder;

@@ -75,7 +75,8 @@ function isAlive(holder: string): boolean {
 /** When a process began, in a form that no other process of the same id repeats; null when there is none. */
 function beginningOf(pid: number): string | null {
   try {
-    if (process.platform !== 'linux') return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim();
+    if (process.platform !== 'linux')
+      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold anything; the 20th field after it is the start in ticks since the machine started.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];

@@ -2,7 +2,7 @@
  * The PostgreSQL that lives in the data folder when no DATABASE_URL is given: started and stopped by the product, and
  * started again when something kills it. Only this machine's owner of the folder reaches it, through a socket.
  */
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { findBinaries } from './binaries.ts';
@@ -36,11 +36,19 @@ export async function launchEmbedded(dataDir: string, connections: number, log: 
     const folder = prepareDataFolder(home, binaries.initdb, runner);
     if (await endOrphan(folder)) log.warn('Ended a PostgreSQL that a killed run had left behind.');
     const socketFolder = prepareSocketFolder(home, runner);
-    const onLine = (line: string) => (/^(WARNING|ERROR|FATAL|PANIC):/.test(line) ? log.warn(`PostgreSQL: ${line}`) : log.debug(`PostgreSQL: ${line}`));
-    const plan: PostmasterPlan = { program: binaries.postgres, folder, runner, onLine, settings: settingsFor(socketFolder, connections) };
+    const onLine = (line: string) =>
+      /^(WARNING|ERROR|FATAL|PANIC):/.test(line) ? log.warn(`PostgreSQL: ${line}`) : log.debug(`PostgreSQL: ${line}`);
+    const plan: PostmasterPlan = {
+      program: binaries.postgres,
+      folder,
+      runner,
+      onLine,
+      settings: settingsFor(socketFolder, connections),
+    };
     const keeper = await keepRunning(plan, log);
     const stop = async () => {
       await keeper.stop();
+      rmSync(socketFolder, { recursive: true, force: true });
       lock.release();
     };
     return { address: addressOf(socketFolder), pid: keeper.pid, stop };
@@ -86,32 +94,30 @@ function settingsFor(socketFolder: string, connections: number): PostmasterPlan[
 
 /** Starts PostgreSQL, and again each time it ends unasked. */
 async function keepRunning(plan: PostmasterPlan, log: Log): Promise<{ pid: () => number; stop: () => Promise<void> }> {
-  let current: Postmaster = await startPatiently(plan);
-  let stopping = false;
-  const watched = (async () => {
-    for (;;) {
+  const stopping = new AbortController();
+  let current = await startPatiently(plan);
+  const watch = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
       await current.ended;
-      if (stopping) return;
-      log.error('PostgreSQL ended unasked. Starting it again.');
       await current.stop();
-      while (!stopping) {
-        try {
-          await endOrphan(plan.folder);
-          current = await startPatiently(plan);
-          log.info('PostgreSQL runs again.');
-          break;
-        } catch (error) {
-          log.error('PostgreSQL does not start. Trying again.', { why: String(error) });
-          await pause(1000);
-        }
+      if (stopping.signal.aborted) return;
+      log.error('PostgreSQL ended unasked. Starting it again.');
+      try {
+        await endOrphan(plan.folder);
+        current = await startPatiently(plan);
+        log.info('PostgreSQL runs again.');
+      } catch (error) {
+        log.error('PostgreSQL does not start. Trying again.', { why: String(error) });
+        await pause(1000);
       }
     }
-  })();
-  const stop = async () => {
-    stopping = true;
+    await current.stop();
+  };
+  const watched = watch();
+  const stop = async (): Promise<void> => {
+    stopping.abort();
     await current.stop();
     await watched;
-    await current.stop();
   };
   return { pid: () => current.pid, stop };
 }

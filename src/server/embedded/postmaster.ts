@@ -43,14 +43,18 @@ export async function startPostmaster(plan: PostmasterPlan): Promise<Postmaster>
   const reached = reachable(plan.folder, plan.runner);
   const settings = Object.entries(plan.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', 'pipe', reached.descriptor];
-  const shell = spawn('/bin/sh', ['-c', supervisor, 'sellwright-postgresql', plan.program, '-D', reached.path, ...settings], {
-    ...plan.runner,
-    stdio,
-    env: plainEnvironment,
-    cwd: '/',
-    // A session of its own: Ctrl-C reaches Node, which then stops PostgreSQL in its own time.
-    detached: true,
-  });
+  const shell = spawn(
+    '/bin/sh',
+    ['-c', supervisor, 'sellwright-postgresql', plan.program, '-D', reached.path, ...settings],
+    {
+      ...plan.runner,
+      stdio,
+      env: plainEnvironment,
+      cwd: '/',
+      // A session of its own: Ctrl-C reaches Node, which then stops PostgreSQL in its own time.
+      detached: true,
+    },
+  );
   reached.close();
   const lifeline = shell.stdio[3] as Duplex;
   lifeline.on('error', () => {});
