@@ -19,14 +19,7 @@ export function isLostConnection(error: unknown): boolean {
 
 export function asProblem(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error;
-  if (isLostConnection(error))
-    return withCause(
-      new Problem('unavailable', 'The database cannot be reached at the moment. Try again in a few seconds.', {
-        reason: 'database-lost',
-        retryAfter: 2,
-      }),
-      error,
-    );
+  if (isLostConnection(error)) return unreachable(error);
   const code = (error as { code?: unknown }).code;
   if (code === '53100')
     return withCause(
@@ -48,7 +41,13 @@ export function asProblem(error: unknown): unknown {
   return error;
 }
 
-function withCause(problem: Problem, cause: Error): Problem {
+/** Whatever kept us from connecting, a forgotten password included: whoever asked can only try again. */
+export function unreachable(cause: unknown): Problem {
+  const message = 'The database cannot be reached at the moment. Try again in a few seconds.';
+  return withCause(new Problem('unavailable', message, { reason: 'database-lost', retryAfter: 2 }), cause);
+}
+
+function withCause(problem: Problem, cause: unknown): Problem {
   problem.cause = cause;
   return problem;
 }

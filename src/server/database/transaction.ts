@@ -16,7 +16,7 @@ import {
   Transaction,
 } from 'kysely';
 import type pg from 'pg';
-import { asProblem, isLostConnection } from './lost-connection.ts';
+import { asProblem, isLostConnection, unreachable } from './lost-connection.ts';
 import type { Db, Tables } from './tables.ts';
 
 /** Settings of the running transaction, such as `app.academy`; policies read them with `current_setting`. */
@@ -123,7 +123,7 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
     try {
       return await pool.connect();
     } catch (error) {
-      if (left === 0 || !isLostConnection(error)) throw asProblem(error);
+      if (left === 0 || !isLostConnection(error)) throw unreachable(error);
       await pause(200);
     }
   }
