@@ -39,6 +39,16 @@ type Given<Value, Key extends string> = [Value] extends [undefined]
 
 export type Ask<E extends Endpoint> = Given<Asking<E>['params'], 'params'> & Given<Asking<E>['query'], 'query'> & Given<Asking<E>['body'], 'body'>;
 
+/** An answer as it arrives: a moment is text by then. */
+export type Told<E extends Endpoint> = Sent<Answer<E>>;
+type Sent<T> = unknown extends T
+  ? T
+  : T extends Date
+    ? string
+    : T extends string | number | boolean | null | undefined
+      ? T
+      : { readonly [K in keyof T]: Sent<T[K]> };
+
 export interface CallOptions {
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
@@ -62,10 +72,10 @@ export function onSignedOut(leave: () => void): void {
   whenSignedOut = leave;
 }
 
-export async function call<E extends Endpoint>(method: E['method'], path: E['path'], ...[asking]: AskArgs<E>): Promise<Answer<E>> {
+export async function call<E extends Endpoint>(method: E['method'], path: E['path'], ...[asking]: AskArgs<E>): Promise<Told<E>> {
   const { signal, headers, ...request } = (asking ?? {}) as Question & CallOptions;
   const response = await send(method, addressOf(path, request), request.body, { ...(signal ? { signal } : {}), ...(headers ? { headers } : {}) });
-  return (await read(response)) as Answer<E>;
+  return (await read(response)) as Told<E>;
 }
 
 /** The address with its parameters filled in; throws when one is missing. */
@@ -78,9 +88,7 @@ export function addressOf(path: string, { params, query }: Question): string {
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries((query ?? {}) as Readonly<Record<string, unknown>>)) {
-    for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
-      if (one !== undefined && one !== null) search.append(name, String(one));
-    }
+    if (value !== undefined && value !== null) search.append(name, Array.isArray(value) ? value.join(',') : String(value));
   }
   const text = search.toString();
   return text ? `${filled}?${text}` : filled;

@@ -12,8 +12,8 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import type { Answer, Endpoint, Page } from '../kernel/contract.ts';
-import { ProblemError, Unreachable, addressOf, call, type Ask, type AskArgs, type Question } from './api.ts';
+import type { Endpoint, Page } from '../kernel/contract.ts';
+import { ProblemError, Unreachable, addressOf, call, type Ask, type AskArgs, type Question, type Told } from './api.ts';
 import { onConnection, isReachable } from './connection.ts';
 
 export interface AskOptions {
@@ -33,7 +33,7 @@ export function useAsk<E extends Endpoint>(
   method: E['method'],
   path: E['path'],
   ...[asking]: AskArgs<E, AskOptions>
-): UseQueryResult<Answer<E>, Error> {
+): UseQueryResult<Told<E>, Error> {
   const { when = true, hold = false, every, ...question } = (asking ?? {}) as Question & AskOptions;
   return useQuery({
     queryKey: when ? [...keyOf(path, question), question.body ?? null] : ['api', 'not yet', path],
@@ -41,28 +41,30 @@ export function useAsk<E extends Endpoint>(
     enabled: when,
     ...(hold ? { placeholderData: keepPreviousData } : {}),
     ...(every ? { refetchInterval: every } : {}),
-  }) as UseQueryResult<Answer<E>, Error>;
+  }) as UseQueryResult<Told<E>, Error>;
 }
 
-type ItemOf<E extends Endpoint> = Answer<E> extends Page<infer Item> ? Item : never;
+type ItemOf<E extends Endpoint> = Told<E> extends Page<infer Item> ? Item : never;
 
 export interface Pages<Item> {
   readonly items: readonly Item[] | undefined;
+  /** how many there are in all, where the server counts them */
+  readonly total: number | undefined;
   readonly error: Error | null;
   readonly isPending: boolean;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
 }
 
-/** A list that comes in pages; `loadMore` when the reader nears the end. The cursor travels as `query.after`. */
+/** A list that comes in pages; `loadMore` when the reader nears the end. The cursor travels as `query.cursor`. */
 export function useAskPages<E extends Endpoint>(method: E['method'], path: E['path'], ...[asking]: AskArgs<E, AskOptions>): Pages<ItemOf<E>> {
   const { when = true, hold = false, ...question } = (asking ?? {}) as Question & AskOptions;
   const answer = useInfiniteQuery({
     queryKey: when ? [...keyOf(path, question), 'pages'] : ['api', 'not yet', path, 'pages'],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...(question.query as object | undefined), ...(pageParam ? { after: pageParam } : {}) };
-      return (await ask<E>(method, path, { ...question, query }, signal)) as Page<ItemOf<E>>;
+      const query = { ...(question.query as object | undefined), ...(pageParam ? { cursor: pageParam } : {}) };
+      return (await ask<E>(method, path, { ...question, query }, signal)) as Page<ItemOf<E>> & { readonly total?: number | null };
     },
     getNextPageParam: (last) => last.next,
     enabled: when,
@@ -70,6 +72,7 @@ export function useAskPages<E extends Endpoint>(method: E['method'], path: E['pa
   });
   return {
     items: answer.data?.pages.flatMap((page) => page.items),
+    total: answer.data?.pages[0]?.total ?? undefined,
     error: answer.error,
     isPending: answer.isPending,
     hasMore: answer.hasNextPage,
@@ -79,7 +82,7 @@ export function useAskPages<E extends Endpoint>(method: E['method'], path: E['pa
   };
 }
 
-function ask<E extends Endpoint>(method: E['method'], path: E['path'], question: Question, signal: AbortSignal): Promise<Answer<E>> {
+function ask<E extends Endpoint>(method: E['method'], path: E['path'], question: Question, signal: AbortSignal): Promise<Told<E>> {
   return call<E>(method, path, ...([{ ...question, signal }] as unknown as AskArgs<E>));
 }
 
@@ -87,12 +90,12 @@ export interface DoOptions<E extends Endpoint> {
   /** paths (`/api/people`) whose answers are asked again; everything below them too */
   readonly refresh?: readonly string[];
   /** after the answers have been asked again */
-  readonly done?: (answer: Answer<E>, asked: Ask<E>) => void;
+  readonly done?: (answer: Told<E>, asked: Ask<E>) => void;
 }
 
-export function useDo<E extends Endpoint>(method: E['method'], path: E['path'], options: DoOptions<E> = {}): UseMutationResult<Answer<E>, Error, Ask<E>> {
+export function useDo<E extends Endpoint>(method: E['method'], path: E['path'], options: DoOptions<E> = {}): UseMutationResult<Told<E>, Error, Ask<E>> {
   const client = useQueryClient();
-  return useMutation<Answer<E>, Error, Ask<E>>({
+  return useMutation<Told<E>, Error, Ask<E>>({
     mutationFn: (asked) => call<E>(method, path, ...([asked] as unknown as AskArgs<E>)),
     // sending a PUT or a DELETE twice does no harm; a POST might
     retry: (failures, error) => method !== 'POST' && failures < 3 && error instanceof Unreachable,

@@ -6,7 +6,7 @@ import { createContext, useContext } from 'react';
 
 export interface Me {
   readonly signIn: { readonly name: string; readonly email: string } | null;
-  readonly person: { readonly id: string; readonly name: string; readonly language: string; readonly timeZone: string } | null;
+  readonly person: { readonly id: string; readonly name: string; readonly language: string | null; readonly timeZone: string | null } | null;
   readonly academy: {
     readonly id: string;
     readonly name: string;
@@ -17,8 +17,7 @@ export interface Me {
   readonly grants: readonly string[];
   /** leads at least one person */
   readonly leads: boolean;
-  /** where to go when nothing else was asked for */
-  readonly first: string;
+  readonly installation: { readonly empty: boolean; readonly asksSetupCode: boolean; readonly mails: boolean; readonly demo: boolean };
 }
 
 export const MeContext = createContext<Me | null>(null);
@@ -27,8 +26,10 @@ export function useMe(): Me | null {
   return useContext(MeContext);
 }
 
+export type MyPerson = NonNullable<Me['person']> & Pick<Me, 'grants' | 'leads'> & { readonly academy: NonNullable<Me['academy']> };
+
 /** Inside the academy there always is somebody. */
-export function usePerson(): NonNullable<Me['person']> & { readonly academy: NonNullable<Me['academy']>; readonly grants: readonly string[]; readonly leads: boolean } {
+export function usePerson(): MyPerson {
   const me = useMe();
   if (!me?.person || !me.academy) throw new Error('this screen needs a person of an academy');
   return { ...me.person, academy: me.academy, grants: me.grants, leads: me.leads };

@@ -4,7 +4,7 @@
  */
 import { ProblemError, Unreachable, send } from './api.ts';
 import { isReachable, onConnection } from './connection.ts';
-import { openOutbox, type Delivery, type Letter, type Outbox, type OutboxWorld } from './outbox.ts';
+import { Outbox, type Delivery, type Letter, type OutboxWorld } from './outbox.ts';
 
 async function deliver(letter: Letter): Promise<Delivery> {
   try {
@@ -25,7 +25,7 @@ async function alone(name: string, work: () => Promise<void>): Promise<void> {
 
 /** @param whoSends asks the server afresh whose sign-in this browser carries: another tab may have changed it */
 export function openBrowserOutbox(personId: string, whoSends: OutboxWorld['whoSends']): { readonly outbox: Outbox; readonly close: () => void } {
-  const outbox = openOutbox(personId, { storage: localStorage, send: deliver, whoSends, alone, now: () => Date.now() });
+  const outbox = new Outbox(personId, { storage: localStorage, send: deliver, whoSends, alone, now: () => Date.now() });
   const tryAgain = (): void => {
     if (outbox.pendingUnder('').length > 0) void outbox.flush();
   };

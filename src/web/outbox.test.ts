@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { openOutbox, type Delivery, type Letter, type OutboxWorld } from './outbox.ts';
+import { Outbox, type Delivery, type Letter, type OutboxWorld } from './outbox.ts';
 
 /** A browser whose storage outlives its tabs, and a server that can be unplugged. */
 function world(options: { signedIn?: string | null; room?: number } = {}) {
@@ -46,7 +46,7 @@ function rating(capability: string, proficiency: number): Letter {
 describe('the outbox', () => {
   test('sends what is put in, once, and says saved', async () => {
     const { made, arrived, stored } = world();
-    const outbox = openOutbox('anna', made);
+    const outbox = new Outbox('anna', made);
     outbox.put(rating('listening', 3));
     expect(outbox.stateOf('ratings.')).toBe('saving');
     await outbox.flush();
@@ -59,14 +59,14 @@ describe('the outbox', () => {
   test('keeps everything while unplugged, over a closed tab, and sends it in order when plugged in', async () => {
     const { made, state, arrived } = world();
     state.reachable = false;
-    const before = openOutbox('anna', made);
+    const before = new Outbox('anna', made);
     before.put(rating('listening', 1));
     before.put(rating('closing', 2));
     before.put(rating('listening', 3));
     await before.flush();
     expect(before.stateOf('ratings.')).toBe('waiting');
 
-    const after = openOutbox('anna', made);
+    const after = new Outbox('anna', made);
     expect(after.pending('ratings.listening')).toEqual({ proficiency: 3 });
     state.reachable = true;
     await after.flush();
@@ -80,13 +80,13 @@ describe('the outbox', () => {
   test('never sends under another sign-in, and sends once the right one is back', async () => {
     const { made, state, arrived } = world();
     state.reachable = false;
-    openOutbox('anna', made).put(rating('listening', 4));
+    new Outbox('anna', made).put(rating('listening', 4));
     state.reachable = true;
     state.signedIn = 'bert';
-    const bert = openOutbox('bert', made);
+    const bert = new Outbox('bert', made);
     expect(bert.pendingUnder('')).toEqual([]);
     await bert.flush();
-    const anna = openOutbox('anna', made);
+    const anna = new Outbox('anna', made);
     await anna.flush();
     expect(arrived).toEqual([]);
     expect(anna.stateOf('')).toBe('waiting');
@@ -97,7 +97,7 @@ describe('the outbox', () => {
 
   test('sends the newer word too when it was put in while the older one was on its way', async () => {
     const { made, arrived } = world();
-    const outbox = openOutbox('anna', made);
+    const outbox = new Outbox('anna', made);
     outbox.put(rating('listening', 1));
     const sending = outbox.flush();
     await Promise.resolve();
@@ -111,7 +111,7 @@ describe('the outbox', () => {
   test('keeps what the server refuses, with the reason, and goes on with the rest', async () => {
     const { made, state, arrived } = world();
     state.answer = { refused: 'already-confirmed' };
-    const outbox = openOutbox('anna', made);
+    const outbox = new Outbox('anna', made);
     outbox.put(rating('listening', 1));
     await outbox.flush();
     state.answer = undefined;
@@ -125,7 +125,7 @@ describe('the outbox', () => {
 
   test('still sends when the browser has no room to keep anything', async () => {
     const { made, arrived } = world({ room: 0 });
-    const outbox = openOutbox('anna', made);
+    const outbox = new Outbox('anna', made);
     outbox.put(rating('listening', 3));
     await outbox.flush();
     expect(arrived).toHaveLength(1);
@@ -134,11 +134,11 @@ describe('the outbox', () => {
   test('two tabs send each letter once', async () => {
     const { made, state, arrived } = world();
     state.reachable = false;
-    const first = openOutbox('anna', made);
+    const first = new Outbox('anna', made);
     first.put(rating('listening', 3));
     first.put(rating('closing', 3));
     await first.flush();
-    const second = openOutbox('anna', made);
+    const second = new Outbox('anna', made);
     state.reachable = true;
     await Promise.all([first.flush(), second.flush()]);
     expect(arrived).toHaveLength(2);
@@ -152,14 +152,14 @@ describe('the outbox', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const { made, state, arrived } = world();
-        let outbox = openOutbox('anna', made);
+        let outbox = new Outbox('anna', made);
         const lastWord = new Map<string, unknown>();
         for (const one of steps) {
           state.clock += 1;
           if (typeof one === 'object') {
             outbox.put(rating(one.put, one.value));
             lastWord.set(`ratings.${one.put}`, { proficiency: one.value });
-          } else if (one === 'reload') outbox = openOutbox('anna', made);
+          } else if (one === 'reload') outbox = new Outbox('anna', made);
           else if (one === 'flush') await outbox.flush();
           else state.reachable = one === 'plug';
         }

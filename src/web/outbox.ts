@@ -27,158 +27,172 @@ export interface OutboxWorld {
   readonly send: (letter: Letter) => Promise<Delivery>;
   /** whose sign-in requests carry at this moment; null when nobody's or unknown */
   readonly whoSends: () => Promise<string | null>;
-  /** runs the work unless another tab is at it */
+  /** runs the work when no other tab is at it */
   readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;
   readonly now: () => number;
 }
 
 export type OutboxState = 'saved' | 'saving' | 'waiting' | 'refused';
 
-export interface Outbox {
-  readonly put: (letter: Letter) => void;
-  /** the body that still waits under this key, to lay over what the server knows */
-  readonly pending: (key: string) => unknown;
-  /** all that wait under keys beginning so, oldest first */
-  readonly pendingUnder: (prefix: string) => readonly Letter[];
-  readonly refusedUnder: (prefix: string) => readonly (Letter & { readonly reason: string })[];
-  readonly stateOf: (prefix: string) => OutboxState;
-  /** gives up what was refused */
-  readonly drop: (key: string) => void;
-  readonly flush: () => Promise<void>;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** tells each letter that has arrived; the moment to ask the server again */
-  readonly onSent: (listener: (letter: Letter) => void) => () => void;
-  /** another tab has changed the box */
-  readonly reread: () => void;
-}
-
-export function openOutbox(personId: string, world: OutboxWorld): Outbox {
-  const prefix = `sellwright.outbox.${personId}.`;
-  const letters = new Map<string, Kept>();
-  const listeners = new Set<() => void>();
-  const sentListeners = new Set<(letter: Letter) => void>();
-  let flushing: Promise<void> | undefined;
-  let waiting = false;
-  let lastOrder = 0;
-
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
-  const inOrder = (): Kept[] => [...letters.values()].sort((a, b) => a.order - b.order);
-  const under = (start: string): Kept[] => inOrder().filter((letter) => letter.key.startsWith(start));
-
-  function readAll(): void {
-    const found = new Set<string>();
-    for (let position = 0; position < world.storage.length; position += 1) {
-      const name = world.storage.key(position);
-      if (!name?.startsWith(prefix)) continue;
-      const letter = parse(world.storage.getItem(name));
-      if (!letter) continue;
-      found.add(letter.key);
-      letters.set(letter.key, letter);
-      lastOrder = Math.max(lastOrder, letter.order);
-    }
-    for (const key of letters.keys()) if (!found.has(key) && !unkept.has(key)) letters.delete(key);
-  }
-
+export class Outbox {
+  private readonly letters = new Map<string, Kept>();
   /** keys the browser had no room for: they live as long as the tab does */
-  const unkept = new Set<string>();
+  private readonly unkept = new Set<string>();
+  private readonly listeners = new Set<() => void>();
+  private readonly sentListeners = new Set<(letter: Letter) => void>();
+  private readonly prefix: string;
+  private flushing: Promise<void> | undefined;
+  private waiting = false;
+  private lastOrder = 0;
 
-  function keep(letter: Kept): void {
-    letters.set(letter.key, letter);
-    try {
-      world.storage.setItem(prefix + letter.key, JSON.stringify(letter));
-      unkept.delete(letter.key);
-    } catch {
-      unkept.add(letter.key);
-    }
+  constructor(
+    private readonly personId: string,
+    private readonly world: OutboxWorld,
+  ) {
+    this.prefix = `sellwright.outbox.${personId}.`;
+    this.readAll();
   }
 
-  function forget(key: string): void {
-    letters.delete(key);
-    unkept.delete(key);
-    world.storage.removeItem(prefix + key);
+  put({ key, method, address, body }: Letter): void {
+    this.lastOrder = Math.max(this.lastOrder + 1, this.world.now());
+    this.keep({ key, method, address, body, order: this.lastOrder });
+    this.changed();
+    void this.flush();
   }
 
-  async function sendAll(): Promise<void> {
-    if ((await world.whoSends()) !== personId) {
-      waiting = letters.size > 0;
+  /** The body that still waits under this key, to lay over what the server knows. */
+  pending(key: string): unknown {
+    return this.letters.get(key)?.body;
+  }
+
+  /** All that wait under keys beginning so, oldest first. */
+  pendingUnder(start: string): readonly Letter[] {
+    return this.under(start);
+  }
+
+  refusedUnder(start: string): readonly (Letter & { readonly reason: string })[] {
+    return this.under(start).flatMap((letter) => (letter.refused === undefined ? [] : [{ ...letter, reason: letter.refused }]));
+  }
+
+  stateOf(start: string): OutboxState {
+    const mine = this.under(start);
+    if (mine.some((letter) => letter.refused !== undefined)) return 'refused';
+    if (mine.length === 0) return 'saved';
+    return this.waiting ? 'waiting' : 'saving';
+  }
+
+  /** Gives up what was refused. */
+  drop(key: string): void {
+    this.forget(key);
+    this.changed();
+  }
+
+  flush(): Promise<void> {
+    this.flushing ??= this.world
+      .alone(this.prefix, () => this.sendAll())
+      .catch(() => {
+        this.waiting = true;
+      })
+      .finally(() => {
+        this.flushing = undefined;
+        this.changed();
+        // something was put in after the last look
+        if (!this.waiting && this.nextToSend()) void this.flush();
+      });
+    return this.flushing;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Tells each letter that has arrived: the moment to ask the server again. */
+  onSent(listener: (letter: Letter) => void): () => void {
+    this.sentListeners.add(listener);
+    return () => this.sentListeners.delete(listener);
+  }
+
+  /** Another tab has changed the box. */
+  reread(): void {
+    this.readAll();
+    this.changed();
+  }
+
+  private async sendAll(): Promise<void> {
+    if (!this.nextToSend()) return;
+    if ((await this.world.whoSends()) !== this.personId) {
+      this.waiting = true;
       return;
     }
     for (;;) {
-      readAll();
-      const next = inOrder().find((letter) => letter.refused === undefined);
+      this.readAll();
+      const next = this.nextToSend();
       if (!next) {
-        waiting = false;
+        this.waiting = false;
         return;
       }
-      const delivery = await world.send(next);
+      const delivery = await this.world.send(next);
       if ('later' in delivery) {
-        waiting = true;
+        this.waiting = true;
         return;
       }
-      readAll();
-      const stillTheSame = letters.get(next.key)?.order === next.order;
-      if ('sent' in delivery) {
-        waiting = false;
-        for (const listener of sentListeners) listener(next);
-        if (stillTheSame) forget(next.key);
-      }
-      if (stillTheSame && 'refused' in delivery) keep({ ...next, refused: delivery.refused });
-      changed();
+      this.waiting = false;
+      this.settle(next, delivery);
+      this.changed();
     }
   }
 
-  function flush(): Promise<void> {
-    flushing ??= world
-      .alone(prefix, sendAll)
-      .catch(() => {
-        waiting = true;
-      })
-      .finally(() => {
-        flushing = undefined;
-        changed();
-        // something was put in after the last look
-        if (!waiting && inOrder().some((letter) => letter.refused === undefined)) void flush();
-      });
-    return flushing;
+  private settle(sent: Kept, delivery: { readonly sent: true } | { readonly refused: string }): void {
+    if ('sent' in delivery) for (const listener of this.sentListeners) listener(sent);
+    this.readAll();
+    // a newer word under the same key was put in meanwhile: it is still to be sent
+    if (this.letters.get(sent.key)?.order !== sent.order) return;
+    if ('sent' in delivery) this.forget(sent.key);
+    else this.keep({ ...sent, refused: delivery.refused });
   }
 
-  readAll();
-  return {
-    put(letter) {
-      lastOrder = Math.max(lastOrder + 1, world.now());
-      keep({ key: letter.key, method: letter.method, address: letter.address, body: letter.body, order: lastOrder });
-      changed();
-      void flush();
-    },
-    pending: (key) => letters.get(key)?.body,
-    pendingUnder: under,
-    refusedUnder: (start) => under(start).flatMap((letter) => (letter.refused === undefined ? [] : [{ ...letter, reason: letter.refused }])),
-    stateOf(start) {
-      const mine = under(start);
-      if (mine.some((letter) => letter.refused !== undefined)) return 'refused';
-      if (mine.length === 0) return 'saved';
-      return waiting ? 'waiting' : 'saving';
-    },
-    drop(key) {
-      forget(key);
-      changed();
-    },
-    flush,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    onSent(listener) {
-      sentListeners.add(listener);
-      return () => sentListeners.delete(listener);
-    },
-    reread() {
-      readAll();
-      changed();
-    },
-  };
+  private readAll(): void {
+    const found = new Set<string>();
+    const { storage } = this.world;
+    for (let position = 0; position < storage.length; position += 1) {
+      const name = storage.key(position);
+      const letter = name?.startsWith(this.prefix) ? parse(storage.getItem(name)) : null;
+      if (!letter) continue;
+      found.add(letter.key);
+      this.letters.set(letter.key, letter);
+      this.lastOrder = Math.max(this.lastOrder, letter.order);
+    }
+    for (const key of this.letters.keys()) if (!found.has(key) && !this.unkept.has(key)) this.letters.delete(key);
+  }
+
+  private keep(letter: Kept): void {
+    this.letters.set(letter.key, letter);
+    try {
+      this.world.storage.setItem(this.prefix + letter.key, JSON.stringify(letter));
+      this.unkept.delete(letter.key);
+    } catch {
+      this.unkept.add(letter.key);
+    }
+  }
+
+  private forget(key: string): void {
+    this.letters.delete(key);
+    this.unkept.delete(key);
+    this.world.storage.removeItem(this.prefix + key);
+  }
+
+  private under(start: string): Kept[] {
+    return [...this.letters.values()].filter((letter) => letter.key.startsWith(start)).sort((a, b) => a.order - b.order);
+  }
+
+  private nextToSend(): Kept | undefined {
+    return this.under('').find((letter) => letter.refused === undefined);
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
 }
 
 function parse(text: string | null): Kept | null {

@@ -1,31 +1,44 @@
 /**
  * Answers and questions that are streams: a long piece of work that tells how far it is, line by line (NDJSON), and files on
- * their way up. A line `{ "problem": … }` ends the work with that problem.
+ * their way up. The server tells `{done,total,phase}` and at last `{result}` or `{problem}`.
  */
 import type { Endpoint } from '../kernel/contract.ts';
-import { Unreachable, addressOf, problemFrom, send, type AskArgs, type CallOptions, type Question } from './api.ts';
+import { Unreachable, addressOf, problemFrom, send, type AskArgs, type CallOptions, type Question, type Told } from './api.ts';
 import { tellReachable } from './connection.ts';
 
-/** Calls an endpoint that answers `application/x-ndjson`; resolves with the last line. */
-export async function callProgress<E extends Endpoint, Line extends object>(
+/** How far it is. `phase` is a word of the server's, which the screen puts into the reader's language; `sending` is ours. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly phase: string;
+}
+
+type Line = Partial<Progress> & { readonly result?: unknown; readonly problem?: { readonly status?: number } };
+
+/** Does a long act; resolves with its result. A stream that breaks off without one is Unreachable: nothing was changed. */
+export async function callProgress<E extends Endpoint>(
   method: E['method'],
   path: E['path'],
-  onLine: (line: Line) => void,
+  onProgress: (progress: Progress) => void,
   ...[asking]: AskArgs<E>
-): Promise<Line | undefined> {
+): Promise<Told<E>> {
   const { signal, body, ...address } = (asking ?? {}) as CallOptions & Question;
   const response = await send(method, addressOf(path, address), body, {
     headers: { accept: 'application/x-ndjson' },
     ...(signal ? { signal } : {}),
   });
-  let last: Line | undefined;
-  for await (const line of linesOf(response)) {
-    const told = JSON.parse(line) as Line & { readonly problem?: { readonly status?: number } };
-    if (told.problem) throw problemFrom(told.problem, told.problem.status ?? 500);
-    last = told;
-    onLine(told);
+  for await (const text of linesOf(response)) {
+    const outcome = outcomeOf(JSON.parse(text) as Line, onProgress);
+    if (outcome) return outcome.result as Told<E>;
   }
-  return last;
+  throw new Unreachable('the stream ended early');
+}
+
+function outcomeOf(line: Line, onProgress: (progress: Progress) => void): { readonly result: unknown } | undefined {
+  if (line.problem) throw problemFrom(line.problem, line.problem.status ?? 500);
+  if ('result' in line) return { result: line.result };
+  onProgress({ done: line.done ?? 0, total: line.total ?? 0, phase: line.phase ?? '' });
+  return undefined;
 }
 
 /** The lines of a streamed answer, without the empty ones. */
@@ -52,50 +65,66 @@ export async function* linesOf(response: Response): AsyncGenerator<string> {
 export interface UploadOptions {
   readonly params?: object;
   readonly query?: object;
-  /** 0 to 1 */
-  readonly onProgress?: (share: number) => void;
+  readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * Sends a file as it is. The answer is parsed JSON, or the last line when the server answers line by line.
+ * Sends a file as it is, to an endpoint that answers JSON or tells its progress line by line.
  * Not `fetch`, because that cannot tell how much has left.
  */
-export function upload<Result>(method: 'POST' | 'PUT', path: string, file: Blob, options: UploadOptions = {}): Promise<Result> {
+export function upload<E extends Endpoint>(method: E['method'], path: E['path'], file: Blob, options: UploadOptions = {}): Promise<Told<E>> {
+  const { onProgress = () => {} } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
+    let seen = 0;
+    const takeLines = (): void => {
+      const end = request.responseText.lastIndexOf('\n') + 1;
+      const lines = request.responseText.slice(seen, end).split('\n');
+      seen = Math.max(seen, end);
+      for (const text of lines) {
+        const outcome = text.trim() ? outcomeOf(JSON.parse(text) as Line, onProgress) : undefined;
+        if (outcome) resolve(outcome.result as Told<E>);
+      }
+    };
+    const attempt = (work: () => void) => (): void => {
+      try {
+        work();
+      } catch (error) {
+        reject(error);
+      }
+    };
+    const isStream = (): boolean => request.status === 200 && (request.getResponseHeader('content-type') ?? '').includes('ndjson');
     request.open(method, addressOf(path, options));
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.setRequestHeader('accept', 'application/json');
     for (const [name, value] of Object.entries(options.headers ?? {})) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => options.onProgress?.(event.total ? event.loaded / event.total : 0);
+    request.upload.onprogress = (event) => onProgress({ done: event.loaded, total: event.total, phase: 'sending' });
+    request.onprogress = attempt(() => {
+      if (isStream()) takeLines();
+    });
     request.onerror = () => {
       tellReachable(false);
       reject(new Unreachable(undefined));
     };
     request.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'));
-    request.onload = () => {
+    request.onload = attempt(() => {
       tellReachable(true);
-      const told = parse(request.responseText);
-      if (request.status >= 200 && request.status < 300) resolve(told as Result);
-      else reject(problemFrom(told, request.status));
-    };
+      if (isStream()) {
+        takeLines();
+        reject(new Unreachable('the stream ended early'));
+      } else if (request.status < 300) resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as Told<E>);
+      else reject(problemFrom(jsonOrNothing(request.responseText), request.status));
+    });
     options.signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });
 }
 
-function parse(text: string): unknown {
-  const line = text.trimEnd().split('\n').pop() ?? '';
-  if (!line) return undefined;
+function jsonOrNothing(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    try {
-      return JSON.parse(line);
-    } catch {
-      return undefined;
-    }
+    return undefined;
   }
 }

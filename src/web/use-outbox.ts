@@ -13,14 +13,16 @@ export function useOutbox(): Outbox {
 /** How it stands with everything under keys beginning so: `saved`, `saving`, `waiting` (for a connection) or `refused`. */
 export function useOutboxState(prefix: string): OutboxState {
   const outbox = useOutbox();
+  const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox]);
   const read = useCallback(() => outbox.stateOf(prefix), [outbox, prefix]);
-  return useSyncExternalStore(outbox.subscribe, read, read);
+  return useSyncExternalStore(subscribe, read, read);
 }
 
 /** What still waits under these keys; re-renders when it changes. Lay it over what the server answered. */
 export function usePending(prefix: string): ReadonlyMap<string, unknown> {
   const outbox = useOutbox();
+  const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox]);
   const read = useCallback(() => JSON.stringify(outbox.pendingUnder(prefix).map(({ key, body }) => [key, body])), [outbox, prefix]);
-  const text = useSyncExternalStore(outbox.subscribe, read, read);
+  const text = useSyncExternalStore(subscribe, read, read);
   return new Map(JSON.parse(text) as [string, unknown][]);
 }

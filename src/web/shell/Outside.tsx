@@ -1,0 +1,42 @@
+/** The frame before one is inside an academy: signing in, a first visit, an invitation. One card, the language, nothing else. */
+import { useLingui } from '@lingui/react/macro';
+import { Button, Menu } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { Icon } from '../kit/Icon.tsx';
+import { Toasts } from '../kit/Toasts.tsx';
+import { speak } from '../languages.ts';
+import { AppearanceItems } from './AppearanceItems.tsx';
+import { LanguageItems } from './LanguageItems.tsx';
+import classes from './shell.module.css';
+
+export function Outside({ children, wide = false }: { readonly children: ReactNode; readonly wide?: boolean }): ReactElement {
+  const { t } = useLingui();
+  return (
+    <div className={classes['outside']}>
+      <div className={classes['card']} data-wide={wide}>
+        <header className={classes['outsideMark']}>
+          <img src="/mark.svg" alt="" />
+          <span>Sellwright</span>
+        </header>
+        <main id="screen" tabIndex={-1} className={classes['outsideBox']}>
+          {children}
+        </main>
+        <footer className={classes['outsideFoot']}>
+          <Menu position="top-end" width={220} closeOnItemClick={false}>
+            <Menu.Target>
+              <Button variant="subtle" color="gray" size="compact-sm" leftSection={<Icon name="globe" size={16} />}>
+                {t`Language and appearance`}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <LanguageItems onChoose={(language) => void speak(language)} />
+              <Menu.Divider />
+              <AppearanceItems />
+            </Menu.Dropdown>
+          </Menu>
+        </footer>
+      </div>
+      <Toasts />
+    </div>
+  );
+}
