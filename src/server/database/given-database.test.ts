@@ -1,64 +1,35 @@
 /** DATABASE_URL: servers of several releases, owners with and without powers, and databases that must be refused. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { machinePostgres, startMachinePostgres } from '../../../scripts/testing/machine-postgres.ts';
 import { type AcademyId, newId } from '../../kernel/id.ts';
-import { launchEmbedded } from '../embedded/launch.ts';
-import { openLog } from '../log.ts';
 import { type Database, openDatabase } from './open.ts';
 import type { Migration } from './tables.ts';
 import { tenantTable } from './tenant.ts';
+import { quiet, releases, type TestServer } from './testing/servers.ts';
 
-interface Server {
-  readonly host: string;
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
-const quiet = openLog('silent');
 const one: Migration = {
   name: '0001-note',
   sql: `create table note (academy_id uuid, note_id uuid, body text not null, primary key (academy_id, note_id)); ${tenantTable('note')}`,
 };
 const upperCase: Migration = { name: '0002-upper-case', sql: 'update note set body = upper(body)' };
 
-async function startEmbedded(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'sellwright-given-'));
-  const embedded = await launchEmbedded(folder, 40, quiet);
-  const stop = async () => {
-    await embedded.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { ...embedded.address, stop };
-}
-
-const programs = machinePostgres();
-const servers: [string, () => Promise<Server>][] = [['the embedded release', startEmbedded]];
-if (programs) servers.push(["this machine's own release", () => startMachinePostgres(programs)]);
-
-describe.each(servers)('a database on %s', (_, start) => {
-  let server: Server;
+describe.each(releases)('a database on %s', (_, start) => {
+  let server: TestServer;
   let admin: pg.Client;
   const opened: Database[] = [];
 
   beforeAll(async () => {
     server = await start();
-    admin = new pg.Client({ host: server.host, port: server.port, user: 'postgres', database: 'postgres' });
-    await admin.connect();
+    admin = server.admin;
   }, 60_000);
 
   afterAll(async () => {
     for (const database of opened) await database.close();
-    await admin.end();
     await server.stop();
   });
 
-  const urlOf = (user: string, name: string) =>
-    `postgres://${user}@/${name}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
+  const urlOf = (user: string, name: string) => server.urlOf(user, name);
 
   async function open(
     url: string,
