@@ -27,7 +27,11 @@ function starter(): WayOfSelling {
 const way = starter();
 const indicators = way.capabilities.flatMap((capability) =>
   Object.entries(capability.indicators).flatMap(([step, words]) =>
-    Object.entries(words).map(([language, text]) => ({ place: `${capability.key} ${step} ${language}`, language, text })),
+    Object.entries(words).map(([language, text]) => ({
+      place: `${capability.key} ${step} ${language}`,
+      language,
+      text,
+    })),
   ),
 );
 
@@ -39,11 +43,16 @@ describe('the starter way of selling', () => {
   test('has six roles of three levels and 24 capabilities in seven groups, in English and German', () => {
     expect(way.languages).toEqual(['en', 'de']);
     expect(way.roles).toHaveLength(6);
-    expect(way.roles.map((role) => role.levels.map((level) => level.key))).toEqual(Array(6).fill(['junior', 'senior', 'expert-mentor']));
+    for (const role of way.roles)
+      expect(
+        role.levels.map((level) => level.key),
+        role.key,
+      ).toEqual(['junior', 'senior', 'expert-mentor']);
     expect(way.groups).toHaveLength(7);
     expect(way.capabilities).toHaveLength(24);
     expect(way.scale).toHaveLength(4);
-    for (const language of way.languages) expect(indicators.filter((indicator) => indicator.language === language)).toHaveLength(96);
+    for (const language of way.languages)
+      expect(indicators.filter((indicator) => indicator.language === language)).toHaveLength(96);
   });
 
   test('says something different at every proficiency of every capability', () => {
@@ -63,30 +72,53 @@ describe('the starter way of selling', () => {
 
   test('requires something of every role at every level, and more of the higher one', () => {
     for (const role of way.roles) {
-      const sums = role.levels.map((level) => requirementsOf(way, role.key, level.key).reduce((sum, { proficiency }) => sum + proficiency, 0));
+      const sums = role.levels.map((level) =>
+        requirementsOf(way, role.key, level.key).reduce((sum, { proficiency }) => sum + proficiency, 0),
+      );
       expect(sums[0], role.key).toBeGreaterThan(0);
       expect(sums[1], role.key).toBeGreaterThan(sums[0]!);
       expect(sums[2], role.key).toBeGreaterThan(sums[1]!);
     }
   });
 
+  test('asks of consultative roles what transactional ones need not do', () => {
+    const consultativeOnly = ['business-case', 'stakeholder-network'];
+    for (const role of way.roles.filter(({ motion }) => motion !== null)) {
+      const required = requirementsOf(way, role.key, 'expert-mentor').map(({ capabilityKey }) => capabilityKey);
+      expect(
+        consultativeOnly.filter((key) => required.includes(key)),
+        role.key,
+      ).toEqual(role.motion === 'consultative' ? consultativeOnly : []);
+    }
+    const motions = way.roles.map((role) => role.motion);
+    expect(motions).toEqual(['transactional', 'transactional', 'consultative', 'consultative', null, null]);
+  });
+
   test('asks every Expert/Mentor to coach others', () => {
     for (const role of way.roles) {
-      const required = new Map(requirementsOf(way, role.key, 'expert-mentor').map(({ capabilityKey, proficiency }) => [capabilityKey, proficiency]));
+      const required = new Map(
+        requirementsOf(way, role.key, 'expert-mentor').map(({ capabilityKey, proficiency }) => [
+          capabilityKey,
+          proficiency,
+        ]),
+      );
       expect(required.get('coaching'), role.key).toBeGreaterThanOrEqual(2);
       expect(required.get('practice-sharing'), role.key).toBe(4);
     }
   });
 
-  test('uses every capability in some role, and asks its highest proficiency of someone', () => {
+  test('asks every capability of some role, at proficiency 3 or above', () => {
     for (const { key } of way.capabilities) {
-      const asked = way.requirements.filter(({ capabilityKey }) => capabilityKey === key).map(({ proficiency }) => proficiency);
+      const asked = way.requirements
+        .filter(({ capabilityKey }) => capabilityKey === key)
+        .map(({ proficiency }) => proficiency);
       expect(Math.max(0, ...asked), key).toBeGreaterThanOrEqual(3);
     }
   });
 
   test('names no sales methodology', () => {
-    for (const { path, text } of texts) expect(text, path).not.toMatch(/\bspin\b|challenger|solution selling|medd?p?icc|sandler|miller heiman/i);
+    for (const { path, text } of texts)
+      expect(text, path).not.toMatch(/\bspin\b|challenger|solution selling|medd?p?icc|sandler|miller heiman/i);
     expect(way.capabilities.flatMap((capability) => capability.tags)).toEqual([]);
   });
 
@@ -109,11 +141,14 @@ describe('the starter way of selling', () => {
     skip(!existsSync(onet), 'left out: the O*NET task list is not beside this folder');
     const lines = readFileSync(onet, 'utf8').split('\n');
     const known = new Set(lines.map((line) => line.split(',').slice(0, 2).join('/')));
-    const referred = way.capabilities.flatMap((capability) => capability.occupationalTasks.map(({ occupation, task }) => `${occupation}/${task}`));
+    const referred = way.capabilities.flatMap((capability) =>
+      capability.occupationalTasks.map(({ occupation, task }) => `${occupation}/${task}`),
+    );
     expect(referred.filter((reference) => !known.has(reference))).toEqual([]);
     for (const line of lines.slice(1)) {
       const statement = /^[^,]*,[^,]*,"?([^"]{25,}?)"?,/.exec(line)?.[1];
-      if (statement) for (const { text, path } of texts) expect(text.includes(statement), `${path}: ${statement}`).toBe(false);
+      if (statement)
+        for (const { text, path } of texts) expect(text.includes(statement), `${path}: ${statement}`).toBe(false);
     }
   });
 });

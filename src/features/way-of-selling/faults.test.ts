@@ -6,7 +6,12 @@ const sound: WayOfSelling = {
   languages: ['en', 'de'],
   name: { en: 'Ours', de: 'Unsere' },
   scale: [
-    { proficiency: 1, key: 'tries', name: { en: 'Tries', de: 'Versucht' }, meaning: { en: 'Sometimes', de: 'Manchmal' } },
+    {
+      proficiency: 1,
+      key: 'tries',
+      name: { en: 'Tries', de: 'Versucht' },
+      meaning: { en: 'Sometimes', de: 'Manchmal' },
+    },
     { proficiency: 2, key: 'does', name: { en: 'Does', de: 'Macht' }, meaning: { en: 'Always', de: 'Immer' } },
   ],
   groups: [{ key: 'prospecting', name: { en: 'Prospecting', de: 'Akquise' } }],
@@ -41,10 +46,15 @@ const sound: WayOfSelling = {
 
 const capability = sound.capabilities[0]!;
 const role = sound.roles[0]!;
-const [junior, senior] = sound.requirements as [WayOfSelling['requirements'][number], WayOfSelling['requirements'][number]];
+const [junior, senior] = sound.requirements as [
+  WayOfSelling['requirements'][number],
+  WayOfSelling['requirements'][number],
+];
 
 function faultsOf(change: Partial<WayOfSelling>): readonly string[] {
-  return checkWayOfSelling({ ...sound, ...change }).map(({ path, reason, severity }) => `${severity} ${path} ${reason}`);
+  return checkWayOfSelling({ ...sound, ...change }).map(
+    ({ path, reason, severity }) => `${severity} ${path} ${reason}`,
+  );
 }
 
 describe('checking a way of selling', () => {
@@ -72,14 +82,25 @@ describe('checking a way of selling', () => {
 
   test('wants the scale to count 1, 2, … without a hole', () => {
     const [first, second] = sound.scale as [WayOfSelling['scale'][number], WayOfSelling['scale'][number]];
-    expect(faultsOf({ scale: [second, first] })).toEqual(['error scale.does scale-out-of-order', 'error scale.tries scale-out-of-order']);
-    expect(faultsOf({ scale: [first], requirements: [junior, { ...senior, proficiency: 1 }] })).toContain('error scale scale-out-of-order');
+    expect(faultsOf({ scale: [second, first] })).toEqual([
+      'error scale.does scale-out-of-order',
+      'error scale.tries scale-out-of-order',
+    ]);
+    expect(faultsOf({ scale: [first], requirements: [junior, { ...senior, proficiency: 1 }] })).toContain(
+      'error scale scale-out-of-order',
+    );
   });
 
   test('refuses keys that are not kebab-case or stand twice', () => {
-    expect(faultsOf({ groups: [...sound.groups, { key: 'Big Deals', name: { en: 'x', de: 'x' } }] })).toEqual(['error groups.Big Deals bad-key']);
-    expect(faultsOf({ capabilities: [capability, capability] })).toEqual(['error capabilities.first-contact duplicate']);
-    expect(faultsOf({ roles: [{ ...role, levels: [...role.levels, role.levels[1]!] }] })).toContain('error roles.inside-seller.levels.senior duplicate');
+    expect(faultsOf({ groups: [...sound.groups, { key: 'Big Deals', name: { en: 'x', de: 'x' } }] })).toEqual([
+      'error groups.Big Deals bad-key',
+    ]);
+    expect(faultsOf({ capabilities: [capability, capability] })).toEqual([
+      'error capabilities.first-contact duplicate',
+    ]);
+    expect(faultsOf({ roles: [{ ...role, levels: [...role.levels, role.levels[1]!] }] })).toContain(
+      'error roles.inside-seller.levels.senior duplicate',
+    );
   });
 
   test('names the unknown group, role, level and capability', () => {
@@ -98,10 +119,18 @@ describe('checking a way of selling', () => {
 
   test('keeps proficiency on the scale and weight between 1 and 5', () => {
     const place = 'roles.inside-seller.requirements.first-contact.senior';
-    expect(faultsOf({ requirements: [junior, { ...senior, proficiency: 3 }] })).toEqual([`error ${place} proficiency-outside-scale`]);
-    expect(faultsOf({ requirements: [junior, { ...senior, proficiency: 1.5 }] })).toEqual([`error ${place} proficiency-outside-scale`]);
-    expect(faultsOf({ requirements: [junior, { ...senior, weight: 6 }] })).toEqual([`error ${place} weight-outside-range`]);
-    expect(faultsOf({ requirements: [junior, { ...senior, weight: 0 }] })).toEqual([`error ${place} weight-outside-range`]);
+    expect(faultsOf({ requirements: [junior, { ...senior, proficiency: 3 }] })).toEqual([
+      `error ${place} proficiency-outside-scale`,
+    ]);
+    expect(faultsOf({ requirements: [junior, { ...senior, proficiency: 1.5 }] })).toEqual([
+      `error ${place} proficiency-outside-scale`,
+    ]);
+    expect(faultsOf({ requirements: [junior, { ...senior, weight: 6 }] })).toEqual([
+      `error ${place} weight-outside-range`,
+    ]);
+    expect(faultsOf({ requirements: [junior, { ...senior, weight: 0 }] })).toEqual([
+      `error ${place} weight-outside-range`,
+    ]);
   });
 
   test('refuses a requirement that stands twice', () => {
@@ -112,12 +141,27 @@ describe('checking a way of selling', () => {
 
   test('warns where a requirement falls from a level to the next, or ends', () => {
     const falls = 'warning roles.inside-seller.requirements.first-contact.senior requirement-falls';
-    expect(faultsOf({ requirements: [{ ...junior, proficiency: 2 }, { ...senior, proficiency: 1 }] })).toEqual([falls]);
-    expect(faultsOf({ requirements: [junior] })).toEqual(['warning roles.inside-seller.levels.senior nothing-required', falls]);
+    expect(
+      faultsOf({
+        requirements: [
+          { ...junior, proficiency: 2 },
+          { ...senior, proficiency: 1 },
+        ],
+      }),
+    ).toEqual([falls]);
+    expect(faultsOf({ requirements: [junior] })).toEqual([
+      'warning roles.inside-seller.levels.senior nothing-required',
+      falls,
+    ]);
   });
 
   test('wants occupational tasks by occupation code and task id', () => {
-    const tasks = [{ occupation: '41-3091', task: '1' }, { occupation: '41-3091.00', task: 'x' }, ...capability.occupationalTasks, ...capability.occupationalTasks];
+    const tasks = [
+      { occupation: '41-3091', task: '1' },
+      { occupation: '41-3091.00', task: 'x' },
+      ...capability.occupationalTasks,
+      ...capability.occupationalTasks,
+    ];
     expect(faultsOf({ capabilities: [{ ...capability, occupationalTasks: tasks }] })).toEqual([
       'error capabilities.first-contact.occupationalTasks.41-3091 bad-occupational-task',
       'error capabilities.first-contact.occupationalTasks.41-3091.00 bad-occupational-task',

@@ -63,7 +63,8 @@ function checkWords(note: Note, languages: readonly string[], path: string, text
     else note('warning', path, 'missing-translation', `no text in "${language}"`);
   }
   for (const language of Object.keys(text)) {
-    if (!languages.includes(language)) note('warning', path, 'unknown-language', `"${language}" is not a language of this way of selling`);
+    if (!languages.includes(language))
+      note('warning', path, 'unknown-language', `"${language}" is not a language of this way of selling`);
   }
 }
 
@@ -89,7 +90,12 @@ function checkScale(note: Note, way: WayOfSelling, words: (path: string, text: W
   }
 }
 
-function checkCapability(note: Note, way: WayOfSelling, capability: Capability, words: (path: string, text: Words) => void): void {
+function checkCapability(
+  note: Note,
+  way: WayOfSelling,
+  capability: Capability,
+  words: (path: string, text: Words) => void,
+): void {
   const path = `capabilities.${capability.key}`;
   if (!way.groups.some((group) => group.key === capability.groupKey)) {
     note('error', path, 'unknown-key', `no group "${capability.groupKey}"`);
@@ -128,9 +134,11 @@ function checkRole(note: Note, way: WayOfSelling, role: Role, words: (path: stri
     words(`${path}.levels.${level.key}.name`, level.name);
     words(`${path}.levels.${level.key}.meaning`, level.meaning);
     const required = way.requirements.some(
-      (requirement) => requirement.roleKey === role.key && requirement.levelKey === level.key && requirement.proficiency > 0,
+      (requirement) =>
+        requirement.roleKey === role.key && requirement.levelKey === level.key && requirement.proficiency > 0,
     );
-    if (!required) note('warning', `${path}.levels.${level.key}`, 'nothing-required', 'this level requires nothing yet');
+    if (!required)
+      note('warning', `${path}.levels.${level.key}`, 'nothing-required', 'this level requires nothing yet');
   }
 }
 
@@ -143,7 +151,8 @@ function checkRequirements(note: Note, way: WayOfSelling): void {
     const path = placeOf(requirement);
     const role = roles.get(roleKey);
     if (!role) note('error', path, 'unknown-key', `no role "${roleKey}"`);
-    else if (!role.levels.some((level) => level.key === levelKey)) note('error', path, 'unknown-key', `no level "${levelKey}" in role "${roleKey}"`);
+    else if (!role.levels.some((level) => level.key === levelKey))
+      note('error', path, 'unknown-key', `no level "${levelKey}" in role "${roleKey}"`);
     if (!capabilities.has(capabilityKey)) note('error', path, 'unknown-key', `no capability "${capabilityKey}"`);
     if (proficiencies.has(path)) note('error', path, 'duplicate', 'required twice');
     proficiencies.set(path, requirement.proficiency);
@@ -168,7 +177,8 @@ function checkRise(note: Note, role: Role, capability: Capability, proficiencies
   for (const level of role.levels) {
     const path = placeOf({ roleKey: role.key, levelKey: level.key, capabilityKey: capability.key });
     const now = proficiencies.get(path) ?? 0;
-    if (now < before) note('warning', path, 'requirement-falls', `${now} is required here, ${before} at the level below`);
+    if (now < before)
+      note('warning', path, 'requirement-falls', `${now} is required here, ${before} at the level below`);
     before = now;
   }
 }

@@ -22,10 +22,14 @@ type Tree = { readonly [key: string]: unknown };
 export function readFolder(files: readonly FolderFile[]): Reading<WayOfSelling> {
   const unreadable: Unreadable[] = [];
   // the structure goes first: it sets the order
-  const inTurn = files.toSorted((a, b) => a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1));
+  const inTurn = files.toSorted(
+    (a, b) => a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1),
+  );
   let joined: unknown = {};
   for (const { path, plain } of inTurn) {
-    const place = /^(?:([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\/)?(?:way-of-selling|capabilities\/([a-z0-9-]+))\.yaml$/.exec(path);
+    const place = /^(?:([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\/)?(?:way-of-selling|capabilities\/([a-z0-9-]+))\.yaml$/.exec(
+      path,
+    );
     const [, language, group] = place ?? [];
     if (!place || (group && !language)) {
       unreadable.push({ path, reason: 'unexpected-file', detail: 'no file of this name belongs in the folder' });
@@ -41,7 +45,9 @@ export function readFolder(files: readonly FolderFile[]): Reading<WayOfSelling> 
 function worded(plain: unknown, language: string, path: string, unreadable: Unreadable[]): unknown {
   if (typeof plain === 'string') return Object.fromEntries([[language, plain]]);
   if (isTree(plain)) {
-    return Object.fromEntries(Object.entries(plain).map(([key, inner]) => [key, worded(inner, language, `${path}: ${key}`, unreadable)]));
+    return Object.fromEntries(
+      Object.entries(plain).map(([key, inner]) => [key, worded(inner, language, `${path}: ${key}`, unreadable)]),
+    );
   }
   unreadable.push({ path, reason: 'not-a-text', detail: 'the file of a language holds texts only' });
   return {};

@@ -15,9 +15,15 @@ function unreadable(plain: unknown): readonly string[] {
 }
 
 const key = fc.stringMatching(/^[a-z]{1,3}(-[a-z0-9]{1,3}){0,2}$/);
-const words = fc.record({ en: fc.string({ unit: 'grapheme' }), de: fc.string({ unit: 'grapheme' }) }, { requiredKeys: ['en'] });
+const words = fc.record(
+  { en: fc.string({ unit: 'grapheme' }), de: fc.string({ unit: 'grapheme' }) },
+  { requiredKeys: ['en'] },
+);
 const keys = (most: number): fc.Arbitrary<string[]> => fc.uniqueArray(key, { maxLength: most });
-const task = fc.record({ occupation: fc.constantFrom('41-3091.00', '11-2022.00'), task: fc.stringMatching(/^\d{1,5}$/) });
+const task = fc.record({
+  occupation: fc.constantFrom('41-3091.00', '11-2022.00'),
+  task: fc.stringMatching(/^\d{1,5}$/),
+});
 
 /** Any way of selling whose keys are unique: complete or not, requirements in any order. */
 const anyWay: fc.Arbitrary<WayOfSelling> = fc
@@ -26,7 +32,11 @@ const anyWay: fc.Arbitrary<WayOfSelling> = fc
     fc.record({
       languages: fc.constant(['en', 'de']),
       name: words,
-      scale: fc.tuple(...keyed.scale.map((own, at) => fc.record({ proficiency: fc.constant(at + 1), key: fc.constant(own), name: words, meaning: words }))),
+      scale: fc.tuple(
+        ...keyed.scale.map((own, at) =>
+          fc.record({ proficiency: fc.constant(at + 1), key: fc.constant(own), name: words, meaning: words }),
+        ),
+      ),
       groups: fc.tuple(...keyed.groups.map((own) => fc.record({ key: fc.constant(own), name: words }))),
       capabilities: fc.tuple(
         ...(keyed.groups.length > 0 ? keyed.capabilities : []).map((own) =>
@@ -48,7 +58,9 @@ const anyWay: fc.Arbitrary<WayOfSelling> = fc
             name: words,
             purpose: words,
             motion: fc.constantFrom('consultative' as const, 'transactional' as const, null),
-            levels: fc.tuple(...keyed.levels.map((level) => fc.record({ key: fc.constant(level), name: words, meaning: words }))),
+            levels: fc.tuple(
+              ...keyed.levels.map((level) => fc.record({ key: fc.constant(level), name: words, meaning: words })),
+            ),
           }),
         ),
       ),
@@ -101,13 +113,22 @@ describe('reading and writing a way of selling', () => {
   test('reads one weight for all levels or one a level, and no requirement from a 0', () => {
     const level = { name: 'x', meaning: 'x' };
     const requirements = { one: { requires: [0, 2], weight: 3 }, two: { requires: [1, 2], weight: [4, 5] } };
-    const roles = { seller: { motion: null, name: 'x', purpose: 'x', levels: { junior: level, senior: level }, requirements } };
+    const roles = {
+      seller: { motion: null, name: 'x', purpose: 'x', levels: { junior: level, senior: level }, requirements },
+    };
     const reading = readWayOfSelling({ ...smallest, roles });
     if (!reading.ok) throw new Error(JSON.stringify(reading.unreadable));
     const figures = (levelKey: string): unknown =>
-      requirementsOf(reading.value, 'seller', levelKey).map(({ capabilityKey, proficiency, weight }) => [capabilityKey, proficiency, weight]);
+      requirementsOf(reading.value, 'seller', levelKey).map(({ capabilityKey, proficiency, weight }) => [
+        capabilityKey,
+        proficiency,
+        weight,
+      ]);
     expect(figures('junior')).toEqual([['two', 1, 4]]);
-    expect(figures('senior')).toEqual([['one', 2, 3], ['two', 2, 5]]);
+    expect(figures('senior')).toEqual([
+      ['one', 2, 3],
+      ['two', 2, 5],
+    ]);
   });
 
   test('refuses what is no way of selling at all', () => {
@@ -124,11 +145,18 @@ describe('reading and writing a way of selling', () => {
         name: 7,
         purpose: 'x',
         levels: { junior: { name: 'x', meaning: 'x', colour: 'red' } },
-        requirements: { one: { requires: [1, 2], weight: 3 }, two: { requires: ['much'], weight: 3 }, three: { requires: 2, weight: 1 } },
+        requirements: {
+          one: { requires: [1, 2], weight: 3 },
+          two: { requires: ['much'], weight: 3 },
+          three: { requires: 2, weight: 1 },
+        },
       },
     };
     const capability = { name: 'x', purpose: 'x', indicators: {}, occupationalTasks: ['23226'] };
-    const groups = { 'Big Deals': { name: 'x', capabilities: { one: capability } }, small: { name: 'x', capabilities: { one: {} } } };
+    const groups = {
+      'Big Deals': { name: 'x', capabilities: { one: capability } },
+      small: { name: 'x', capabilities: { one: {} } },
+    };
     expect(unreadable({ ...smallest, roles, groups })).toEqual([
       'groups.Big Deals bad-key',
       'groups.Big Deals.capabilities.one.occupationalTasks.0 not-an-occupational-task',
@@ -145,12 +173,23 @@ describe('reading and writing a way of selling', () => {
 });
 
 describe('reading a folder', () => {
-  const structure = { ...smallest, name: undefined, languages: ['en', 'de'], groups: { prospecting: { capabilities: { calling: {} } } } };
+  const structure = {
+    ...smallest,
+    name: undefined,
+    languages: ['en', 'de'],
+    groups: { prospecting: { capabilities: { calling: {} } } },
+  };
   const files = [
-    { path: 'de/capabilities/prospecting.yaml', plain: { name: 'Akquise', capabilities: { calling: { name: 'Anruf' } } } },
+    {
+      path: 'de/capabilities/prospecting.yaml',
+      plain: { name: 'Akquise', capabilities: { calling: { name: 'Anruf' } } },
+    },
     { path: 'way-of-selling.yaml', plain: structure },
     { path: 'en/way-of-selling.yaml', plain: { name: 'Ours' } },
-    { path: 'en/capabilities/prospecting.yaml', plain: { name: 'Prospecting', capabilities: { calling: { name: 'Calling' } } } },
+    {
+      path: 'en/capabilities/prospecting.yaml',
+      plain: { name: 'Prospecting', capabilities: { calling: { name: 'Calling' } } },
+    },
   ];
 
   test('joins the structure with the texts of every language', () => {
@@ -165,7 +204,12 @@ describe('reading a folder', () => {
   });
 
   test('refuses a file that belongs nowhere, and values that are no texts', () => {
-    const astray = [...files, { path: 'capabilities/x.yaml', plain: {} }, { path: 'notes.txt', plain: {} }, { path: 'fr/way-of-selling.yaml', plain: { name: 3 } }];
+    const astray = [
+      ...files,
+      { path: 'capabilities/x.yaml', plain: {} },
+      { path: 'notes.txt', plain: {} },
+      { path: 'fr/way-of-selling.yaml', plain: { name: 3 } },
+    ];
     const reading = readFolder(astray);
     expect(reading.ok ? [] : reading.unreadable.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
       'notes.txt unexpected-file',
@@ -177,5 +221,7 @@ describe('reading a folder', () => {
 
 test('knows a key from a name', () => {
   expect(['first-contact', 'a', 'x2-y'].every(isKey)).toBe(true);
-  expect(['First', 'first_contact', '2nd', '-a', 'a--b', 'a-', '', '__proto__', 'a'.repeat(81)].some(isKey)).toBe(false);
+  expect(['First', 'first_contact', '2nd', '-a', 'a--b', 'a-', '', '__proto__', 'a'.repeat(81)].some(isKey)).toBe(
+    false,
+  );
 });

@@ -4,7 +4,17 @@
  */
 import type { Words } from '../../kernel/words.ts';
 import { inOrder, isKey } from './way-of-selling.ts';
-import type { Capability, CapabilityGroup, Level, OccupationalTask, ProficiencyStep, Requirement, Role, SellingMotion, WayOfSelling } from './way-of-selling.ts';
+import type {
+  Capability,
+  CapabilityGroup,
+  Level,
+  OccupationalTask,
+  ProficiencyStep,
+  Requirement,
+  Role,
+  SellingMotion,
+  WayOfSelling,
+} from './way-of-selling.ts';
 import { wayOfSellingFormat } from './writing.ts';
 
 export type UnreadableReason =
@@ -40,7 +50,9 @@ type Mapping = { readonly [key: string]: unknown };
 export function readWayOfSelling(plain: unknown): Reading<WayOfSelling> {
   const reader = new Reader();
   const way = reader.wayOfSelling(plain);
-  return reader.unreadable.length === 0 ? { ok: true, value: inOrder(way) } : { ok: false, unreadable: reader.unreadable };
+  return reader.unreadable.length === 0
+    ? { ok: true, value: inOrder(way) }
+    : { ok: false, unreadable: reader.unreadable };
 }
 
 /** Collects what cannot be read and goes on, so that one look at the list mends the whole file. */
@@ -61,13 +73,24 @@ class Reader {
       const group = this.mapping(path, value, ['name', 'capabilities']);
       groups.push({ key, name: this.words(`${path}.name`, group['name']) });
       for (const [capabilityKey, at, capability] of this.keyed(`${path}.capabilities`, group['capabilities'])) {
-        if (capabilities.some((known) => known.key === capabilityKey)) this.refuse(at, 'duplicate', `"${capabilityKey}" stands in two groups`);
+        if (capabilities.some((known) => known.key === capabilityKey))
+          this.refuse(at, 'duplicate', `"${capabilityKey}" stands in two groups`);
         capabilities.push(this.capability(at, capabilityKey, key, capability));
       }
     }
     const requirements: Requirement[] = [];
-    const roles = this.keyed('roles', file['roles']).map(([key, path, value]) => this.role(path, key, value, requirements));
-    return { languages: this.languages, name: this.words('name', file['name']), scale: this.scale(file['scale']), groups, capabilities, roles, requirements };
+    const roles = this.keyed('roles', file['roles']).map(([key, path, value]) =>
+      this.role(path, key, value, requirements),
+    );
+    return {
+      languages: this.languages,
+      name: this.words('name', file['name']),
+      scale: this.scale(file['scale']),
+      groups,
+      capabilities,
+      roles,
+      requirements,
+    };
   }
 
   private scale(value: unknown): readonly ProficiencyStep[] {
@@ -81,7 +104,9 @@ class Reader {
   private capability(path: string, key: string, groupKey: string, value: unknown): Capability {
     const fields = this.mapping(path, value, ['name', 'purpose', 'indicators', 'occupationalTasks', 'tags']);
     const steps = this.mapping(`${path}.indicators`, fields['indicators'] ?? {}, null);
-    const indicators = Object.entries(steps).map(([step, text]) => [step, this.words(`${path}.indicators.${step}`, text)] as const);
+    const indicators = Object.entries(steps).map(
+      ([step, text]) => [step, this.words(`${path}.indicators.${step}`, text)] as const,
+    );
     return {
       key,
       groupKey,
@@ -115,28 +140,46 @@ class Reader {
     return { key, name, purpose, motion: this.motion(`${path}.motion`, fields['motion']), levels };
   }
 
-  private requirementLine(path: string, value: unknown, roleKey: string, capabilityKey: string, levels: readonly Level[], into: Requirement[]): void {
+  private requirementLine(
+    path: string,
+    value: unknown,
+    roleKey: string,
+    capabilityKey: string,
+    levels: readonly Level[],
+    into: Requirement[],
+  ): void {
     const fields = this.mapping(path, value, ['requires', 'weight']);
-    const requires = this.perLevel(`${path}.requires`, this.list(`${path}.requires`, fields['requires']), levels.length);
+    const requires = this.perLevel(
+      `${path}.requires`,
+      this.list(`${path}.requires`, fields['requires']),
+      levels.length,
+    );
     const said = fields['weight'];
     const weights = this.perLevel(`${path}.weight`, Array.isArray(said) ? said : levels.map(() => said), levels.length);
     for (const [at, level] of levels.entries()) {
       const proficiency = requires[at] ?? 0;
-      if (proficiency !== 0) into.push({ roleKey, levelKey: level.key, capabilityKey, proficiency, weight: weights[at] ?? 0 });
+      if (proficiency !== 0)
+        into.push({ roleKey, levelKey: level.key, capabilityKey, proficiency, weight: weights[at] ?? 0 });
     }
   }
 
   private perLevel(path: string, values: readonly unknown[], levels: number): readonly number[] {
-    if (values.length !== levels) this.refuse(path, 'wrong-length', `one number a level: ${levels}, not ${values.length}`);
+    if (values.length !== levels)
+      this.refuse(path, 'wrong-length', `one number a level: ${levels}, not ${values.length}`);
     const wrong = values.find((value) => typeof value !== 'number');
-    if (wrong !== undefined || values.includes(undefined)) this.refuse(path, 'not-a-number', `${shown(wrong)} is not a number`);
+    if (wrong !== undefined || values.includes(undefined))
+      this.refuse(path, 'not-a-number', `${shown(wrong)} is not a number`);
     return values.map((value) => (typeof value === 'number' ? value : 0));
   }
 
   private motion(path: string, value: unknown): SellingMotion | null {
     if (value === 'consultative' || value === 'transactional') return value;
     if (value !== undefined && value !== null) {
-      this.refuse(path, 'unknown-motion', `${shown(value)} is neither consultative nor transactional; leave it out for neither`);
+      this.refuse(
+        path,
+        'unknown-motion',
+        `${shown(value)} is neither consultative nor transactional; leave it out for neither`,
+      );
     }
     return null;
   }
@@ -164,7 +207,8 @@ class Reader {
   private keyed(path: string, value: unknown): readonly (readonly [key: string, path: string, value: unknown])[] {
     const entries = Object.entries(this.mapping(path, value, null));
     for (const [key] of entries) {
-      if (!isKey(key)) this.refuse(`${path}.${key}`, 'bad-key', `${shown(key)} is not a kebab-case key such as first-contact`);
+      if (!isKey(key))
+        this.refuse(`${path}.${key}`, 'bad-key', `${shown(key)} is not a kebab-case key such as first-contact`);
     }
     return entries.map(([key, inner]) => [key, `${path}.${key}`, inner]);
   }
@@ -176,7 +220,8 @@ class Reader {
       return {};
     }
     for (const key of fields === null ? [] : Object.keys(value)) {
-      if (!fields?.includes(key)) this.refuse(path ? `${path}.${key}` : key, 'unknown-field', `known here: ${fields?.join(', ')}`);
+      if (!fields?.includes(key))
+        this.refuse(path ? `${path}.${key}` : key, 'unknown-field', `known here: ${fields?.join(', ')}`);
     }
     return value as Mapping;
   }

@@ -93,7 +93,8 @@ export function isKey(text: string): boolean {
 /** What a role requires at a level: the capabilities with a proficiency above 0. */
 export function requirementsOf(way: WayOfSelling, roleKey: string, levelKey: string): readonly Requirement[] {
   return way.requirements.filter(
-    (requirement) => requirement.roleKey === roleKey && requirement.levelKey === levelKey && requirement.proficiency > 0,
+    (requirement) =>
+      requirement.roleKey === roleKey && requirement.levelKey === levelKey && requirement.proficiency > 0,
   );
 }
 
