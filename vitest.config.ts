@@ -17,6 +17,7 @@ const onDatabase = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    slowTestThreshold: 3_000,
     projects: [
       {
         test: {

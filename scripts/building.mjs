@@ -12,7 +12,7 @@ export const dist = join(root, 'dist');
 const stampFile = '.stamp';
 
 /** What the built product is made of. Tests change nothing in it. */
-const sources = ['src', 'content', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/building.mjs'];
+const sources = ['src', 'content', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/building.mjs', 'scripts/languages.ts', 'scripts/pseudo-language.ts'];
 const isTest = /\.test\.tsx?$/;
 
 function* filesUnder(folder, path) {
