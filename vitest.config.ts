@@ -30,7 +30,9 @@ export default defineConfig({
         },
       },
       { test: { ...onDatabase, name: 'database', globalSetup: 'scripts/testing/on-embedded.ts' } },
-      ...(machinePostgres() ? [{ test: { ...onDatabase, name: 'database-system', globalSetup: 'scripts/testing/on-machine.ts' } }] : []),
+      ...(machinePostgres()
+        ? [{ test: { ...onDatabase, name: 'database-system', globalSetup: 'scripts/testing/on-machine.ts' } }]
+        : []),
       {
         test: {
           name: 'stories',

@@ -32,7 +32,9 @@ export async function provideChromium(folder: string): Promise<Chromium> {
   if (carried) return unpack(carried, folder);
   const installed = installedChromium();
   if (installed) return { executablePath: installed, environment: {} };
-  throw new Error('No browser for the stories: install Chromium, or run them on Linux x64, where one comes with npm ci.');
+  throw new Error(
+    'No browser for the stories: install Chromium, or run them on Linux x64, where one comes with npm ci.',
+  );
 }
 
 function carriedFolder(): string | null {
@@ -49,7 +51,11 @@ function installedChromium(): string | null {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-  for (const path of [process.env['CHROMIUM'], ...folders.flatMap((folder) => names.map((name) => join(folder, name))), mac]) {
+  for (const path of [
+    process.env['CHROMIUM'],
+    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+    mac,
+  ]) {
     try {
       if (!path) continue;
       accessSync(path, constants.X_OK);
@@ -64,7 +70,11 @@ function installedChromium(): string | null {
 async function unpack(carried: string, folder: string): Promise<Chromium> {
   const executablePath = join(folder, 'chromium');
   await Promise.all([
-    pipeline(createReadStream(join(carried, 'chromium.br')), createBrotliDecompress(), createWriteStream(executablePath, { mode: 0o755 })),
+    pipeline(
+      createReadStream(join(carried, 'chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(executablePath, { mode: 0o755 }),
+    ),
     ...['al2023', 'fonts', 'swiftshader'].map(async (name) => {
       const archive = await buffer(createReadStream(join(carried, `${name}.tar.br`)).pipe(createBrotliDecompress()));
       unpackTar(archive, name === 'fonts' ? join(folder, 'fonts') : folder);
@@ -90,8 +100,9 @@ function fontList(fonts: string, cache: string): string {
 
 /** Files of a tar archive in the plain format: a head of 512 bytes, then the bytes, in blocks of 512. */
 function unpackTar(archive: Buffer, folder: string): void {
-  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0; ) {
-    const text = (from: number, length: number): string => archive.toString('latin1', at + from, at + from + length).replace(/\0[\s\S]*$/, '');
+  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0;) {
+    const text = (from: number, length: number): string =>
+      archive.toString('latin1', at + from, at + from + length).replace(/\0[\s\S]*$/, '');
     const size = Number.parseInt(text(124, 12), 8);
     const mode = Number.parseInt(text(100, 8), 8);
     const path = join(folder, normalize(`/${text(0, 100)}`));

@@ -5,10 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectReports, expectNoAxeViolations, openBrowser } from './harness.ts';
 
 const pages: Record<string, string> = {
-  '/sound': '<!doctype html><html lang="en"><title>Sound</title><main><h1>Sound</h1><button type="button">Go</button></main>',
-  '/mute': '<!doctype html><html lang="en"><title>Mute</title><main><h1>Mute</h1><button type="button"></button></main>',
-  '/inline': '<!doctype html><html lang="en"><title>Inline</title><main><h1>Inline</h1></main><script>window.ran = true</script>',
-  '/broken': '<!doctype html><html lang="en"><title>Broken</title><main><h1>Broken</h1></main><script src="/broken.js"></script>',
+  '/sound':
+    '<!doctype html><html lang="en"><title>Sound</title><main><h1>Sound</h1><button type="button">Go</button></main>',
+  '/mute':
+    '<!doctype html><html lang="en"><title>Mute</title><main><h1>Mute</h1><button type="button"></button></main>',
+  '/inline':
+    '<!doctype html><html lang="en"><title>Inline</title><main><h1>Inline</h1></main><script>window.ran = true</script>',
+  '/broken':
+    '<!doctype html><html lang="en"><title>Broken</title><main><h1>Broken</h1></main><script src="/broken.js"></script>',
   '/broken.js': 'throw new Error("it broke")',
 };
 

@@ -113,7 +113,9 @@ export async function collectReports(context: BrowserContext, report: (text: str
   // The console tells of refused content only while the page lives; this tells of it with the rule that refused it.
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`content security policy: ${event.violatedDirective} refused ${event.blockedURI || 'inline'} at ${event.sourceFile}`);
+      console.error(
+        `content security policy: ${event.violatedDirective} refused ${event.blockedURI || 'inline'} at ${event.sourceFile}`,
+      );
     });
   });
 }

@@ -12,11 +12,26 @@ export const dist = join(root, 'dist');
 const stampFile = '.stamp';
 
 /** What the built product is made of. Tests change nothing in it. */
-const sources = ['src', 'content', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/building.mjs', 'scripts/languages.ts', 'scripts/pseudo-language.ts'];
+const sources = [
+  'src',
+  'content',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'lingui.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/building.mjs',
+  'scripts/languages.ts',
+  'scripts/pseudo-language.ts',
+];
 const isTest = /\.test\.tsx?$/;
 
 function* filesUnder(folder, path) {
-  for (const entry of readdirSync(join(folder, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(join(folder, path), { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     const inner = `${path}/${entry.name}`;
     if (entry.isDirectory()) yield* filesUnder(folder, inner);
     else if (!isTest.test(entry.name)) yield inner;
@@ -29,7 +44,11 @@ export function stampOf(folder = root) {
   for (const source of sources) {
     if (!existsSync(join(folder, source))) continue;
     const files = source.includes('.') ? [source] : filesUnder(folder, source);
-    for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(folder, file))).update('\0');
+    for (const file of files)
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(folder, file)))
+        .update('\0');
   }
   return hash.digest('hex');
 }
@@ -55,7 +74,10 @@ export async function buildProduct(say) {
   const mine = join(root, '.build', `dist-${process.pid}`);
   mkdirSync(mine, { recursive: true });
   try {
-    await Promise.all([bundleFile(join(root, 'src', 'main.ts'), join(mine, 'server', 'main.js')), buildBrowser(join(mine, 'web'))]);
+    await Promise.all([
+      bundleFile(join(root, 'src', 'main.ts'), join(mine, 'server', 'main.js')),
+      buildBrowser(join(mine, 'web')),
+    ]);
     writeFileSync(join(mine, stampFile), stamp);
     putInPlace(mine, stamp);
   } finally {
@@ -85,7 +107,13 @@ export async function bundleFile(entry, outfile) {
 
 async function buildBrowser(outDir) {
   const { build } = await import('vite');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', mode: 'production', build: { outDir, emptyOutDir: true } });
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    mode: 'production',
+    build: { outDir, emptyOutDir: true },
+  });
 }
 
 function putInPlace(mine, stamp) {

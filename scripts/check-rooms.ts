@@ -6,7 +6,11 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { checkHouse, type Exception } from './rooms/house.ts';
 
 const exceptions: readonly Exception[] = [
-  { file: 'src/kernel/id.ts', law: 'pure', why: 'newId is the one place where ids are made; domain files may not import it' },
+  {
+    file: 'src/kernel/id.ts',
+    law: 'pure',
+    why: 'newId is the one place where ids are made; domain files may not import it',
+  },
 ];
 
 const read = ['src', 'scripts', 'e2e', 'bench', 'content'];

@@ -16,8 +16,13 @@ if (start === -1) {
   console.log(`README.md has no table that begins with ${head}`);
   process.exitCode = 1;
 } else if (process.argv.includes('--write')) {
-  writeFileSync('README.md', readme.replace(written, () => wanted));
+  writeFileSync(
+    'README.md',
+    readme.replace(written, () => wanted),
+  );
 } else if (written !== wanted) {
-  console.log('README.md tells other variables than the product: node scripts/run-script.mjs scripts/check-settings.ts --write');
+  console.log(
+    'README.md tells other variables than the product: node scripts/run-script.mjs scripts/check-settings.ts --write',
+  );
   process.exitCode = 1;
 }

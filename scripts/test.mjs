@@ -15,7 +15,8 @@ chmodSync(folder, 0o711);
 const report = join(folder, 'report.json');
 
 /** What the machine sets for other programs must not reach the tests. */
-const foreign = /^(PG[A-Z]+|DATABASE_.*|DATA_DIR|PORT|HOST|PUBLIC_URL|SMTP_URL|MAIL_FROM|SECRET|LOG_LEVEL|TRUST_PROXY|MIN_FREE_MB|NODE_OPTIONS|NODE_ENV)$/;
+const foreign =
+  /^(PG[A-Z]+|DATABASE_.*|DATA_DIR|PORT|HOST|PUBLIC_URL|SMTP_URL|MAIL_FROM|SECRET|LOG_LEVEL|TRUST_PROXY|MIN_FREE_MB|NODE_OPTIONS|NODE_ENV)$/;
 const environment = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
   TMPDIR: folder,
@@ -50,7 +51,14 @@ async function test() {
   for (const check of await runChecks()) count(check.name, check.passed);
   if (interrupted) return;
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const code = await run([vitest, 'run', '--silent=passed-only', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const code = await run([
+    vitest,
+    'run',
+    '--silent=passed-only',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const told = readReport();
   passed += told.passed;
   failed += told.failed;
@@ -70,7 +78,9 @@ function readReport() {
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
     const tests = testResults.flatMap((file) => file.assertionResults);
-    const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'));
+    const broken = testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    );
     return {
       passed: tests.filter((test) => test.status === 'passed').length,
       failed: tests.filter((test) => test.status === 'failed').length + broken.length,
@@ -83,7 +93,12 @@ function readReport() {
 /** Each child leads a group of its own, so that whatever it leaves behind can be ended with it. */
 function run(command) {
   return new Promise((resolve) => {
-    running = spawn(process.execPath, command, { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+    running = spawn(process.execPath, command, {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+    });
     running.on('error', () => resolve(1));
     running.on('close', (code) => resolve(code ?? 1));
   });

@@ -7,18 +7,25 @@ const sound = {
   'package.json': '{"dependencies":{"zod":"1","kysely":"1","react":"1"}}',
   'src/academy.ts': `/** In order. */\nimport { peopleRoutes } from './features/people/routes.ts';\nimport { plan } from './features/coaching/commands.ts';\nexport const all = [peopleRoutes, plan];`,
   'src/kernel/day.ts': '/** A day. */\nexport type Day = string;',
-  'src/features/people/person.ts': '/** A person. */\nexport const isHere = (left: string | null): boolean => left === null;',
+  'src/features/people/person.ts':
+    '/** A person. */\nexport const isHere = (left: string | null): boolean => left === null;',
   'src/features/people/tables.ts': '/** Rows. */\nexport const sql = `create table person (id uuid)`;',
   'src/features/people/contract.ts': "/** Asked. */\nimport { z } from 'zod';\nexport const person = z.string();",
-  'src/features/people/store.ts': '/** SQL. */\nexport const savePerson = (db: { insertInto(t: string): unknown }) => db.insertInto("person");',
-  'src/features/people/commands.ts': "/** Acts. */\nimport { isHere } from './person.ts';\nexport const leave = () => isHere(null);",
-  'src/features/people/routes.ts': "/** Routes. */\nimport { leave } from './commands.ts';\nexport const peopleRoutes = [leave];",
-  'src/features/coaching/commands.ts': "/** Acts. */\nimport { leave } from '../people/commands.ts';\nexport const plan = () => leave();",
+  'src/features/people/store.ts':
+    '/** SQL. */\nexport const savePerson = (db: { insertInto(t: string): unknown }) => db.insertInto("person");',
+  'src/features/people/commands.ts':
+    "/** Acts. */\nimport { isHere } from './person.ts';\nexport const leave = () => isHere(null);",
+  'src/features/people/routes.ts':
+    "/** Routes. */\nimport { leave } from './commands.ts';\nexport const peopleRoutes = [leave];",
+  'src/features/coaching/commands.ts':
+    "/** Acts. */\nimport { leave } from '../people/commands.ts';\nexport const plan = () => leave();",
 };
 
 /** Findings in the sound tree after these files were added or replaced, as `law file`. */
 function broken(files: Record<string, string>, exceptions: readonly Exception[] = []): string[] {
-  return checkHouse(new Map(Object.entries({ ...sound, ...files })), exceptions).map(({ law, file }) => `${law} ${file}`);
+  return checkHouse(new Map(Object.entries({ ...sound, ...files })), exceptions).map(
+    ({ law, file }) => `${law} ${file}`,
+  );
 }
 
 test('finds nothing in a sound house', () => {
@@ -27,18 +34,33 @@ test('finds nothing in a sound house', () => {
 
 describe('places', () => {
   test('tells plumbing from domain by the last word', () => {
-    expect(placeOf('src/features/people/roster-commands.ts')).toEqual({ room: 'feature', feature: 'people', part: 'commands' });
+    expect(placeOf('src/features/people/roster-commands.ts')).toEqual({
+      room: 'feature',
+      feature: 'people',
+      part: 'commands',
+    });
     expect(placeOf('src/features/people/roster.ts')).toEqual({ room: 'feature', feature: 'people', part: 'domain' });
-    expect(placeOf('src/features/people/screens/Directory.tsx')).toEqual({ room: 'feature', feature: 'people', part: 'screens' });
+    expect(placeOf('src/features/people/screens/Directory.tsx')).toEqual({
+      room: 'feature',
+      feature: 'people',
+      part: 'screens',
+    });
     expect(placeOf('src/features/people/roster.db.test.ts')).toEqual({ room: 'test' });
   });
 
-  test.each(['src/tools.ts', 'src/features/people/parts/person.ts', 'src/features/people/Person.tsx', 'src/lib/person.ts'])('refuses %s', (path) => {
+  test.each([
+    'src/tools.ts',
+    'src/features/people/parts/person.ts',
+    'src/features/people/Person.tsx',
+    'src/lib/person.ts',
+  ])('refuses %s', (path) => {
     expect(broken({ [path]: '/** Lost. */\nexport const lost = 1;' })).toContain(`place ${path}`);
   });
 
   test('refuses a feature that the academy does not list', () => {
-    expect(broken({ 'src/features/paths/path.ts': '/** A path. */\nexport const path = 1;' })).toEqual(['place src/features/paths/path.ts']);
+    expect(broken({ 'src/features/paths/path.ts': '/** A path. */\nexport const path = 1;' })).toEqual([
+      'place src/features/paths/path.ts',
+    ]);
   });
 
   test('reads the order of features from the academy', () => {
@@ -48,7 +70,8 @@ describe('places', () => {
 
 describe('imports', () => {
   const order = ['people', 'coaching'];
-  const may = (from: string, to: string, typeOnly = false): boolean => forbidden(placeOf(`src/${from}`), placeOf(`src/${to}`), order, typeOnly) === null;
+  const may = (from: string, to: string, typeOnly = false): boolean =>
+    forbidden(placeOf(`src/${from}`), placeOf(`src/${to}`), order, typeOnly) === null;
   const people = 'features/people';
   const coaching = 'features/coaching';
 
@@ -92,37 +115,90 @@ describe('imports', () => {
   });
 
   test.each([
-    ['a package in a domain file', 'src/features/people/person.ts', "import { z } from 'zod';\nexport const a = z;", 'packages'],
-    ['node in a domain file', 'src/features/people/person.ts', "import { join } from 'node:path';\nexport const a = join;", 'packages'],
-    ['SQL in a command', 'src/features/people/roster-contract.ts', "import { sql } from 'kysely';\nexport const a = sql;", 'packages'],
-    ['zod in a screen', 'src/features/people/screens/list.ts', "import { z } from 'zod';\nexport const a = z;", 'packages'],
+    [
+      'a package in a domain file',
+      'src/features/people/person.ts',
+      "import { z } from 'zod';\nexport const a = z;",
+      'packages',
+    ],
+    [
+      'node in a domain file',
+      'src/features/people/person.ts',
+      "import { join } from 'node:path';\nexport const a = join;",
+      'packages',
+    ],
+    [
+      'SQL in a command',
+      'src/features/people/roster-contract.ts',
+      "import { sql } from 'kysely';\nexport const a = sql;",
+      'packages',
+    ],
+    [
+      'zod in a screen',
+      'src/features/people/screens/list.ts',
+      "import { z } from 'zod';\nexport const a = z;",
+      'packages',
+    ],
     ['an alias', 'src/features/people/store.ts', "import { a } from '@/kernel/day';\nexport const b = a;", 'packages'],
-    ['a path without its ending', 'src/features/people/person.ts', "import type { Day } from '../../kernel/day';\nexport type A = Day;", 'imports'],
-    ['the rest of the server in a store', 'src/features/people/store.ts', "import { a } from '../../server/mail.ts';\nexport const b = a;", 'imports'],
-    ['a type from below, asked for inline', 'src/features/people/person.ts', "export type A = import('../coaching/commands.ts').A;", 'imports'],
+    [
+      'a path without its ending',
+      'src/features/people/person.ts',
+      "import type { Day } from '../../kernel/day';\nexport type A = Day;",
+      'imports',
+    ],
+    [
+      'the rest of the server in a store',
+      'src/features/people/store.ts',
+      "import { a } from '../../server/mail.ts';\nexport const b = a;",
+      'imports',
+    ],
+    [
+      'a type from below, asked for inline',
+      'src/features/people/person.ts',
+      "export type A = import('../coaching/commands.ts').A;",
+      'imports',
+    ],
   ])('refuses %s', (_, path, text, law) => {
-    expect(broken({ 'src/server/mail.ts': '/** Mail. */\nexport const a = 1;', [path]: `/** Head. */\n${text}` })).toContain(`${law} ${path}`);
+    expect(
+      broken({ 'src/server/mail.ts': '/** Mail. */\nexport const a = 1;', [path]: `/** Head. */\n${text}` }),
+    ).toContain(`${law} ${path}`);
   });
 
   test('refuses a ring of imports', () => {
-    const ring = { 'src/kernel/day.ts': "/** A. */\nimport type { B } from './b.ts';\nexport type Day = B;", 'src/kernel/b.ts': "/** B. */\nimport type { Day } from './day.ts';\nexport type B = Day;" };
+    const ring = {
+      'src/kernel/day.ts': "/** A. */\nimport type { B } from './b.ts';\nexport type Day = B;",
+      'src/kernel/b.ts': "/** B. */\nimport type { Day } from './day.ts';\nexport type B = Day;",
+    };
     expect(broken(ring)).toHaveLength(1);
     expect(broken(ring)[0]).toMatch(/^cycle /);
   });
 
   test('refuses path aliases in the compiler settings', () => {
-    expect(broken({ 'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}' })).toEqual(['imports tsconfig.json']);
+    expect(broken({ 'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}' })).toEqual([
+      'imports tsconfig.json',
+    ]);
   });
 });
 
 describe('purity', () => {
   const person = 'src/features/people/person.ts';
-  test.each(['Date.now()', 'new Date()', 'Date()', 'Math.random()', 'process.env', 'crypto.randomUUID()', 'fetch("/x")', 'performance.now()', 'globalThis.x', 'setTimeout(f)', 'import.meta.url'])(
-    'refuses %s in a rule',
-    (text) => {
-      expect(broken({ [person]: `/** Head. */\nexport const a = (f: () => void) => ${text};` })).toContain(`pure ${person}`);
-    },
-  );
+  test.each([
+    'Date.now()',
+    'new Date()',
+    'Date()',
+    'Math.random()',
+    'process.env',
+    'crypto.randomUUID()',
+    'fetch("/x")',
+    'performance.now()',
+    'globalThis.x',
+    'setTimeout(f)',
+    'import.meta.url',
+  ])('refuses %s in a rule', (text) => {
+    expect(broken({ [person]: `/** Head. */\nexport const a = (f: () => void) => ${text};` })).toContain(
+      `pure ${person}`,
+    );
+  });
 
   test.each([
     'new Date(day)',
@@ -135,13 +211,18 @@ describe('purity', () => {
   });
 
   test('refuses a rule that makes its own ids', () => {
-    expect(broken({ 'src/kernel/id.ts': '/** Id. */\nexport const newId = () => 1;', [person]: "/** Head. */\nimport { newId } from '../../kernel/id.ts';\nexport const a = newId;" })).toContain(
-      `pure ${person}`,
-    );
+    expect(
+      broken({
+        'src/kernel/id.ts': '/** Id. */\nexport const newId = () => 1;',
+        [person]: "/** Head. */\nimport { newId } from '../../kernel/id.ts';\nexport const a = newId;",
+      }),
+    ).toContain(`pure ${person}`);
   });
 
   test('leaves commands their clock', () => {
-    expect(broken({ 'src/features/people/commands.ts': '/** Acts. */\nexport const leave = () => Date.now();' })).toEqual([]);
+    expect(
+      broken({ 'src/features/people/commands.ts': '/** Acts. */\nexport const leave = () => Date.now();' }),
+    ).toEqual([]);
   });
 });
 
@@ -157,12 +238,18 @@ describe('owners', () => {
     '"truncate person"',
     "sql`insert into ${sql.table('person')} values (1)`",
   ])('refuses %s by another feature', (text) => {
-    expect(broken({ [store]: `/** SQL. */\nexport const a = (db: any, sql: any) => ${text};` })).toEqual([`owner ${store}`]);
+    expect(broken({ [store]: `/** SQL. */\nexport const a = (db: any, sql: any) => ${text};` })).toEqual([
+      `owner ${store}`,
+    ]);
   });
 
   test('lets anyone above read, and the owner write', () => {
-    expect(broken({ [store]: '/** SQL. */\nexport const a = `select name from person for update of person`;' })).toEqual([]);
-    expect(broken({ 'src/features/people/store.ts': '/** SQL. */\nexport const a = `delete from person`;' })).toEqual([]);
+    expect(
+      broken({ [store]: '/** SQL. */\nexport const a = `select name from person for update of person`;' }),
+    ).toEqual([]);
+    expect(broken({ 'src/features/people/store.ts': '/** SQL. */\nexport const a = `delete from person`;' })).toEqual(
+      [],
+    );
   });
 });
 
@@ -171,16 +258,36 @@ describe('shape', () => {
   test.each([
     ['a missing head comment', path, 'export const a = 1;', 'head'],
     ['a head comment of six lines', path, '/**\n * a\n * b\n * c\n * d\n * e\n * f\n */\nexport const a = 1;', 'head'],
-    ['a file of 401 lines', path, `/** Head. */\n${'export type A = 1;\n'.repeat(1)}${'// more\n'.repeat(399)}`, 'size'],
+    [
+      'a file of 401 lines',
+      path,
+      `/** Head. */\n${'export type A = 1;\n'.repeat(1)}${'// more\n'.repeat(399)}`,
+      'size',
+    ],
     ['a function of 81 lines', path, `/** Head. */\nexport function a() {\n${'// more\n'.repeat(79)}}`, 'size'],
     ['a name that says nothing', 'src/features/people/person-utils.ts', '/** Head. */\nexport const a = 1;', 'names'],
     ['a name in camel case', 'src/features/people/personName.ts', '/** Head. */\nexport const a = 1;', 'names'],
     ['a word of another glossary', 'src/features/people/skill.ts', '/** Head. */\nexport const a = 1;', 'names'],
-    ['a component in a kebab-case file', 'src/web/shell-frame.tsx', '/** Head. */\nexport function Shell() { return null; }', 'names'],
-    ['two components in a file', 'src/web/Shell.tsx', '/** Head. */\nexport function Shell() { return null; }\nexport function Bar() { return null; }', 'names'],
+    [
+      'a component in a kebab-case file',
+      'src/web/shell-frame.tsx',
+      '/** Head. */\nexport function Shell() { return null; }',
+      'names',
+    ],
+    [
+      'two components in a file',
+      'src/web/Shell.tsx',
+      '/** Head. */\nexport function Shell() { return null; }\nexport function Bar() { return null; }',
+      'names',
+    ],
     ['a barrel', 'src/features/people/list.ts', "/** Head. */\nexport * from './person.ts';", 'barrel'],
     ['a re-export', 'src/features/people/list.ts', "/** Head. */\nexport { isHere } from './person.ts';", 'barrel'],
-    ['a re-export by way of an import', 'src/features/people/list.ts', "/** Head. */\nimport { isHere } from './person.ts';\nexport { isHere };", 'barrel'],
+    [
+      'a re-export by way of an import',
+      'src/features/people/list.ts',
+      "/** Head. */\nimport { isHere } from './person.ts';\nexport { isHere };",
+      'barrel',
+    ],
     ['a default export', path, '/** Head. */\nexport default 1;', 'barrel'],
     ['what is not TypeScript', path, '/** Head. */\nexport const = ;', 'syntax'],
   ])('refuses %s', (_, file, text, law) => {

@@ -28,11 +28,19 @@ export function checkHouse(tree: Tree, exceptions: readonly Exception[] = []): F
     ...checkOwners(sources),
     ...checkAliases(tree),
   ];
-  const excused = (one: Finding): boolean => exceptions.some((exception) => exception.file === one.file && exception.law === one.law);
-  const unneeded = exceptions.filter((exception) => !found.some((one) => one.file === exception.file && one.law === exception.law));
+  const excused = (one: Finding): boolean =>
+    exceptions.some((exception) => exception.file === one.file && exception.law === one.law);
+  const unneeded = exceptions.filter(
+    (exception) => !found.some((one) => one.file === exception.file && one.law === exception.law),
+  );
   return [
     ...found.filter((one) => !excused(one)),
-    ...unneeded.map(({ file, law }) => ({ file, line: 1, law: 'exceptions', says: `nothing here breaks "${law}" any more: take it off the list` })),
+    ...unneeded.map(({ file, law }) => ({
+      file,
+      line: 1,
+      law: 'exceptions',
+      says: `nothing here breaks "${law}" any more: take it off the list`,
+    })),
   ].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
@@ -48,20 +56,27 @@ function isPure(path: string): boolean {
 function checkPlace(source: Source, order: readonly string[]): Finding[] {
   const place = placeOf(source.path);
   if (place.room === 'nowhere') return [finding(source, 'place', place.why)];
-  if (place.room === 'feature' && !order.includes(place.feature)) return [finding(source, 'place', `src/academy.ts does not know ${place.feature}`)];
+  if (place.room === 'feature' && !order.includes(place.feature))
+    return [finding(source, 'place', `src/academy.ts does not know ${place.feature}`)];
   return [];
 }
 
 function packagesOf(tree: Tree): string[] {
-  const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(tree.get('package.json') ?? '{}') as Record<string, object>;
+  const {
+    dependencies = {},
+    devDependencies = {},
+    optionalDependencies = {},
+  } = JSON.parse(tree.get('package.json') ?? '{}') as Record<string, object>;
   return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
 }
 
 function checkAliases(tree: Tree): Finding[] {
   const found: Finding[] = [];
   for (const file of ['tsconfig.json', 'tsconfig.domain.json']) {
-    if (/"(paths|baseUrl)"\s*:/.test(tree.get(file) ?? '')) found.push({ file, line: 1, law: 'imports', says: 'no path aliases' });
+    if (/"(paths|baseUrl)"\s*:/.test(tree.get(file) ?? ''))
+      found.push({ file, line: 1, law: 'imports', says: 'no path aliases' });
   }
-  if (/"imports"\s*:/.test(tree.get('package.json') ?? '')) found.push({ file: 'package.json', line: 1, law: 'imports', says: 'no path aliases' });
+  if (/"imports"\s*:/.test(tree.get('package.json') ?? ''))
+    found.push({ file: 'package.json', line: 1, law: 'imports', says: 'no path aliases' });
   return found;
 }

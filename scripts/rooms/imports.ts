@@ -26,9 +26,12 @@ export function forbidden(from: Place, to: Place, order: readonly string[], type
     case 'academy':
     case 'main':
     case 'testing':
-      return to.room === 'browser' || (to.room === 'feature' && to.part === 'screens') ? 'screens belong to the browser' : null;
+      return to.room === 'browser' || (to.room === 'feature' && to.part === 'screens')
+        ? 'screens belong to the browser'
+        : null;
     case 'browser':
-      if (to.room === 'feature') return to.part === 'screens' ? null : 'of a feature the browser lists the screens only';
+      if (to.room === 'feature')
+        return to.part === 'screens' ? null : 'of a feature the browser lists the screens only';
       return may('web', 'kernel');
     case 'feature':
       return fromFeature(from, to, order, typeOnly);
@@ -36,14 +39,17 @@ export function forbidden(from: Place, to: Place, order: readonly string[], type
 }
 
 function fromFeature(from: Feature, to: Place, order: readonly string[], typeOnly: boolean): string | null {
-  if (to.room !== 'feature') return roomsOf[from.part].includes(to.room) ? null : `${from.part} may not import ${to.room}`;
+  if (to.room !== 'feature')
+    return roomsOf[from.part].includes(to.room) ? null : `${from.part} may not import ${to.room}`;
   const mine = from.feature === to.feature;
   if (!mine && order.indexOf(to.feature) > order.indexOf(from.feature)) {
     return `${from.feature} stands above ${to.feature} in academy.ts: upwards it calls, downwards it tells`;
   }
   const parts = mine ? ownParts[from.part] : partsAbove[from.part];
-  if (!parts.includes(to.part)) return `${from.part} may not import ${mine ? '' : 'the '}${to.part} of ${mine ? 'its feature' : 'a feature above'}`;
-  if (from.part === 'screens' && to.part === 'contract' && !typeOnly) return 'screens import contracts as types only, else zod travels to the browser';
+  if (!parts.includes(to.part))
+    return `${from.part} may not import ${mine ? '' : 'the '}${to.part} of ${mine ? 'its feature' : 'a feature above'}`;
+  if (from.part === 'screens' && to.part === 'contract' && !typeOnly)
+    return 'screens import contracts as types only, else zod travels to the browser';
   return null;
 }
 
@@ -92,14 +98,21 @@ function packagesOf(place: Place): readonly string[] | true {
   return true;
 }
 
-const inBrowser = (place: Place): boolean => place.room === 'web' || place.room === 'browser' || (place.room === 'feature' && place.part === 'screens');
+const inBrowser = (place: Place): boolean =>
+  place.room === 'web' || place.room === 'browser' || (place.room === 'feature' && place.part === 'screens');
 
-export function checkImports(sources: readonly Source[], paths: ReadonlySet<string>, order: readonly string[], packages: readonly string[]): Finding[] {
+export function checkImports(
+  sources: readonly Source[],
+  paths: ReadonlySet<string>,
+  order: readonly string[],
+  packages: readonly string[],
+): Finding[] {
   const found: Finding[] = [];
   for (const source of sources) {
     const from = placeOf(source.path);
     for (const taken of source.imports) {
-      const add = (law: string, says: string): void => void found.push({ file: source.path, line: taken.line, law, says });
+      const add = (law: string, says: string): void =>
+        void found.push({ file: source.path, line: taken.line, law, says });
       if (taken.target === null) {
         const why = packageForbidden(from, taken, packages);
         if (why) add('packages', why);
@@ -110,10 +123,20 @@ export function checkImports(sources: readonly Source[], paths: ReadonlySet<stri
         continue;
       }
       if (!taken.target.startsWith('src/') || /\.(css|json|svg)$/.test(taken.target)) continue;
-      if (from.room === 'feature' && from.part === 'tables' && taken.target.startsWith('src/server/') && !taken.target.startsWith('src/server/database/')) {
+      if (
+        from.room === 'feature' &&
+        from.part === 'tables' &&
+        taken.target.startsWith('src/server/') &&
+        !taken.target.startsWith('src/server/database/')
+      ) {
         add('imports', 'of the server, tables may import server/database only');
       }
-      if (from.room === 'feature' && from.part === 'store' && taken.target.startsWith('src/server/') && !taken.target.startsWith('src/server/database/')) {
+      if (
+        from.room === 'feature' &&
+        from.part === 'store' &&
+        taken.target.startsWith('src/server/') &&
+        !taken.target.startsWith('src/server/database/')
+      ) {
         add('imports', 'of the server, a store may import server/database only');
       }
       const why = forbidden(from, placeOf(taken.target), order, taken.typeOnly);
@@ -124,10 +147,14 @@ export function checkImports(sources: readonly Source[], paths: ReadonlySet<stri
 }
 
 function packageForbidden(from: Place, taken: Import, packages: readonly string[]): string | null {
-  const name = taken.specifier.split('/').slice(0, taken.specifier.startsWith('@') ? 2 : 1).join('/');
+  const name = taken.specifier
+    .split('/')
+    .slice(0, taken.specifier.startsWith('@') ? 2 : 1)
+    .join('/');
   const fromNode = taken.specifier.startsWith('node:');
   if (!fromNode && builtinModules.includes(taken.specifier)) return `write node:${taken.specifier}`;
-  if (!fromNode && !packages.includes(name) && !taken.specifier.startsWith('virtual:')) return `${taken.specifier} is neither a relative path nor a package of package.json`;
+  if (!fromNode && !packages.includes(name) && !taken.specifier.startsWith('virtual:'))
+    return `${taken.specifier} is neither a relative path nor a package of package.json`;
   if (from.room === 'test') return null;
   if (inBrowser(from) && fromNode) return `${taken.specifier}: there is no Node in a browser`;
   if (inBrowser(from) && name === 'zod' && !taken.typeOnly) return 'zod stays out of the browser';
@@ -151,7 +178,8 @@ function checkCycles(sources: readonly Source[]): Finding[] {
       return;
     }
     state.set(path, 'open');
-    for (const taken of byPath.get(path)?.imports ?? []) if (taken.target && byPath.has(taken.target)) visit(taken.target, [...trail, path]);
+    for (const taken of byPath.get(path)?.imports ?? [])
+      if (taken.target && byPath.has(taken.target)) visit(taken.target, [...trail, path]);
     state.set(path, 'done');
   };
   for (const path of byPath.keys()) visit(path, []);

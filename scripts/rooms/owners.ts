@@ -28,7 +28,8 @@ export function tableOwners(sources: readonly Source[]): Map<string, string> {
   for (const source of sources) {
     const owner = ownerOf(source.path);
     if (owner === null) continue;
-    for (const { text } of textsOf(source)) for (const match of text.matchAll(creates)) owners.set(match[1] ?? '', owner);
+    for (const { text } of textsOf(source))
+      for (const match of text.matchAll(creates)) owners.set(match[1] ?? '', owner);
   }
   return owners;
 }
@@ -42,7 +43,12 @@ export function checkOwners(sources: readonly Source[]): Finding[] {
     for (const { table, offset } of writesOf(source)) {
       const owner = owners.get(table);
       if (owner === undefined || owner === mine) continue;
-      found.push({ file: source.path, line: source.lineAt(offset), law: 'owner', says: `${table} belongs to ${owner}; ask its commands` });
+      found.push({
+        file: source.path,
+        line: source.lineAt(offset),
+        law: 'owner',
+        says: `${table} belongs to ${owner}; ask its commands`,
+      });
     }
   }
   return found;
@@ -56,7 +62,8 @@ interface Write {
 function writesOf(source: Source): Write[] {
   const writes: Write[] = [];
   for (const { text, offset } of textsOf(source)) {
-    for (const shape of statements) for (const match of text.matchAll(shape)) writes.push({ table: match[1] ?? '', offset });
+    for (const shape of statements)
+      for (const match of text.matchAll(shape)) writes.push({ table: match[1] ?? '', offset });
   }
   walk(source.program, (node) => {
     if (node.type !== 'CallExpression') return;
@@ -73,7 +80,8 @@ function writesOf(source: Source): Write[] {
 function textsOf(source: Source): { text: string; offset: number }[] {
   const texts: { text: string; offset: number }[] = [];
   walk(source.program, (node) => {
-    if (node.type === 'Literal' && typeof node['value'] === 'string') texts.push({ text: node['value'], offset: node.start });
+    if (node.type === 'Literal' && typeof node['value'] === 'string')
+      texts.push({ text: node['value'], offset: node.start });
     if (node.type === 'TemplateLiteral') {
       const text = source.text.slice(node.start + 1, node.end - 1).replace(/\$\{sql\.table\('([a-z0-9_]+)'\)\}/g, '$1');
       texts.push({ text, offset: node.start });

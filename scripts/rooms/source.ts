@@ -69,8 +69,10 @@ export function readSource(path: string, text: string): Source {
     }
   }
   walk(program, (node) => {
-    const from = (node.type === 'ImportExpression' || node.type === 'TSImportType') && (node['source'] as Node | undefined);
-    if (from && typeof from['value'] === 'string') imports.push(found(from['value'], node.type === 'TSImportType', ['*'], node.start));
+    const from =
+      (node.type === 'ImportExpression' || node.type === 'TSImportType') && (node['source'] as Node | undefined);
+    if (from && typeof from['value'] === 'string')
+      imports.push(found(from['value'], node.type === 'TSImportType', ['*'], node.start));
   });
   return { path, text, program, imports, comments: parsed.comments, broken: parsed.errors[0]?.message ?? null, lineAt };
 }
@@ -80,7 +82,8 @@ export function walk(node: Node, visit: (node: Node, parent: Node | null) => voi
   visit(node, parent);
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) {
-      if (child && typeof child === 'object' && typeof (child as Node).type === 'string') walk(child as Node, visit, node);
+      if (child && typeof child === 'object' && typeof (child as Node).type === 'string')
+        walk(child as Node, visit, node);
     }
   }
 }

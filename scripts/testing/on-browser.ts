@@ -7,7 +7,10 @@ import type { TestProject } from 'vitest/node';
 import { provideChromium } from '../../e2e/chromium.ts';
 
 export default async function setUp(project: TestProject): Promise<() => void> {
-  const built = spawnSync(process.execPath, ['scripts/build.mjs', '--if-stale'], { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  const built = spawnSync(process.execPath, ['scripts/build.mjs', '--if-stale'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
   if (built.status !== 0) throw new Error(`The product does not build:\n${built.stderr}`);
   const folder = mkdtempSync(join(tmpdir(), 'sellwright-chromium-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -9,7 +9,8 @@ import { machinePostgres } from './machine-postgres.ts';
 import { makeTemplate } from './template.ts';
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  if (!machinePostgres()) console.log('No PostgreSQL is installed on this machine: the database tests run on the embedded one only.');
+  if (!machinePostgres())
+    console.log('No PostgreSQL is installed on this machine: the database tests run on the embedded one only.');
   const folder = mkdtempSync(join(tmpdir(), 'sellwright-db-'));
   const embedded = await launchEmbedded(join(folder, 'data'), 100, openLog('silent'));
   const tearDown = async (): Promise<void> => {

@@ -7,7 +7,8 @@ export async function makeTemplate(server: { readonly host: string; readonly por
   const owner = new pg.Client({ connectionString: urlOf(server, 'postgres') });
   await owner.connect();
   try {
-    for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) await owner.query(`alter system set ${setting} = off`);
+    for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+      await owner.query(`alter system set ${setting} = off`);
     await owner.query('select pg_reload_conf()');
     await owner.query(`create database ${template} template template0`);
     await (await openTestDatabase(urlOf(server, template))).close();

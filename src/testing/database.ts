@@ -33,7 +33,11 @@ export function testDatabase(): Promise<Database> {
 
 /** Opens the database at an address as the product does; whoever opens it closes it. */
 export function openTestDatabase(databaseUrl: string): Promise<Database> {
-  return openDatabase({ databaseUrl, databaseOwnerUrl: null, databasePool: 8, dataDir: '' }, migrations, openLog('silent'));
+  return openDatabase(
+    { databaseUrl, databaseOwnerUrl: null, databasePool: 8, dataDir: '' },
+    migrations,
+    openLog('silent'),
+  );
 }
 
 /** A database of this test's own with today's schema and no rows: an installation nobody has founded yet. */
