@@ -12,7 +12,8 @@ export interface Addresses {
   readonly app: pg.ClientConfig;
 }
 
-export type DatabaseSettings = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl' | 'databasePool'>;
+export type DatabaseSettings = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl' | 'databasePool'> &
+  Partial<Pick<Settings, 'minFreeMb'>>;
 
 export function addressesIn(embedded: EmbeddedAddress): Addresses {
   return { owner: { ...embedded, user: 'postgres' }, app: { ...embedded, user: appRole } };

@@ -9,6 +9,7 @@ import { type AcademyId, isUuid } from '../../kernel/id.ts';
 import { type Embedded, launchEmbedded } from '../embedded/launch.ts';
 import type { Log } from '../log.ts';
 import { type Addresses, addressesAt, addressesIn, type DatabaseSettings } from './addresses.ts';
+import { type DiskSpace, elsewhere, watchDiskSpace } from './disk-space.ts';
 import { asProblem, isLostConnection } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
 import { checkPowerless, openPool } from './pool.ts';
@@ -25,6 +26,8 @@ export interface Database {
   readonly pool: pg.Pool;
   /** random, made once and kept in the database: the same for all processes of an installation */
   readonly secret: string;
+  /** the disk that rows are written to: demanded before a request that writes */
+  readonly diskSpace: DiskSpace;
   /** process id of the embedded PostgreSQL; null when it is not ours */
   postgresPid(): number | null;
   /** Waits for open transactions, then stops what was started. */
@@ -47,17 +50,18 @@ export async function openDatabase(
       await pool.end();
       throw error;
     });
-    return databaseOn(pool, secret, embedded);
+    return databaseOn(pool, secret, embedded, embedded ? watchDiskSpace(dataDir, settings.minFreeMb ?? 0) : elsewhere);
   } catch (error) {
     await embedded?.stop();
     throw asProblem(error);
   }
 }
 
-function databaseOn(pool: pg.Pool, secret: string, embedded: Embedded | null): Database {
+function databaseOn(pool: pg.Pool, secret: string, embedded: Embedded | null, diskSpace: DiskSpace): Database {
   return {
     pool,
     secret,
+    diskSpace,
     async inAcademy(academyId, work, more) {
       if (!isUuid(academyId)) throw new Error('An academy is named by its id.');
       return inTransaction(pool, { 'app.academy': academyId, ...more }, work);
