@@ -128,12 +128,16 @@ export function readTranslations(root: string, language: string): Map<string, st
 
 /** The messages of one language as an ES module, ready for the runtime. Throws with the place of a malformed message. */
 export function compileLanguage(root: string, language: string): string {
-  const translated = language === sourceLanguage || language === pseudoLanguage ? new Map<string, string>() : readTranslations(root, language);
+  const translated =
+    language === sourceLanguage || language === pseudoLanguage
+      ? new Map<string, string>()
+      : readTranslations(root, language);
   const compiled: Record<string, unknown> = {};
   for (const message of collectMessages(root).values()) {
     const text = translated.get(message.id) ?? message.text;
     try {
-      compiled[message.id] = language === pseudoLanguage ? compileMessageOrThrow(text, pseudo) : compileMessageOrThrow(text);
+      compiled[message.id] =
+        language === pseudoLanguage ? compileMessageOrThrow(text, pseudo) : compileMessageOrThrow(text);
     } catch (error) {
       throw new Error(`${language}: “${text}” (${message.place}) is not a well-formed message: ${String(error)}`);
     }

@@ -253,6 +253,34 @@ describe('owners', () => {
   });
 });
 
+describe('the tenant', () => {
+  test('is not claimed by a command', () => {
+    const text = '/** Acts. */\nexport const a = (text: string) => text as AcademyId;';
+    expect(broken({ 'src/features/people/commands.ts': text })).toContain('tenant src/features/people/commands.ts');
+    expect(broken({ 'src/features/people/founding-commands.ts': text })).toEqual([]);
+    expect(broken({ 'src/features/people/person.test.ts': text })).toEqual([]);
+  });
+
+  test.each([
+    'export function a(id: string) {}',
+    'export const a = (id: string) => id',
+    'export async function a() {}',
+  ])('travels with the database: refuses %s in a store', (text) => {
+    expect(broken({ 'src/features/people/store.ts': `/** SQL. */\n${text}` })).toEqual([
+      'database-first src/features/people/store.ts',
+    ]);
+  });
+
+  test('lets a store keep functions of its own as it likes', () => {
+    expect(
+      broken({
+        'src/features/people/store.ts':
+          '/** SQL. */\nconst a = (id: string) => id;\nexport const b = (db: object) => a(String(db));',
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('shape', () => {
   const path = 'src/features/people/person.ts';
   test.each([

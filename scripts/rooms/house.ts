@@ -5,6 +5,7 @@ import { featureOrder, placeOf } from './place.ts';
 import { checkPurity } from './purity.ts';
 import { checkShape } from './shape.ts';
 import { readSource, type Finding, type Source, type Tree } from './source.ts';
+import { checkTenant } from './tenant.ts';
 
 export interface Exception {
   readonly file: string;
@@ -26,6 +27,7 @@ export function checkHouse(tree: Tree, exceptions: readonly Exception[] = []): F
     ...checkImports(sources, new Set(tree.keys()), order, packagesOf(tree)),
     ...sources.filter((source) => isPure(source.path)).flatMap(checkPurity),
     ...checkOwners(sources),
+    ...sources.flatMap(checkTenant),
     ...checkAliases(tree),
   ];
   const excused = (one: Finding): boolean =>

@@ -1,0 +1,50 @@
+/**
+ * The tenant is proven: an AcademyId is minted at few places, all listed here, and handed on from there. And the database
+ * is the first argument of whatever a store exports, so that no statement leaves the transaction it belongs to.
+ */
+import { placeOf } from './place.ts';
+import { type Finding, type Node, type Source, walk } from './source.ts';
+
+/** Where a text becomes an AcademyId, and what proves it there. */
+const mints: Readonly<Record<string, string>> = {
+  'src/server/http/app.ts': 'the session gate: the sign-in is a person of the academy',
+  'src/features/people/founding-commands.ts': 'founding: the academy begins here',
+  'src/features/people/invitation-commands.ts': 'an invitation link, signed by the academy it names',
+};
+
+export function checkTenant(source: Source): Finding[] {
+  const place = placeOf(source.path);
+  if (place.room === 'test' || place.room === 'testing') return [];
+  const found: Finding[] = [];
+  const add = (node: Node, law: string, says: string): void =>
+    void found.push({ file: source.path, line: source.lineAt(node.start), law, says });
+  walk(source.program, (node) => {
+    if (node.type !== 'TSAsExpression' && node.type !== 'TSTypeAssertion') return;
+    const type = source.text.slice((node['typeAnnotation'] as Node).start, (node['typeAnnotation'] as Node).end);
+    if (type === 'AcademyId' && !(source.path in mints)) add(node, 'tenant', 'an AcademyId is proven, not claimed');
+  });
+  if (place.room === 'feature' && place.part === 'store') {
+    for (const { node, first } of exportedFunctions(source)) {
+      if (first !== 'db')
+        add(node, 'database-first', 'the database is the first argument of a store function, called db');
+    }
+  }
+  return found;
+}
+
+function exportedFunctions(source: Source): { node: Node; first: string | null }[] {
+  return (source.program['body'] as Node[]).flatMap((statement) => {
+    const declared = statement.type === 'ExportNamedDeclaration' ? (statement['declaration'] as Node | null) : null;
+    if (declared?.type === 'FunctionDeclaration') return [{ node: declared, first: firstParameter(declared) }];
+    if (declared?.type !== 'VariableDeclaration') return [];
+    const values = (declared['declarations'] as Node[]).map((one) => one['init'] as Node | null);
+    return values.flatMap((value) =>
+      value && /Function/.test(value.type) ? [{ node: value, first: firstParameter(value) }] : [],
+    );
+  });
+}
+
+function firstParameter(node: Node): string | null {
+  const first = (node['params'] as Node[])[0];
+  return first?.type === 'Identifier' ? (first['name'] as string) : null;
+}
