@@ -6,7 +6,7 @@ import { isPublished, openForChange, phaseOf, publish, type Publishing, type Ver
 
 const draft: Version = { versionId: 'draft', state: 'draft', number: null, effectiveOn: null, revision: 7 };
 const published = (number: number, effectiveOn: string): Version => ({ versionId: `v${number}`, state: 'published', number, effectiveOn, revision: 1 });
-const asked: Publishing = { effectiveOn: '2027-03-01', today: '2027-02-10', revision: 7, faults: [], numbers: [1, 2] };
+const asked: Publishing = { effectiveOn: '2027-03-01', today: '2027-02-10', revision: 7, faults: [], numbers: [1, 2], steps: 4, stepsBefore: 4 };
 const warning: Fault = { path: 'x', reason: 'requirement-falls', severity: 'warning', detail: '' };
 
 describe('publishing', () => {
@@ -24,6 +24,7 @@ describe('publishing', () => {
     ['a day that does not exist', draft, { ...asked, effectiveOn: '2027-02-30' }, 'not-a-day'],
     ['a day that has passed', draft, { ...asked, effectiveOn: '2027-02-09' }, 'in-the-past'],
     ['what is faulty', draft, { ...asked, faults: [{ ...warning, severity: 'error' }] }, 'faulty'],
+    ['another scale than evidence was judged on', draft, { ...asked, steps: 5 }, 'other-scale'],
   ] as const)('refuses %s', (_, version, publishing, refused) => {
     expect(publish(version, publishing)).toEqual({ ok: false, refused });
   });
@@ -61,7 +62,7 @@ test('publishing never changes what held on an earlier day', () => {
       for (const [effectiveOn, today] of attempts) {
         const before = new Map(Array.from({ length: 70 }, (_, at) => addDays('2026-12-28', at)).map((on) => [on, versionInForce(versions, on)?.number]));
         const numbers = versions.filter(isPublished).map(({ number }) => number);
-        const decided = publish({ ...draft, versionId: `v${versions.length}` }, { effectiveOn, today, revision: 7, faults: [], numbers });
+        const decided = publish({ ...draft, versionId: `v${versions.length}` }, { effectiveOn, today, revision: 7, faults: [], numbers, steps: 4, stepsBefore: null });
         expect(decided.ok).toBe(effectiveOn >= today);
         if (!decided.ok) continue;
         versions.push(decided.value);

@@ -28,7 +28,7 @@ export interface PublishedVersion extends Version {
 /** Where a version stands in time: `planned` begins later, `past` was followed by another. */
 export type Phase = 'draft' | 'planned' | 'in-force' | 'past';
 
-export function isPublished(version: Version): version is PublishedVersion {
+export function isPublished<V extends Version>(version: V): version is V & PublishedVersion {
   return version.state === 'published' && version.number !== null && version.effectiveOn !== null;
 }
 
@@ -62,9 +62,13 @@ export interface Publishing {
   readonly faults: readonly Fault[];
   /** numbers already given in this academy */
   readonly numbers: readonly number[];
+  /** how many proficiencies the draft judges on */
+  readonly steps: number;
+  /** how many the published versions judge on; null where there are none. Evidence is judged on one scale for good. */
+  readonly stepsBefore: number | null;
 }
 
-export type PublishRefusal = 'already-published' | 'changed-meanwhile' | 'not-a-day' | 'in-the-past' | 'faulty';
+export type PublishRefusal = 'already-published' | 'changed-meanwhile' | 'not-a-day' | 'in-the-past' | 'faulty' | 'other-scale';
 
 export function publish(version: Version, asked: Publishing): Decision<PublishedVersion, PublishRefusal> {
   if (version.state === 'published') return refuse('already-published');
@@ -72,6 +76,7 @@ export function publish(version: Version, asked: Publishing): Decision<Published
   if (!isDay(asked.effectiveOn)) return refuse('not-a-day');
   if (asked.effectiveOn < asked.today) return refuse('in-the-past');
   if (!isPublishable(asked.faults)) return refuse('faulty');
+  if (asked.stepsBefore !== null && asked.stepsBefore !== asked.steps) return refuse('other-scale');
   const number = Math.max(0, ...asked.numbers) + 1;
   return accept({ ...version, state: 'published', number, effectiveOn: asked.effectiveOn });
 }

@@ -1,0 +1,87 @@
+/**
+ * What is required: of everyone on a day, of one role, and the cells of a draft's matrix.
+ * The features below ask here; one query each, and nothing is remembered between requests.
+ */
+import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
+import type { AcademyId, CapabilityId, LevelId, RoleId } from '../../kernel/id.ts';
+import type { Db } from '../../server/database/tables.ts';
+import { type Cell, type Change, type Matrix, type Place, placeKey } from './matrix.ts';
+import { versionInForceSql } from './version-store.ts';
+
+export interface Required {
+  readonly roleId: RoleId;
+  readonly levelId: LevelId;
+  readonly capabilityId: CapabilityId;
+  readonly proficiency: number;
+  readonly weight: number;
+}
+
+const figures = sql`role_id as "roleId", level_id as "levelId", capability_id as "capabilityId", proficiency, weight`;
+
+/** All that holds on a day; nothing where no version is in force. */
+export async function loadRequirements(db: Db, academyId: AcademyId, day: Day): Promise<readonly Required[]> {
+  const found = await sql<Required>`
+    select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionInForceSql(academyId, day)}`.execute(db);
+  return found.rows;
+}
+
+/** What a role requires at some of its levels on a day. */
+export async function loadRequirementsFor(db: Db, academyId: AcademyId, roleId: RoleId, levelIds: readonly LevelId[], day: Day): Promise<readonly Required[]> {
+  if (levelIds.length === 0) return [];
+  const found = await sql<Required>`
+    select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionInForceSql(academyId, day)}
+      and role_id = ${roleId} and level_id = any(${levelIds}::uuid[])`.execute(db);
+  return found.rows;
+}
+
+export async function loadRequirementsOfVersion(db: Db, academyId: AcademyId, versionId: string): Promise<readonly Required[]> {
+  const found = await sql<Required>`
+    select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionId}`.execute(db);
+  return found.rows;
+}
+
+/** The part of a draft's matrix in which some places lie. */
+export async function loadMatrixAround(db: Db, academyId: AcademyId, versionId: string, places: readonly Place[]): Promise<Matrix & { readonly roleOf: ReadonlyMap<string, string> }> {
+  const levelIds = [...new Set(places.map(({ levelId }) => levelId))];
+  const capabilityIds = [...new Set(places.map(({ capabilityId }) => capabilityId))];
+  const levels = await sql<{ levelId: string; roleId: string }>`
+    select level_id as "levelId", role_id as "roleId" from way_level
+    where academy_id = ${academyId} and version_id = ${versionId} and level_id = any(${levelIds}::uuid[])`.execute(db);
+  const capabilities = await sql<{ capabilityId: string }>`
+    select capability_id as "capabilityId" from way_capability
+    where academy_id = ${academyId} and version_id = ${versionId} and capability_id = any(${capabilityIds}::uuid[])`.execute(db);
+  const steps = await sql<{ steps: number }>`
+    select count(*)::integer as steps from proficiency_step where academy_id = ${academyId} and version_id = ${versionId}`.execute(db);
+  const cells = await sql<Place & Cell>`
+    select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionId}
+      and level_id = any(${levelIds}::uuid[]) and capability_id = any(${capabilityIds}::uuid[])`.execute(db);
+  return {
+    levelIds: levels.rows.map(({ levelId }) => levelId),
+    capabilityIds: capabilities.rows.map(({ capabilityId }) => capabilityId),
+    steps: steps.rows[0]?.steps ?? 0,
+    cells: new Map(cells.rows.map((cell) => [placeKey(cell), { proficiency: cell.proficiency, weight: cell.weight }])),
+    roleOf: new Map(levels.rows.map(({ levelId, roleId }) => [levelId, roleId])),
+  };
+}
+
+export async function saveCells(db: Db, academyId: AcademyId, versionId: string, change: Change, roleOf: ReadonlyMap<string, string>): Promise<void> {
+  const rows = change.map(({ levelId, capabilityId, now }) => ({ role_id: roleOf.get(levelId), level_id: levelId, capability_id: capabilityId, ...now }));
+  const cleared = rows.filter((_, at) => change[at]?.now === null);
+  const set = rows.filter((_, at) => change[at]?.now !== null);
+  if (cleared.length > 0) {
+    await sql`
+      delete from requirement r using jsonb_to_recordset(${JSON.stringify(cleared)}::jsonb) as c (role_id uuid, level_id uuid, capability_id uuid)
+      where r.academy_id = ${academyId} and r.version_id = ${versionId}
+        and r.role_id = c.role_id and r.level_id = c.level_id and r.capability_id = c.capability_id`.execute(db);
+  }
+  if (set.length > 0) {
+    await sql`
+      insert into requirement (academy_id, version_id, role_id, level_id, capability_id, proficiency, weight)
+      select ${academyId}::uuid, ${versionId}::uuid, role_id, level_id, capability_id, proficiency, weight
+      from jsonb_to_recordset(${JSON.stringify(set)}::jsonb)
+        as c (role_id uuid, level_id uuid, capability_id uuid, proficiency smallint, weight smallint)
+      on conflict (academy_id, version_id, role_id, level_id, capability_id) do update
+      set proficiency = excluded.proficiency, weight = excluded.weight`.execute(db);
+  }
+}
