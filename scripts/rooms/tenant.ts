@@ -24,27 +24,32 @@ export function checkTenant(source: Source): Finding[] {
     if (type === 'AcademyId' && !(source.path in mints)) add(node, 'tenant', 'an AcademyId is proven, not claimed');
   });
   if (place.room === 'feature' && place.part === 'store') {
-    for (const { node, first } of exportedFunctions(source)) {
-      if (first !== 'db')
-        add(node, 'database-first', 'the database is the first argument of a store function, called db');
+    for (const node of exportedFunctions(source)) {
+      if (!takesDatabaseFirst(node)) add(node, 'database-first', 'the database is the first argument, called db');
     }
   }
   return found;
 }
 
-function exportedFunctions(source: Source): { node: Node; first: string | null }[] {
+function exportedFunctions(source: Source): Node[] {
   return (source.program['body'] as Node[]).flatMap((statement) => {
     const declared = statement.type === 'ExportNamedDeclaration' ? (statement['declaration'] as Node | null) : null;
-    if (declared?.type === 'FunctionDeclaration') return [{ node: declared, first: firstParameter(declared) }];
+    if (declared?.type === 'FunctionDeclaration') return [declared];
     if (declared?.type !== 'VariableDeclaration') return [];
     const values = (declared['declarations'] as Node[]).map((one) => one['init'] as Node | null);
-    return values.flatMap((value) =>
-      value && /Function/.test(value.type) ? [{ node: value, first: firstParameter(value) }] : [],
-    );
+    return values.flatMap((value) => (value && /Function/.test(value.type) ? [value] : []));
   });
 }
 
-function firstParameter(node: Node): string | null {
-  const first = (node['params'] as Node[])[0];
-  return first?.type === 'Identifier' ? (first['name'] as string) : null;
+/** A function that only words a part of a statement runs nothing and needs no database. */
+function takesDatabaseFirst(node: Node): boolean {
+  const names = (node['params'] as Node[]).map((one) => (one.type === 'Identifier' ? (one['name'] as string) : ''));
+  if (names.includes('db')) return names[0] === 'db';
+  let runs = false;
+  walk(node, (inner) => {
+    const callee = inner.type === 'CallExpression' ? (inner['callee'] as Node) : null;
+    const method = callee?.type === 'MemberExpression' ? (callee['property'] as Node)['name'] : null;
+    if (typeof method === 'string' && /^(execute|stream)/.test(method)) runs = true;
+  });
+  return !runs;
 }
