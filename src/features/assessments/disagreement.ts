@@ -4,7 +4,7 @@
  */
 import type { Day } from '../../kernel/day.ts';
 import type { CapabilityId, PersonId } from '../../kernel/id.ts';
-import { compareText, sortEvidence, sourceOf } from './evidence.ts';
+import { compareText, newestFirst, sortEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 
 export interface Opinion {
@@ -43,9 +43,8 @@ function sideBySide({ capabilityId, required, evidence }: Judged, managerId: Per
   const self = newest(known.filter(({ kind }) => kind === 'self'));
   const counting = sortEvidence(known, asOf).counting.toReversed();
   const byRater = new Map<string, Opinion>();
-  for (const piece of counting) {
-    const rater = sourceOf(piece);
-    if (!byRater.has(rater)) byRater.set(rater, opinion(piece));
+  for (const { source, evidence: piece } of counting) {
+    if (!byRater.has(source)) byRater.set(source, opinion(piece));
   }
   const manager = (managerId && byRater.get(managerId)) || null;
   const others = [...byRater.values()].filter((one) => one !== manager);
@@ -55,7 +54,7 @@ function sideBySide({ capabilityId, required, evidence }: Judged, managerId: Per
 }
 
 function newest(evidence: readonly Evidence[]): Opinion | null {
-  const [first] = [...evidence].sort((a, b) => compareText(b.on, a.on) || compareText(b.id, a.id));
+  const [first] = [...evidence].sort(newestFirst);
   return first ? opinion(first) : null;
 }
 

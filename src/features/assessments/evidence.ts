@@ -32,8 +32,10 @@ export interface Evidence {
  */
 export type EvidenceReason = 'aged' | 'same-rater' | 'self-never-counts' | 'replaced' | 'outweighed' | 'not-yet';
 
-export interface CountingEvidence extends Evidence {
+export interface CountingEvidence {
+  readonly evidence: Evidence;
   readonly kind: CountingKind;
+  readonly source: string;
   /** days since 1970 */
   readonly day: number;
 }
@@ -53,23 +55,24 @@ export function sourceOf(evidence: Pick<Evidence, 'kind' | 'raterId'>): string {
 export function sortEvidence(all: readonly Evidence[], asOf: Day): SortedEvidence {
   const counting: CountingEvidence[] = [];
   const left: SortedEvidence['left'][number][] = [];
-  const newestFirst = [...all].sort((a, b) => compareText(b.on, a.on) || compareText(b.id, a.id));
   const seen = new Set<string>();
-  for (const evidence of newestFirst) {
-    if (evidence.on > asOf) left.push({ evidence, reason: 'not-yet' });
-    else if (!counts(evidence)) left.push({ evidence, reason: 'self-never-counts' });
+  for (const evidence of [...all].sort(newestFirst)) {
+    const { kind, on } = evidence;
+    if (on > asOf) left.push({ evidence, reason: 'not-yet' });
+    else if (kind === 'self') left.push({ evidence, reason: 'self-never-counts' });
     else {
-      const occasion = `${evidence.on} ${evidence.kind} ${evidence.raterId}`;
+      const source = sourceOf(evidence);
+      const occasion = `${on} ${kind} ${source}`;
       if (seen.has(occasion)) left.push({ evidence, reason: 'replaced' });
-      else counting.push({ ...evidence, day: dayNumber(evidence.on) });
+      else counting.push({ evidence, kind, source, day: dayNumber(on) });
       seen.add(occasion);
     }
   }
   return { counting: counting.reverse(), left: left.reverse() };
 }
 
-function counts(evidence: Evidence): evidence is Evidence & { readonly kind: CountingKind } {
-  return evidence.kind !== 'self';
+export function newestFirst(a: Evidence, b: Evidence): number {
+  return compareText(b.on, a.on) || compareText(b.id, a.id);
 }
 
 /** Orders text by code unit, the same on every machine. */

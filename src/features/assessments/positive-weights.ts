@@ -5,54 +5,64 @@
  */
 
 /**
- * Minimises ½wᵀKw − cᵀw over w ≥ 0 for a positive definite K: the one solution is found by flipping, at each turn, the
- * first index on the wrong side (Murty's rule, which ends for every such K).
+ * Minimises ½wᵀKw − cᵀw over w ≥ 0 for a positive definite K (`between`, row after row): the one solution is found by
+ * flipping, at each turn, the first index on the wrong side (Murty's rule, which ends for every such K).
  */
-export function positiveWeights(between: readonly (readonly number[])[], toNow: readonly number[]): number[] {
-  const counts = toNow.map(() => true);
+export function positiveWeights(between: Float64Array, toNow: Float64Array): Float64Array {
+  const size = toNow.length;
+  let chosen = Array.from({ length: size }, (_, index) => index);
   for (;;) {
-    const chosen = counts.flatMap((yes, index) => (yes ? [index] : []));
-    const solved = solve(
-      chosen.map((i) => chosen.map((j) => at(between, i, j))),
-      chosen.map((i) => toNow[i] ?? 0),
-    );
-    const weights = toNow.map(() => 0);
-    chosen.forEach((index, place) => (weights[index] = solved[place] ?? 0));
-    const wrong = counts.findIndex((yes, index) => {
-      if (yes) return (weights[index] ?? 0) < -tolerance;
-      const left = chosen.reduce((rest, j) => rest - at(between, index, j) * (weights[j] ?? 0), toNow[index] ?? 0);
-      return left > tolerance;
-    });
-    if (wrong < 0) return weights.map((weight) => Math.max(0, weight));
-    counts[wrong] = !counts[wrong];
+    const weights = solveFor(chosen, between, toNow);
+    const wrong = firstWrong(chosen, weights, between, toNow);
+    if (wrong === null) return weights.map((weight) => Math.max(0, weight));
+    chosen = chosen.includes(wrong) ? chosen.filter((index) => index !== wrong) : [...chosen, wrong].sort((a, b) => a - b);
   }
 }
 
 const tolerance = 1e-9;
 
-/** Solves Kx = c for a symmetric positive definite K by Cholesky factors. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const size = right.length;
-  const lower: number[][] = [];
-  const x = [...right];
-  for (let i = 0; i < size; i++) {
-    const row: number[] = [];
-    lower.push(row);
-    for (let j = 0; j <= i; j++) {
-      let sum = at(matrix, i, j);
-      for (let k = 0; k < j; k++) sum -= at(lower, i, k) * at(lower, j, k);
-      row.push(i === j ? Math.sqrt(sum) : sum / at(lower, j, j));
+/** The first index that counts against itself, or is left out although it would add something. */
+function firstWrong(chosen: readonly number[], weights: Float64Array, between: Float64Array, toNow: Float64Array): number | null {
+  const size = toNow.length;
+  for (let index = 0; index < size; index++) {
+    if (chosen.includes(index)) {
+      if (at(weights, index) < -tolerance) return index;
+      continue;
     }
-    for (let k = 0; k < i; k++) x[i] = (x[i] ?? 0) - at(lower, i, k) * (x[k] ?? 0);
-    x[i] = (x[i] ?? 0) / at(lower, i, i);
+    let left = at(toNow, index);
+    for (const other of chosen) left -= at(between, index * size + other) * at(weights, other);
+    if (left > tolerance) return index;
   }
-  for (let i = size - 1; i >= 0; i--) {
-    for (let k = i + 1; k < size; k++) x[i] = (x[i] ?? 0) - at(lower, k, i) * (x[k] ?? 0);
-    x[i] = (x[i] ?? 0) / at(lower, i, i);
-  }
-  return x;
+  return null;
 }
 
-function at(matrix: readonly (readonly number[])[], i: number, j: number): number {
-  return matrix[i]?.[j] ?? 0;
+/** Solves Kw = c for the chosen rows and columns by Cholesky factors; the other weights are 0. */
+function solveFor(chosen: readonly number[], between: Float64Array, toNow: Float64Array): Float64Array {
+  const size = toNow.length;
+  const count = chosen.length;
+  const lower = new Float64Array(count * count);
+  const solved = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const row = at(chosen, i);
+    for (let j = 0; j <= i; j++) {
+      let rest = at(between, row * size + at(chosen, j));
+      for (let k = 0; k < j; k++) rest -= at(lower, i * count + k) * at(lower, j * count + k);
+      lower[i * count + j] = i === j ? Math.sqrt(rest) : rest / at(lower, j * count + j);
+    }
+    let rest = at(toNow, row);
+    for (let k = 0; k < i; k++) rest -= at(lower, i * count + k) * at(solved, k);
+    solved[i] = rest / at(lower, i * count + i);
+  }
+  const weights = new Float64Array(size);
+  for (let i = count - 1; i >= 0; i--) {
+    let rest = at(solved, i);
+    for (let k = i + 1; k < count; k++) rest -= at(lower, k * count + i) * at(solved, k);
+    solved[i] = rest / at(lower, i * count + i);
+    weights[at(chosen, i)] = at(solved, i);
+  }
+  return weights;
+}
+
+function at(values: ArrayLike<number>, index: number): number {
+  return values[index] ?? 0;
 }

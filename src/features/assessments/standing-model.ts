@@ -7,10 +7,8 @@ import type { CountingKind } from './evidence.ts';
 export interface StandingModel {
   /** days after which what was known is worth 1/e: ability wanders */
   readonly wanderDays: number;
-  /** days after which what lies above the fade floor has sunk to 1/e of it, when nothing new is proven */
+  /** days after which what lies above the middle of the scale has sunk to 1/e of it, when nothing new is proven */
   readonly fadeDays: number;
-  /** where unused ability sinks to, as a part of the way from the lowest step to the highest */
-  readonly fadeFloor: number;
   /** variance of a rater's own severity, the same in all their ratings of one person in one capability */
   readonly raterVariance: number;
   /** the same for a test */
@@ -19,21 +17,20 @@ export interface StandingModel {
   readonly sharedVariance: number;
   /** variance of one rating around what its rater would give on average */
   readonly noiseVariance: Readonly<Record<CountingKind, number>>;
-  /** evidence whose share of the doubt removed is below this proves nothing any more */
+  /** the share of all doubt that must be removed; evidence so old that less is, proves nothing any more */
   readonly leastReliability: number;
   readonly fairCertainty: number;
   readonly sureCertainty: number;
 }
 
 export const standingModel: StandingModel = {
-  wanderDays: 1200,
-  fadeDays: 1800,
-  fadeFloor: 0.2,
-  raterVariance: 0.3,
-  testVariance: 0.15,
-  sharedVariance: 0,
-  noiseVariance: { appraisal: 0.25, measurement: 0.2, demonstration: 0.35 },
-  leastReliability: 0.2,
+  wanderDays: 2200,
+  fadeDays: 3600,
+  raterVariance: 0.27,
+  testVariance: 0.1,
+  sharedVariance: 0.05,
+  noiseVariance: { appraisal: 0.16, measurement: 0.16, demonstration: 0.24 },
+  leastReliability: 0.25,
   fairCertainty: 0.5,
   sureCertainty: 0.7,
 };
@@ -44,10 +41,6 @@ export function scaleCentre(steps: number): number {
 }
 export function scaleVariance(steps: number): number {
   return (steps * steps - 1) / 12;
-}
-
-export function fadeFloor(steps: number, model: StandingModel): number {
-  return 1 + model.fadeFloor * (steps - 1);
 }
 
 /**

@@ -2,7 +2,7 @@
  * The ageing of a stored estimate written as PostgreSQL expressions, from the same numbers as standing.ts.
  * Arguments are SQL: a column name or an expression, never text from outside. `days` is `(current day − estimate's day)`.
  */
-import { fadeFloor, scaleVariance, standingModel } from './standing-model.ts';
+import { scaleCentre, scaleVariance, standingModel } from './standing-model.ts';
 import type { StandingModel } from './standing-model.ts';
 
 type Sql = string;
@@ -13,8 +13,8 @@ export function ageInDaysSql(on: Sql, asOf: Sql): Sql {
 }
 
 export function agedMeanSql(mean: Sql, days: Sql, steps: number, model: StandingModel = standingModel): Sql {
-  const floor = number(fadeFloor(steps, model));
-  return `((${mean}) - (1 - exp(-(${days}) / ${number(model.fadeDays)})) * greatest(0, (${mean}) - ${floor}))`;
+  const centre = number(scaleCentre(steps));
+  return `((${mean}) - (1 - exp(-(${days}) / ${number(model.fadeDays)})) * greatest(0, (${mean}) - ${centre}))`;
 }
 
 export function agedVarianceSql(variance: Sql, days: Sql, steps: number, model: StandingModel = standingModel): Sql {

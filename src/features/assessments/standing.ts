@@ -5,10 +5,10 @@
  */
 import { dayNumber, daysBetween } from '../../kernel/day.ts';
 import type { Day } from '../../kernel/day.ts';
-import { compareText, sortEvidence, sourceOf } from './evidence.ts';
-import type { CountingEvidence, Evidence, EvidenceReason } from './evidence.ts';
+import { newestFirst, sortEvidence } from './evidence.ts';
+import type { CountingEvidence, CountingKind, Evidence, EvidenceReason } from './evidence.ts';
 import { positiveWeights } from './positive-weights.ts';
-import { fadeFloor, normalShare, scaleCentre, scaleVariance, standingModel } from './standing-model.ts';
+import { normalShare, scaleCentre, scaleVariance, standingModel } from './standing-model.ts';
 import type { StandingModel } from './standing-model.ts';
 
 /** What all counted evidence says, as of the last of it. Rounded to millionths, so that storing it loses nothing. */
@@ -54,14 +54,15 @@ export interface Severity {
   readonly bias: number;
   readonly variance: number;
 }
+/** By source: a rater's id, or what sourceOf() says of a test. */
 export type Severities = ReadonlyMap<string, Severity>;
 
-/** Evidence is called aged once it has lost a fifth of its worth. */
-const agedFrom = -Math.log(0.8);
+/** Evidence is called aged once it has lost a tenth of its worth: after about eight months. */
+const agedFrom = -Math.log(0.9);
 
 interface Weighed {
   readonly estimate: Estimate;
-  readonly weights: readonly number[];
+  readonly weights: Float64Array;
 }
 
 /** The estimate to store, from all evidence up to a day; null when nothing counts. `steps` is the size of the scale. */
@@ -83,7 +84,7 @@ export function ageEstimate(
   model: StandingModel = standingModel,
 ): { readonly mean: number; readonly variance: number } {
   const age = Math.max(0, days);
-  const above = Math.max(0, estimate.mean - fadeFloor(steps, model));
+  const above = Math.max(0, estimate.mean - scaleCentre(steps));
   const prior = scaleVariance(steps);
   return {
     mean: estimate.mean - (1 - Math.exp(-age / model.fadeDays)) * above,
@@ -98,13 +99,12 @@ export function standingOn(
   asOf: Day,
   model: StandingModel = standingModel,
 ): Standing {
-  if (!estimate) {
-    const nothing = { mean: scaleCentre(steps), variance: scaleVariance(steps), on: null, ageInDays: null };
-    return { ...nothing, asOf, step: 0, certainty: 0, state: 'unproven' };
-  }
-  const ageInDays = Math.max(0, daysBetween(estimate.on, asOf));
-  const aged = ageEstimate(estimate, ageInDays, steps, model);
-  return { ...aged, on: estimate.on, asOf, ageInDays, ...stated(aged.mean, aged.variance, steps, model) };
+  const on = estimate?.on ?? null;
+  const ageInDays = on === null ? null : Math.max(0, daysBetween(on, asOf));
+  const prior = { mean: scaleCentre(steps), variance: scaleVariance(steps) };
+  const { mean, variance } = ageEstimate(estimate ?? prior, ageInDays ?? 0, steps, model);
+  const { step, certainty, state } = stated(mean, variance, steps, model);
+  return { mean, variance, on, asOf, ageInDays, step, certainty, state };
 }
 
 /** The step, certainty and state of an aged mean and variance. */
@@ -144,16 +144,15 @@ export function explainStanding(
   const standing = standingOn(weighed?.estimate ?? null, steps, asOf, model);
   const kept = Math.exp(-(standing.ageInDays ?? 0) / model.wanderDays);
   const sum = weighed?.weights.reduce((total, weight) => total + weight, 0) ?? 0;
-  const counting = sorted.counting.map((piece, index): CountedEvidence => {
-    const { day, ...plain } = piece;
+  const counting = sorted.counting.map(({ evidence: piece, source, day }, index): CountedEvidence => {
     const weight = weighed?.weights[index] ?? 0;
     const reasons: EvidenceReason[] = weight > 0 ? [] : ['outweighed'];
     if (dayNumber(asOf) - day > agedFrom * model.wanderDays) reasons.push('aged');
-    if (sorted.counting.some((other) => other !== piece && sourceOf(other) === sourceOf(piece))) reasons.push('same-rater');
-    return { evidence: plain, weight: weight * kept, share: sum > 0 ? weight / sum : 0, reasons };
+    if (sorted.counting.some((other) => other.evidence !== piece && other.source === source)) reasons.push('same-rater');
+    return { evidence: piece, weight: weight * kept, share: sum > 0 ? weight / sum : 0, reasons };
   });
   const left = sorted.left.map(({ evidence: piece, reason }) => ({ evidence: piece, weight: 0, share: 0, reasons: [reason] }));
-  return { ...standing, counted: [...counting, ...left].sort(newestFirst) };
+  return { ...standing, counted: [...counting, ...left].sort((a, b) => newestFirst(a.evidence, b.evidence)) };
 }
 
 function weigh(
@@ -164,34 +163,35 @@ function weigh(
 ): Weighed | null {
   const last = counting.at(-1);
   if (!last) return null;
+  const size = counting.length;
   const prior = scaleVariance(steps);
-  const known = counting.map((piece) => severities?.get(sourceOf(piece)));
-  const sources = counting.map(sourceOf);
-  const between = counting.map((a, i) =>
-    counting.map((b, j) => {
-      const wander = prior * Math.exp(-Math.abs(a.day - b.day) / model.wanderDays);
-      const bias = sources[i] === sources[j] ? (known[i]?.variance ?? biasVariance(a, model)) : 0;
-      return wander + model.sharedVariance + bias + (i === j ? model.noiseVariance[a.kind] : 0);
-    }),
-  );
-  const toNow = counting.map((piece) => prior * Math.exp((piece.day - last.day) / model.wanderDays));
-  const weights = positiveWeights(between, toNow);
   const centre = scaleCentre(steps);
+  const known = counting.map(({ source }) => severities?.get(source));
+  // what is left, on the day of the last evidence, of what was known on the day of each
+  const left = counting.map(({ day }) => Math.exp((day - last.day) / model.wanderDays));
+  const between = new Float64Array(size * size);
+  counting.forEach(({ kind, source }, i) => {
+    for (let j = 0; j <= i; j++) {
+      let shared = (prior * (left[j] ?? 1)) / (left[i] ?? 1) + model.sharedVariance;
+      if (source === counting[j]?.source) shared += known[i]?.variance ?? biasVariance(kind, model);
+      if (i === j) shared += model.noiseVariance[kind];
+      between[i * size + j] = between[j * size + i] = shared;
+    }
+  });
+  const toNow = Float64Array.from(left, (part) => prior * part);
+  const weights = positiveWeights(between, toNow);
   let mean = centre;
   let variance = prior;
-  weights.forEach((weight, index) => {
-    mean += weight * ((counting[index]?.proficiency ?? centre) - (known[index]?.bias ?? 0) - centre);
+  counting.forEach(({ evidence }, index) => {
+    const weight = weights[index] ?? 0;
+    mean += weight * (evidence.proficiency - (known[index]?.bias ?? 0) - centre);
     variance -= weight * (toNow[index] ?? 0);
   });
-  return { estimate: { mean: millionths(mean), variance: millionths(variance), on: last.on }, weights };
+  return { estimate: { mean: millionths(mean), variance: millionths(variance), on: last.evidence.on }, weights };
 }
 
-function newestFirst({ evidence: a }: CountedEvidence, { evidence: b }: CountedEvidence): number {
-  return compareText(b.on, a.on) || compareText(b.id, a.id);
-}
-
-function biasVariance(piece: CountingEvidence, model: StandingModel): number {
-  return piece.kind === 'measurement' ? model.testVariance : model.raterVariance;
+function biasVariance(kind: CountingKind, model: StandingModel): number {
+  return kind === 'measurement' ? model.testVariance : model.raterVariance;
 }
 
 function millionths(value: number): number {
