@@ -262,22 +262,20 @@ describe('the tenant', () => {
   });
 
   test.each([
-    'export function a(id: string) {}',
-    'export const a = (id: string) => id',
-    'export async function a() {}',
+    'export function a(id: string, db: object) {}',
+    'export const a = (id: string) => query(id).execute(db)',
+    'export async function a() { return sql`select 1`.execute(db); }',
   ])('travels with the database: refuses %s in a store', (text) => {
     expect(broken({ 'src/features/people/store.ts': `/** SQL. */\n${text}` })).toEqual([
       'database-first src/features/people/store.ts',
     ]);
   });
 
-  test('lets a store keep functions of its own as it likes', () => {
-    expect(
-      broken({
-        'src/features/people/store.ts':
-          '/** SQL. */\nconst a = (id: string) => id;\nexport const b = (db: object) => a(String(db));',
-      }),
-    ).toEqual([]);
+  test.each([
+    'export const a = (db: object, id: string) => sql`select ${id}`.execute(db)',
+    'export const a = (id: string) => sql`select ${id}`',
+  ])('lets a store say %s', (text) => {
+    expect(broken({ 'src/features/people/store.ts': `/** SQL. */\n${text}` })).toEqual([]);
   });
 });
 
