@@ -9,5 +9,8 @@ export default {
     { path: 'src/features/{name}/locales/{locale}', include: ['src/features/{name}'], exclude: ['**/*.test.*'] },
     { path: 'src/web/locales/{locale}', include: ['src/web', 'src/browser.tsx'], exclude: ['**/*.test.*'] },
   ],
+  // no line numbers: two people changing screens would meet in every catalog
+  format: 'po',
+  formatOptions: { origins: true, lineNumbers: false },
   orderBy: 'message',
 };
