@@ -10,7 +10,12 @@ export type Place =
   | { readonly room: 'feature'; readonly feature: string; readonly part: Plumbing | 'domain' | 'screens' }
   | { readonly room: 'nowhere'; readonly why: string };
 
-const own = { 'src/academy.ts': 'academy', 'src/main.ts': 'main', 'src/browser.tsx': 'browser' } as const;
+const own = {
+  'src/academy.ts': 'academy',
+  'src/main.ts': 'main',
+  'src/operator.ts': 'main',
+  'src/browser.tsx': 'browser',
+} as const;
 const open = ['kernel', 'standards', 'server', 'web', 'testing'] as const;
 
 /** The place of a file under src/. */
