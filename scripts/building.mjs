@@ -72,16 +72,19 @@ export async function buildProduct(say) {
   const started = Date.now();
   const stamp = stampOf();
   const mine = join(root, '.build', `dist-${process.pid}`);
+  // As deep as dist/server, so that the source map's relative paths hold after the move.
+  const server = join(root, '.build', `server-${process.pid}`);
   mkdirSync(mine, { recursive: true });
   try {
     await Promise.all([
-      bundleFile(join(root, 'src', 'main.ts'), join(mine, 'server', 'main.js')),
+      bundleFile(join(root, 'src', 'main.ts'), join(server, 'main.js')),
       buildBrowser(join(mine, 'web')),
     ]);
+    renameSync(server, join(mine, 'server'));
     writeFileSync(join(mine, stampFile), stamp);
     putInPlace(mine, stamp);
   } finally {
-    rmSync(mine, { recursive: true, force: true });
+    for (const folder of [mine, server]) rmSync(folder, { recursive: true, force: true });
   }
   say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
