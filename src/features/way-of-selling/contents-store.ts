@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import { type Identities, type KnownWay, levelKeyOf } from './known-way.ts';
+import type { Cell, Place } from './matrix.ts';
 import { loadVersion, type VersionRecord } from './version-store.ts';
 
 export interface KeptWay {
@@ -19,50 +20,64 @@ export async function loadWay(db: Db, academyId: AcademyId, versionId: string): 
 }
 
 export async function loadContents(db: Db, academyId: AcademyId, version: VersionRecord): Promise<KnownWay> {
-  const of = { academy_id: academyId, version_id: version.versionId };
+  const library = await loadLibrary(db, academyId, version.versionId);
+  const roles = await loadRoles(db, academyId, version.versionId);
+  const cells = await loadCells(db, academyId, version.versionId);
+  const capabilityAt = new Map(library.capabilities.map(({ capabilityId, key }, at) => [capabilityId, { key, at }]));
+  const levelAt = new Map(
+    roles.flatMap((role, roleAt) => role.levels.map((level, at) => [level.levelId, { role, level, roleAt, at }] as const)),
+  );
+  const requirements = cells
+    .flatMap((cell) => {
+      const [column, row] = [levelAt.get(cell.levelId), capabilityAt.get(cell.capabilityId)];
+      if (!column || !row) return [];
+      const requirement = { ...cell, roleId: column.role.roleId, roleKey: column.role.key, levelKey: column.level.key, capabilityKey: row.key };
+      return [{ requirement, order: [column.roleAt, row.at, column.at] as const }];
+    })
+    .sort(({ order: a }, { order: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+    .map(({ requirement }) => requirement);
+  return { languages: version.languages, name: version.name, ...library, roles, requirements };
+}
+
+/** The library all roles share: scale, groups and capabilities, in order. */
+export async function loadLibrary(db: Db, academyId: AcademyId, versionId: string): Promise<Pick<KnownWay, 'scale' | 'groups' | 'capabilities'>> {
   const scale = await sql<KnownWay['scale'][number]>`
-    select proficiency, key, name, meaning from proficiency_step where ${same(of)} order by proficiency`.execute(db);
+    select proficiency, key, name, meaning from proficiency_step where ${within(academyId, versionId)} order by proficiency`.execute(db);
   const groups = await sql<KnownWay['groups'][number]>`
-    select key, name from capability_group where ${same(of)} order by position, key`.execute(db);
+    select key, name from capability_group where ${within(academyId, versionId)} order by position, key`.execute(db);
   const capabilities = await sql<KnownWay['capabilities'][number]>`
     select w.capability_id as "capabilityId", c.key, w.group_key as "groupKey", w.name, w.purpose, w.indicators,
       w.occupational_tasks as "occupationalTasks", w.tags
     from way_capability w
     join capability c on c.academy_id = w.academy_id and c.capability_id = w.capability_id
     join capability_group g on g.academy_id = w.academy_id and g.version_id = w.version_id and g.key = w.group_key
-    where w.academy_id = ${academyId} and w.version_id = ${version.versionId}
+    where w.academy_id = ${academyId} and w.version_id = ${versionId}
     order by g.position, g.key, w.position, w.capability_id`.execute(db);
-  const roles = await sql<Omit<KnownWay['roles'][number], 'levels'>>`
-    select role_id as "roleId", key, name, purpose, motion from way_role where ${same(of)} order by position, role_id`.execute(db);
-  const levels = await sql<KnownWay['roles'][number]['levels'][number] & { roleId: string }>`
-    select role_id as "roleId", level_id as "levelId", key, name, meaning from way_level where ${same(of)} order by position, level_id`.execute(db);
-  const requirements = await sql<KnownWay['requirements'][number]>`
-    select r.role_id as "roleId", r.level_id as "levelId", r.capability_id as "capabilityId", wr.key as "roleKey", l.key as "levelKey",
-      c.key as "capabilityKey", r.proficiency, r.weight
-    from requirement r
-    join way_role wr on wr.academy_id = r.academy_id and wr.version_id = r.version_id and wr.role_id = r.role_id
-    join way_level l on l.academy_id = r.academy_id and l.version_id = r.version_id and l.level_id = r.level_id
-    join capability c on c.academy_id = r.academy_id and c.capability_id = r.capability_id
-    join way_capability w on w.academy_id = r.academy_id and w.version_id = r.version_id and w.capability_id = r.capability_id
-    join capability_group g on g.academy_id = w.academy_id and g.version_id = w.version_id and g.key = w.group_key
-    where r.academy_id = ${academyId} and r.version_id = ${version.versionId}
-    order by wr.position, g.position, w.position, r.capability_id, l.position`.execute(db);
-  return {
-    languages: version.languages,
-    name: version.name,
-    scale: scale.rows,
-    groups: groups.rows,
-    capabilities: capabilities.rows,
-    roles: roles.rows.map((role) => ({
-      ...role,
-      levels: levels.rows.filter(({ roleId }) => roleId === role.roleId).map(({ roleId: _, ...level }) => level),
-    })),
-    requirements: requirements.rows,
-  };
+  return { scale: scale.rows, groups: groups.rows, capabilities: capabilities.rows };
 }
 
-function same(of: { academy_id: AcademyId; version_id: string }) {
-  return sql`academy_id = ${of.academy_id} and version_id = ${of.version_id}`;
+export async function loadRoles(db: Db, academyId: AcademyId, versionId: string): Promise<KnownWay['roles']> {
+  const roles = await sql<Omit<KnownWay['roles'][number], 'levels'>>`
+    select role_id as "roleId", key, name, purpose, motion from way_role where ${within(academyId, versionId)} order by position, role_id`.execute(db);
+  const levels = await sql<KnownWay['roles'][number]['levels'][number] & { roleId: string }>`
+    select role_id as "roleId", level_id as "levelId", key, name, meaning from way_level
+    where ${within(academyId, versionId)} order by position, level_id`.execute(db);
+  return roles.rows.map((role) => ({
+    ...role,
+    levels: levels.rows.filter(({ roleId }) => roleId === role.roleId).map(({ roleId: _, ...level }) => level),
+  }));
+}
+
+/** All cells of a version's matrix, in no order. */
+export async function loadCells(db: Db, academyId: AcademyId, versionId: string): Promise<readonly (Place & Cell)[]> {
+  const cells = await sql<Place & Cell>`
+    select level_id as "levelId", capability_id as "capabilityId", proficiency, weight from requirement
+    where ${within(academyId, versionId)}`.execute(db);
+  return cells.rows;
+}
+
+function within(academyId: AcademyId, versionId: string) {
+  return sql`academy_id = ${academyId} and version_id = ${versionId}`;
 }
 
 /** A table of a version's contents: its columns beside academy and version with their types, and which of them are its key. */

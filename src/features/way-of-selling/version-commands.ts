@@ -8,7 +8,7 @@ import type { Act } from '../../server/history/act.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { registerRoles } from '../people/role-commands.ts';
 import { mayChangeWay, mayReadVersion } from './access.ts';
-import { type KeptWay, loadContents, loadIdentities, loadWay, saveContents } from './contents-store.ts';
+import { type KeptWay, loadCells, loadContents, loadIdentities, loadLibrary, loadRoles, loadWay, saveContents } from './contents-store.ts';
 import type * as contract from './contract.ts';
 import { checkWayOfSelling, isPublishable } from './faults.ts';
 import { identify, type KnownWay } from './known-way.ts';
@@ -61,23 +61,25 @@ export async function listVersions(act: PersonAct): Promise<Answer<typeof contra
 
 export async function getMatrix(act: PersonAct, { params }: Asking): Promise<Answer<typeof contract.getMatrix>> {
   const { version, phase } = await loadReadable(act, params.versionId);
-  const way = await loadContents(act.db, act.academyId, version);
-  const columns = new Map(way.roles.flatMap(({ levels }) => levels).map(({ levelId }, at) => [levelId, at]));
-  const rows = new Map(way.capabilities.map(({ capabilityId }, at) => [capabilityId, at]));
+  const { scale, groups, capabilities } = await loadLibrary(act.db, act.academyId, version.versionId);
+  const roles = await loadRoles(act.db, act.academyId, version.versionId);
+  const cells = await loadCells(act.db, act.academyId, version.versionId);
+  const columns = new Map(roles.flatMap(({ levels }) => levels).map(({ levelId }, at) => [levelId, at]));
+  const rows = new Map(capabilities.map(({ capabilityId }, at) => [capabilityId, at]));
   return {
     version: shown(version, phase),
     mayChange: mayChangeWay(act.actor),
-    scale: [...way.scale],
-    groups: [...way.groups],
-    roles: way.roles.map((role) => ({ ...role, levels: [...role.levels] })),
-    capabilities: way.capabilities.map(({ capabilityId, key, groupKey, name, tags }) => ({ capabilityId, key, groupKey, name, tags: [...tags] })),
-    cells: way.requirements.flatMap((one) => [columns.get(one.levelId) ?? 0, rows.get(one.capabilityId) ?? 0, one.proficiency, one.weight]),
+    scale: [...scale],
+    groups: [...groups],
+    roles: roles.map((role) => ({ ...role, levels: [...role.levels] })),
+    capabilities: capabilities.map(({ capabilityId, key, groupKey, name, tags }) => ({ capabilityId, key, groupKey, name, tags: [...tags] })),
+    cells: cells.flatMap((one) => [columns.get(one.levelId) ?? 0, rows.get(one.capabilityId) ?? 0, one.proficiency, one.weight]),
   };
 }
 
 export async function getCapabilities(act: PersonAct, { params }: Asking): Promise<Answer<typeof contract.getCapabilities>> {
   const { version, phase } = await loadReadable(act, params.versionId);
-  const { scale, groups, capabilities } = await loadContents(act.db, act.academyId, version);
+  const { scale, groups, capabilities } = await loadLibrary(act.db, act.academyId, version.versionId);
   return {
     version: shown(version, phase),
     mayChange: mayChangeWay(act.actor),
