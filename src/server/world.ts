@@ -11,8 +11,6 @@ export interface World {
   readonly database: Database;
   /** signs cookies and links; the same for all processes of an installation */
   readonly secret: string;
-  /** asked for at founding where the server listens beyond this machine; null where it does not */
-  readonly setupCode: string | null;
   readonly log: Log;
   now(): Date;
 }

@@ -27,6 +27,13 @@ export interface AcademyRow {
   settings: ColumnType<Record<string, unknown>, string | undefined, string>;
 }
 
+/** That an academy was founded: known before anybody belongs to one, and says nothing of it. */
+export interface FoundingRow {
+  academy: string;
+  kind: 'company' | 'demo';
+  at: Date;
+}
+
 /** Which person of which academy a sign-in is. Seen by the academy, and by the sign-in itself, since it is how an academy is found. */
 export interface MembershipRow {
   sign_in_id: string;
@@ -103,6 +110,17 @@ export interface PersonGrantRow {
   market_id: string | null;
 }
 
+/** What a change to a selection replaced, so that it can be taken back. */
+export interface PersonChangeRow {
+  academy_id: AcademyId;
+  change_id: string;
+  made_by: string;
+  made_at: Date;
+  /** by person: the fields as they were, and as they became */
+  replaced: Json<readonly { personId: string; before: Record<string, string | null>; after: Record<string, string | null> }[]>;
+  undone_at: WithDefault<Date | null>;
+}
+
 export interface InvitationRow {
   academy_id: AcademyId;
   invitation_id: string;
@@ -120,6 +138,7 @@ export interface InvitationRow {
 declare module '../../server/database/tables.ts' {
   interface Tables {
     academy: AcademyRow;
+    founding: FoundingRow;
     membership: MembershipRow;
     market: MarketRow;
     team: TeamRow;
@@ -128,6 +147,7 @@ declare module '../../server/database/tables.ts' {
     person: PersonRow;
     person_grant: PersonGrantRow;
     invitation: InvitationRow;
+    person_change: PersonChangeRow;
   }
 }
 
@@ -143,6 +163,11 @@ create table academy (
   founded_at timestamptz not null,
   retention_days integer check (retention_days >= 0),
   settings jsonb not null default '{}'
+);
+create table founding (
+  academy uuid primary key,
+  kind text not null,
+  at timestamptz not null
 );
 create table membership (
   sign_in_id text not null,
@@ -236,6 +261,8 @@ create table person (
 create unique index person_by_email on person (academy_id, email) where email is not null;
 create unique index person_by_external_key on person (academy_id, external_key) where external_key is not null;
 create index person_by_name on person (academy_id, lower(name), person_id);
+create index person_by_words on person using gin (to_tsvector('simple',
+  name || ' ' || coalesce(title, '') || ' ' || regexp_replace(coalesce(email, ''), '[^[:alnum:]]+', ' ', 'g')));
 create index person_by_manager on person (academy_id, manager_id);
 create index person_by_market on person (academy_id, market_id);
 create index person_by_team on person (academy_id, team_id);
@@ -265,6 +292,16 @@ create table invitation (
   primary key (academy_id, invitation_id),
   foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade
 );
+create table person_change (
+  academy_id uuid not null references academy on delete cascade,
+  change_id uuid not null,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  replaced jsonb not null,
+  undone_at timestamptz,
+  primary key (academy_id, change_id)
+);
+${tenantTable('person_change')}
 create index invitation_by_person on invitation (academy_id, person_id);
 ${tenantTable('invitation')}
 `,

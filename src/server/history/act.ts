@@ -3,6 +3,7 @@
  * `tell` appends the event and runs the reactions to it in the same transaction.
  */
 import type { Actor } from '../../kernel/actor.ts';
+import { sql } from 'kysely';
 import { type Day, dayOf } from '../../kernel/day.ts';
 import type { AcademyEvent } from '../../kernel/event.ts';
 import { type AcademyId, newId, type PersonId } from '../../kernel/id.ts';
@@ -19,6 +20,8 @@ export interface Act {
   readonly today: Day;
   readonly world: World;
   tell(event: AcademyEvent): Promise<void>;
+  /** the same for many at once, in one statement */
+  tellAll(events: readonly AcademyEvent[]): Promise<void>;
 }
 
 /** What happens when an event of this name is told; runs in the transaction of the act. */
@@ -46,31 +49,28 @@ export function openAct<Who extends Actor | null>(
     actor,
     now,
     today: dayOf(now),
-    async tell(event: AcademyEvent) {
-      await appendEvent(db, academyId, actor?.personId ?? null, now, event);
-      for (const reaction of reactions) if (reaction.on === event.name) await reaction.react(act, event);
+    tell: (event: AcademyEvent) => act.tellAll([event]),
+    async tellAll(events: readonly AcademyEvent[]): Promise<void> {
+      await appendEvents(db, academyId, actor?.personId ?? null, now, events);
+      for (const event of events) {
+        for (const reaction of reactions) if (reaction.on === event.name) await reaction.react(act, event);
+      }
     },
   };
   return act;
 }
 
-async function appendEvent(
+async function appendEvents(
   db: Db,
   academyId: AcademyId,
   actorId: PersonId | null,
   at: Date,
-  event: AcademyEvent,
+  events: readonly AcademyEvent[],
 ): Promise<void> {
-  await db
-    .insertInto('history')
-    .values({
-      academy_id: academyId,
-      event_id: newId(),
-      at,
-      actor_id: actorId,
-      subject_id: event.subjectId,
-      name: event.name,
-      about: JSON.stringify(event.about),
-    })
-    .execute();
+  if (events.length === 0) return;
+  const rows = events.map(({ name, subjectId, about }) => ({ event_id: newId(), name, subject_id: subjectId, about }));
+  await sql`
+    insert into history (academy_id, event_id, at, actor_id, subject_id, name, about)
+    select ${academyId}::uuid, r.event_id, ${at}, ${actorId}::uuid, r.subject_id, r.name, r.about
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event_id uuid, name text, subject_id uuid, about jsonb)`.execute(db);
 }

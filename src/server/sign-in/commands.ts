@@ -73,6 +73,14 @@ export async function openSession(
   }
 }
 
+/** Makes a session without a password, for a sign-in proven otherwise. @returns its token */
+export async function openSessionFor(act: Pick<OutsideAct, 'db' | 'world'>, signInId: string, academyId: string): Promise<string> {
+  const library = await signInLibrary(act.db, act.world).$context;
+  const session = await library.internalAdapter.createSession(signInId);
+  await enterSession(act.db, session.id, academyId);
+  return session.token;
+}
+
 async function enterOnlyAcademy(act: OutsideAct, signInId: string, sessionId: string): Promise<void> {
   await enterAsSignIn(act.db, signInId);
   const academies = await act.db.selectFrom('membership').select('academy_id').where('sign_in_id', '=', signInId).limit(2).execute();

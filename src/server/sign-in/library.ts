@@ -89,7 +89,7 @@ export function signInLibrary(db: Db, world: World, links: Links = {}) {
       useSecureCookies: secure,
       disableOriginCheck: true,
       disableCSRFCheck: true,
-      database: { generateId: () => newId() },
+      database: { generateId: () => newId(), validateSchema: false },
     },
   });
 }

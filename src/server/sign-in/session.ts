@@ -27,6 +27,12 @@ export function sessionToken(world: World, request: Request): string | null {
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : null;
 }
 
+/** The `name=value` of a session's cookie. */
+export function cookieOf(world: World, token: string): string {
+  const signature = createHmac('sha256', world.secret).update(token).digest('base64');
+  return `${sessionCookieName(world)}=${encodeURIComponent(`${token}.${signature}`)}`;
+}
+
 export async function findSession(db: Db, token: string, now: Date): Promise<SignedIn | null> {
   const found = await sql<{
     id: string;

@@ -1,0 +1,32 @@
+/**
+ * The table of contents: the features of the academy in order, each knowing only those above it, and who reacts to what.
+ */
+import { findActor } from './features/people/actor-store.ts';
+import { foundingRoutes, peopleRoutes } from './features/people/routes.ts';
+import { peopleMigrations } from './features/people/tables.ts';
+import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
+import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
+import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
+import type { Migration } from './server/database/tables.ts';
+import { type Reaction, when } from './server/history/act.ts';
+import { historyMigrations } from './server/history/tables.ts';
+import type { Academy } from './server/http/app.ts';
+import type { Route } from './server/http/route.ts';
+import { mailMigrations } from './server/mail/tables.ts';
+import { signInRoutes } from './server/sign-in/routes.ts';
+import { signInMigrations } from './server/sign-in/tables.ts';
+
+export const migrations: readonly Migration[] = [
+  ...historyMigrations,
+  ...signInMigrations,
+  ...mailMigrations,
+  ...peopleMigrations,
+  ...wayOfSellingMigrations,
+];
+
+/** What follows from what, in the transaction of the act. */
+export const reactions: readonly Reaction[] = [when('academy.founded', beginAcademy)];
+
+const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...wayOfSellingRoutes];
+
+export const academy: Academy = { routes, reactions, findActor };

@@ -1,0 +1,200 @@
+/** Academies, memberships and invitations: the rows by which people come in. */
+import { sql } from 'kysely';
+import type { AcademyId, PersonId } from '../../kernel/id.ts';
+import type { Db } from '../../server/database/tables.ts';
+
+export interface AcademyFound {
+  readonly id: AcademyId;
+  readonly name: string;
+  readonly kind: 'company' | 'demo';
+  readonly languages: readonly string[];
+  readonly foundedAt: Date;
+  readonly retentionDays: number | null;
+}
+
+export async function loadAcademy(db: Db, academyId: AcademyId): Promise<AcademyFound | null> {
+  const row = await db.selectFrom('academy').selectAll().where('academy_id', '=', academyId).executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.academy_id,
+    name: row.name,
+    kind: row.kind,
+    languages: row.languages,
+    foundedAt: row.founded_at,
+    retentionDays: row.retention_days,
+  };
+}
+
+/** The academies of the sign-in that the transaction was told; none without one. */
+export async function listOwnAcademies(db: Db, signInId: string): Promise<{ id: AcademyId; name: string; kind: 'company' | 'demo' }[]> {
+  const found = await sql<{ id: AcademyId; name: string; kind: 'company' | 'demo' }>`
+    select a.academy_id as id, a.name, a.kind from membership m join academy a on a.academy_id = m.academy_id
+    where m.sign_in_id = ${signInId} order by lower(a.name)`.execute(db);
+  return found.rows;
+}
+
+export async function saveAcademy(
+  db: Db,
+  academy: { id: AcademyId; name: string; kind: 'company' | 'demo'; languages: readonly string[]; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('academy')
+    .values({
+      academy_id: academy.id,
+      name: academy.name,
+      kind: academy.kind,
+      languages: JSON.stringify(academy.languages),
+      founded_at: academy.at,
+      retention_days: null,
+    })
+    .execute();
+  await db.insertInto('founding').values({ academy: academy.id, kind: academy.kind, at: academy.at }).execute();
+}
+
+/** The first academy of a kind ever founded here; kept outside the tenants, since who asks belongs to none yet. */
+export async function findFirstAcademy(db: Db, kind: 'company' | 'demo'): Promise<AcademyId | null> {
+  const row = await db.selectFrom('founding').select('academy').where('kind', '=', kind).orderBy('at').limit(1).executeTakeFirst();
+  return row ? (row.academy as AcademyId) : null;
+}
+
+export async function changeAcademy(
+  db: Db,
+  academyId: AcademyId,
+  change: { name?: string | undefined; languages?: readonly string[] | undefined; retentionDays?: number | null | undefined },
+): Promise<void> {
+  await sql`update academy set
+      name = coalesce(${change.name ?? null}, name),
+      languages = coalesce(${change.languages ? JSON.stringify(change.languages) : null}::jsonb, languages),
+      retention_days = ${change.retentionDays === undefined ? sql`retention_days` : change.retentionDays}
+    where academy_id = ${academyId}`.execute(db);
+}
+
+export async function saveMembership(db: Db, academyId: AcademyId, personId: PersonId, signInId: string): Promise<void> {
+  await db.insertInto('membership').values({ academy_id: academyId, person_id: personId, sign_in_id: signInId }).execute();
+}
+
+export interface MembershipFound {
+  readonly signInId: string;
+  readonly email: string;
+}
+
+export async function findMembership(db: Db, academyId: AcademyId, personId: PersonId): Promise<MembershipFound | null> {
+  const found = await sql<MembershipFound>`
+    select m.sign_in_id as "signInId", i.email from membership m join sign_in i on i.id = m.sign_in_id
+    where m.academy_id = ${academyId} and m.person_id = ${personId}`.execute(db);
+  return found.rows[0] ?? null;
+}
+
+export async function savePreferences(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  wished: { language?: string | undefined; timeZone?: string | undefined },
+): Promise<void> {
+  await sql`update person set language = coalesce(${wished.language ?? null}, language), time_zone = coalesce(${wished.timeZone ?? null}, time_zone)
+    where academy_id = ${academyId} and person_id = ${personId}`.execute(db);
+}
+
+export interface Invitable {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: string | null;
+  readonly left: boolean;
+  readonly member: boolean;
+}
+
+export async function listInvitable(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<Invitable[]> {
+  const found = await sql<Invitable>`
+    select p.person_id as "personId", p.name, p.email, p.language, coalesce(p.left_on <= current_date, false) as left,
+      exists (select from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id) as member
+    from person p where p.academy_id = ${academyId} and p.person_id = any(${people}::uuid[]) and p.erased_at is null
+    order by lower(p.name), p.person_id`.execute(db);
+  return found.rows;
+}
+
+export interface NewInvitation {
+  readonly invitationId: string;
+  readonly personId: PersonId;
+  readonly tokenHash: string;
+  readonly email: string | null;
+}
+
+/** Makes invitations and ends earlier ones of the same people. */
+export async function saveInvitations(
+  db: Db,
+  academyId: AcademyId,
+  invitations: readonly NewInvitation[],
+  made: { by: PersonId; at: Date; until: Date },
+): Promise<void> {
+  if (invitations.length === 0) return;
+  await sql`update invitation set revoked_at = ${made.at} where academy_id = ${academyId} and accepted_at is null and revoked_at is null
+    and person_id = any(${invitations.map((one) => one.personId)}::uuid[])`.execute(db);
+  await sql`
+    insert into invitation (academy_id, invitation_id, person_id, token_hash, email, made_by, made_at, expires_at)
+    select ${academyId}::uuid, r."invitationId", r."personId", r."tokenHash", r.email, ${made.by}::uuid, ${made.at}, ${made.until}
+    from jsonb_to_recordset(${JSON.stringify(invitations)}::jsonb)
+      as r("invitationId" uuid, "personId" uuid, "tokenHash" text, email text)`.execute(db);
+}
+
+export interface InvitationFound {
+  readonly invitationId: string;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly academy: string;
+}
+
+/** An invitation that can still be accepted, with its row locked. */
+export async function findInvitation(db: Db, academyId: AcademyId, tokenHash: string, now: Date): Promise<InvitationFound | null> {
+  const found = await sql<InvitationFound>`
+    select i.invitation_id as "invitationId", i.person_id as "personId", p.name, i.email, a.name as academy
+    from invitation i
+    join person p on p.academy_id = i.academy_id and p.person_id = i.person_id
+    join academy a on a.academy_id = i.academy_id
+    where i.academy_id = ${academyId} and i.token_hash = ${tokenHash} and i.accepted_at is null and i.revoked_at is null
+      and i.expires_at > ${now} and (p.left_on is null or p.left_on > current_date) and p.erased_at is null
+    for update of i`.execute(db);
+  return found.rows[0] ?? null;
+}
+
+export async function acceptInvitation(db: Db, academyId: AcademyId, invitationId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ accepted_at: now })
+    .where('academy_id', '=', academyId)
+    .where('invitation_id', '=', invitationId)
+    .execute();
+}
+
+export async function hasOpenInvitation(db: Db, academyId: AcademyId, personId: PersonId, now: Date): Promise<boolean> {
+  const found = await sql`select from invitation where academy_id = ${academyId} and person_id = ${personId}
+    and accepted_at is null and revoked_at is null and expires_at > ${now} limit 1`.execute(db);
+  return found.rows.length > 0;
+}
+
+export async function loadPreferences(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+): Promise<{ language: string | null; timeZone: string | null } | null> {
+  const row = await db
+    .selectFrom('person')
+    .select(['language', 'time_zone'])
+    .where('academy_id', '=', academyId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row ? { language: row.language, timeZone: row.time_zone } : null;
+}
+
+/**
+ * Whether the sign-in is a person of another academy too. Row-level security hides that from this academy, rightly: so the
+ * question is asked as the sign-in, and only its yes or no comes back.
+ */
+export async function belongsElsewhere(db: Db, academyId: AcademyId, signInId: string): Promise<boolean> {
+  const before = await sql<{ was: string | null }>`select current_setting('app.sign_in', true) as was`.execute(db);
+  await sql`select set_config('app.sign_in', ${signInId}, true)`.execute(db);
+  const found = await sql`select from membership where sign_in_id = ${signInId} and academy_id <> ${academyId} limit 1`.execute(db);
+  await sql`select set_config('app.sign_in', ${before.rows[0]?.was ?? ''}, true)`.execute(db);
+  return found.rows.length > 0;
+}

@@ -1,0 +1,119 @@
+/** What an operator can ask of an installation, each with the product's own commands: serve, back up, restore, help people in. */
+import { fileURLToPath } from 'node:url';
+import { academy, migrations } from './academy.ts';
+import { findFirstAcademy } from './features/people/joining-store.ts';
+import { asksSetupCode, setupCodeOf } from './features/people/founding-commands.ts';
+import { Problem } from './kernel/problem.ts';
+import type { Command, Given } from './server/command-line/command-line.ts';
+import { type Database, openDatabase } from './server/database/open.ts';
+import { createApp } from './server/http/app.ts';
+import { listen } from './server/http/listen.ts';
+import { pagesFrom } from './server/http/pages.ts';
+import { type Log, openLog, said } from './server/log.ts';
+import { linkTo } from './server/mail/letters.ts';
+import { smtpSend, startPostman } from './server/mail/postman.ts';
+import type { Settings } from './server/settings.ts';
+import { resetToken } from './server/sign-in/commands.ts';
+import type { World } from './server/world.ts';
+
+export function worldOf(settings: Settings, database: Database, log: Log): World {
+  return { settings, database, log, secret: settings.secret ?? database.secret, now: () => new Date() };
+}
+
+async function withWorld<T>(given: Given, work: (world: World) => Promise<T>): Promise<T> {
+  const log = openLog('warn');
+  const database = await openDatabase(given.settings, migrations, log);
+  try {
+    return await work(worldOf(given.settings, database, log));
+  } finally {
+    await database.close();
+  }
+}
+
+const serve: Command = {
+  name: 'serve',
+  takes: [],
+  says: 'Serve the product until it is told to stop',
+  async run({ settings, print }) {
+    const log = openLog(settings.logLevel);
+    const database = await openDatabase(settings, migrations, log);
+    const world = worldOf(settings, database, log);
+    const server = await listen(world, createApp(world, academy, await pagesFrom(webFolder()))).catch(async (error: unknown) => {
+      await database.close();
+      throw portProblem(error, settings);
+    });
+    const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
+    const code = await setupCodeToPrint(world);
+    print({ url: server.url, ...(code ? { setupCode: code } : {}) }, [
+      `Sellwright is at ${server.url}`,
+      ...(code ? [`To found an academy from another machine, use the set-up code ${code}`] : []),
+    ]);
+    await stopSignal();
+    log.info('Stopping.');
+    await server.stop();
+    await stopPostman();
+    await database.close();
+  },
+};
+
+/** Beyond this machine, and while nothing is founded, the code keeps a passer-by from owning the installation. */
+async function setupCodeToPrint(world: World): Promise<string | null> {
+  const empty = await world.database.outside(async (db) => (await findFirstAcademy(db, 'company')) === null);
+  return empty && asksSetupCode(world, empty) ? setupCodeOf(world.secret) : null;
+}
+
+function webFolder(): string {
+  return fileURLToPath(new URL('../web', import.meta.url));
+}
+
+function portProblem(error: unknown, { host, port }: Settings): unknown {
+  const code = (error as { code?: string }).code;
+  if (code === 'EADDRINUSE') return new Problem('conflict', `Port ${port} is in use already. Set PORT to another one.`);
+  if (code === 'EACCES') return new Problem('forbidden', `Port ${port} may not be opened by this user. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL') return new Problem('refused', `${host} is no address of this machine. Set HOST to one.`);
+  return error;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+const setupCode: Command = {
+  name: 'setup-code',
+  takes: [],
+  says: 'Print the code that founding an academy asks for',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const code = setupCodeOf(world.secret);
+      given.print({ setupCode: code }, [code]);
+    }),
+};
+
+const resetLink: Command = {
+  name: 'reset-link',
+  takes: ['EMAIL'],
+  says: 'Make a link with which this sign-in sets a new password',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const [email = ''] = given.words;
+      const token = await world.database.outside((db) => resetToken({ db, world }, email.toLowerCase()));
+      if (!token) throw new Problem('not-found', `No sign-in has the address ${email}.`);
+      const link = linkTo(world, `/reset#${token}`);
+      given.print({ link }, [link]);
+    }),
+};
+
+const migrateCommand: Command = {
+  name: 'migrate',
+  takes: [],
+  says: 'Bring the schema of the database up to date, without serving',
+  run: (given) => withWorld(given, async () => given.print({ migrated: true }, ['The schema is up to date.'])),
+};
+
+export const commands: readonly Command[] = [serve, setupCode, resetLink, migrateCommand];
+
+process.on('unhandledRejection', (error) => {
+  process.stderr.write(`A promise was left alone: ${said(error)}\n`);
+});
