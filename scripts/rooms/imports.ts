@@ -42,7 +42,8 @@ function fromFeature(from: Feature, to: Place, order: readonly string[], typeOnl
   if (to.room !== 'feature')
     return roomsOf[from.part].includes(to.room) ? null : `${from.part} may not import ${to.room}`;
   const mine = from.feature === to.feature;
-  if (!mine && order.indexOf(to.feature) > order.indexOf(from.feature)) {
+  const known = order.includes(from.feature) && order.includes(to.feature);
+  if (!mine && known && order.indexOf(to.feature) > order.indexOf(from.feature)) {
     return `${from.feature} stands above ${to.feature} in academy.ts: upwards it calls, downwards it tells`;
   }
   const parts = mine ? ownParts[from.part] : partsAbove[from.part];
