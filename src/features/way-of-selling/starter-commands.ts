@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parse, parseDocument, stringify } from 'yaml';
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import type { Day } from '../../kernel/day.ts';
+import type { AcademyEvent } from '../../kernel/event.ts';
 import { type FieldProblem, Problem } from '../../kernel/problem.ts';
 import type { Act } from '../../server/history/act.ts';
 import type { PersonAct } from '../../server/http/route.ts';
@@ -65,6 +66,12 @@ export async function foundWayOfSelling(act: Act, from: 'starter' | 'empty' | Wa
   // a demo academy looks back on a past: what it published then was published on that day
   const day = effectiveOn < act.today ? { ...act, today: effectiveOn } : act;
   return (await publishDraft(day, version.versionId, { effectiveOn, revision: version.revision })).way;
+}
+
+/** What follows from `academy.founded`: the way of selling that was chosen at founding. */
+export async function beginAcademy(act: Act, { about }: AcademyEvent): Promise<void> {
+  const start = (about as { start?: unknown }).start;
+  if (start === 'starter' || start === 'empty') await foundWayOfSelling(act, start);
 }
 
 function nameless(languages: readonly string[]): WayOfSelling {
