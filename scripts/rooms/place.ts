@@ -20,7 +20,7 @@ const open = ['kernel', 'standards', 'server', 'web', 'testing'] as const;
 
 /** The place of a file under src/. */
 export function placeOf(path: string): Place {
-  if (/\.test\.tsx?$/.test(path)) return { room: 'test' };
+  if (/\.test\.(tsx?|mjs)$/.test(path)) return { room: 'test' };
   if (path in own) return { room: own[path as keyof typeof own] };
   const [, top = '', feature = '', ...rest] = path.split('/');
   const room = open.find((name) => name === top);

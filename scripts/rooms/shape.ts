@@ -19,7 +19,7 @@ export function checkShape(source: Source): Finding[] {
   const found: Finding[] = [];
   const add = (law: string, line: number, says: string): void =>
     void found.push({ file: source.path, line, law, says });
-  const isTest = placeOf(source.path).room === 'test' || /\.test\.tsx?$/.test(source.path);
+  const isTest = placeOf(source.path).room === 'test' || /\.test\.(tsx?|mjs)$/.test(source.path);
   const lines = source.text.trimEnd().split('\n').length;
   if (lines > mostLines) add('size', mostLines, `${lines} lines; at most ${mostLines}`);
   if (!isTest) {
