@@ -50,7 +50,14 @@ function sideBySide({ capabilityId, required, evidence }: Judged, managerId: Per
   const others = [...byRater.values()].filter((one) => one !== manager);
   const voices = manager ? [manager, ...others] : others;
   const mean = voices.reduce((sum, { proficiency }) => sum + proficiency, 0) / voices.length;
-  return { capabilityId, self, manager, others, required, difference: self && voices.length > 0 ? self.proficiency - mean : null };
+  return {
+    capabilityId,
+    self,
+    manager,
+    others,
+    required,
+    difference: self && voices.length > 0 ? self.proficiency - mean : null,
+  };
 }
 
 function newest(evidence: readonly Evidence[]): Opinion | null {

@@ -43,7 +43,10 @@ export interface CountingEvidence {
 export interface SortedEvidence {
   /** oldest first, in an order that does not depend on how it was given */
   readonly counting: readonly CountingEvidence[];
-  readonly left: readonly { readonly evidence: Evidence; readonly reason: 'self-never-counts' | 'replaced' | 'not-yet' }[];
+  readonly left: readonly {
+    readonly evidence: Evidence;
+    readonly reason: 'self-never-counts' | 'replaced' | 'not-yet';
+  }[];
 }
 
 /** Ratings that share one bias: those of one rater. A test is its own rater, whoever gave it. */

@@ -60,7 +60,9 @@ export type Standings = ReadonlyMap<CapabilityId, Pick<Standing, 'step'>>;
 export function findGaps(held: readonly Required[], target: readonly Required[], standings: Standings): Gaps {
   const heldSteps = new Map(held.map(({ capabilityId, proficiency }) => [capabilityId, proficiency]));
   const aimedAt = new Set(target.map(({ capabilityId }) => capabilityId));
-  const heldOnly = held.filter(({ capabilityId }) => !aimedAt.has(capabilityId)).map((one) => ({ ...one, proficiency: 0 }));
+  const heldOnly = held
+    .filter(({ capabilityId }) => !aimedAt.has(capabilityId))
+    .map((one) => ({ ...one, proficiency: 0 }));
   const gaps = [...target, ...heldOnly]
     .filter((one) => one.proficiency > 0 || (heldSteps.get(one.capabilityId) ?? 0) > 0)
     .map((one) => findGap(one, heldSteps.get(one.capabilityId) ?? 0, standings.get(one.capabilityId)?.step ?? 0))

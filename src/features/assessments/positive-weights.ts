@@ -15,14 +15,21 @@ export function positiveWeights(between: Float64Array, toNow: Float64Array): Flo
     const weights = solveFor(chosen, between, toNow);
     const wrong = firstWrong(chosen, weights, between, toNow);
     if (wrong === null) return weights.map((weight) => Math.max(0, weight));
-    chosen = chosen.includes(wrong) ? chosen.filter((index) => index !== wrong) : [...chosen, wrong].sort((a, b) => a - b);
+    chosen = chosen.includes(wrong)
+      ? chosen.filter((index) => index !== wrong)
+      : [...chosen, wrong].sort((a, b) => a - b);
   }
 }
 
 const tolerance = 1e-9;
 
 /** The first index that counts against itself, or is left out although it would add something. */
-function firstWrong(chosen: readonly number[], weights: Float64Array, between: Float64Array, toNow: Float64Array): number | null {
+function firstWrong(
+  chosen: readonly number[],
+  weights: Float64Array,
+  between: Float64Array,
+  toNow: Float64Array,
+): number | null {
   const size = toNow.length;
   for (let index = 0; index < size; index++) {
     if (chosen.includes(index)) {

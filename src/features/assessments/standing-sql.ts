@@ -34,6 +34,19 @@ export function chanceOfAtLeastSql(step: Sql, agedMean: Sql, agedVariance: Sql):
   return `(1 / (1 + exp(-1.5976 * ${z} - 0.07056 * ${z} * ${z} * ${z})))`;
 }
 
+/** The probability of the step stated: 0 when unproven, null when there is no estimate. */
+export function certaintySql(
+  agedMean: Sql,
+  agedVariance: Sql,
+  steps: number,
+  model: StandingModel = standingModel,
+): Sql {
+  const step = stepSql(agedMean, agedVariance, steps, model);
+  const atLeast = `case when ${step} <= 1 then 1 else ${chanceOfAtLeastSql(step, agedMean, agedVariance)} end`;
+  const more = `case when ${step} >= ${steps} then 0 else ${chanceOfAtLeastSql(`${step} + 1`, agedMean, agedVariance)} end`;
+  return `(case when ${step} = 0 then 0 else (${atLeast}) - (${more}) end)`;
+}
+
 /** A constant as double precision: a bare 1.25 would be numeric, and exp() of numeric is another function. */
 function number(value: number): Sql {
   return `${value}::float8`;

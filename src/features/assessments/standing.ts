@@ -37,7 +37,10 @@ export interface Standing {
 
 export interface CountedEvidence {
   readonly evidence: Evidence;
-  /** by how many steps the standing moves for each step of this rating, now */
+  /**
+   * how much it still counts, 0 to 1: by how many steps it moved the estimate for each step rated, on the day of the last
+   * evidence, less what age has taken since
+   */
   readonly weight: number;
   /** its part of all weights: adds up to 1 over the evidence that counts */
   readonly share: number;
@@ -114,9 +117,11 @@ export function stated(
   steps: number,
   model: StandingModel = standingModel,
 ): Pick<Standing, 'step' | 'certainty' | 'state'> {
-  if (variance > (1 - model.leastReliability) * scaleVariance(steps)) return { step: 0, certainty: 0, state: 'unproven' };
+  if (variance > (1 - model.leastReliability) * scaleVariance(steps))
+    return { step: 0, certainty: 0, state: 'unproven' };
   const step = likeliestStep(mean, steps);
-  const certainty = chanceOfAtLeast(step, mean, variance) - (step < steps ? chanceOfAtLeast(step + 1, mean, variance) : 0);
+  const certainty =
+    chanceOfAtLeast(step, mean, variance) - (step < steps ? chanceOfAtLeast(step + 1, mean, variance) : 0);
   const state = certainty >= model.sureCertainty ? 'sure' : certainty >= model.fairCertainty ? 'fair' : 'uncertain';
   return { step, certainty, state };
 }
@@ -148,10 +153,16 @@ export function explainStanding(
     const weight = weighed?.weights[index] ?? 0;
     const reasons: EvidenceReason[] = weight > 0 ? [] : ['outweighed'];
     if (dayNumber(asOf) - day > agedFrom * model.wanderDays) reasons.push('aged');
-    if (sorted.counting.some((other) => other.evidence !== piece && other.source === source)) reasons.push('same-rater');
+    if (sorted.counting.some((other) => other.evidence !== piece && other.source === source))
+      reasons.push('same-rater');
     return { evidence: piece, weight: weight * kept, share: sum > 0 ? weight / sum : 0, reasons };
   });
-  const left = sorted.left.map(({ evidence: piece, reason }) => ({ evidence: piece, weight: 0, share: 0, reasons: [reason] }));
+  const left = sorted.left.map(({ evidence: piece, reason }) => ({
+    evidence: piece,
+    weight: 0,
+    share: 0,
+    reasons: [reason],
+  }));
   return { ...standing, counted: [...counting, ...left].sort((a, b) => newestFirst(a.evidence, b.evidence)) };
 }
 

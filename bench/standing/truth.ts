@@ -29,13 +29,18 @@ export const truths = {
     let used = chance.happens(0.7);
     const floor = chance.between(0.9, 1.7);
     const isUsed = (): boolean => used;
-    return eachDay(days, steps, () => {
-      if (chance.happens(1 / 600)) used = !used;
-      if (chance.happens((used ? 0.8 : 0.3) / 365)) level += chance.between(0.2, 0.9);
-      if (used) level += (steps - level) * (0.08 / 365);
-      else level -= Math.max(0, level - floor) / 900;
-      return (level += chance.normal(0, 0.01));
-    }, isUsed);
+    return eachDay(
+      days,
+      steps,
+      () => {
+        if (chance.happens(1 / 600)) used = !used;
+        if (chance.happens((used ? 0.8 : 0.3) / 365)) level += chance.between(0.2, 0.9);
+        if (used) level += (steps - level) * (0.08 / 365);
+        else level -= Math.max(0, level - floor) / 900;
+        return (level += chance.normal(0, 0.01));
+      },
+      isUsed,
+    );
   },
   /** nothing changes at all */
   steady: (chance, days, steps) => {

@@ -2,10 +2,16 @@
  * How well rules foretell the truth on a later day, and whether the certainty of ours is right as often as it says.
  * The rule is given only what was rated; the truth is used for the score alone.
  */
-import { daysBetween } from '../../../kernel/day.ts';
-import { ageEstimate, chanceOfAtLeast, estimateStanding, likeliestStep, standingOn } from '../standing.ts';
-import { standingModel } from '../standing-model.ts';
-import type { StandingModel } from '../standing-model.ts';
+import { daysBetween } from '../../src/kernel/day.ts';
+import {
+  ageEstimate,
+  chanceOfAtLeast,
+  estimateStanding,
+  likeliestStep,
+  standingOn,
+} from '../../src/features/assessments/standing.ts';
+import { standingModel } from '../../src/features/assessments/standing-model.ts';
+import type { StandingModel } from '../../src/features/assessments/standing-model.ts';
 import type { SimulatedCase } from './academies.ts';
 
 export interface Score {
@@ -56,7 +62,8 @@ export function score(cases: readonly SimulatedCase[], steps: number, model: Sta
   const all = cases.flatMap((one) => foretell(one, steps, model) ?? []);
   const bins = binByCertainty(all.filter(({ step }) => step > 0));
   const binned = bins.reduce((sum, bin) => sum + bin.cases, 0);
-  const inside = (z: number): number => mean(all, ({ truth, mean: middle, deviation }) => Number(Math.abs(truth - middle) <= z * deviation));
+  const inside = (z: number): number =>
+    mean(all, ({ truth, mean: middle, deviation }) => Number(Math.abs(truth - middle) <= z * deviation));
   return {
     cases: all.length,
     rule: scoreOf(all, steps, (one) => one.mean),
@@ -70,7 +77,11 @@ export function score(cases: readonly SimulatedCase[], steps: number, model: Sta
   };
 }
 
-function foretell({ evidence, asOf, truth, severities }: SimulatedCase, steps: number, model: StandingModel): Foretold | null {
+function foretell(
+  { evidence, asOf, truth, severities }: SimulatedCase,
+  steps: number,
+  model: StandingModel,
+): Foretold | null {
   const estimate = estimateStanding(evidence, steps, asOf, severities, model);
   if (!estimate) return null;
   const aged = ageEstimate(estimate, daysBetween(estimate.on, asOf), steps, model);

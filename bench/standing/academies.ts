@@ -2,10 +2,10 @@
  * Simulated academies: people of known truth, judged by raters who are harsh or mild, on irregular days over two to three
  * years, in whole steps. Each scenario breaks the rule's assumptions in its own way; `fitted` says which ones it was fitted on.
  */
-import { addDays } from '../../../kernel/day.ts';
-import type { Day } from '../../../kernel/day.ts';
-import type { CountingKind, Evidence } from '../evidence.ts';
-import type { Severities } from '../standing.ts';
+import { addDays } from '../../src/kernel/day.ts';
+import type { Day } from '../../src/kernel/day.ts';
+import type { CountingKind, Evidence } from '../../src/features/assessments/evidence.ts';
+import type { Severities } from '../../src/features/assessments/standing.ts';
 import { chanceFrom } from './chance.ts';
 import type { Chance } from './chance.ts';
 import { truths } from './truth.ts';
@@ -88,10 +88,15 @@ export function simulate(scenario: Scenario, seed: number, people: number): Simu
     id: `rater ${index}`,
     bias: chance.normal(scenario.severity.mean, scenario.severity.deviation),
   })) as [Rater, ...Rater[]];
-  const tests = Array.from({ length: 3 }, (_, index) => ({ id: `test ${index}`, bias: chance.normal(0, 0.35) })) as [Rater, ...Rater[]];
+  const tests = Array.from({ length: 3 }, (_, index) => ({ id: `test ${index}`, bias: chance.normal(0, 0.35) })) as [
+    Rater,
+    ...Rater[],
+  ];
   const cases = Array.from({ length: people }, () => simulatePerson(scenario, chance, raters, tests));
   if (!scenario.severityKnown) return cases;
-  const severities = new Map(raters.map(({ id, bias }) => [id, { bias: bias + chance.normal(0, 0.25), variance: 0.1 }]));
+  const severities = new Map(
+    raters.map(({ id, bias }) => [id, { bias: bias + chance.normal(0, 0.25), variance: 0.1 }]),
+  );
   return cases.map((one) => ({ ...one, severities }));
 }
 
@@ -119,11 +124,18 @@ function simulatePerson(
     if (!used && chance.happens(0.6)) continue;
     if (chance.happens(0.08)) manager = chance.pick(raters);
     const kind = kindOf(scenario, chance);
-    const rater = kind === 'measurement' ? chance.pick(tests) : chance.happens(scenario.byManager) ? manager : chance.pick(raters);
+    const rater =
+      kind === 'measurement' ? chance.pick(tests) : chance.happens(scenario.byManager) ? manager : chance.pick(raters);
     if (!liking.has(rater.id)) liking.set(rater.id, kind === 'measurement' ? 0 : chance.normal(0, 0.2));
     const seen = level + rater.bias + (liking.get(rater.id) ?? 0);
     const proficiency = rate(scenario, chance, seen, noiseOf[kind]);
-    evidence.push({ id: String(evidence.length).padStart(4, '0'), kind, raterId: rater.id, proficiency, on: addDays(firstDay, day) });
+    evidence.push({
+      id: String(evidence.length).padStart(4, '0'),
+      kind,
+      raterId: rater.id,
+      proficiency,
+      on: addDays(firstDay, day),
+    });
     last = day;
   }
   return { evidence, asOf: addDays(firstDay, last + ahead), truth: truth[last + ahead]?.level ?? 0 };

@@ -1,12 +1,12 @@
 /**
  * Fits the numbers of the rule on simulated academies: those scenarios marked as fitted, with seeds that neither the report
- * nor the test uses. Prints the best found; standing-model.ts holds them rounded.
- * Run: npx esbuild src/features/assessments/simulation/fit.ts --bundle --platform=node | node
+ * nor the test uses. Prints where it starts (standing-model.ts) and the best found.
+ * Run: node scripts/run-script.mjs bench/standing-fit.ts [hold]      hold: leave memory (wander and fade) as it is
  */
-import { standingModel } from '../standing-model.ts';
-import type { StandingModel } from '../standing-model.ts';
-import { scenarios, simulate } from './academies.ts';
-import { score } from './scores.ts';
+import { standingModel } from '../src/features/assessments/standing-model.ts';
+import type { StandingModel } from '../src/features/assessments/standing-model.ts';
+import { scenarios, simulate } from './standing/academies.ts';
+import { score } from './standing/scores.ts';
 
 const seeds = Array.from({ length: 16 }, (_, index) => 100 + index);
 const training = scenarios
@@ -14,7 +14,16 @@ const training = scenarios
   .map((scenario) => ({ steps: scenario.steps, cases: seeds.flatMap((seed) => simulate(scenario, seed, 100)) }));
 
 type Numbers = readonly number[];
-const names = ['wanderDays', 'fadeDays', 'raterVariance', 'testVariance', 'sharedVariance', 'appraisal', 'measurement', 'demonstration'];
+const names = [
+  'wanderDays',
+  'fadeDays',
+  'raterVariance',
+  'testVariance',
+  'sharedVariance',
+  'appraisal',
+  'measurement',
+  'demonstration',
+];
 
 function modelOf(numbers: Numbers): StandingModel {
   const [wanderDays = 0, fadeDays = 0, raterVariance = 0, testVariance = 0, sharedVariance = 0, ...noise] = numbers;
@@ -39,12 +48,16 @@ let best: Numbers = [
   noiseVariance.measurement,
   noiseVariance.demonstration,
 ];
+const held = process.argv.includes('hold') ? 2 : 0;
+const show = (): void =>
+  console.log(least.toFixed(4), best.map((value, index) => `${names[index]} ${value.toPrecision(3)}`).join('  '));
 let least = surprise(best);
+show();
 // one number at a time, up and down by a factor that shrinks: slow, and without a trap in so smooth a valley
 for (let factor = 1.6; factor > 1.04; factor = Math.sqrt(factor)) {
-  for (let improved = true; improved; ) {
+  for (let improved = true; improved;) {
     improved = false;
-    for (let place = 0; place < best.length; place++) {
+    for (let place = held; place < best.length; place++) {
       for (const by of [factor, 1 / factor]) {
         const tried = best.map((value, index) => (index === place ? value * by : value));
         const found = surprise(tried);
@@ -52,5 +65,5 @@ for (let factor = 1.6; factor > 1.04; factor = Math.sqrt(factor)) {
       }
     }
   }
-  console.log(least.toFixed(5), best.map((value, index) => `${names[index]} ${value.toPrecision(3)}`).join('  '));
 }
+show();
