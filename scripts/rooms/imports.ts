@@ -25,6 +25,7 @@ export function forbidden(from: Place, to: Place, order: readonly string[], type
       return may('web', 'kernel');
     case 'academy':
     case 'main':
+    case 'demo':
     case 'testing':
       return to.room === 'browser' || (to.room === 'feature' && to.part === 'screens')
         ? 'screens belong to the browser'

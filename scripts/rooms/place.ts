@@ -6,7 +6,8 @@ export const plumbing = ['contract', 'commands', 'routes', 'store', 'tables', 'j
 export type Plumbing = (typeof plumbing)[number];
 
 export type Place =
-  | { readonly room: 'kernel' | 'standards' | 'server' | 'web' | 'academy' | 'main' | 'browser' | 'testing' | 'test' }
+  | { readonly room: 'kernel' | 'standards' | 'server' | 'web' | 'testing' | 'demo' }
+  | { readonly room: 'academy' | 'main' | 'browser' | 'test' }
   | { readonly room: 'feature'; readonly feature: string; readonly part: Plumbing | 'domain' | 'screens' }
   | { readonly room: 'nowhere'; readonly why: string };
 
@@ -16,7 +17,7 @@ const own = {
   'src/operator.ts': 'main',
   'src/browser.tsx': 'browser',
 } as const;
-const open = ['kernel', 'standards', 'server', 'web', 'testing'] as const;
+const open = ['kernel', 'standards', 'server', 'web', 'testing', 'demo'] as const;
 
 /** The place of a file under src/. */
 export function placeOf(path: string): Place {
