@@ -1,0 +1,215 @@
+/**
+ * What publishing a version changes, person by person: who falls below the level they hold, which gaps open and close.
+ * It is told the standings of the day on which the version takes effect, and finds gaps by the one rule for gaps, so
+ * that what it foretells is what will be found. A capability without proof is neither gap nor fall: nobody knows yet.
+ */
+import type { CapabilityId, LevelId, PersonId, RoleId } from '../../kernel/id.ts';
+import { type LevelStep, targetLevel } from '../people/person.ts';
+import { findGap, type Gap, type Required, type Standings } from './gap.ts';
+
+export interface Assessed {
+  readonly personId: PersonId;
+  readonly teamId: string | null;
+  readonly roleId: RoleId | null;
+  readonly levelId: LevelId | null;
+  /** null: the next one after the level held */
+  readonly targetLevelId: LevelId | null;
+  readonly standings: Standings;
+}
+
+/** A version as far as gaps depend on it. */
+export interface WayAsked {
+  readonly levels: readonly LevelStep[];
+  readonly requirements: ReadonlyMap<LevelId, readonly Required[]>;
+}
+
+export interface Sums {
+  /** capabilities that fall short */
+  readonly open: number;
+  readonly steps: number;
+  readonly weighted: number;
+  /** steps short of the level already held */
+  readonly toRestore: number;
+  readonly unproven: number;
+  readonly met: number;
+}
+
+export interface PersonEffect {
+  readonly personId: PersonId;
+  readonly teamId: string | null;
+  /** proves nothing short of the level held before, and falls short of it after */
+  readonly fallsBelow: boolean;
+  /** the other way round */
+  readonly recovers: boolean;
+  readonly opened: readonly CapabilityId[];
+  readonly closed: readonly CapabilityId[];
+  /** gaps that stay open and change their size */
+  readonly resized: readonly CapabilityId[];
+  readonly was: Sums;
+  readonly now: Sums;
+}
+
+export interface Effect {
+  readonly people: number;
+  /** people for whom anything is different */
+  readonly affected: number;
+  readonly fallBelow: number;
+  readonly recover: number;
+  readonly opened: number;
+  readonly closed: number;
+  readonly was: Sums;
+  readonly now: Sums;
+}
+
+export interface TeamEffect extends Effect {
+  readonly teamId: string | null;
+}
+
+export interface CapabilityEffect {
+  readonly capabilityId: CapabilityId;
+  readonly opened: number;
+  readonly closed: number;
+}
+
+export interface PublishEffect {
+  readonly total: Effect;
+  /** in the order in which teams appear among the people */
+  readonly teams: readonly TeamEffect[];
+  /** those with gaps that open or close, most opened first */
+  readonly capabilities: readonly CapabilityEffect[];
+  /** the affected, hardest hit first */
+  readonly people: readonly PersonEffect[];
+}
+
+/** @param people everyone who counts on the day of effect */
+export function effectOfPublishing(people: readonly Assessed[], before: WayAsked, after: WayAsked): PublishEffect {
+  const profiles = new Map<string, Profile>();
+  const effects = people.map((person) => {
+    const key = `${person.roleId}/${person.levelId}/${person.targetLevelId}`;
+    const profile = profiles.get(key) ?? { was: asked(person, before), now: asked(person, after) };
+    profiles.set(key, profile);
+    return effectOnPerson(person, profile);
+  });
+  const byTeam = new Map<string | null, PersonEffect[]>();
+  for (const effect of effects) {
+    const members = byTeam.get(effect.teamId);
+    if (members) members.push(effect);
+    else byTeam.set(effect.teamId, [effect]);
+  }
+  return {
+    total: summed(effects),
+    teams: [...byTeam].map(([teamId, members]) => ({ teamId, ...summed(members) })),
+    capabilities: byCapability(effects),
+    people: effects.filter(isAffected).sort(hardestFirst),
+  };
+}
+
+/** One capability as it is asked of everybody with the same role, level and target. */
+interface Asked {
+  readonly required: Required;
+  readonly held: number;
+}
+
+interface Profile {
+  readonly was: readonly Asked[];
+  readonly now: readonly Asked[];
+}
+
+function asked({ roleId, levelId, targetLevelId }: Assessed, way: WayAsked): readonly Asked[] {
+  const of = (level: LevelId | null): readonly Required[] => (level === null || roleId === null ? [] : (way.requirements.get(level) ?? []));
+  const target = of(targetLevel(targetLevelId, levelId, roleId, way.levels));
+  const held = new Map(of(levelId).map(({ capabilityId, proficiency }) => [capabilityId, proficiency]));
+  const aimedAt = new Set(target.map(({ capabilityId }) => capabilityId));
+  const heldOnly = of(levelId).filter(({ capabilityId }) => !aimedAt.has(capabilityId));
+  return [...target, ...heldOnly.map((one) => ({ ...one, proficiency: 0 }))]
+    .map((required) => ({ required, held: held.get(required.capabilityId) ?? 0 }))
+    .filter(({ required, held: step }) => required.proficiency > 0 || step > 0);
+}
+
+function effectOnPerson({ personId, teamId, standings }: Assessed, profile: Profile): PersonEffect {
+  const gapOf = ({ required, held }: Asked): Gap => findGap(required, held, standings.get(required.capabilityId)?.step ?? 0);
+  const was = profile.was.map(gapOf);
+  const now = profile.now.map(gapOf);
+  const before = new Map(was.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
+  const after = new Map(now.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
+  const sums = { was: sumsOf(was), now: sumsOf(now) };
+  return {
+    personId,
+    teamId,
+    fallsBelow: sums.was.toRestore === 0 && sums.now.toRestore > 0,
+    recovers: sums.was.toRestore > 0 && sums.now.toRestore === 0,
+    opened: [...after.keys()].filter((id) => !before.has(id)),
+    closed: [...before.keys()].filter((id) => !after.has(id)),
+    resized: [...after].filter(([id, gap]) => before.has(id) && !sameSize(before.get(id), gap)).map(([id]) => id),
+    ...sums,
+  };
+}
+
+function isOpen(gap: Gap): boolean {
+  return gap.outcome === 'gap';
+}
+
+function sameSize(one: Gap | undefined, other: Gap): boolean {
+  return one?.gap === other.gap && one.toRestore === other.toRestore;
+}
+
+const sumNames = ['open', 'steps', 'weighted', 'toRestore', 'unproven', 'met'] as const;
+const nothing: Sums = { open: 0, steps: 0, weighted: 0, toRestore: 0, unproven: 0, met: 0 };
+
+function sumsOf(gaps: readonly Gap[]): Sums {
+  const sums = { ...nothing };
+  for (const gap of gaps) {
+    if (gap.outcome === 'gap') sums.open += 1;
+    else if (gap.outcome === 'met') sums.met += 1;
+    else sums.unproven += 1;
+    sums.steps += gap.gap;
+    sums.weighted += gap.weighted;
+    sums.toRestore += gap.toRestore;
+  }
+  return sums;
+}
+
+function isAffected(effect: PersonEffect): boolean {
+  const { was, now, opened, closed, resized } = effect;
+  return opened.length + closed.length + resized.length > 0 || sumNames.some((name) => was[name] !== now[name]);
+}
+
+function summed(effects: readonly PersonEffect[]): Effect {
+  const count = (of: (effect: PersonEffect) => number): number => effects.reduce((total, effect) => total + of(effect), 0);
+  const added = (of: 'was' | 'now'): Sums => {
+    const sums = { ...nothing };
+    for (const effect of effects) for (const name of sumNames) sums[name] += effect[of][name];
+    return sums;
+  };
+  return {
+    people: effects.length,
+    affected: count((effect) => Number(isAffected(effect))),
+    fallBelow: count(({ fallsBelow }) => Number(fallsBelow)),
+    recover: count(({ recovers }) => Number(recovers)),
+    opened: count(({ opened }) => opened.length),
+    closed: count(({ closed }) => closed.length),
+    was: added('was'),
+    now: added('now'),
+  };
+}
+
+function byCapability(effects: readonly PersonEffect[]): readonly CapabilityEffect[] {
+  const counts = new Map<CapabilityId, { opened: number; closed: number }>();
+  const countOf = (id: CapabilityId) => {
+    const count = counts.get(id) ?? { opened: 0, closed: 0 };
+    counts.set(id, count);
+    return count;
+  };
+  for (const { opened, closed } of effects) {
+    for (const id of opened) countOf(id).opened += 1;
+    for (const id of closed) countOf(id).closed += 1;
+  }
+  return [...counts]
+    .map(([capabilityId, count]) => ({ capabilityId, ...count }))
+    .sort((a, b) => b.opened - a.opened || b.closed - a.closed || (a.capabilityId < b.capabilityId ? -1 : 1));
+}
+
+function hardestFirst(a: PersonEffect, b: PersonEffect): number {
+  const risen = ({ was, now }: PersonEffect): number => now.weighted - was.weighted;
+  return Number(b.fallsBelow) - Number(a.fallsBelow) || risen(b) - risen(a) || (a.personId < b.personId ? -1 : 1);
+}
