@@ -1,0 +1,306 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readSpreadsheet } from '../../server/files/spreadsheet.ts';
+import type { RosterMapping } from './roster.ts';
+import { type ChangeKind, peopleAfter, planChanges, type RosterPlan } from './roster-changes.ts';
+import { guessMapping, sheetOf } from './roster-columns.ts';
+import { nobody } from './roster-draft.ts';
+import { readLines } from './roster-lines.ts';
+import type { RosterFields, RosterPerson, RosterWorld } from './roster-people.ts';
+
+const today = '2026-03-02';
+const empty: RosterWorld = { people: [], markets: [], teams: [], roles: [], levels: [] };
+
+interface Asked {
+  readonly wholeRoster?: boolean;
+  readonly spared?: readonly string[];
+  readonly mapping?: Partial<RosterMapping>;
+}
+
+/** A file as a text of lines, cells parted by "|", against a world. */
+function plan(file: string, world: RosterWorld = empty, asked: Asked = {}): RosterPlan {
+  const rows = file.split('\n').map((line, at) => ({ line: at + 1, cells: line.split('|').map((cell) => cell.trim()) }));
+  const sheet = sheetOf(rows.filter((row) => row.cells.some((cell) => cell !== '')));
+  const mapping = { ...guessMapping(sheet), ...asked.mapping };
+  return planChanges(readLines(sheet, mapping, today), world, { today, wholeRoster: asked.wholeRoster ?? false, spared: new Set(asked.spared) });
+}
+
+/** The world after a plan was confirmed. */
+function confirmed(world: RosterWorld, done: RosterPlan): RosterWorld {
+  return {
+    ...world,
+    people: peopleAfter(world, done).map((person) => ({ ...person, indispensable: false })),
+    markets: [...world.markets, ...done.markets],
+    teams: [...world.teams, ...done.teams],
+  };
+}
+
+function person(personId: string, name: string, more: Partial<RosterFields> & { indispensable?: boolean } = {}): RosterPerson {
+  return { ...nobody, personId, name, indispensable: false, ...more };
+}
+
+const withPeople = (...people: RosterPerson[]): RosterWorld => ({ ...empty, people });
+const kinds = (done: RosterPlan): Record<string, ChangeKind> => Object.fromEntries(done.changes.map((change) => [change.after.name, change.kind]));
+const reasons = (done: RosterPlan): readonly string[] => done.faults.map((fault) => `${fault.line} ${fault.column} ${fault.reason}`);
+
+describe('an empty academy', () => {
+  test('gets people, the managers they name, and their markets', () => {
+    const done = plan('sales_agent|manager|regional_office\nAnna Snelling|Dustin Brinkmann|Central\nMoses Frase|Dustin Brinkmann|Central\nReed Clapper|Cara Losch|East');
+    expect(kinds(done)).toEqual({ 'Anna Snelling': 'new', 'Moses Frase': 'new', 'Reed Clapper': 'new', 'Dustin Brinkmann': 'new', 'Cara Losch': 'new' });
+    expect(done.markets.map((market) => market.name)).toEqual(['Central', 'East']);
+    const dustin = done.changes.find((change) => change.after.name === 'Dustin Brinkmann');
+    expect(dustin?.line).toBeNull();
+    expect(dustin?.after.marketId).toBe(done.markets[0]?.marketId);
+    expect(done.faults).toEqual([]);
+  });
+
+  test('gets a tree of markets, and managers stand where all their people have in common', () => {
+    const done = plan('Name|Manager|Market\nAnna Ott|Eva Boss|EMEA / DACH\nBen Ott|Eva Boss|EMEA / France\nCarl Ott|Ada Top|EMEA / France');
+    const names = new Map(done.markets.map((market) => [market.marketId, market.name]));
+    expect(done.markets.map((market) => [market.name, names.get(market.parentId ?? '') ?? null])).toEqual([
+      ['EMEA', null],
+      ['DACH', 'EMEA'],
+      ['France', 'EMEA'],
+    ]);
+    const marketOf = (name: string): string => done.places.marketName(done.changes.find((change) => change.after.name === name)?.after.marketId ?? '');
+    expect(marketOf('Eva Boss')).toBe('EMEA');
+    expect(marketOf('Ada Top')).toBe('EMEA / France');
+  });
+
+  test('gets a manager with a line of their own once', () => {
+    const done = plan('Name|Manager\nAnna Ott|Eva  BOSS\nEva Boss|');
+    expect(Object.keys(kinds(done))).toEqual(['Anna Ott', 'Eva Boss']);
+  });
+
+  test('gets no people who left before they were ever here', () => {
+    const done = plan('Name|Left on\nAnna Ott|2020-01-01\nBen Ott|2030-01-01');
+    expect(kinds(done)).toEqual({ 'Ben Ott': 'new' });
+    expect(reasons(done)).toEqual(['2 Left on already-left']);
+  });
+});
+
+describe('who is who', () => {
+  const anna = person('a', 'Anna Meier', { email: 'anna@example.com', externalKey: '7' });
+
+  test('the person id decides, also over a new name and address', () => {
+    const done = plan('ID|Name|Email\n7|Anna Huber|anna.huber@example.com', withPeople(anna));
+    expect(done.changes).toMatchObject([{ personId: 'a', kind: 'changed', fields: ['name', 'email'] }]);
+  });
+
+  test('then the e-mail address', () => {
+    const done = plan('Name|Email\nAnna Huber|ANNA@example.com', withPeople(anna));
+    expect(done.changes).toMatchObject([{ personId: 'a', fields: ['name'] }]);
+  });
+
+  test('then the name, where nothing contradicts it', () => {
+    expect(plan('Name|Title\nanna  meier|Seller', withPeople(anna)).changes).toMatchObject([{ personId: 'a', fields: ['name', 'title'] }]);
+    expect(plan('Name|Email\nAnna Meier|other@example.com', withPeople(anna)).changes).toMatchObject([{ kind: 'new' }]);
+    expect(plan('ID|Name\n8|Anna Meier', withPeople(anna)).changes).toMatchObject([{ kind: 'new' }]);
+  });
+
+  test('namesakes are told apart by where they stand', () => {
+    const file = 'Name|Market\nAnna Ott|East\nAnna Ott|West';
+    const world = confirmed(empty, plan(file));
+    expect(world.people).toHaveLength(2);
+    expect(plan(file, world)).toMatchObject({ changes: [], unchanged: 2, faults: [] });
+    const moved = plan('Name|Market\nAnna Ott|North\nAnna Ott|West', world);
+    expect(moved.changes).toMatchObject([{ kind: 'moved', personId: world.people[0]?.personId }]);
+  });
+
+  test('and left out where nothing tells them apart', () => {
+    const world = withPeople(person('a', 'Anna Ott'), person('b', 'Anna Ott'));
+    const done = plan('Name|Title\nAnna Ott|Seller\nBen Ott|Seller', world, { wholeRoster: true });
+    expect(reasons(done)).toEqual(['2 Name ambiguous-name']);
+    expect(kinds(done)).toEqual({ 'Ben Ott': 'new' });
+  });
+
+  test('who returns is the same person, also when only named as a manager', () => {
+    const world = withPeople(person('a', 'Anna Ott', { leftOn: '2025-01-01' }), person('e', 'Eva Boss', { leftOn: '2025-01-01' }));
+    const done = plan('Name|Manager\nAnna Ott|Eva Boss', world);
+    expect(done.changes).toMatchObject([
+      { personId: 'a', kind: 'returned', after: { leftOn: null, managerId: 'e' } },
+      { personId: 'e', kind: 'returned', after: { leftOn: null } },
+    ]);
+  });
+
+  test('a namesake who is here comes before one who left', () => {
+    const world = withPeople(person('a', 'Anna Ott', { leftOn: '2025-01-01' }), person('b', 'Anna Ott'));
+    expect(plan('Name|Title\nAnna Ott|Seller', world).changes).toMatchObject([{ personId: 'b' }]);
+  });
+});
+
+describe('what a cell tells', () => {
+  test('an empty cell clears title, manager, market and team, and keeps what is not for a file to forget', () => {
+    const world = confirmed(empty, plan('ID|Name|Email|Title|Manager|Market|Team|Joined\n1|Anna Ott|a@example.com|Seller|Eva Boss|East|Alpha|2020-01-31'));
+    const done = plan('ID|Name|Email|Title|Manager|Market|Team|Joined\n1|Anna Ott||||||', world);
+    expect(done.changes).toMatchObject([{ kind: 'moved', fields: ['title', 'marketId', 'teamId', 'managerId'] }]);
+  });
+
+  test('a column that is missing tells nothing', () => {
+    const world = confirmed(empty, plan('Name|Title|Manager|Market\nAnna Ott|Seller|Eva Boss|East'));
+    expect(plan('Name|Market\nAnna Ott|East', world).changes).toEqual([]);
+  });
+
+  test('roles and levels are known by key or in any language; unknown ones are told once', () => {
+    const world: RosterWorld = {
+      ...empty,
+      roles: [{ roleId: 'r1', key: 'kam', name: { en: 'Key account manager', de: 'Großkundenbetreuer' } }],
+      levels: [{ levelId: 'l1', roleId: 'r1', key: 'senior', name: { en: 'Senior', de: 'Erfahren' } }],
+    };
+    const done = plan('Name|Role|Level\nAnna Ott|großkundenbetreuer|Erfahren\nBen Ott|KAM|Guru\nCarl Ott|Wizard|Senior\nDora Ott|wizard|', world);
+    expect(done.changes.map((change) => [change.after.roleId, change.after.levelId])).toEqual([['r1', 'l1'], ['r1', null], [null, null], [null, null]]);
+    expect(done.faults.map((fault) => [fault.line, fault.reason, fault.value, fault.people])).toEqual([
+      [3, 'unknown-level', 'Guru', 1],
+      [4, 'unknown-role', 'Wizard', 2],
+      [4, 'level-without-role', 'Senior', 1],
+    ]);
+  });
+
+  test('who changes role gives up the level of the old one', () => {
+    const world: RosterWorld = {
+      ...withPeople(person('a', 'Anna Ott', { roleId: 'r1', levelId: 'l1', targetLevelId: 'l1' })),
+      roles: [{ roleId: 'r1', key: 'one', name: {} }, { roleId: 'r2', key: 'two', name: {} }],
+      levels: [{ levelId: 'l1', roleId: 'r1', key: 'junior', name: {} }],
+    };
+    expect(plan('Name|Role\nAnna Ott|two', world).changes).toMatchObject([{ after: { roleId: 'r2', levelId: null, targetLevelId: null } }]);
+  });
+
+  test('a language and a time zone are understood by name and code', () => {
+    const done = plan('Name|Language|Time zone\nAnna Ott|Deutsch|Europe/Berlin\nBen Ott|en_us|Mars/Base');
+    expect(done.changes.map((change) => [change.after.language, change.after.timeZone])).toEqual([['de', 'Europe/Berlin'], ['en-US', null]]);
+    expect(reasons(done)).toEqual(['3 Time zone unknown-time-zone']);
+  });
+});
+
+describe('leaving', () => {
+  const world = withPeople(person('a', 'Anna Ott'), person('b', 'Ben Ott'), person('o', 'Olga Owner', { indispensable: true }));
+
+  test('nobody is gone unless the file claims to be everybody', () => {
+    expect(plan('Name|Title\nAnna Ott|', world)).toMatchObject({ changes: [], missing: 1 });
+    expect(plan('Name|Title\nAnna Ott|', world, { wholeRoster: true }).changes).toMatchObject([{ personId: 'b', kind: 'gone', after: { leftOn: today } }]);
+    expect(plan('Name|Title\nAnna Ott|', world, { wholeRoster: true, spared: ['b'] }).changes).toEqual([]);
+  });
+
+  test('whose line is left out is not gone', () => {
+    const known = withPeople(person('a', 'Anna Ott', { externalKey: '1' }), person('b', 'Ben Ott', { email: 'b@example.com' }));
+    const done = plan('ID|Name|Email\n1|=cmd|\n2|Ben Ott|b@example.com\n2|Ben Otto|c@example.com', known, { wholeRoster: true });
+    expect(done.changes).toEqual([]);
+    expect(reasons(done)).toEqual(['2 Name formula', '3 ID duplicate-person-id', '4 ID duplicate-person-id']);
+  });
+
+  test('a day or a word says that somebody left, and an unknown word is told', () => {
+    const done = plan('Name|Left on|Status\nAnna Ott|2026-02-28|active\nBen Ott||Ausgeschieden\nOlga Owner||Sabbatical on Mars', world);
+    expect(done.changes).toMatchObject([
+      { personId: 'a', kind: 'gone', after: { leftOn: '2026-02-28' } },
+      { personId: 'b', kind: 'gone', after: { leftOn: today } },
+    ]);
+    expect(reasons(done)).toEqual(['4 Status unknown-status']);
+  });
+
+  test('a leaver stays gone since the day that is known', () => {
+    const left = withPeople(person('a', 'Anna Ott', { leftOn: '2025-05-05' }));
+    expect(plan('Name|Status\nAnna Ott|left', left).changes).toEqual([]);
+  });
+
+  test('a day in the future is kept and is no leaving yet', () => {
+    const leaving = withPeople(person('a', 'Anna Ott', { leftOn: '2026-12-31' }));
+    expect(plan('Name|Title\nAnna Ott|', leaving).changes).toEqual([]);
+    expect(plan('Name|Left on\nAnna Ott|2026-11-30', leaving).changes).toMatchObject([{ kind: 'changed', fields: ['leftOn'] }]);
+  });
+});
+
+describe('what is wrong', () => {
+  test('each cell with line, column and reason, several at once', () => {
+    const done = plan(
+      [
+        'Name|Email|Joined on|Left on|Market|Manager',
+        '=cmd(1)|x@example.com||||',
+        '|nobody@example.com||||',
+        'Anna Ott|not an address|soon||+North|',
+        'Ben Ott|b@example.com|2024-02-01|2024-01-01||',
+        'Carl Ott|c@example.com||||who@nowhere.example',
+        'Dora Ott|d@example.com||||Dora Ott',
+      ].join('\n'),
+      empty,
+      { mapping: { columns: ['name', 'email', 'joined-on', 'left-on', 'market', 'manager'] } },
+    );
+    expect(reasons(done)).toEqual([
+      '2 Name formula',
+      '3 Name missing-name',
+      '4 Email bad-email',
+      '4 Joined on bad-date',
+      '4 Market formula',
+      '5 Left on left-before-joined',
+      '6 Manager unknown-manager',
+      '7 Manager own-manager',
+    ]);
+    expect(kinds(done)).toEqual({ 'Anna Ott': 'new', 'Ben Ott': 'new', 'Carl Ott': 'new', 'Dora Ott': 'new' });
+  });
+
+  test('one address for two people is given to neither; one person told twice is left out', () => {
+    const shared = plan('Name|Email\nAnna Ott|team@example.com\nBen Ott|team@example.com');
+    expect(shared.changes.map((change) => change.after.email)).toEqual([null, null]);
+    expect(reasons(shared)).toEqual(['2 Email duplicate-email', '3 Email duplicate-email']);
+    const twice = plan('Name|Email|Title\nAnna Ott|a@example.com|Seller\nAnna Ott|a@example.com|Manager');
+    expect(twice.changes).toEqual([]);
+    expect(twice.faults.map((fault) => fault.effect)).toEqual(['line-left-out', 'line-left-out']);
+  });
+
+  test('a line that is repeated counts once', () => {
+    const done = plan('Name|Team\nAnna Ott|Alpha\nAnna Ott|Alpha');
+    expect(done.changes).toHaveLength(1);
+    expect(reasons(done)).toEqual(['3 Name repeated-line']);
+  });
+
+  test('an address that another person keeps is not taken', () => {
+    const world = withPeople(person('a', 'Anna Ott', { email: 'a@example.com', externalKey: '1' }), person('b', 'Ben Ott', { email: 'b@example.com', externalKey: '2' }));
+    const done = plan('ID|Name|Email\n1|Anna Ott|b@example.com\n3|New One|b2@example.com', world);
+    expect(reasons(done)).toEqual(['2 Email email-of-another']);
+    expect(kinds(done)).toEqual({ 'New One': 'new' });
+    const swapped = plan('ID|Name|Email\n1|Anna Ott|b@example.com\n2|Ben Ott|a@example.com', world);
+    expect(swapped.faults).toEqual([]);
+    expect(swapped.changes.map((change) => change.after.email)).toEqual(['b@example.com', 'a@example.com']);
+  });
+
+  test('managers in a ring keep the managers they have', () => {
+    const done = plan('Name|Manager\nAnna Ott|Ben Ott\nBen Ott|Carl Ott\nCarl Ott|Anna Ott\nDora Ott|Anna Ott');
+    expect(reasons(done)).toEqual(['2 Manager manager-cycle', '3 Manager manager-cycle', '4 Manager manager-cycle']);
+    expect(done.faults[0]?.other).toBe('Anna Ott → Ben Ott → Carl Ott → Anna Ott');
+    expect(done.changes.map((change) => change.after.managerId === null)).toEqual([true, true, true, false]);
+  });
+
+  test('a ring that closes through people the file does not name is found too', () => {
+    const world = withPeople(person('a', 'Anna Ott'), person('b', 'Ben Ott', { managerId: 'a' }));
+    const done = plan('Name|Manager\nAnna Ott|Ben Ott', world);
+    expect(done.changes).toEqual([]);
+    expect(reasons(done)).toEqual(['2 Manager manager-cycle']);
+  });
+
+  test('a name that several people bear does not say who the manager is', () => {
+    const done = plan('ID|Name|Manager\n1|Eva Boss|\n2|Eva Boss|\n3|Anna Ott|Eva Boss');
+    expect(reasons(done)).toEqual(['4 Manager ambiguous-manager']);
+  });
+
+  test('nobody is created from the manager column whose own line was left out', () => {
+    const done = plan('ID|Name|Manager\n1|Eva Boss|\n1|Eva Boss-Ott|\n3|Anna Ott|Eva Boss');
+    expect(kinds(done)).toEqual({ 'Anna Ott': 'new' });
+    expect(reasons(done)).toContain('4 Manager manager-left-out');
+  });
+});
+
+const exported = new URL('../../../../shared/data/crm/sales_teams.csv', import.meta.url);
+const there = existsSync(exported);
+if (!there) console.info('left out: the CRM export beside the project is not there');
+
+test.skipIf(!there)('an export of a CRM yields 35 salespeople, 6 managers and 3 markets by its guess alone', async () => {
+  const reading = await readSpreadsheet(readFileSync(exported));
+  if (!reading.ok) throw new Error(reading.fault.detail);
+  const sheet = sheetOf(reading.spreadsheet.rows);
+  const done = planChanges(readLines(sheet, guessMapping(sheet), today), empty, { today, wholeRoster: false, spared: new Set() });
+  const leads = new Set(done.changes.map((change) => change.after.managerId));
+  expect(done.changes.filter((change) => change.kind === 'new')).toHaveLength(41);
+  expect(done.changes.filter((change) => leads.has(change.personId))).toHaveLength(6);
+  expect(done.changes.filter((change) => change.after.managerId !== null)).toHaveLength(35);
+  expect(done.markets.map((market) => market.name)).toEqual(['Central', 'East', 'West']);
+  expect(done.faults).toEqual([]);
+});
