@@ -5,15 +5,16 @@
 import { Problem } from '../../kernel/problem.ts';
 
 /** SQLSTATE and Node's codes that say that the connection, not the statement, failed. */
-const lost =
-  /^(08...|57P0[1-5]|53300|25006|ECONN\w+|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EACCES)$/;
+const lost = /^(08...|57P0[1-5]|53300|25006|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 /** `pg` and its pool give these no code. */
 const lostWords =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|read ECONNRESET|Cannot use a pool after calling end)/;
 
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  // A socket that is missing or shut says the same as a file would.
+  if (code === 'ENOENT' || code === 'EACCES') return syscall === 'connect';
   return (typeof code === 'string' && lost.test(code)) || lostWords.test(error.message);
 }
 

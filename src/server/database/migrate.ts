@@ -11,20 +11,30 @@ import type { Migration } from './tables.ts';
 // Any number will do, as long as it is always the same.
 const lockKey = 4_400_001;
 
+/** What the ground keeps of its own: which migrations ran, and the installation's secret. */
+export const groundTables = `
+create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now());
+create table if not exists installation (name text primary key, value text not null)`;
+
 /** @returns the names of the migrations it ran */
 export async function migrate(owner: pg.Client, migrations: readonly Migration[]): Promise<readonly string[]> {
   await checkServer(owner);
-  await owner.query('select pg_advisory_lock($1)', [lockKey]);
-  try {
-    await owner.query(`
-create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now());
-create table if not exists installation (name text primary key, value text not null)`);
+  return aloneWith(owner, async () => {
+    await owner.query(groundTables);
     const applied = await appliedMigrations(owner);
     checkHistory(applied, migrations);
     const pending = byName(migrations).filter(({ name }) => !applied.has(name));
     for (const migration of pending) await apply(owner, migration);
     await owner.query(openTables);
     return pending.map(({ name }) => name);
+  });
+}
+
+/** Whoever else wants to change the schema waits meanwhile. */
+export async function aloneWith<T>(owner: pg.Client, work: () => Promise<T>): Promise<T> {
+  await owner.query('select pg_advisory_lock($1)', [lockKey]);
+  try {
+    return await work();
   } finally {
     await owner.query('select pg_advisory_unlock($1)', [lockKey]);
   }
@@ -65,20 +75,29 @@ export function checkHistory(applied: ReadonlyMap<string, string>, migrations: r
 async function apply(owner: pg.Client, migration: Migration): Promise<void> {
   await owner.query('begin');
   try {
+    await runMigration(owner, migration);
+    await owner.query('commit');
+  } catch (error) {
+    await owner.query('rollback');
+    throw error;
+  }
+}
+
+/** Runs one migration in the transaction that is open. */
+export async function runMigration(owner: pg.Client, migration: Migration): Promise<void> {
+  try {
     await owner.query(migration.sql);
     await owner.query(openTables);
     await owner.query('insert into schema_migration (name, sha256) values ($1, $2)', [
       migration.name,
       fingerprint(migration),
     ]);
-    await owner.query('commit');
   } catch (error) {
-    await owner.query('rollback');
     throw new Error(`Migration ${migration.name} failed and was undone: ${String(error)}`, { cause: error });
   }
 }
 
-async function checkServer(owner: pg.Client): Promise<void> {
+export async function checkServer(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ version: number; encoding: string }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
   );
