@@ -7,6 +7,7 @@ import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
 import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
 import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
+import { assessmentsMigrations } from './features/assessments/tables.ts';
 import type { Migration } from './server/database/tables.ts';
 import { type Reaction, when } from './server/history/act.ts';
 import { historyMigrations } from './server/history/tables.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   ...mailMigrations,
   ...peopleMigrations,
   ...wayOfSellingMigrations,
+  ...assessmentsMigrations,
 ];
 
 /** What follows from what, in the transaction of the act. */
