@@ -44,14 +44,17 @@ describe('ids', () => {
 describe('texts', () => {
   test('change where they still are what the editor saw', () => {
     const edit: DraftEdit = { edit: 'capability', capabilityId: idOf('research'), was: { name: en('research') }, now: { name: en('Account research') } };
-    expect(changed(way, edit).capabilities[0]?.name).toEqual(en('Account research'));
-    expect(changeDraft(changed(way, edit), edit)).toEqual({ ok: false, refused: 'changed-meanwhile' });
+    const once = changed(way, edit);
+    expect(once.capabilities[0]?.name).toEqual(en('Account research'));
+    expect(changed(once, edit)).toEqual(once);
+    expect(changeDraft(once, { ...edit, now: { name: en('Research') } })).toEqual({ ok: false, refused: 'changed-meanwhile' });
   });
 
   test('one indicator changes and the others stay', () => {
     const edit: DraftEdit = { edit: 'capability', capabilityId: idOf('research'), was: { indicators: { '2': {} } }, now: { indicators: { '2': en('two') } } };
     expect(changed(way, edit).capabilities[0]?.indicators).toEqual({ '1': en('one'), '2': en('two') });
-    expect(changeDraft(changed(way, edit), edit)).toEqual({ ok: false, refused: 'changed-meanwhile' });
+    expect(changed(changed(way, edit), edit)).toEqual(changed(way, edit));
+    expect(changeDraft(changed(way, edit), { ...edit, now: { indicators: { '2': en('zwei') } } })).toEqual({ ok: false, refused: 'changed-meanwhile' });
   });
 
   test('of the way, a step, a group, a role and a level can be rewritten', () => {

@@ -41,7 +41,7 @@ type Draft = Decision<KnownWay, DraftRefusal>;
 export function changeDraft(way: KnownWay, edit: DraftEdit): Draft {
   switch (edit.edit) {
     case 'name':
-      return sameValue(way.name, edit.was) ? accept({ ...way, name: edit.now }) : refuse('changed-meanwhile');
+      return sameValue(way.name, edit.was) || sameValue(way.name, edit.now) ? accept({ ...way, name: edit.now }) : refuse('changed-meanwhile');
     case 'step':
       return within(way.scale, (step) => step.proficiency === edit.proficiency, (step) => reworded(step, edit), (scale) => ({ ...way, scale }));
     case 'group':
@@ -107,7 +107,8 @@ function rewordedCapability(capability: KnownCapability, { was, now }: { was: Ca
   const { indicators: indicatorsWere = {}, ...wasRest } = was;
   const { indicators: indicatorsNow = {}, ...nowRest } = now;
   for (const [step, text] of Object.entries(indicatorsWere)) {
-    if (!sameValue(capability.indicators[step] ?? {}, text)) return null;
+    const present = capability.indicators[step] ?? {};
+    if (!sameValue(present, text) && !sameValue(present, indicatorsNow[step])) return null;
   }
   const changed = reworded(capability, { was: wasRest, now: nowRest });
   return changed && { ...changed, indicators: { ...capability.indicators, ...indicatorsNow } };
@@ -158,8 +159,12 @@ function within<Item>(items: readonly Item[], fits: (item: Item) => boolean, cha
   return changed === null ? refuse('changed-meanwhile') : accept(into(items.map((one) => (one === item ? changed : one))));
 }
 
+/** What stands there must be what the editor saw, or be what is wanted already: an edit that arrives twice is one edit. */
 function reworded<Item extends object>(item: Item, { was, now }: { readonly was: Partial<NoInfer<Item>>; readonly now: Partial<NoInfer<Item>> }): Item | null {
-  for (const [field, value] of Object.entries(was)) if (!sameValue(item[field as keyof Item], value)) return null;
+  for (const [name, value] of Object.entries(was)) {
+    const field = name as keyof Item;
+    if (!sameValue(item[field], value) && !(field in now && sameValue(item[field], now[field]))) return null;
+  }
   return { ...item, ...now };
 }
 

@@ -214,6 +214,11 @@ describe('edits that come from a screen', () => {
     expect(judgeEdits(start, [asked])).toMatchObject({ made: [], refused: [{ refused }] });
   });
 
+  test('that arrive once more do nothing', () => {
+    const done = apply(start, [edit({})]);
+    expect(judgeEdits(done, [edit({})])).toEqual({ made: [], refused: [] });
+  });
+
   test('are refused the second time for the same cell, and quiet where nothing changes', () => {
     expect(judgeEdits(start, [edit({}), edit({})])).toMatchObject({ made: [{}], refused: [{ refused: 'twice' }] });
     expect(judgeEdits(start, [edit({ now: two })])).toEqual({ made: [], refused: [] });

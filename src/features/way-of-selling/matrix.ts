@@ -107,13 +107,17 @@ export function judgeEdits(matrix: Matrix, edits: readonly CellEdit[]): { readon
   for (const edit of edits) {
     const present = cellAt(matrix, edit);
     const no = (reason: EditRefusal): number => refused.push({ edit, refused: reason, present });
-    if (seen.has(placeKey(edit))) no('twice');
+    const key = placeKey(edit);
+    const again = seen.has(key);
+    seen.add(key);
+    if (again) no('twice');
     else if (!levels.has(edit.levelId) || !capabilities.has(edit.capabilityId)) no('not-in-matrix');
     else if (edit.now && !withProficiency(null, edit.now.proficiency, matrix.steps).ok) no('proficiency-outside-scale');
     else if (edit.now && !withWeight(edit.now, edit.now.weight).ok) no('weight-outside-range');
-    else if (!sameCell(present, edit.was)) no('changed-meanwhile');
-    else if (!sameCell(present, edit.now)) made.push(edit);
-    seen.add(placeKey(edit));
+    // done already: a screen that lost its connection sends once more
+    else if (sameCell(present, edit.now)) continue;
+    else if (sameCell(present, edit.was)) made.push(edit);
+    else no('changed-meanwhile');
   }
   return { made, refused };
 }
