@@ -36,7 +36,10 @@ export async function loadParts(
       if (!sink) throw damaged(file, `${part} was added`);
       sinks.delete(part);
     }
-    if (!sink.stream.write(bytes)) await Promise.race([once(sink.stream, 'drain'), finished(sink.stream)]);
+    const { stream } = sink;
+    const ready = stream.write(bytes);
+    if (stream.errored) throw stream.errored;
+    if (!ready) await once(stream, 'drain');
   }
   await sink?.close();
   // What is left has no bytes: empty files are made, empty tables are there.

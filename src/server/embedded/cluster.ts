@@ -34,7 +34,8 @@ export function dataFolderOf(dataDir: string): string {
 export function prepareDataFolder(dataDir: string, initdb: string, runner: Runner | null): string {
   const folder = dataFolderOf(dataDir);
   for (const name of readdirSync(dataDir)) {
-    if (name.startsWith('postgresql-new-')) rmSync(join(dataDir, name), { recursive: true, force: true });
+    if (name.startsWith('postgresql-new-'))
+      rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 20 });
   }
   if (existsSync(folder)) {
     checkVersion(folder);
