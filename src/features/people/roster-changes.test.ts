@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '../../server/files/spreadsheet.ts';
 import type { RosterMapping } from './roster.ts';
-import { type ChangeKind, peopleAfter, planChanges, type RosterPlan } from './roster-changes.ts';
+import { type ChangeKind, planChanges, type RosterPlan, withIds, worldAfter } from './roster-changes.ts';
 import { guessMapping, sheetOf } from './roster-columns.ts';
 import { nobody } from './roster-draft.ts';
 import { readLines } from './roster-lines.ts';
@@ -25,14 +25,17 @@ function plan(file: string, world: RosterWorld = empty, asked: Asked = {}): Rost
   return planChanges(readLines(sheet, mapping, today), world, { today, wholeRoster: asked.wholeRoster ?? false, spared: new Set(asked.spared) });
 }
 
+let ids = 0;
+
 /** The world after a plan was confirmed. */
 function confirmed(world: RosterWorld, done: RosterPlan): RosterWorld {
-  return {
-    ...world,
-    people: peopleAfter(world, done).map((person) => ({ ...person, indispensable: false })),
-    markets: [...world.markets, ...done.markets],
-    teams: [...world.teams, ...done.teams],
+  const given = new Map<string, string>();
+  const idOf = (placeholder: string): string => {
+    const id = given.get(placeholder) ?? `id-${++ids}`;
+    given.set(placeholder, id);
+    return id;
   };
+  return worldAfter(world, withIds(done, idOf));
 }
 
 function person(personId: string, name: string, more: Partial<RosterFields> & { indispensable?: boolean } = {}): RosterPerson {
@@ -195,6 +198,16 @@ describe('leaving', () => {
       { personId: 'b', kind: 'gone', after: { leftOn: today } },
     ]);
     expect(reasons(done)).toEqual(['4 Status unknown-status']);
+  });
+
+  test('an ended stay and a present one are one person, who is here', () => {
+    const file = 'ID|Name|Email|Left on\n1|Anna Ott|a@example.com|2020-01-01\n9|Anna Ott|a@example.com|\n2|Ben Ott||2019-01-01\n2|Ben Ott||';
+    const returned = plan(file, withPeople(person('a', 'Anna Ott', { externalKey: '1', email: 'a@example.com', leftOn: '2020-01-01' })));
+    expect(returned.changes).toMatchObject([
+      { personId: 'a', kind: 'returned', after: { externalKey: '9', leftOn: null } },
+      { kind: 'new', after: { name: 'Ben Ott', leftOn: null } },
+    ]);
+    expect(reasons(returned)).toEqual(['2 Name earlier-stay', '4 Name earlier-stay']);
   });
 
   test('a leaver stays gone since the day that is known', () => {

@@ -238,9 +238,24 @@ function kindOf(before: RosterFields | null, after: RosterFields, fields: readon
   return fields.some((field) => moveFields.includes(field)) ? 'moved' : 'changed';
 }
 
-/** The people as they would be: what confirming writes, with "+" ids where something is created. */
-export function peopleAfter(world: RosterWorld, plan: RosterPlan): readonly (RosterFields & { readonly personId: string })[] {
+/** The plan with real ids in the places of those that begin with "+"; `idOf` gives one and the same for the same. */
+export function withIds(plan: RosterPlan, idOf: (placeholder: string) => string): RosterPlan {
+  const real = <Id extends string | null>(id: Id): string | Id => (id !== null && isNewId(id) ? idOf(id) : id);
+  return {
+    ...plan,
+    markets: plan.markets.map((market) => ({ ...market, marketId: real(market.marketId), parentId: real(market.parentId) })),
+    teams: plan.teams.map((team) => ({ ...team, teamId: real(team.teamId), marketId: real(team.marketId) })),
+    changes: plan.changes.map((change) => {
+      const { marketId, teamId, managerId } = change.after;
+      return { ...change, personId: real(change.personId), after: { ...change.after, marketId: real(marketId), teamId: real(teamId), managerId: real(managerId) } };
+    }),
+  };
+}
+
+/** The academy as it would be after the plan. */
+export function worldAfter(world: RosterWorld, plan: RosterPlan): RosterWorld {
   const changed = new Map(plan.changes.map((change) => [change.personId, change]));
   const present = world.people.map((person) => ({ ...person, ...changed.get(person.personId)?.after }));
-  return [...present, ...plan.changes.filter(({ personId }) => isNewId(personId)).map(({ personId, after }) => ({ personId, ...after }))];
+  const created = plan.changes.flatMap(({ personId, before, after }) => (before ? [] : [{ personId, indispensable: false, ...after }]));
+  return { ...world, people: [...present, ...created], markets: [...world.markets, ...plan.markets], teams: [...world.teams, ...plan.teams] };
 }

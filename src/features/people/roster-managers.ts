@@ -35,7 +35,8 @@ export function findManagers(search: ManagerSearch): { readonly drafts: Draft[];
   const unheard: { draft: Draft; mention: ManagerMention; name: string }[] = [];
   for (const draft of search.drafts) {
     const mention = draft.line?.manager;
-    if (mention === undefined) continue;
+    // who has left keeps the manager they had, and makes nobody a manager
+    if (mention === undefined || hasLeft(draft.after, search.today)) continue;
     if (mention === null) {
       draft.after.managerId = null;
       continue;

@@ -23,6 +23,7 @@ export interface Contexts {
 }
 
 interface Matching {
+  readonly today: Day;
   readonly read: RosterLines;
   readonly faults: RosterFault[];
   readonly leftOut: Set<RosterLine>;
@@ -32,7 +33,7 @@ interface Matching {
 }
 
 export function matchLines(read: RosterLines, people: readonly RosterPerson[], contexts: Contexts, today: Day): Matches {
-  const matching: Matching = { read, faults: [], leftOut: new Set(), sharedEmails: new Set(), found: new Map(), taken: new Set() };
+  const matching: Matching = { today, read, faults: [], leftOut: new Set(), sharedEmails: new Set(), found: new Map(), taken: new Set() };
   leaveOutRepeats(matching);
   leaveOutDuplicates(matching);
   matchByKey(matching, people);
@@ -66,20 +67,21 @@ function leaveOutRepeats(matching: Matching): void {
   }
 }
 
+/** One id or address in several lines. Who left and came back has an ended stay and a present one; of several present ones none is believed. */
 function leaveOutDuplicates(matching: Matching): void {
   for (const [key, lines] of groupBy(remaining(matching), (line) => line.externalKey)) {
-    for (const line of lines.length > 1 ? lines : []) {
+    for (const line of leaveOutEarlierStays(matching, lines)) {
       const others = linesBut(lines, line);
       leaveOut(matching, line, 'person-id', 'duplicate-person-id', key, others, `The person id "${key}" stands in line ${others} too. Keep one line for each person.`);
     }
   }
   for (const [email, lines] of groupBy(remaining(matching), (line) => line.email)) {
-    if (lines.length < 2) continue;
+    const oneName = new Set(lines.map((line) => fold(line.name ?? ''))).size === 1;
+    const duplicates = oneName ? leaveOutEarlierStays(matching, lines) : lines.length > 1 ? lines : [];
     // two names or two ids are two people, who cannot share an address; one name twice is one person told twice
-    const people = new Set(lines.map((line) => line.externalKey ?? fold(line.name ?? '')));
-    const shared = people.size === lines.length;
-    if (shared) matching.sharedEmails.add(email);
-    for (const line of lines) {
+    const shared = new Set(duplicates.map((line) => line.externalKey ?? fold(line.name ?? ''))).size === duplicates.length;
+    if (shared && duplicates.length > 0) matching.sharedEmails.add(email);
+    for (const line of duplicates) {
       const others = linesBut(lines, line);
       if (shared) {
         const detail = `The e-mail address ${email} stands in line ${others} too. The people are imported without it.`;
@@ -87,6 +89,24 @@ function leaveOutDuplicates(matching: Matching): void {
       } else leaveOut(matching, line, 'email', 'duplicate-email', email, others, `The e-mail address ${email} stands in line ${others} too. Keep one line for each person.`);
     }
   }
+}
+
+/** Keeps the present stay, or the last one; returns what remains doubtful. */
+function leaveOutEarlierStays(matching: Matching, lines: readonly RosterLine[]): readonly RosterLine[] {
+  if (lines.length < 2) return [];
+  const last = lines.map((line) => (isLeaver(matching, line) ? (line.leftOn ?? '') : '9')).sort().at(-1) ?? '';
+  const kept = lines.filter((line) => (isLeaver(matching, line) ? line.leftOn === last : last === '9'));
+  if (kept.length !== 1) return lines;
+  for (const line of lines) {
+    if (line === kept[0]) continue;
+    matching.leftOut.add(line);
+    fault(matching, line, 'name', 'earlier-stay', 'note', line.name, linesBut(lines, line), `${line.name ?? 'The person'} has a later line, which counts.`);
+  }
+  return [];
+}
+
+function isLeaver({ today }: Matching, line: RosterLine): boolean {
+  return line.leftOn != null && line.leftOn <= today;
 }
 
 function matchByKey(matching: Matching, people: readonly RosterPerson[]): void {
@@ -101,7 +121,10 @@ function matchByEmail(matching: Matching, people: readonly RosterPerson[]): void
   const byEmail = new Map(people.flatMap((person) => (person.email === null ? [] : [[person.email, person] as const])));
   for (const line of open(matching)) {
     const person = line.email === null || matching.sharedEmails.has(line.email) ? undefined : byEmail.get(line.email);
-    if (person && !matching.taken.has(person.personId) && !contradicts(line.externalKey, person.externalKey)) join(matching, line, person);
+    if (!person || matching.taken.has(person.personId)) continue;
+    // personnel numbers are given anew to who returns; with the same name and address it is the same person
+    const renumbered = line.name !== null && fold(line.name) === fold(person.name);
+    if (renumbered || !contradicts(line.externalKey, person.externalKey)) join(matching, line, person);
   }
 }
 
@@ -109,7 +132,14 @@ function matchByName(matching: Matching, people: readonly RosterPerson[], contex
   const byName = groupBy(people, (person) => (matching.taken.has(person.personId) ? null : fold(person.name)));
   for (const [name, lines] of groupBy(open(matching), (line) => (line.name === null ? null : fold(line.name)))) {
     const candidates = byName.get(name) ?? [];
-    if (candidates.length > 0) matchNamesakes(matching, lines, candidates, contexts, today);
+    if (candidates.length === 0) continue;
+    // a line that says "left" may be the earlier stay of a person with a later line, and comes last
+    for (const leaver of [false, true]) {
+      const these = lines.filter((line) => isLeaver(matching, line) === leaver);
+      // where the present ones are in doubt, an ended stay does not settle it
+      if (leaver && lines.some((line) => matching.leftOut.has(line))) for (const line of these) tellAmbiguous(matching, line);
+      else matchNamesakes(matching, these, candidates, contexts, today);
+    }
   }
 }
 
@@ -144,11 +174,13 @@ function matchTheRest(matching: Matching, lines: readonly RosterLine[], people: 
     const clear = left && (line.email !== null || line.externalKey !== null);
     if (!person) continue;
     if (mine.length === 1 && rivals === 1) join(matching, line, person);
-    else if (!clear) {
-      const detail = `Several people are called ${line.name}, and nothing in this line says which one is meant. Add a column with an e-mail address or a person id.`;
-      leaveOut(matching, line, 'name', 'ambiguous-name', line.name, null, detail);
-    }
+    else if (!clear) tellAmbiguous(matching, line);
   }
+}
+
+function tellAmbiguous(matching: Matching, line: RosterLine): void {
+  const detail = `Several people are called ${line.name}, and nothing in this line says which one is meant. Add a column with an e-mail address or a person id.`;
+  leaveOut(matching, line, 'name', 'ambiguous-name', line.name, null, detail);
 }
 
 function fits(matching: Matching, line: RosterLine, person: RosterPerson): boolean {

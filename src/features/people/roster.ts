@@ -100,6 +100,7 @@ export type RosterFaultReason =
   | 'unknown-language'
   | 'unknown-time-zone'
   | 'repeated-line'
+  | 'earlier-stay'
   | 'duplicate-person-id'
   | 'duplicate-email'
   | 'email-of-another'
