@@ -14,11 +14,9 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Problem } from '../../kernel/problem.ts';
 import { isOpenToAll, reachable, type Runner } from './powerless.ts';
 
 const majorVersion = '18';
@@ -78,26 +76,11 @@ function initialise(folder: string, initdb: string, runner: Runner | null): void
 }
 
 function checkVersion(folder: string): void {
-  const version = readVersion(folder);
+  const version = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
   if (version === majorVersion) return;
   throw new Error(
     `${folder} holds PostgreSQL ${version}, not ${majorVersion}. Restore a backup into an empty DATA_DIR.`,
   );
-}
-
-function readVersion(folder: string): string {
-  try {
-    return readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    throw new Problem(
-      'unavailable',
-      `${folder} belongs to another user (${statSync(folder).uid}). Start as that user, or set DATA_DIR to another folder.`,
-      {
-        reason: 'folder-of-another-user',
-      },
-    );
-  }
 }
 
 /** Where the socket is: in the data folder where its path is short enough for one, else in the system's temporary folder. */

@@ -2,8 +2,9 @@
  * The PostgreSQL that lives in the data folder when no DATABASE_URL is given: started and stopped by the product, and
  * started again when something kills it. Only this machine's owner of the folder reaches it, through a socket.
  */
-import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Problem } from '../../kernel/problem.ts';
 import type { Log } from '../log.ts';
 import { findBinaries } from './binaries.ts';
 import { dataFolderOf, prepareDataFolder, prepareSocketFolder, socketFolderOf, socketPort } from './cluster.ts';
@@ -26,9 +27,7 @@ export interface Embedded {
 }
 
 export async function launchEmbedded(dataDir: string, connections: number, log: Log): Promise<Embedded> {
-  const newcomer = powerlessRunner();
-  mkdirSync(dataDir, { recursive: true, mode: newcomer ? 0o711 : 0o700 });
-  const home = realpathSync(dataDir);
+  const home = makeHome(dataDir);
   const lock = lockFolder(home);
   try {
     const runner = runnerFor(home);
@@ -55,6 +54,18 @@ export async function launchEmbedded(dataDir: string, connections: number, log: 
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** @throws Problem where this user may not write */
+function makeHome(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: powerlessRunner() ? 0o711 : 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return realpathSync(dataDir);
+  } catch (error) {
+    const message = `The data folder ${dataDir} cannot be used by this user (${(error as Error).message}). Start as the user it belongs to, or set DATA_DIR to another folder.`;
+    throw new Problem('unavailable', message, { reason: 'folder-not-writable' });
   }
 }
 
