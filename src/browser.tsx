@@ -4,8 +4,9 @@
  */
 import '@mantine/core/styles.layer.css';
 import './web/base.css';
-import { Outlet, RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { msg } from '@lingui/core/macro';
+import { Outlet, RouterProvider, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './web/api.ts';
 import { createAnswers } from './web/ask.ts';
@@ -22,25 +23,25 @@ import { Waiting } from './web/shell/Waiting.tsx';
 
 /** The navigation, in order; who finds what. */
 function entriesFor(_me: Me): readonly Entry[] {
-  return [];
+  return [
+    { to: '/', label: msg`Today`, icon: 'today' },
+    { to: '/people', label: msg`People`, icon: 'person' },
+  ];
 }
 
 const doors = { signIn: '/sign-in', found: '/welcome', choose: '/academies' } as const;
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
+const root = createRootRoute({ component: Outlet });
 
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: () => (
-    <Inside entriesFor={entriesFor} doors={doors}>
+    <Inside entriesFor={entriesFor} doors={doors} bannerFor={(me) => (me.academy?.kind === 'demo' ? <DemoVisit /> : null)}>
       <Outlet />
     </Inside>
   ),
-  notFoundComponent: Lost,
 });
-
-const first = createRoute({ getParentRoute: () => inside, path: '/', component: Lost });
 
 const outside = createRoute({
   getParentRoute: () => root,
@@ -52,8 +53,27 @@ const outside = createRoute({
   ),
 });
 
+const DemoVisit = lazy(() => import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })));
+
+const insideScreens = [
+  createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./features/people/screens/First.tsx'), 'First') }),
+  createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory') }),
+  createRoute({ getParentRoute: () => inside, path: '/people/$personId', component: lazyRouteComponent(() => import('./features/people/screens/PersonPage.tsx'), 'PersonPage') }),
+  createRoute({ getParentRoute: () => inside, path: '$', component: Lost }),
+];
+
+const outsideScreens = [
+  createRoute({ getParentRoute: () => outside, path: '/sign-in', component: lazyRouteComponent(() => import('./features/people/screens/SignIn.tsx'), 'SignIn') }),
+  createRoute({ getParentRoute: () => outside, path: '/welcome', component: lazyRouteComponent(() => import('./features/people/screens/Welcome.tsx'), 'Welcome') }),
+  createRoute({ getParentRoute: () => outside, path: '/forgot', component: lazyRouteComponent(() => import('./features/people/screens/Forgot.tsx'), 'Forgot') }),
+  createRoute({ getParentRoute: () => outside, path: '/reset', component: lazyRouteComponent(() => import('./features/people/screens/Reset.tsx'), 'Reset') }),
+  createRoute({ getParentRoute: () => outside, path: '/verify', component: lazyRouteComponent(() => import('./features/people/screens/Verify.tsx'), 'Verify') }),
+  createRoute({ getParentRoute: () => outside, path: '/invitation', component: lazyRouteComponent(() => import('./features/people/screens/Invitation.tsx'), 'Invitation') }),
+  createRoute({ getParentRoute: () => outside, path: '/academies', component: lazyRouteComponent(() => import('./features/people/screens/Academies.tsx'), 'Academies') }),
+];
+
 const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren([first]), outside.addChildren([])]),
+  routeTree: root.addChildren([inside.addChildren(insideScreens), outside.addChildren(outsideScreens)]),
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Broken,

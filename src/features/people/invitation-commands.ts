@@ -8,13 +8,13 @@ import { type AcademyId, newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import * as database from '../../server/database/enter.ts';
 import { openAct } from '../../server/history/act.ts';
-import type { Asking, OutsideAct, PersonAct } from '../../server/http/route.ts';
+import type { OutsideAct, PersonAct } from '../../server/http/route.ts';
 import { linkTo } from '../../server/mail/letters.ts';
 import { queueMail } from '../../server/mail/queue.ts';
 import { resetToken } from '../../server/sign-in/commands.ts';
 import { makeSignIn } from '../../server/sign-in/making.ts';
 import { enterSession } from '../../server/sign-in/session.ts';
-import { clientLimit, countTry } from '../../server/sign-in/tries.ts';
+import { clientLimit, forgiveTry } from '../../server/sign-in/tries.ts';
 import { mayHandOutLink } from './access.ts';
 import { conflictSaid } from './commands.ts';
 import { listGrants } from './change-store.ts';
@@ -58,10 +58,6 @@ export async function invitePeople(act: PersonAct, { body }: Asked<typeof contra
   return { mailed, links, skipped };
 }
 
-export async function limitInvitation({ world, client }: Asking): Promise<void> {
-  await countTry(world, clientLimit, client);
-}
-
 /** Goes into the academy the link names: only so far as to see this one invitation. */
 async function openInvitation(act: OutsideAct, token: string): Promise<store.InvitationFound & { academyId: AcademyId }> {
   const parts = readLinkToken(token);
@@ -81,6 +77,7 @@ export async function lookAtInvitation(
   { body }: Asked<typeof contract.lookAtInvitation>,
 ): Promise<Answer<typeof contract.lookAtInvitation>> {
   const { academy, name, email } = await openInvitation(act, body.token);
+  await forgiveTry(act.db, clientLimit, act.client);
   return { academy, name, email };
 }
 
@@ -106,6 +103,7 @@ export async function acceptInvitation(
   await store.acceptInvitation(act.db, academyId, invitation.invitationId, act.now);
   if (act.signedIn) await enterSession(act.db, act.signedIn.sessionId, academyId);
   await openAct(act.world, act.db, academyId, null, act.now, []).tell({ name: 'invitation.accepted', subjectId: personId, about: {} });
+  await forgiveTry(act.db, clientLimit, act.client);
   return { academyId };
 }
 

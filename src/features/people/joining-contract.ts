@@ -134,3 +134,33 @@ export const changeAcademy = endpoint({
   }),
   answer: z.object({ saved: z.literal(true) }),
 });
+
+/** The five people a visitor of the demo academy can be. */
+export const demoParts = ['salesperson', 'manager', 'contributor', 'head-of-sales', 'administrator'] as const;
+
+export const foundDemo = endpoint({
+  method: 'POST',
+  path: '/api/demo',
+  summary: 'Found the demo academy, once; tells how far it is',
+  who: 'anyone',
+  body: z.object({ setupCode: z.string().max(100).optional() }),
+  produces: 'application/x-ndjson',
+  answer: z.object({ people: z.number().int() }),
+});
+
+export const listDemoPeople = endpoint({
+  method: 'GET',
+  path: '/api/demo/people',
+  summary: 'The people a visitor of the demo academy can be; none where there is no demo academy',
+  who: 'anyone',
+  answer: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), part: z.enum(demoParts) })) }),
+});
+
+export const becomeDemoPerson = endpoint({
+  method: 'POST',
+  path: '/api/demo/become',
+  summary: 'Look around the demo academy as one of its people; there is no such thing outside a demo academy',
+  who: 'anyone',
+  body: z.object({ personId: z.uuid() }),
+  answer: z.object({ entered: z.literal(true) }),
+});

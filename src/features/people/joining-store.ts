@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
+import type { demoParts } from './joining-contract.ts';
 
 export interface AcademyFound {
   readonly id: AcademyId;
@@ -197,4 +198,25 @@ export async function belongsElsewhere(db: Db, academyId: AcademyId, signInId: s
   const found = await sql`select from membership where sign_in_id = ${signInId} and academy_id <> ${academyId} limit 1`.execute(db);
   await sql`select set_config('app.sign_in', ${before.rows[0]?.was ?? ''}, true)`.execute(db);
   return found.rows.length > 0;
+}
+
+export interface DemoPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly part: (typeof demoParts)[number];
+}
+
+/** Names who can be visited in a demo academy. */
+export async function saveDemoPeople(db: Db, academyId: AcademyId, people: readonly Pick<DemoPerson, 'id' | 'part'>[]): Promise<void> {
+  await sql`update academy set settings = settings || ${JSON.stringify({ demo: people })}::jsonb
+    where academy_id = ${academyId} and kind = 'demo'`.execute(db);
+}
+
+export async function listDemoPeople(db: Db, academyId: AcademyId): Promise<DemoPerson[]> {
+  const found = await sql<DemoPerson>`
+    select p.person_id as id, p.name, d.part
+    from academy a, jsonb_to_recordset(a.settings -> 'demo') with ordinality as d(id uuid, part text, place bigint)
+    join person p on p.academy_id = ${academyId} and p.person_id = d.id
+    where a.academy_id = ${academyId} and a.kind = 'demo' order by d.place`.execute(db);
+  return found.rows;
 }

@@ -1,8 +1,10 @@
 /** People: coming in, being found, being changed. */
 import type { Reaction } from '../../server/history/act.ts';
 import { outsideRoute, route, type Route } from '../../server/http/route.ts';
+import { limitClient } from '../../server/sign-in/commands.ts';
 import * as changes from './commands.ts';
 import * as contract from './contract.ts';
+import * as demo from './demo-commands.ts';
 import * as founding from './founding-commands.ts';
 import * as invitations from './invitation-commands.ts';
 import * as joining from './joining-contract.ts';
@@ -15,9 +17,11 @@ export const peopleRoutes: readonly Route[] = [
   route(joining.getAcademy, founding.getAcademy),
   route(joining.changeAcademy, founding.changeAcademy),
   route(joining.invitePeople, invitations.invitePeople),
-  outsideRoute(joining.lookAtInvitation, invitations.lookAtInvitation, invitations.limitInvitation),
-  outsideRoute(joining.acceptInvitation, invitations.acceptInvitation, invitations.limitInvitation),
+  outsideRoute(joining.lookAtInvitation, invitations.lookAtInvitation, limitClient),
+  outsideRoute(joining.acceptInvitation, invitations.acceptInvitation, limitClient),
   route(joining.handOutResetLink, invitations.handOutResetLink),
+  outsideRoute(joining.listDemoPeople, demo.listDemoPeople),
+  outsideRoute(joining.becomeDemoPerson, demo.becomeDemoPerson),
   route(contract.listPeople, records.findPeople),
   route(contract.addPerson, changes.addPerson),
   route(contract.previewChange, changes.previewChange),

@@ -12,7 +12,7 @@ import { resetMail, verificationMail } from '../mail/letters.ts';
 import type * as contract from './contract.ts';
 import { sessionCookieName, signInLibrary } from './library.ts';
 import { enterSession, type SignedIn } from './session.ts';
-import { clientLimit, countTry, forgetTries, linkLimit, passwordLimit } from './tries.ts';
+import { clientLimit, countTry, forgetTries, forgiveTry, linkLimit, passwordLimit } from './tries.ts';
 
 const done = { done: true } as const;
 
@@ -39,6 +39,7 @@ export async function limitClient({ world, client }: Asking): Promise<void> {
 export async function signIn(act: OutsideAct, { body, request, reply }: Asked<typeof contract.signIn> & Carried) {
   await openSession(act, body.email, body.password, request, reply);
   await forgetTries(act.db, passwordLimit, body.email);
+  await forgiveTry(act.db, clientLimit, act.client);
   return done;
 }
 

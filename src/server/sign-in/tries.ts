@@ -18,7 +18,7 @@ export interface Limit {
 
 /** One e-mail address: five wrong passwords close it for a quarter of an hour. */
 export const passwordLimit: Limit = { kind: 'password', most: 5, windowMinutes: 15, lockMinutes: 15 };
-/** One client address: many people may share one behind a company's gateway. */
+/** One client address: many people may share one behind a company's gateway, so what succeeds is not held against it. */
 export const clientLimit: Limit = { kind: 'client', most: 100, windowMinutes: 15, lockMinutes: 15 };
 export const linkLimit: Limit = { kind: 'link', most: 5, windowMinutes: 60, lockMinutes: 60 };
 export const codeLimit: Limit = { kind: 'code', most: 10, windowMinutes: 60, lockMinutes: 60 };
@@ -50,6 +50,11 @@ export async function countTry(world: World, limit: Limit, whose: string): Promi
     `Too many tries. Wait ${Math.ceil(seconds / 60)} minutes, or ask an administrator for a link to set a new password.`,
     { reason: `locked-${limit.kind}`, retryAfter: seconds },
   );
+}
+
+/** A try that succeeded is no guess. */
+export async function forgiveTry(db: Db, limit: Limit, whose: string): Promise<void> {
+  await sql`update sign_in_try set failures = greatest(failures - 1, 0) where key = ${keyOf(limit, whose)}`.execute(db);
 }
 
 export async function forgetTries(db: Db, limit: Limit, whose: string): Promise<void> {

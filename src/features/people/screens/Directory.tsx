@@ -1,0 +1,150 @@
+/** The directory: find anybody by name, market, team, role; administrators choose some and change them at once. */
+import { Plural, useLingui } from '@lingui/react/macro';
+import { Group, NativeSelect, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactElement } from 'react';
+import type { Told } from '../../../web/api.ts';
+import { useAskPages } from '../../../web/ask.ts';
+import { Empty } from '../../../web/kit/Empty.tsx';
+import { Filters } from '../../../web/kit/Filters.tsx';
+import { type Column, LongList } from '../../../web/kit/LongList.tsx';
+import { TextLink } from '../../../web/kit/links.ts';
+import { PageHeader } from '../../../web/kit/PageHeader.tsx';
+import { Problem } from '../../../web/kit/Problem.tsx';
+import { usePerson } from '../../../web/me.ts';
+import type { listPeople } from '../contract.ts';
+import { AddPerson } from './AddPerson.tsx';
+import { ChangeSelection } from './ChangeSelection.tsx';
+import { type OrganisationWords, useOrganisation } from './use-organisation.ts';
+
+type Found = Told<typeof listPeople>['items'][number];
+type Status = 'here' | 'left' | 'no-sign-in' | 'no-role' | 'no-level';
+const nothing = { market: '', role: '', level: '', status: 'here' as Status };
+
+export function Directory(): ReactElement {
+  const { t } = useLingui();
+  const me = usePerson();
+  const navigate = useNavigate();
+  const organisation = useOrganisation();
+  const mayChange = me.grants.some((grant) => grant === 'owner' || grant === 'administrator');
+  const [q, setQ] = useState('');
+  const [filters, setFilters] = useState(nothing);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const asked = { ...(q ? { q } : {}), ...given(filters), status: filters.status };
+  const people = useAskPages<typeof listPeople>('GET', '/api/people', { query: asked, hold: true });
+  const active = Object.entries(filters).filter(([key, value]) => value !== nothing[key as keyof typeof nothing]).length;
+  const change = (part: Partial<typeof nothing>): void => {
+    setFilters({ ...filters, ...part });
+    setSelected(new Set());
+  };
+  const items = people.items ?? [];
+  return (
+    <>
+      <PageHeader
+        title={t`People`}
+        action={mayChange && <AddPerson organisation={organisation} />}
+      />
+      <Filters
+        search={q}
+        onSearch={setQ}
+        searchLabel={t`Search by name, title or e-mail`}
+        active={active}
+        onClear={() => change(nothing)}
+        found={people.total !== undefined && <Plural value={people.total} one="# person" other="# people" />}
+      >
+        <Choice label={t`Market`} all={t`All markets`} value={filters.market} choices={organisation.markets} onChange={(market) => change({ market })} />
+        <Choice label={t`Role`} all={t`All roles`} value={filters.role} choices={organisation.roles} onChange={(role) => change({ role, level: '' })} />
+        {mayChange && filters.role && (
+          <Choice label={t`Level`} all={t`All levels`} value={filters.level} choices={organisation.levelsOf(filters.role)} onChange={(level) => change({ level })} />
+        )}
+        {mayChange && <StatusChoice value={filters.status} onChange={(status) => change({ status })} />}
+      </Filters>
+      {mayChange && (
+        <ChangeSelection
+          people={[...selected]}
+          filters={asked}
+          total={people.total ?? items.length}
+          organisation={organisation}
+          onDone={() => setSelected(new Set())}
+        />
+      )}
+      <Problem error={people.error} />
+      {people.items && items.length === 0 ? (
+        <Empty icon="team" title={q || active > 0 ? t`Nobody fits this search` : t`Nobody is here yet`}>
+          {q || active > 0 ? t`Try fewer letters, or clear the filters.` : t`Import the roster from your HR or CRM system; it takes a minute.`}
+        </Empty>
+      ) : (
+        <LongList<Found>
+          label={t`People`}
+          items={items}
+          idOf={(person) => person.id}
+          nameOf={(person) => person.name}
+          columns={columnsOf(t, organisation, mayChange)}
+          total={people.total}
+          onEnd={people.loadMore}
+          onOpen={(person) => void navigate({ to: '/people/$personId', params: { personId: person.id } })}
+          card={(person) => (
+            <>
+              <TextLink to="/people/$personId" params={{ personId: person.id }} fw={600}>{person.name}</TextLink>
+              <Text size="sm" c="dimmed" truncate>{[organisation.roleName(person.roleId), person.market?.name].filter(Boolean).join(' · ')}</Text>
+            </>
+          )}
+          {...(mayChange ? { selected, onSelect: setSelected } : {})}
+        />
+      )}
+    </>
+  );
+}
+
+function given(filters: typeof nothing): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
+}
+
+function columnsOf(t: ReturnType<typeof useLingui>['t'], organisation: OrganisationWords, levels: boolean): readonly Column<Found>[] {
+  return [
+    {
+      key: 'name',
+      label: t`Name`,
+      width: 'minmax(0, 1.6fr)',
+      cell: (person) => <TextLink to="/people/$personId" params={{ personId: person.id }}>{person.name}</TextLink>,
+    },
+    { key: 'role', label: t`Role`, width: 'minmax(0, 1.4fr)', cell: (person) => organisation.roleName(person.roleId) },
+    ...(levels ? [{ key: 'level', label: t`Level`, cell: (person: Found) => organisation.levelName(person.levelId) }] : []),
+    { key: 'market', label: t`Market`, cell: (person) => person.market?.name },
+    { key: 'manager', label: t`Manager`, cell: (person) => person.manager?.name },
+  ];
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly all: string;
+  readonly value: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, all, value, choices, onChange }: ChoiceProps): ReactElement {
+  return (
+    <NativeSelect aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: all }, ...choices]} />
+  );
+}
+
+function StatusChoice({ value, onChange }: { readonly value: Status; readonly onChange: (status: Status) => void }): ReactElement {
+  const { t } = useLingui();
+  return (
+    <Group gap={8}>
+      <NativeSelect
+        aria-label={t`Status`}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value as Status)}
+        data={[
+          { value: 'here', label: t`Everybody here` },
+          { value: 'no-role', label: t`Without a role` },
+          { value: 'no-level', label: t`Without a level` },
+          { value: 'no-sign-in', label: t`Without a sign-in` },
+          { value: 'left', label: t`Who left` },
+        ]}
+      />
+    </Group>
+  );
+}

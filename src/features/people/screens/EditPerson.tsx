@@ -1,0 +1,107 @@
+/** Changing one person: the same command as for a selection, with its undo. */
+import { useLingui } from '@lingui/react/macro';
+import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { call } from '../../../web/api.ts';
+import { refresh, useDo } from '../../../web/ask.ts';
+import { DayInput } from '../../../web/kit/DayInput.tsx';
+import { Problem } from '../../../web/kit/Problem.tsx';
+import { toast } from '../../../web/toasts.ts';
+import type { changePeople, undoChange } from '../contract.ts';
+import { ChoosePerson } from './ChoosePerson.tsx';
+import { useChangeWords } from './change-words.ts';
+import type { PersonTold } from './PersonPage.tsx';
+import type { OrganisationWords } from './use-organisation.ts';
+
+function formOf(person: PersonTold) {
+  return {
+    name: person.name,
+    email: person.email ?? '',
+    title: person.title ?? '',
+    managerId: person.manager?.id ?? '',
+    marketId: person.market?.id ?? '',
+    teamId: person.team?.id ?? '',
+    roleId: person.roleId ?? '',
+    levelId: person.levelId ?? '',
+    targetLevelId: person.targetLevelId ?? '',
+    joinedOn: person.joinedOn ?? '',
+    leftOn: person.leftOn ?? '',
+  };
+}
+
+export function EditPerson({ person, organisation }: { readonly person: PersonTold; readonly organisation: OrganisationWords }): ReactElement {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const reasons = useChangeWords();
+  const [opened, { open, close }] = useDisclosure(false);
+  const [form, setForm] = useState(() => formOf(person));
+  const save = useDo<typeof changePeople>('POST', '/api/people/change', {
+    refresh: ['/api'],
+    done: ({ undo }) => {
+      close();
+      if (!undo) return;
+      toast(t`Saved`, {
+        undo: async () => {
+          await call<typeof undoChange>('POST', '/api/people/change/:changeId/undo', { params: { changeId: undo } });
+          await refresh(client, ['/api']);
+        },
+      });
+    },
+  });
+  const set = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) => setForm({ ...form, [field]: event.currentTarget.value });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const before = formOf(person);
+    const changed = Object.entries(form).filter(([field, value]) => value !== before[field as keyof typeof form]);
+    save.mutate({ body: { selection: { people: [person.id] }, change: Object.fromEntries(changed.map(([field, value]) => [field, value || null])) } });
+  };
+  const none = { value: '', label: '–' };
+  return (
+    <>
+      <Button
+        onClick={() => {
+          setForm(formOf(person));
+          open();
+        }}
+      >
+        {t`Change`}
+      </Button>
+      <Modal opened={opened} onClose={close} title={person.name} closeButtonProps={{ 'aria-label': t`Close` }}>
+        <form onSubmit={submit}>
+          <Stack>
+            <TextInput label={t`Name`} required maxLength={200} value={form.name} onChange={set('name')} data-autofocus />
+            <TextInput label={t`E-mail`} type="email" value={form.email} onChange={set('email')} />
+            <TextInput label={t`Job title`} maxLength={200} value={form.title} onChange={set('title')} />
+            <ChoosePerson label={t`Manager`} name={person.manager?.name} value={form.managerId} onChange={(managerId) => setForm({ ...form, managerId })} />
+            <NativeSelect label={t`Market`} value={form.marketId} onChange={set('marketId')} data={[none, ...organisation.markets]} />
+            <NativeSelect label={t`Team`} value={form.teamId} onChange={set('teamId')} data={[none, ...organisation.teams]} />
+            <NativeSelect
+              label={t`Role`}
+              value={form.roleId}
+              onChange={(event) => setForm({ ...form, roleId: event.currentTarget.value, levelId: '', targetLevelId: '' })}
+              data={[none, ...organisation.roles]}
+            />
+            {form.roleId && (
+              <>
+                <NativeSelect label={t`Level held`} value={form.levelId} onChange={set('levelId')} data={[none, ...organisation.levelsOf(form.roleId)]} />
+                <NativeSelect
+                  label={t`Target level`}
+                  description={t`Left open, it is the next one.`}
+                  value={form.targetLevelId}
+                  onChange={set('targetLevelId')}
+                  data={[none, ...organisation.levelsOf(form.roleId)]}
+                />
+              </>
+            )}
+            <DayInput label={t`Joined`} value={form.joinedOn || null} onChange={(day) => setForm({ ...form, joinedOn: day ?? '' })} />
+            <DayInput label={t`First day away`} value={form.leftOn || null} onChange={(day) => setForm({ ...form, leftOn: day ?? '' })} />
+            <Problem error={save.error} reasons={reasons} />
+            <Button type="submit" loading={save.isPending}>{t`Save`}</Button>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+/** What a person may do beyond what the organisation gives them. */
+import { useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import type { Grant } from '../../../kernel/actor.ts';
+import { useDo } from '../../../web/ask.ts';
+import { Problem } from '../../../web/kit/Problem.tsx';
+import { toast } from '../../../web/toasts.ts';
+import type { setGrants } from '../contract.ts';
+import { useChangeWords } from './change-words.ts';
+import type { PersonTold } from './PersonPage.tsx';
+import { useOrganisation } from './use-organisation.ts';
+
+export function Grants({ person }: { readonly person: PersonTold }): ReactElement {
+  const { t } = useLingui();
+  const reasons = useChangeWords();
+  const organisation = useOrganisation();
+  const [held, setHeld] = useState<readonly Grant[]>(person.grants.map((one) => one.grant));
+  const [market, setMarket] = useState(person.grants.find((one) => one.grant === 'head-of-sales')?.market?.id ?? '');
+  const save = useDo<typeof setGrants>('PUT', '/api/people/:personId/grants', { refresh: ['/api'], done: () => toast(t`Saved`) });
+  const says: Record<Grant, [string, string]> = {
+    owner: [t`Academy owner`, t`Keeps the way of selling and sees the whole academy.`],
+    administrator: [t`Administrator`, t`Keeps people, access and imports; reads no assessment and no agreement.`],
+    'head-of-sales': [t`Head of sales`, t`Sees a market and everything below it.`],
+    trainer: [t`Trainer`, t`Runs sessions.`],
+    contributor: [t`Contributor`, t`Makes or runs activities; sees gaps without names.`],
+  };
+  return (
+    <Stack gap={12}>
+      <Checkbox.Group label={t`May also`} value={[...held]} onChange={(next) => setHeld(next as Grant[])}>
+        <Stack gap={8} mt={4}>
+          {Object.entries(says).map(([grant, [label, description]]) => (
+            <Checkbox key={grant} value={grant} label={label} description={description} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      {held.includes('head-of-sales') && (
+        <NativeSelect
+          label={t`Heads`}
+          value={market}
+          onChange={(event) => setMarket(event.currentTarget.value)}
+          data={[{ value: '', label: t`The whole academy` }, ...organisation.markets]}
+        />
+      )}
+      <Problem error={save.error} reasons={reasons} />
+      <Group>
+        <Button
+          variant="default"
+          loading={save.isPending}
+          onClick={() =>
+            save.mutate({
+              params: { personId: person.id },
+              body: { grants: held.map((grant) => ({ grant, marketId: grant === 'head-of-sales' && market ? market : null })) },
+            })
+          }
+        >
+          {t`Save access`}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,46 @@
+/** Inviting: by mail where there is mail, else the links appear here once, to be handed out. */
+import { Plural, useLingui } from '@lingui/react/macro';
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useDo } from '../../../web/ask.ts';
+import { CopyLink } from '../../../web/kit/CopyLink.tsx';
+import { Problem } from '../../../web/kit/Problem.tsx';
+import { toast } from '../../../web/toasts.ts';
+import type { invitePeople } from '../joining-contract.ts';
+
+export function Invite({ people, onDone, primary = false }: { readonly people: readonly string[]; readonly onDone?: () => void; readonly primary?: boolean }): ReactElement {
+  const { t } = useLingui();
+  const invite = useDo<typeof invitePeople>('POST', '/api/invitations', {
+    refresh: ['/api/people'],
+    done: ({ mailed }) => {
+      if (mailed > 0) toast(t`Invitations on their way by mail: ${mailed}`);
+    },
+  });
+  const result = invite.data;
+  const shows = result !== undefined && (result.links.length > 0 || result.skipped.length > 0);
+  const close = (): void => {
+    invite.reset();
+    onDone?.();
+  };
+  return (
+    <>
+      <Button {...(primary ? {} : { size: 'compact-sm', variant: 'default' })} loading={invite.isPending} onClick={() => invite.mutate({ body: { people: [...people] } })}>
+        {t`Invite`}
+      </Button>
+      <Problem error={invite.error} />
+      <Modal opened={shows} onClose={close} title={t`Links to hand out`} size="lg" closeButtonProps={{ 'aria-label': t`Close` }}>
+        <Stack>
+          {result && result.links.length > 0 && (
+            <Text size="sm">{t`Each link works once, for 14 days, and is shown only now. Give it to the person by a way only they can read.`}</Text>
+          )}
+          {result?.links.map((one) => <CopyLink key={one.personId} label={one.name} link={one.link} />)}
+          {result && result.skipped.length > 0 && (
+            <Text size="sm" c="dimmed">
+              <Plural value={result.skipped.length} one="# person was left out: they have a sign-in, or have left." other="# people were left out: they have a sign-in, or have left." />
+            </Text>
+          )}
+        </Stack>
+      </Modal>
+    </>
+  );
+}

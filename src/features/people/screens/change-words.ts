@@ -1,0 +1,22 @@
+/** What the refusals of changing people mean, in the reader's language. */
+import { useLingui } from '@lingui/react/macro';
+import type { Reasons } from '../../../web/kit/Problem.tsx';
+
+export function useChangeWords(): Reasons {
+  const { t } = useLingui();
+  return {
+    'own-manager': t`Nobody is their own manager.`,
+    'manager-cycle': t`That would make who leads whom go in a circle. Choose a manager from further up.`,
+    'level-of-another-role': t`This level belongs to another role. Set the role together with the level.`,
+    'one-person-only': t`A name or an e-mail address is one person’s. Choose one person for it.`,
+    'email-taken': t`Somebody in this academy has this e-mail address already.`,
+    'name-taken': t`There is one of this name at this place already.`,
+    'market-not-empty': t`There are still people, teams or markets in this market. Move them first.`,
+    'below-itself': t`A market cannot lie below itself. Choose another place for it.`,
+    'last-owner': t`This is the last owner of the academy. Make somebody else owner first.`,
+    'last-administrator': t`This is the last administrator of the academy. Make somebody else administrator first.`,
+    'owner-only': t`Only an academy owner makes or unmakes an owner.`,
+    'no-sign-in': t`This person has no sign-in yet. Send an invitation instead.`,
+    'operator-only': t`This sign-in is used beyond this academy. The operator of the installation makes its link.`,
+  };
+}
