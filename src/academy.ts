@@ -7,7 +7,12 @@ import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
 import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
 import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
+import { publishEffectRoutes } from './features/assessments/publish-effect-routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
+import { followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
+import { coachingRoutes } from './features/coaching/routes.ts';
+import { coachingSessionMigrations } from './features/coaching/session-tables.ts';
+import { agreementMigrations } from './features/coaching/tables.ts';
 import type { Migration } from './server/database/tables.ts';
 import { type Reaction, when } from './server/history/act.ts';
 import { historyMigrations } from './server/history/tables.ts';
@@ -24,11 +29,18 @@ export const migrations: readonly Migration[] = [
   ...peopleMigrations,
   ...wayOfSellingMigrations,
   ...assessmentsMigrations,
+  ...coachingSessionMigrations,
+  ...agreementMigrations,
 ];
 
 /** What follows from what, in the transaction of the act. */
-export const reactions: readonly Reaction[] = [when('academy.founded', beginAcademy)];
+export const reactions: readonly Reaction[] = [
+  when('academy.founded', beginAcademy),
+  when('person.left', followPerson),
+  when('person.moved', followPerson),
+  when('person.erased', forgetPerson),
+];
 
-const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...wayOfSellingRoutes];
+const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...coachingRoutes];
 
 export const academy: Academy = { routes, reactions, findActor };

@@ -31,19 +31,19 @@ function agreed(): Agreement {
 
 const gaps: readonly KnownGap[] = [
   { capabilityId: 'closing', required: 3, standing: 1, weight: 3 },
-  { capabilityId: 'questioning', required: 4, standing: 1.4, weight: 5 },
-  { capabilityId: 'pricing', required: 2, standing: 2.5, weight: 5 },
+  { capabilityId: 'questioning', required: 4, standing: 1, weight: 5 },
+  { capabilityId: 'pricing', required: 2, standing: 3, weight: 5 },
   { capabilityId: 'planning', required: 2, standing: null, weight: 2 },
 ];
 
 describe('a session is prepared', () => {
   test('with the largest weighted gaps first and nothing that is no gap', () => {
-    const { largestGaps } = prepareSession({ gaps, judgements: [], agreement: null }, today);
+    const { largestGaps, unproven } = prepareSession({ gaps, judgements: [], agreement: null }, today);
     expect(largestGaps.map((gap) => [gap.capabilityId, gap.weighted])).toEqual([
-      ['questioning', 13],
+      ['questioning', 15],
       ['closing', 6],
-      ['planning', 4],
     ]);
+    expect(unproven).toEqual(['planning']);
   });
 
   test('with the largest disagreements, whoever sees it higher', () => {

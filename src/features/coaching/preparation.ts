@@ -17,7 +17,7 @@ import type { CheckBackStanding } from './check-back.ts';
 export interface KnownGap {
   readonly capabilityId: CapabilityId;
   readonly required: number;
-  /** the derived standing, on the academy's scale; may lie between two steps; null where nothing is known */
+  /** the step of the scale the person stands on; null where nothing is proven yet */
   readonly standing: number | null;
   /** 1 to 5 */
   readonly weight: number;
@@ -30,7 +30,8 @@ export interface KnownJudgements {
 }
 
 export interface PreparedGap extends KnownGap {
-  /** required minus standing, where nothing is known the whole requirement */
+  readonly standing: number;
+  /** required minus standing */
   readonly gap: number;
   readonly weighted: number;
   readonly agreedAlready: boolean;
@@ -56,6 +57,8 @@ export interface LastAgreement {
 
 export interface Preparation {
   readonly largestGaps: readonly PreparedGap[];
+  /** required and not judged by anyone yet, the weightiest first: not a gap, because nobody knows */
+  readonly unproven: readonly CapabilityId[];
   readonly largestDisagreements: readonly Disagreement[];
   readonly openActions: readonly OpenAction[];
   readonly lastAgreement: LastAgreement | null;
@@ -63,7 +66,7 @@ export interface Preparation {
   readonly proposal: { readonly gaps: readonly GapToClose[]; readonly checkBack: Day };
 }
 
-const shown = { gaps: 5, disagreements: 3 } as const;
+const shown = { gaps: 5, unproven: 5, disagreements: 3 } as const;
 /** Long enough to practise between two customer visits, short enough to remember what was agreed. */
 const weeksToCheckBack = 6;
 
@@ -76,6 +79,7 @@ export function prepareSession(
   const gaps = rankGaps(known.gaps, kept);
   return {
     largestGaps: gaps.slice(0, shown.gaps),
+    unproven: unprovenOf(known.gaps).slice(0, shown.unproven),
     largestDisagreements: rankDisagreements(known.judgements).slice(0, shown.disagreements),
     openActions: agreement ? openActions(agreement, today) : [],
     lastAgreement: agreement ? lastAgreement(agreement, today) : null,
@@ -86,12 +90,19 @@ export function prepareSession(
 function rankGaps(gaps: readonly KnownGap[], kept: readonly GapToClose[]): readonly PreparedGap[] {
   const agreed = new Set(kept.map((gap) => gap.capabilityId));
   return gaps
-    .map((known): PreparedGap => {
-      const gap = known.required - (known.standing ?? 0);
-      return { ...known, gap, weighted: gap * known.weight, agreedAlready: agreed.has(known.capabilityId) };
+    .flatMap(({ standing, ...known }): PreparedGap[] => {
+      if (standing === null || standing >= known.required) return [];
+      const gap = known.required - standing;
+      return [{ ...known, standing, gap, weighted: gap * known.weight, agreedAlready: agreed.has(known.capabilityId) }];
     })
-    .filter((one) => one.gap > 0)
     .toSorted((a, b) => b.weighted - a.weighted || b.gap - a.gap || byText(a.capabilityId, b.capabilityId));
+}
+
+function unprovenOf(gaps: readonly KnownGap[]): readonly CapabilityId[] {
+  return gaps
+    .filter((one) => one.standing === null && one.required > 0)
+    .toSorted((a, b) => b.weight - a.weight || byText(a.capabilityId, b.capabilityId))
+    .map((one) => one.capabilityId);
 }
 
 function rankDisagreements(judgements: readonly KnownJudgements[]): readonly Disagreement[] {
@@ -105,8 +116,7 @@ function rankDisagreements(judgements: readonly KnownJudgements[]): readonly Dis
 /** First what was agreed and is still open, then the largest; at most two steps up where the way is long. */
 function proposeGaps(ranked: readonly PreparedGap[], kept: readonly GapToClose[]): readonly GapToClose[] {
   const fresh = ranked.filter((one) => !one.agreedAlready).map((one): GapToClose => {
-    const from = Math.floor(one.standing ?? 0);
-    return { capabilityId: one.capabilityId, from, to: Math.min(one.required, from + 2) };
+    return { capabilityId: one.capabilityId, from: one.standing, to: Math.min(one.required, one.standing + 2) };
   });
   // One focus is read and remembered; more only where it is still open from last time.
   return [...kept, ...fresh.slice(0, Math.max(0, 1 - kept.length))].slice(0, limits.gaps);

@@ -1,0 +1,33 @@
+/** What happens by itself once a day: coaching follows those who left today, and the two are reminded of a check-back ahead. */
+import { addDays } from '../../kernel/day.ts';
+import type { Act } from '../../server/history/act.ts';
+import { agreementPath } from './agreement-commands.ts';
+import { listCheckBacksOn } from './agreement-store.ts';
+import { agreementCalendar } from './calendar-commands.ts';
+import { tellByMail } from './letter-commands.ts';
+import { followRoster } from './roster-commands.ts';
+
+const daysAhead = 3;
+
+/** Safe to run many times a day: what was done is not done again, and no letter leaves twice. */
+export async function coachingRound(act: Act): Promise<void> {
+  await followRoster(act);
+  const day = addDays(act.today, daysAhead);
+  for (const agreement of await listCheckBacksOn(act.db, act.academyId, day)) {
+    for (const [to, about] of [
+      [agreement.managerId, agreement.salespersonId],
+      [agreement.salespersonId, agreement.managerId],
+    ] as const) {
+      await tellByMail(act, {
+        to,
+        about,
+        kind: 'check-back-near',
+        trigger: 'check-back.near',
+        once: `check-back-near:${agreement.agreementId}:${day}`,
+        path: agreementPath(agreement),
+        day,
+        calendar: (reader) => agreementCalendar(act, agreement, to, reader.language ?? 'en', reader.name),
+      });
+    }
+  }
+}

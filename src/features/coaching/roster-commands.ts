@@ -1,0 +1,65 @@
+/**
+ * Coaching follows the roster. A salesperson who left: their agreement ends, with its history. A manager who left or no longer
+ * leads them: the agreement passes, in force as it is, to whoever leads the salesperson now; what was planned falls away.
+ */
+import type { AcademyEvent } from '../../kernel/event.ts';
+import type { PersonId } from '../../kernel/id.ts';
+import type { Act } from '../../server/history/act.ts';
+import { decided, tellHandover } from './agreement-commands.ts';
+import { endBecauseSalespersonLeft } from './agreement.ts';
+import { eraseAgreementTexts, loadAgreement, lockAgreement, saveAgreement } from './agreement-store.ts';
+import { followOrganisation } from './handover.ts';
+import { listPartings } from './roster-store.ts';
+import type { Parting } from './roster-store.ts';
+import { dropSession } from './session.ts';
+import { eraseSessionTexts, loadSession, saveSession } from './session-store.ts';
+import { tellCancelled } from './session-commands.ts';
+
+/** Reacts to `person.left`, `person.moved` and `person.returned`. Someone who leaves later counts until then: the daily round sees to it. */
+export async function followPerson(act: Act, event: AcademyEvent): Promise<void> {
+  if (event.subjectId !== null) await followRoster(act, event.subjectId);
+}
+
+/** @returns how many agreements and sessions changed */
+export async function followRoster(act: Act, of: PersonId | null = null): Promise<number> {
+  const partings = await listPartings(act.db, act.academyId, of, act.today);
+  let changed = 0;
+  for (const parting of partings) {
+    if (parting.kind === 'session' ? await dropPlanned(act, parting.id) : await followAgreement(act, parting)) changed += 1;
+  }
+  return changed;
+}
+
+async function dropPlanned(act: Act, sessionId: string): Promise<boolean> {
+  const session = await loadSession(act.db, act.academyId, sessionId, 'to-change');
+  const dropped = session && dropSession(session, act.now);
+  if (!dropped?.ok) return false;
+  await saveSession(act.db, act.academyId, dropped.value);
+  await tellCancelled(act, dropped.value, null);
+  return true;
+}
+
+async function followAgreement(act: Act, parting: Parting): Promise<boolean> {
+  const before = (await lockAgreement(act.db, act.academyId, parting.id)) ? await loadAgreement(act.db, act.academyId, parting.id) : null;
+  if (!before || before.ended) return false;
+  if (!parting.salespersonHere) {
+    const after = decided(endBecauseSalespersonLeft(before, act.now));
+    await saveAgreement(act.db, act.academyId, before, after);
+    await act.tell({ name: 'agreement.ended', subjectId: after.salespersonId, about: { agreementId: after.agreementId, why: 'salesperson-left' } });
+    return true;
+  }
+  // Nobody leads them now: it waits with the former manager until somebody does.
+  if (parting.successorId === null || parting.successorId === before.managerId) return false;
+  const why = parting.managerHere ? 'team-changed' : 'manager-left';
+  const after = decided(followOrganisation(before, { toManagerId: parting.successorId, why }, act.now));
+  await saveAgreement(act.db, act.academyId, before, after);
+  await tellHandover(act, after);
+  return true;
+}
+
+/** Reacts to `person.erased`: free text goes, that coaching took place stays countable. */
+export async function forgetPerson(act: Act, event: AcademyEvent): Promise<void> {
+  if (event.subjectId === null) return;
+  await eraseAgreementTexts(act.db, act.academyId, event.subjectId);
+  await eraseSessionTexts(act.db, act.academyId, event.subjectId);
+}

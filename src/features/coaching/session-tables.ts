@@ -1,0 +1,88 @@
+/**
+ * The rows of coaching sessions, and of the hours a manager has for them. Agenda and notes are the two's own.
+ */
+import type { AcademyId } from '../../kernel/id.ts';
+import type { Migration } from '../../server/database/tables.ts';
+import { tenantTable } from '../../server/database/tenant.ts';
+import type { SessionState } from './session.ts';
+
+export interface CoachingSessionRow {
+  academy_id: AcademyId;
+  session_id: string;
+  manager_id: string;
+  salesperson_id: string;
+  state: SessionState;
+  starts_at: Date;
+  minutes: number;
+  place: string;
+  agenda: string;
+  notes: string;
+  sequence: number;
+  made_by: string;
+  made_at: Date;
+  held_at: Date | null;
+  closed_at: Date | null;
+  cancelled_at: Date | null;
+}
+
+/** What a manager said about the time there is for coaching. */
+export interface CoachingHoursRow {
+  academy_id: AcademyId;
+  person_id: string;
+  minutes_per_week: number;
+  minutes_per_session: number;
+}
+
+declare module '../../server/database/tables.ts' {
+  interface Tables {
+    coaching_session: CoachingSessionRow;
+    coaching_hours: CoachingHoursRow;
+  }
+}
+
+const person = (column: string) => `foreign key (academy_id, ${column}) references person (academy_id, person_id)`;
+
+export const coachingSessionMigrations: readonly Migration[] = [
+  {
+    name: '0400-coaching-sessions',
+    sql: `
+create table coaching_session (
+  academy_id uuid not null references academy on delete cascade,
+  session_id uuid not null,
+  manager_id uuid not null,
+  salesperson_id uuid not null,
+  state text not null check (state in ('planned', 'running', 'closed', 'cancelled')),
+  starts_at timestamptz not null,
+  minutes integer not null check (minutes between 10 and 240),
+  place text not null,
+  agenda text not null,
+  notes text not null,
+  sequence integer not null check (sequence >= 0),
+  made_by uuid not null,
+  made_at timestamptz not null,
+  held_at timestamptz,
+  closed_at timestamptz,
+  cancelled_at timestamptz,
+  primary key (academy_id, session_id),
+  ${person('manager_id')},
+  ${person('salesperson_id')},
+  check (manager_id <> salesperson_id),
+  check ((state in ('running', 'closed')) = (held_at is not null)),
+  check ((state = 'closed') = (closed_at is not null)),
+  check ((state = 'cancelled') = (cancelled_at is not null))
+);
+create index coaching_session_by_salesperson on coaching_session (academy_id, salesperson_id, starts_at desc);
+create index coaching_session_by_manager on coaching_session (academy_id, manager_id, starts_at desc);
+${tenantTable('coaching_session')}
+create table coaching_hours (
+  academy_id uuid not null,
+  person_id uuid not null,
+  minutes_per_week integer not null check (minutes_per_week between 0 and 2400),
+  minutes_per_session integer not null check (minutes_per_session between 10 and 240),
+  primary key (academy_id, person_id),
+  foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade
+);
+${tenantTable('coaching_hours')}
+`,
+  },
+];
