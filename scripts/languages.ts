@@ -41,7 +41,7 @@ export function transformMessages(code: string, file: string): { code: string; m
   return { code: result?.code ?? code, map: result?.map ?? null };
 }
 
-function parsing(file: string): TransformOptions {
+export function parsing(file: string): TransformOptions {
   return {
     filename: file,
     babelrc: false,
@@ -75,7 +75,7 @@ function findMessages(code: string, file: string, root: string): FoundMessage[] 
   return found;
 }
 
-function filesUnder(folder: string, wanted: (path: string) => boolean): string[] {
+export function filesUnder(folder: string, wanted: (path: string) => boolean): string[] {
   const paths: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);

@@ -1,7 +1,7 @@
 /** An answer on its way, refused, or there: keeps the layout still meanwhile, and the former answer when asking again fails. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
-import { Skeleton, Stack } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { Problem, type Reasons } from './Problem.tsx';
 
@@ -19,11 +19,11 @@ export function Answered<Answer>({ answer, children, rows = 5, rowHeight = 44, r
   if (answer.data !== undefined) return <>{children(answer.data)}</>;
   if (answer.error) return <Problem error={answer.error} {...(reasons ? { reasons } : {})} onRetry={() => void answer.refetch()} />;
   return (
-    <Stack gap={8} aria-busy="true">
+    <div aria-busy="true">
       <span role="status" className="only-heard">{t`Loading`}</span>
       {Array.from({ length: rows }, (_, row) => (
-        <Skeleton key={row} height={rowHeight} />
+        <Skeleton key={row} height={rowHeight} mb={8} />
       ))}
-    </Stack>
+    </div>
   );
 }

@@ -3,7 +3,7 @@
  * tells how many are at work.
  */
 import { useLingui } from '@lingui/react/macro';
-import { Button, CloseButton, Collapse, TextInput } from '@mantine/core';
+import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import classes from './filters.module.css';
@@ -46,12 +46,10 @@ export function Filters({ search, onSearch, searchLabel, children, active = 0, o
         </>
       )}
       {children && onPhone && (
-        <Collapse expanded={open} transitionDuration={100} className={classes['folded']}>
-          <div className={classes['stack']}>
-            {children}
-            {clear}
-          </div>
-        </Collapse>
+        <div className={classes['stack']} hidden={!open}>
+          {children}
+          {clear}
+        </div>
       )}
       {found && (
         <span role="status" className={classes['found']}>

@@ -2,7 +2,6 @@
  * The head of every screen: where one is, one primary action, and what comes beside it. It names the tab, and takes the focus
  * after a move so that a screen reader says where one has arrived.
  */
-import { Title } from '@mantine/core';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useMe } from '../me.ts';
 import { takeHeadingFocus } from '../shell/focus.ts';
@@ -32,9 +31,9 @@ export function PageHeader({ title, above, lead, action, beside }: PageHeaderPro
       {above && <div className={classes['above']}>{above}</div>}
       <div className={classes['line']}>
         <div className={classes['words']}>
-          <Title order={1} tabIndex={-1} ref={heading}>
+          <h1 tabIndex={-1} ref={heading} className={classes['title']}>
             {title}
-          </Title>
+          </h1>
           {lead && <p className={classes['lead']}>{lead}</p>}
         </div>
         {(beside || action) && (

@@ -1,8 +1,8 @@
 /** "Why?" in one tap: the evidence, its date, its author, the rule. Opens beside what it explains, closes with Escape. */
 import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+import { Panel } from './Panel.tsx';
 import classes from './why.module.css';
 
 export interface WhyProps {
@@ -17,23 +17,27 @@ export interface WhyProps {
 
 export function Why({ of, children, figure, width = 340 }: WhyProps): ReactElement {
   const { t } = useLingui();
+  const asked = t`Why? ${of}`;
+  const own = figure === undefined;
   return (
-    <Popover width={width} position="bottom-start" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        {figure === undefined ? (
-          <ActionIcon variant="subtle" color="gray" size="md" aria-label={t`Why? ${of}`} className="not-printed">
-            <Icon name="why" size={18} />
-          </ActionIcon>
+    <Panel
+      label={asked}
+      width={width}
+      reading
+      buttonLabel={own ? asked : undefined}
+      buttonClass={own ? `${classes['question']} not-printed` : classes['figure']}
+      button={
+        own ? (
+          <Icon name="why" size={18} />
         ) : (
-          <UnstyledButton className={classes['figure']}>
+          <>
             {figure}
             <span className="only-heard">{t`Why?`}</span>
-          </UnstyledButton>
-        )}
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t`Why? ${of}`} className={classes['answer']}>
-        {children}
-      </Popover.Dropdown>
-    </Popover>
+          </>
+        )
+      }
+    >
+      <div className={classes['answer']}>{children}</div>
+    </Panel>
   );
 }

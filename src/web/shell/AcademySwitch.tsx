@@ -1,10 +1,11 @@
 /** Which academy this is; for a sign-in that belongs to several, the way to another one. */
 import { useLingui } from '@lingui/react/macro';
-import { Menu, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Icon } from '../kit/Icon.tsx';
+import { Panel } from '../kit/Panel.tsx';
 import { useMe } from '../me.ts';
+import menu from './menu.module.css';
 import classes from './shell.module.css';
 
 export function AcademySwitch({ onEnter }: { readonly onEnter: (academyId: string) => void }): ReactElement {
@@ -19,34 +20,39 @@ export function AcademySwitch({ onEnter }: { readonly onEnter: (academyId: strin
   );
   if (!me || me.academies.length < 2) {
     return (
-      <Link to="/" className={classes['academy']} style={{ textDecoration: 'none' }}>
+      <Link to="/" className={classes['academy']}>
         {inside}
       </Link>
     );
   }
   return (
-    <Menu position="bottom-start" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={classes['academy']} aria-label={t`${name}: change the academy`}>
+    <Panel
+      label={t`Academies`}
+      pinned
+      buttonLabel={t`${name}: change the academy`}
+      buttonClass={classes['academy']}
+      button={
+        <>
           {inside}
           <Icon name="down" size={16} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t`Academies`}</Menu.Label>
-        {me.academies.map((academy) => (
-          <Menu.Item
-            key={academy.id}
-            aria-current={academy.id === me.academy?.id ? 'true' : undefined}
-            rightSection={academy.id === me.academy?.id ? <Icon name="check" size={16} /> : undefined}
-            onClick={() => {
-              if (academy.id !== me.academy?.id) onEnter(academy.id);
-            }}
-          >
-            {academy.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      }
+    >
+      {(close) => (
+        <ul className={menu['lines']}>
+          {me.academies.map((academy) => {
+            const isHere = academy.id === me.academy?.id;
+            return (
+              <li key={academy.id}>
+                <button type="button" className={menu['item']} aria-current={isHere ? 'true' : undefined} onClick={() => (isHere ? close() : onEnter(academy.id))}>
+                  <span className={menu['name']}>{academy.name}</span>
+                  {isHere && <Icon name="check" size={16} />}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Panel>
   );
 }

@@ -1,10 +1,12 @@
-/** Choosing light or dark, inside a menu. */
+/** Choosing light or dark, inside a panel. */
 import { useLingui } from '@lingui/react/macro';
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useMantineColorScheme } from '@mantine/core';
+import { useId, type ReactElement } from 'react';
+import classes from './menu.module.css';
 
 export function AppearanceItems(): ReactElement {
   const { t } = useLingui();
+  const name = useId();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choices = [
     ['auto', t`As on this device`],
@@ -12,13 +14,14 @@ export function AppearanceItems(): ReactElement {
     ['dark', t`Dark`],
   ] as const;
   return (
-    <>
-      <Menu.Label>{t`Appearance`}</Menu.Label>
+    <fieldset className={classes['group']}>
+      <legend className={classes['legend']}>{t`Appearance`}</legend>
       {choices.map(([scheme, label]) => (
-        <Menu.RadioItem key={scheme} value={scheme} checked={colorScheme === scheme} onChange={() => setColorScheme(scheme)}>
+        <label key={scheme} className={classes['item']}>
+          <input type="radio" name={name} checked={colorScheme === scheme} onChange={() => setColorScheme(scheme)} />
           {label}
-        </Menu.RadioItem>
+        </label>
       ))}
-    </>
+    </fieldset>
   );
 }

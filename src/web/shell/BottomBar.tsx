@@ -1,17 +1,15 @@
 /** Navigation within reach of the thumb: at most five places, the fifth being "More". */
 import { useLingui } from '@lingui/react/macro';
-import { Drawer, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Icon } from '../kit/Icon.tsx';
+import { Panel } from '../kit/Panel.tsx';
 import type { Entry } from './entry.ts';
 import { NavList } from './NavList.tsx';
 import classes from './shell.module.css';
 
 export function BottomBar({ entries }: { readonly entries: readonly Entry[] }): ReactElement {
   const { t, i18n } = useLingui();
-  const [open, { open: show, close }] = useDisclosure(false);
   const shown = entries.length > 5 ? entries.slice(0, 4) : entries;
   const rest = entries.slice(shown.length);
   return (
@@ -27,16 +25,22 @@ export function BottomBar({ entries }: { readonly entries: readonly Entry[] }): 
         ))}
         {rest.length > 0 && (
           <li>
-            <UnstyledButton className={classes['thumb']} onClick={show} aria-haspopup="dialog" aria-expanded={open}>
-              <Icon name="more" size={22} />
-              <span>{t`More`}</span>
-            </UnstyledButton>
+            <Panel
+              label={t`More`}
+              place="sheet"
+              buttonClass={classes['thumb']}
+              button={
+                <>
+                  <Icon name="more" size={22} />
+                  <span>{t`More`}</span>
+                </>
+              }
+            >
+              {(close) => <NavList entries={rest} onGo={close} />}
+            </Panel>
           </li>
         )}
       </ul>
-      <Drawer opened={open} onClose={close} position="bottom" size="auto" title={t`More`} closeButtonProps={{ 'aria-label': t`Close` }}>
-        <NavList entries={rest} onGo={close} />
-      </Drawer>
     </nav>
   );
 }

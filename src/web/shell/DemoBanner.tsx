@@ -1,6 +1,5 @@
 /** In a demo academy: whose place the visitor takes, and one click to take another's. */
 import { useLingui } from '@lingui/react/macro';
-import { NativeSelect, UnstyledButton } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import classes from './shell.module.css';
 
@@ -10,6 +9,8 @@ export interface DemoPerson {
   /** what they do, in the reader's language: `Manager` */
   readonly part: string;
 }
+
+const partAndName = (person: DemoPerson): string => `${person.part} · ${person.name}`;
 
 export interface DemoBannerProps {
   readonly people: readonly DemoPerson[];
@@ -21,33 +22,37 @@ export interface DemoBannerProps {
 
 export function DemoBanner({ people, current, onBecome, beside }: DemoBannerProps): ReactElement {
   const { t } = useLingui();
+  const isOneOfThem = people.some((person) => person.id === current);
   return (
     <aside aria-label={t`Demo academy`} className={classes['demo']}>
-      <span>{t`Demo academy: look around as`}</span>
+      <span className={classes['demoWords']}>{t`Demo academy: look around as`}</span>
       <div role="group" aria-label={t`Look around as`} className={classes['demoPeople']}>
         {people.map((person) => (
-          <UnstyledButton
+          <button
             key={person.id}
+            type="button"
             className={classes['demoPerson']}
             aria-pressed={person.id === current}
             onClick={() => onBecome(person.id)}
             title={person.name}
           >
             {person.part}
-          </UnstyledButton>
+          </button>
         ))}
       </div>
-      <NativeSelect
+      <select
         className={classes['demoSelect']}
-        size="xs"
         aria-label={t`Look around as`}
-        value={people.some((person) => person.id === current) ? current : ''}
+        value={isOneOfThem ? current : ''}
         onChange={(event) => onBecome(event.currentTarget.value)}
-        data={[
-          ...(people.some((person) => person.id === current) ? [] : [{ value: '', label: '–' }]),
-          ...people.map((person) => ({ value: person.id, label: `${person.part} · ${person.name}` })),
-        ]}
-      />
+      >
+        {!isOneOfThem && <option value="">–</option>}
+        {people.map((person) => (
+          <option key={person.id} value={person.id}>
+            {t`Demo: ${partAndName(person)}`}
+          </option>
+        ))}
+      </select>
       {beside && <span className={classes['demoTake']}>{beside}</span>}
     </aside>
   );

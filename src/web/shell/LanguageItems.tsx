@@ -1,19 +1,21 @@
-/** Choosing the language, inside a menu. */
+/** Choosing the language, inside a panel. */
 import { useLingui } from '@lingui/react/macro';
-import { Menu } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { languages } from '../languages.ts';
+import classes from './menu.module.css';
 
 export function LanguageItems({ onChoose }: { readonly onChoose: (language: string) => void }): ReactElement {
   const { t, i18n } = useLingui();
+  const name = useId();
   return (
-    <>
-      <Menu.Label>{t`Language`}</Menu.Label>
-      {languages.map(({ tag, name }) => (
-        <Menu.RadioItem key={tag} value={tag} checked={i18n.locale === tag} onChange={() => onChoose(tag)} lang={tag}>
-          {name}
-        </Menu.RadioItem>
+    <fieldset className={classes['group']}>
+      <legend className={classes['legend']}>{t`Language`}</legend>
+      {languages.map((language) => (
+        <label key={language.tag} className={classes['item']} lang={language.tag}>
+          <input type="radio" name={name} checked={i18n.locale === language.tag} onChange={() => onChoose(language.tag)} />
+          {language.name}
+        </label>
       ))}
-    </>
+    </fieldset>
   );
 }

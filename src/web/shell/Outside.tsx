@@ -1,8 +1,8 @@
 /** The frame before one is inside an academy: signing in, a first visit, an invitation. One card, the language, nothing else. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Menu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from '../kit/Icon.tsx';
+import { Panel } from '../kit/Panel.tsx';
 import { Toasts } from '../kit/Toasts.tsx';
 import { speak } from '../languages.ts';
 import { AppearanceItems } from './AppearanceItems.tsx';
@@ -22,18 +22,21 @@ export function Outside({ children, wide = false }: { readonly children: ReactNo
           {children}
         </main>
         <footer className={classes['outsideFoot']}>
-          <Menu position="top-end" width={220} closeOnItemClick={false}>
-            <Menu.Target>
-              <Button variant="subtle" color="gray" size="compact-sm" leftSection={<Icon name="globe" size={16} />}>
+          <Panel
+            label={t`Language and appearance`}
+            place="end"
+            width={220}
+            buttonClass={classes['outsideChoice']}
+            button={
+              <>
+                <Icon name="globe" size={16} />
                 {t`Language and appearance`}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <LanguageItems onChoose={(language) => void speak(language)} />
-              <Menu.Divider />
-              <AppearanceItems />
-            </Menu.Dropdown>
-          </Menu>
+              </>
+            }
+          >
+            <LanguageItems onChoose={(language) => void speak(language)} />
+            <AppearanceItems />
+          </Panel>
         </footer>
       </div>
       <Toasts />

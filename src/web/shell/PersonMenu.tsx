@@ -1,13 +1,14 @@
 /** The reader's own menu: language, light or dark, own account, the way out. */
 import { useLingui } from '@lingui/react/macro';
-import { Menu, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Icon } from '../kit/Icon.tsx';
+import { Panel } from '../kit/Panel.tsx';
 import { useMe } from '../me.ts';
 import { AppearanceItems } from './AppearanceItems.tsx';
 import type { Entry, ShellActions } from './entry.ts';
 import { LanguageItems } from './LanguageItems.tsx';
+import menu from './menu.module.css';
 import classes from './shell.module.css';
 
 export interface PersonMenuProps {
@@ -22,9 +23,14 @@ export function PersonMenu({ actions, links, compact = false }: PersonMenuProps)
   const me = useMe();
   const name = me?.person?.name ?? me?.signIn?.name ?? '';
   return (
-    <Menu position={compact ? 'bottom-end' : 'top-start'} width={248} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes['person']} data-compact={compact} aria-label={compact ? t`${name}: your menu` : undefined}>
+    <Panel
+      label={t`Your menu`}
+      pinned
+      place={compact ? 'end' : 'start'}
+      buttonLabel={compact ? t`${name}: your menu` : undefined}
+      buttonClass={`${classes['person']} ${compact ? classes['compact'] : ''}`}
+      button={
+        <>
           <span className={classes['initials']} aria-hidden="true">
             {initialsOf(name)}
           </span>
@@ -34,24 +40,34 @@ export function PersonMenu({ actions, links, compact = false }: PersonMenuProps)
               <span className={classes['personMail']}>{me?.signIn?.email}</span>
             </span>
           )}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {links.map((entry) => (
-          <Menu.Item key={entry.to} component={Link} to={entry.to} closeMenuOnClick leftSection={<Icon name={entry.icon} size={18} />}>
-            {i18n._(entry.label)}
-          </Menu.Item>
-        ))}
-        {links.length > 0 && <Menu.Divider />}
-        <LanguageItems onChoose={actions.setLanguage} />
-        <Menu.Divider />
-        <AppearanceItems />
-        <Menu.Divider />
-        <Menu.Item closeMenuOnClick leftSection={<Icon name="out" size={18} />} onClick={actions.signOut}>
-          {t`Sign out`}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          {links.length > 0 && (
+            <ul className={menu['lines']}>
+              {links.map((entry) => (
+                <li key={entry.to}>
+                  <Link to={entry.to} className={menu['item']} onClick={close}>
+                    <Icon name={entry.icon} size={18} />
+                    {i18n._(entry.label)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+          <LanguageItems onChoose={actions.setLanguage} />
+          <AppearanceItems />
+          <div className={`${menu['lines']} ${menu['group']}`}>
+            <button type="button" className={menu['item']} onClick={actions.signOut}>
+              <Icon name="out" size={18} />
+              {t`Sign out`}
+            </button>
+          </div>
+        </>
+      )}
+    </Panel>
   );
 }
 
