@@ -115,6 +115,13 @@ describe.each(releases)('a database on %s', (_, start) => {
     await open(urlOf('postgres', 'mighty'), [one, { name: '0003-half', sql: 'create table half (id int)' }]);
   });
 
+  test('that is not there is told with what PostgreSQL says', async () => {
+    await expect(open(urlOf('postgres', 'nowhere'), [one])).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('database "nowhere" does not exist. Check DATABASE_URL'),
+    });
+  });
+
   test('in another encoding is refused', async () => {
     await admin.query(`create database latin encoding 'LATIN1' locale 'C' template template0`);
     await expect(open(urlOf('postgres', 'latin'), [one])).rejects.toThrow('encoding UTF8; this one is LATIN1');

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AcademyId, isUuid } from '../../kernel/id.ts';
+import { Problem } from '../../kernel/problem.ts';
 import { type Embedded, launchEmbedded } from '../embedded/launch.ts';
 import type { Log } from '../log.ts';
 import { type Addresses, addressesAt, addressesIn, type DatabaseSettings } from './addresses.ts';
@@ -116,9 +117,15 @@ export async function connectPatiently(address: pg.ClientConfig, log: Log): Prom
       return client;
     } catch (error) {
       await client.end().catch(() => {});
-      if (left === 0 || !isLostConnection(error)) throw error;
+      if (left === 0 || !isLostConnection(error)) throw notConnected(error);
       log.warn('The database cannot be reached yet. Trying again.', { why: (error as Error).message });
       await pause(1000);
     }
   }
+}
+
+/** At a start an operator reads it, who can do more about it than try again. */
+function notConnected(error: unknown): Problem {
+  const message = `The database cannot be used: ${(error as Error).message}. Check DATABASE_URL and whether PostgreSQL runs there.`;
+  return new Problem('unavailable', message, { reason: 'database-lost' });
 }

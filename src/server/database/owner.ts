@@ -30,9 +30,7 @@ export async function asOwner<T>(
 const greeting = `set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; set bytea_output = 'hex'; set extra_float_digits = 1; set statement_timeout = 0`;
 
 async function connected<T>(address: pg.ClientConfig, log: Log, work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = await connectPatiently(address, log).catch((error: unknown) => {
-    throw asProblem(error);
-  });
+  const owner = await connectPatiently(address, log);
   try {
     await owner.query(greeting);
     return await work(owner);
