@@ -51,7 +51,7 @@ function wantsPage(request: Request): boolean {
 
 function pageResponse(page: string): Response {
   const nonce = randomBytes(16).toString('base64');
-  return new Response(page.replaceAll('%NONCE%', nonce), {
+  return new Response(page.replace('name="csp-nonce" content=""', `name="csp-nonce" content="${nonce}"`), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
