@@ -38,6 +38,7 @@ export function Directory(): ReactElement {
     setSelected(new Set());
   };
   const items = people.items ?? [];
+  const columns = useColumns(organisation, mayChange);
   return (
     <>
       <PageHeader
@@ -79,7 +80,7 @@ export function Directory(): ReactElement {
           items={items}
           idOf={(person) => person.id}
           nameOf={(person) => person.name}
-          columns={columnsOf(t, organisation, mayChange)}
+          columns={columns}
           total={people.total}
           onEnd={people.loadMore}
           onOpen={(person) => void navigate({ to: '/people/$personId', params: { personId: person.id } })}
@@ -100,7 +101,8 @@ function given(filters: typeof nothing): Record<string, string> {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
 }
 
-function columnsOf(t: ReturnType<typeof useLingui>['t'], organisation: OrganisationWords, levels: boolean): readonly Column<Found>[] {
+function useColumns(organisation: OrganisationWords, levels: boolean): readonly Column<Found>[] {
+  const { t } = useLingui();
   return [
     {
       key: 'name',
