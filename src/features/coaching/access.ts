@@ -1,11 +1,7 @@
 /**
  * Who may read what of coaching. The two read its content; leaders above see that it exists, its dates and the gaps;
- * administrators see that coaching happens (how much, when), never with whom what was agreed. Everyone else sees nothing.
- *
- * A manager who handed over reads nothing of it any more, not even what they once accepted: what someone needs to know ends with
- * the handover, and the acceptances stay on record under their name. A new manager reads the agreements handed to them with all
- * their revisions, but of agreements ended before their time, and of sessions held by someone else, only the outline.
- * The salesperson reads their own record always, also after the manager left; someone who left the company reads nothing.
+ * administrators see that coaching happens (how much, when), never what was agreed. Everyone else sees nothing.
+ * A former manager is not one of the two any more.
  */
 import { holds } from '../../kernel/actor.ts';
 import type { Grant } from '../../kernel/actor.ts';
@@ -20,6 +16,10 @@ export interface Viewer {
 export type Sight = 'content' | 'outline' | 'dates' | 'nothing';
 
 /**
+ * A manager who handed over reads nothing of it any more, not even what they once accepted: the need to know ends with the
+ * handover, and the acceptances stay on record under their name. A new manager reads the agreement handed to them with all its
+ * revisions; of agreements ended before their time, and of sessions held by someone else, only the outline. The salesperson
+ * always reads their own record; someone who left the company has no sign-in here and reads nothing.
  * @param leadsSalesperson the viewer leads the salesperson now, directly or further up the tree, or heads their market
  */
 export function sightOf(
