@@ -16,7 +16,9 @@ export function isDay(text: string): boolean {
 
 /** The day of a moment in a time zone (IANA name), UTC unless told otherwise. */
 export function dayOf(moment: Date, timeZone = 'UTC'): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  );
 }
 
 /** Whole days since 1970-01-01; negative before. */

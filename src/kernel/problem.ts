@@ -31,7 +31,11 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     message: string,
-    readonly more: { readonly reason?: string; readonly fields?: readonly FieldProblem[]; readonly retryAfter?: number } = {},
+    readonly more: {
+      readonly reason?: string;
+      readonly fields?: readonly FieldProblem[];
+      readonly retryAfter?: number;
+    } = {},
   ) {
     super(message);
     this.name = 'Problem';

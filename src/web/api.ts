@@ -37,7 +37,9 @@ type Given<Value, Key extends string> = [Value] extends [undefined]
     ? { readonly [K in Key]?: Value }
     : { readonly [K in Key]: Value };
 
-export type Ask<E extends Endpoint> = Given<Asking<E>['params'], 'params'> & Given<Asking<E>['query'], 'query'> & Given<Asking<E>['body'], 'body'>;
+export type Ask<E extends Endpoint> = Given<Asking<E>['params'], 'params'> &
+  Given<Asking<E>['query'], 'query'> &
+  Given<Asking<E>['body'], 'body'>;
 
 /** An answer as it arrives: a moment is text by then. */
 export type Told<E extends Endpoint> = Sent<Answer<E>>;
@@ -55,9 +57,8 @@ export interface CallOptions {
 }
 
 /** Left out where nothing has to be given. */
-export type AskArgs<E extends Endpoint, More extends object = CallOptions> = object extends Ask<E>
-  ? [asking?: Ask<E> & More]
-  : [asking: Ask<E> & More];
+export type AskArgs<E extends Endpoint, More extends object = CallOptions> =
+  object extends Ask<E> ? [asking?: Ask<E> & More] : [asking: Ask<E> & More];
 
 export interface Question {
   readonly params?: unknown;
@@ -72,9 +73,16 @@ export function onSignedOut(leave: () => void): void {
   whenSignedOut = leave;
 }
 
-export async function call<E extends Endpoint>(method: E['method'], path: E['path'], ...[asking]: AskArgs<E>): Promise<Told<E>> {
+export async function call<E extends Endpoint>(
+  method: E['method'],
+  path: E['path'],
+  ...[asking]: AskArgs<E>
+): Promise<Told<E>> {
   const { signal, headers, ...request } = (asking ?? {}) as Question & CallOptions;
-  const response = await send(method, addressOf(path, request), request.body, { ...(signal ? { signal } : {}), ...(headers ? { headers } : {}) });
+  const response = await send(method, addressOf(path, request), request.body, {
+    ...(signal ? { signal } : {}),
+    ...(headers ? { headers } : {}),
+  });
   return (await read(response)) as Told<E>;
 }
 
@@ -88,17 +96,25 @@ export function addressOf(path: string, { params, query }: Question): string {
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries((query ?? {}) as Readonly<Record<string, unknown>>)) {
-    if (value !== undefined && value !== null) search.append(name, Array.isArray(value) ? value.join(',') : String(value));
+    if (value !== undefined && value !== null)
+      search.append(name, Array.isArray(value) ? value.join(',') : String(value));
   }
   const text = search.toString();
   return text ? `${filled}?${text}` : filled;
 }
 
 /** One request; a refusal becomes a ProblemError, silence becomes Unreachable. */
-export async function send(method: string, address: string, body?: unknown, options: CallOptions = {}): Promise<Response> {
+export async function send(
+  method: string,
+  address: string,
+  body?: unknown,
+  options: CallOptions = {},
+): Promise<Response> {
   const hasBody = body !== undefined;
   const isBytes = body instanceof Blob;
-  const type: Record<string, string> = hasBody ? { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' } : {};
+  const type: Record<string, string> = hasBody
+    ? { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }
+    : {};
   let response: Response;
   try {
     response = await fetch(address, {
@@ -144,6 +160,8 @@ export function problemFrom(document: unknown, status: number, retryAfter?: numb
   const told = (typeof document === 'object' && document !== null ? document : {}) as Readonly<Record<string, unknown>>;
   const text = (key: string): string | undefined => (typeof told[key] === 'string' ? told[key] : undefined);
   const fields = Array.isArray(told['fields']) ? (told['fields'] as readonly FieldProblem[]) : [];
-  const code = text('code') ?? (status === 401 ? 'not-signed-in' : status === 404 ? 'not-found' : status >= 500 ? 'broken' : 'bad-request');
+  const code =
+    text('code') ??
+    (status === 401 ? 'not-signed-in' : status === 404 ? 'not-found' : status >= 500 ? 'broken' : 'bad-request');
   return new ProblemError(status, code, text('detail') ?? text('title') ?? '', text('reason'), fields, retryAfter);
 }

@@ -57,14 +57,20 @@ export interface Pages<Item> {
 }
 
 /** A list that comes in pages; `loadMore` when the reader nears the end. The cursor travels as `query.cursor`. */
-export function useAskPages<E extends Endpoint>(method: E['method'], path: E['path'], ...[asking]: AskArgs<E, AskOptions>): Pages<ItemOf<E>> {
+export function useAskPages<E extends Endpoint>(
+  method: E['method'],
+  path: E['path'],
+  ...[asking]: AskArgs<E, AskOptions>
+): Pages<ItemOf<E>> {
   const { when = true, hold = false, ...question } = (asking ?? {}) as Question & AskOptions;
   const answer = useInfiniteQuery({
     queryKey: when ? [...keyOf(path, question), 'pages'] : ['api', 'not yet', path, 'pages'],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...(question.query as object | undefined), ...(pageParam ? { cursor: pageParam } : {}) };
-      return (await ask<E>(method, path, { ...question, query }, signal)) as Page<ItemOf<E>> & { readonly total?: number | null };
+      return (await ask<E>(method, path, { ...question, query }, signal)) as Page<ItemOf<E>> & {
+        readonly total?: number | null;
+      };
     },
     getNextPageParam: (last) => last.next,
     enabled: when,
@@ -82,7 +88,12 @@ export function useAskPages<E extends Endpoint>(method: E['method'], path: E['pa
   };
 }
 
-function ask<E extends Endpoint>(method: E['method'], path: E['path'], question: Question, signal: AbortSignal): Promise<Told<E>> {
+function ask<E extends Endpoint>(
+  method: E['method'],
+  path: E['path'],
+  question: Question,
+  signal: AbortSignal,
+): Promise<Told<E>> {
   return call<E>(method, path, ...([{ ...question, signal }] as unknown as AskArgs<E>));
 }
 
@@ -93,7 +104,11 @@ export interface DoOptions<E extends Endpoint> {
   readonly done?: (answer: Told<E>, asked: Ask<E>) => void;
 }
 
-export function useDo<E extends Endpoint>(method: E['method'], path: E['path'], options: DoOptions<E> = {}): UseMutationResult<Told<E>, Error, Ask<E>> {
+export function useDo<E extends Endpoint>(
+  method: E['method'],
+  path: E['path'],
+  options: DoOptions<E> = {},
+): UseMutationResult<Told<E>, Error, Ask<E>> {
   const client = useQueryClient();
   return useMutation<Told<E>, Error, Ask<E>>({
     mutationFn: (asked) => call<E>(method, path, ...([asked] as unknown as AskArgs<E>)),
@@ -113,7 +128,9 @@ export async function refresh(client: QueryClient, paths: readonly string[]): Pr
 
 /** `/api/people` covers `/api/people`, `/api/people/42` and `/api/people?q=a`, but not `/api/people-of-note`. */
 export function isUnder(address: string, paths: readonly string[]): boolean {
-  return paths.some((path) => address.startsWith(path) && (address.length === path.length || /[/?]/.test(address[path.length] ?? '')));
+  return paths.some(
+    (path) => address.startsWith(path) && (address.length === path.length || /[/?]/.test(address[path.length] ?? '')),
+  );
 }
 
 function worthAnotherTry(error: unknown): boolean {

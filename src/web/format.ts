@@ -70,7 +70,10 @@ function spanOf(relative: Intl.RelativeTimeFormat, days: number): string {
   return relative.format(Math.round(days / 365.25), 'year');
 }
 
-function bytesOf(numbers: (options: Intl.NumberFormatOptions, value: number, digits: number) => string, bytes: number): string {
+function bytesOf(
+  numbers: (options: Intl.NumberFormatOptions, value: number, digits: number) => string,
+  bytes: number,
+): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let size = bytes;
   let step = 0;
@@ -78,7 +81,11 @@ function bytesOf(numbers: (options: Intl.NumberFormatOptions, value: number, dig
     size /= 1000;
     step += 1;
   }
-  return numbers({ style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short' }, size, size < 10 && step > 0 ? 1 : 0);
+  return numbers(
+    { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short' },
+    size,
+    size < 10 && step > 0 ? 1 : 0,
+  );
 }
 
 /** The reader's formats; changes with the language. */

@@ -6,7 +6,12 @@ import { createContext, useContext } from 'react';
 
 export interface Me {
   readonly signIn: { readonly name: string; readonly email: string } | null;
-  readonly person: { readonly id: string; readonly name: string; readonly language: string | null; readonly timeZone: string | null } | null;
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly language: string | null;
+    readonly timeZone: string | null;
+  } | null;
   readonly academy: {
     readonly id: string;
     readonly name: string;
@@ -17,7 +22,12 @@ export interface Me {
   readonly grants: readonly string[];
   /** leads at least one person */
   readonly leads: boolean;
-  readonly installation: { readonly empty: boolean; readonly asksSetupCode: boolean; readonly mails: boolean; readonly demo: boolean };
+  readonly installation: {
+    readonly empty: boolean;
+    readonly asksSetupCode: boolean;
+    readonly mails: boolean;
+    readonly demo: boolean;
+  };
 }
 
 export const MeContext = createContext<Me | null>(null);
@@ -26,7 +36,8 @@ export function useMe(): Me | null {
   return useContext(MeContext);
 }
 
-export type MyPerson = NonNullable<Me['person']> & Pick<Me, 'grants' | 'leads'> & { readonly academy: NonNullable<Me['academy']> };
+export type MyPerson = NonNullable<Me['person']> &
+  Pick<Me, 'grants' | 'leads'> & { readonly academy: NonNullable<Me['academy']> };
 
 /** Inside the academy there always is somebody. */
 export function usePerson(): MyPerson {

@@ -3,7 +3,16 @@
  * their way up. The server tells `{done,total,phase}` and at last `{result}` or `{problem}`.
  */
 import type { Endpoint } from '../kernel/contract.ts';
-import { Unreachable, addressOf, problemFrom, send, type AskArgs, type CallOptions, type Question, type Told } from './api.ts';
+import {
+  Unreachable,
+  addressOf,
+  problemFrom,
+  send,
+  type AskArgs,
+  type CallOptions,
+  type Question,
+  type Told,
+} from './api.ts';
 import { tellReachable } from './connection.ts';
 
 /** How far it is. `phase` is a word of the server's, which the screen puts into the reader's language; `sending` is ours. */
@@ -74,7 +83,12 @@ export interface UploadOptions {
  * Sends a file as it is, to an endpoint that answers JSON or tells its progress line by line.
  * Not `fetch`, because that cannot tell how much has left.
  */
-export function upload<E extends Endpoint>(method: E['method'], path: E['path'], file: Blob, options: UploadOptions = {}): Promise<Told<E>> {
+export function upload<E extends Endpoint>(
+  method: E['method'],
+  path: E['path'],
+  file: Blob,
+  options: UploadOptions = {},
+): Promise<Told<E>> {
   const { onProgress = () => {} } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -95,7 +109,8 @@ export function upload<E extends Endpoint>(method: E['method'], path: E['path'],
         reject(error);
       }
     };
-    const isStream = (): boolean => request.status === 200 && (request.getResponseHeader('content-type') ?? '').includes('ndjson');
+    const isStream = (): boolean =>
+      request.status === 200 && (request.getResponseHeader('content-type') ?? '').includes('ndjson');
     request.open(method, addressOf(path, options));
     request.setRequestHeader('content-type', 'application/octet-stream');
     for (const [name, value] of Object.entries(options.headers ?? {})) request.setRequestHeader(name, value);
@@ -113,7 +128,8 @@ export function upload<E extends Endpoint>(method: E['method'], path: E['path'],
       if (isStream()) {
         takeLines();
         reject(new Unreachable('the stream ended early'));
-      } else if (request.status < 300) resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as Told<E>);
+      } else if (request.status < 300)
+        resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as Told<E>);
       else reject(problemFrom(jsonOrNothing(request.responseText), request.status));
     });
     options.signal?.addEventListener('abort', () => request.abort());

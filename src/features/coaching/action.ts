@@ -11,11 +11,22 @@ import { revisionInForce, sideOf } from './agreement.ts';
 import type { Act, Agreement, Tick } from './agreement.ts';
 import type { ActionId, AgreedAction } from './agreement-content.ts';
 
-export type ActionRefusal = 'not-a-party' | 'has-ended' | 'nothing-agreed' | 'not-an-agreed-action' | 'already-done' | 'not-done' | 'text-too-long';
+export type ActionRefusal =
+  | 'not-a-party'
+  | 'has-ended'
+  | 'nothing-agreed'
+  | 'not-an-agreed-action'
+  | 'already-done'
+  | 'not-done'
+  | 'text-too-long';
 
 export const longestEvidence = 500;
 
-export function completeAction(agreement: Agreement, asked: { readonly actionId: ActionId; readonly evidence: string }, act: Act): Decision<Agreement, ActionRefusal> {
+export function completeAction(
+  agreement: Agreement,
+  asked: { readonly actionId: ActionId; readonly evidence: string },
+  act: Act,
+): Decision<Agreement, ActionRefusal> {
   const refused = whyNot(agreement, asked.actionId, act);
   if (refused) return refuse(refused);
   if (tickOf(agreement, asked.actionId)) return refuse('already-done');

@@ -11,7 +11,15 @@ import type { CapabilityId, Id } from '../../kernel/id.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 /** What can be agreed to develop a capability: a module (learning), or one of the reinforcement activities. */
-export const activityKinds = ['module', 'coaching', 'field-visit', 'practice', 'brush-up', 'competition', 'recall'] as const;
+export const activityKinds = [
+  'module',
+  'coaching',
+  'field-visit',
+  'practice',
+  'brush-up',
+  'competition',
+  'recall',
+] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 export const sides = ['salesperson', 'manager'] as const;
@@ -66,7 +74,11 @@ export type ContentRefusal =
   | 'check-back-in-the-past';
 
 /** Whether content may be agreed today. Actions carried over from what is in force may lie in the past. */
-export function checkContent(content: AgreementContent, today: Day, inForce: AgreementContent | null): Decision<AgreementContent, ContentRefusal> {
+export function checkContent(
+  content: AgreementContent,
+  today: Day,
+  inForce: AgreementContent | null,
+): Decision<AgreementContent, ContentRefusal> {
   const { gaps, actions, checkBack, note } = content;
   if (gaps.length === 0) return refuse('no-gaps');
   if (gaps.length > limits.gaps) return refuse('too-many-gaps');
@@ -77,11 +89,13 @@ export function checkContent(content: AgreementContent, today: Day, inForce: Agr
   if (new Set(actions.map((action) => action.actionId)).size < actions.length) return refuse('action-twice');
   if (new Set(actions.map(saying)).size < actions.length) return refuse('action-twice');
   if (actions.some((action) => action.what === '')) return refuse('action-without-words');
-  if (note.length > limits.note || actions.some((action) => action.what.length > limits.what)) return refuse('text-too-long');
+  if (note.length > limits.note || actions.some((action) => action.what.length > limits.what))
+    return refuse('text-too-long');
   if (!isDay(checkBack) || !actions.every((action) => isDay(action.due))) return refuse('not-a-day');
   if (checkBack < today) return refuse('check-back-in-the-past');
   const carriedOver = new Set(inForce?.actions.map((action) => `${action.actionId} ${action.due}`));
-  if (actions.some((action) => action.due < today && !carriedOver.has(`${action.actionId} ${action.due}`))) return refuse('due-in-the-past');
+  if (actions.some((action) => action.due < today && !carriedOver.has(`${action.actionId} ${action.due}`)))
+    return refuse('due-in-the-past');
   if (actions.some((action) => action.due > checkBack)) return refuse('due-after-check-back');
   return accept(content);
 }
@@ -96,7 +110,11 @@ function rises({ from, to }: GapToClose): boolean {
  * @param earlier contents of the agreement's revisions, the latest first
  * @param freshIds at least as many new ids as the draft has actions
  */
-export function identifyActions(draft: DraftContent, earlier: readonly AgreementContent[], freshIds: readonly ActionId[]): AgreementContent {
+export function identifyActions(
+  draft: DraftContent,
+  earlier: readonly AgreementContent[],
+  freshIds: readonly ActionId[],
+): AgreementContent {
   const known = new Map<string, ActionId>();
   for (const content of earlier.toReversed()) {
     for (const action of content.actions) known.set(saying(action), action.actionId);
@@ -140,7 +158,10 @@ export function contentFingerprint(content: AgreementContent): string {
 /** The words a reader has to read, names of the capabilities not counted; an agreement should stay within the budget. */
 export const readingBudget = 120;
 
-export function wordCount(content: Pick<DraftContent, 'note'> & { readonly actions: readonly { readonly what: string }[] }): number {
-  return [content.note, ...content.actions.map((action) => action.what)].flatMap((text) => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? [])
-    .length;
+export function wordCount(
+  content: Pick<DraftContent, 'note'> & { readonly actions: readonly { readonly what: string }[] },
+): number {
+  return [content.note, ...content.actions.map((action) => action.what)].flatMap(
+    (text) => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? [],
+  ).length;
 }

@@ -29,7 +29,14 @@ type Command =
 function written(choice: number, agreement: Agreement | null): AgreementContent {
   const draft = {
     gaps: [{ capabilityId: choice % 2 ? 'questioning' : 'closing', from: 1, to: 2 + (choice % 3) }],
-    actions: [{ what: `Prepare ${choice % 2} calls`, kind: 'practice' as const, owner: choice % 4 < 2 ? ('salesperson' as const) : ('manager' as const), due: '2026-03-20' }],
+    actions: [
+      {
+        what: `Prepare ${choice % 2} calls`,
+        kind: 'practice' as const,
+        owner: choice % 4 < 2 ? ('salesperson' as const) : ('manager' as const),
+        due: '2026-03-20',
+      },
+    ],
     checkBack: choice % 5 ? '2026-04-13' : '2026-04-20',
     note: '',
   };
@@ -66,7 +73,11 @@ function perform(agreement: Agreement, command: Command, step: number): Decision
       return undoAction(agreement, `a${command.at}`, act);
     case 'check-back': {
       const gaps = revisionInForce(agreement)?.content.gaps ?? [];
-      return checkBack(agreement, gaps.map((gap) => ({ capabilityId: gap.capabilityId, assessmentId: 'as', found: command.found })), act);
+      return checkBack(
+        agreement,
+        gaps.map((gap) => ({ capabilityId: gap.capabilityId, assessmentId: 'as', found: command.found })),
+        act,
+      );
     }
   }
 }
@@ -84,7 +95,12 @@ function expectHonest(before: Agreement, after: Agreement, command: Command, wit
   expect(after.revisions.map((revision) => revision.number)).toEqual(after.revisions.map((_, at) => at + 1));
   for (const [at, was] of before.revisions.entries()) {
     const is = after.revisions[at]!;
-    expect([is.content, is.fingerprint, is.proposedBy, is.proposedAt]).toEqual([was.content, was.fingerprint, was.proposedBy, was.proposedAt]);
+    expect([is.content, is.fingerprint, is.proposedBy, is.proposedAt]).toEqual([
+      was.content,
+      was.fingerprint,
+      was.proposedBy,
+      was.proposedAt,
+    ]);
     expect(is.acceptances.slice(0, was.acceptances.length)).toEqual(was.acceptances);
     if (was.inForceFrom) expect(is).toEqual(was);
     if (was.closed) expect(is).toEqual(was);
@@ -107,9 +123,14 @@ function expectHonest(before: Agreement, after: Agreement, command: Command, wit
     expect(revision.fingerprint).toBe(contentFingerprint(revision.content));
     for (const acceptance of revision.acceptances) {
       expect(acceptance.fingerprint).toBe(revision.fingerprint);
-      expect(witness.signed.get(`${acceptance.personId} ${revision.number} ${acceptance.side}`)).toBe(revision.fingerprint);
+      expect(witness.signed.get(`${acceptance.personId} ${revision.number} ${acceptance.side}`)).toBe(
+        revision.fingerprint,
+      );
     }
-    if (revision.inForceFrom) expect(new Set(revision.acceptances.map((acceptance) => acceptance.side))).toEqual(new Set(['salesperson', 'manager']));
+    if (revision.inForceFrom)
+      expect(new Set(revision.acceptances.map((acceptance) => acceptance.side))).toEqual(
+        new Set(['salesperson', 'manager']),
+      );
   }
 }
 
@@ -123,7 +144,10 @@ function play(agreement: Agreement, command: Command, step: number, witness: Wit
   if (command.kind === 'accept') {
     expect(command).toMatchObject({ behind: 0 });
     const shown = agreement.revisions.at(-1)!;
-    witness.signed.set(`${by} ${shown.number} ${by === 'sam' ? 'salesperson' : 'manager'}`, command.forged ? contentFingerprint(written(7, null)) : shown.fingerprint);
+    witness.signed.set(
+      `${by} ${shown.number} ${by === 'sam' ? 'salesperson' : 'manager'}`,
+      command.forged ? contentFingerprint(written(7, null)) : shown.fingerprint,
+    );
   }
   if (command.kind === 'hand-over' || command.kind === 'organisation') witness.managerNow = command.to;
   expectHonest(agreement, decision.value, command, witness);
@@ -145,7 +169,10 @@ function first(): Agreement {
 
 const by = fc.constantFrom(...people);
 const anyCommand: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('revise' as const), by, choice: fc.integer({ min: 0, max: 9 }) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({ kind: fc.constant('revise' as const), by, choice: fc.integer({ min: 0, max: 9 }) }),
+  },
   {
     weight: 24,
     arbitrary: fc.record({
@@ -155,13 +182,37 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
       forged: fc.constantFrom(false, false, false, true),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('take-over' as const), by, behind: fc.constantFrom(0, 1), forged: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('take-over' as const),
+      by,
+      behind: fc.constantFrom(0, 1),
+      forged: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('withdraw' as const, 'decline' as const), by }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('end' as const), by: fc.constantFrom<Who>('sam', 'mia', 'nora', 'otto', 'otto', 'otto') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('end' as const),
+      by: fc.constantFrom<Who>('sam', 'mia', 'nora', 'otto', 'otto', 'otto'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('hand-over' as const), by, to: by }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('organisation' as const), to: by }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('tick' as const, 'untick' as const), by, at: fc.integer({ min: 0, max: 3 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('check-back' as const), by, found: fc.integer({ min: 0, max: 4 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('tick' as const, 'untick' as const),
+      by,
+      at: fc.integer({ min: 0, max: 3 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('check-back' as const), by, found: fc.integer({ min: 0, max: 4 }) }),
+  },
 );
 
 describe('whatever happens in whatever order', () => {

@@ -3,7 +3,20 @@ import type { Decision } from '../../kernel/decision.ts';
 import { checkContent, contentFingerprint, identifyActions, wordCount } from './agreement-content.ts';
 import type { AgreementContent, DraftContent } from './agreement-content.ts';
 import { completeAction, openActions, tickOf, undoAction } from './action.ts';
-import { acceptRevision, awaitedSides, decline, end, endBecauseSalespersonLeft, gapsStillOpen, openRevision, propose, revise, revisionInForce, stateOf, withdraw } from './agreement.ts';
+import {
+  acceptRevision,
+  awaitedSides,
+  decline,
+  end,
+  endBecauseSalespersonLeft,
+  gapsStillOpen,
+  openRevision,
+  propose,
+  revise,
+  revisionInForce,
+  stateOf,
+  withdraw,
+} from './agreement.ts';
 import type { Act, Agreement, Shown } from './agreement.ts';
 import { checkBack, checkBackStanding } from './check-back.ts';
 import { followOrganisation, handOver, handoverToAnswer, takeOver } from './handover.ts';
@@ -14,8 +27,20 @@ const act = (by: string, day = today): Act => ({ by, at: new Date(`${day}T09:00:
 const content: AgreementContent = {
   gaps: [{ capabilityId: 'questioning', from: 1, to: 3 }],
   actions: [
-    { actionId: 'a1', what: 'Prepare five questions for the visit at Nordwerk', kind: 'practice', owner: 'salesperson', due: '2026-03-10' },
-    { actionId: 'a2', what: 'Come along to Nordwerk and note which questions were asked', kind: 'field-visit', owner: 'manager', due: '2026-03-20' },
+    {
+      actionId: 'a1',
+      what: 'Prepare five questions for the visit at Nordwerk',
+      kind: 'practice',
+      owner: 'salesperson',
+      due: '2026-03-10',
+    },
+    {
+      actionId: 'a2',
+      what: 'Come along to Nordwerk and note which questions were asked',
+      kind: 'field-visit',
+      owner: 'manager',
+      due: '2026-03-20',
+    },
   ],
   checkBack: '2026-04-13',
   note: '',
@@ -36,7 +61,8 @@ function latest(agreement: Agreement): Shown {
   return { revision: revision?.number ?? 0, fingerprint: revision?.fingerprint ?? '' };
 }
 
-const proposed = (by = 'mia'): Agreement => yes(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content }, act(by)));
+const proposed = (by = 'mia'): Agreement =>
+  yes(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content }, act(by)));
 const acceptedBy = (agreement: Agreement, ...people: readonly string[]): Agreement =>
   people.reduce((so, by) => yes(acceptRevision(so, latest(so), act(by))), agreement);
 const agreed = (): Agreement => acceptedBy(proposed(), 'mia', 'sam');
@@ -70,7 +96,9 @@ describe('an agreement comes into force', () => {
 
   test('only for the revision and the words that were read', () => {
     const first = proposed();
-    expect(no(acceptRevision(first, { ...latest(first), fingerprint: contentFingerprint(later) }, act('sam')))).toBe('not-the-content-shown');
+    expect(no(acceptRevision(first, { ...latest(first), fingerprint: contentFingerprint(later) }, act('sam')))).toBe(
+      'not-the-content-shown',
+    );
     const second = yes(revise(first, later, act('mia')));
     expect(no(acceptRevision(second, latest(first), act('sam')))).toBe('not-the-latest-revision');
   });
@@ -83,8 +111,12 @@ describe('an agreement comes into force', () => {
 
 describe('a proposal', () => {
   test('is refused from someone who is neither of the two, and with oneself', () => {
-    expect(no(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content }, act('otto')))).toBe('not-a-party');
-    expect(no(propose({ agreementId: 'g', salespersonId: 'mia', managerId: 'mia', content }, act('mia')))).toBe('same-person');
+    expect(no(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content }, act('otto')))).toBe(
+      'not-a-party',
+    );
+    expect(no(propose({ agreementId: 'g', salespersonId: 'mia', managerId: 'mia', content }, act('mia')))).toBe(
+      'same-person',
+    );
     expect(no(revise(agreed(), later, act('otto')))).toBe('not-a-party');
   });
 
@@ -122,7 +154,10 @@ describe('content is refused', () => {
     ['step-not-higher', { gaps: [{ capabilityId: 'a', from: 2, to: 2 }] }],
     ['step-not-higher', { gaps: [{ capabilityId: 'a', from: 0.5, to: 2 }] }],
     ['no-actions', { actions: [] }],
-    ['too-many-actions', { actions: [1, 2, 3, 4].map((n) => ({ ...content.actions[0]!, actionId: `x${n}`, what: `Call ${n}` })) }],
+    [
+      'too-many-actions',
+      { actions: [1, 2, 3, 4].map((n) => ({ ...content.actions[0]!, actionId: `x${n}`, what: `Call ${n}` })) },
+    ],
     ['action-twice', { actions: [content.actions[0]!, { ...content.actions[0]!, actionId: 'x' }] }],
     ['action-without-words', { actions: [{ ...content.actions[0]!, what: '' }] }],
     ['text-too-long', { note: 'x'.repeat(401) }],
@@ -146,12 +181,24 @@ describe('actions of a draft', () => {
 
   test('keep their id where they say the same, even with another day', () => {
     const moved = { ...draft, actions: draft.actions.map((action) => ({ ...action, due: '2026-03-25' })) };
-    expect(identifyActions(moved, [content], ['n1', 'n2']).actions.map((action) => action.actionId)).toEqual(['a1', 'a2']);
+    expect(identifyActions(moved, [content], ['n1', 'n2']).actions.map((action) => action.actionId)).toEqual([
+      'a1',
+      'a2',
+    ]);
   });
 
   test('get a fresh id where owner, kind or words differ', () => {
-    const other = { ...draft, actions: [{ ...draft.actions[0]!, owner: 'manager' as const }, { ...draft.actions[1]!, what: 'Come along twice' }] };
-    expect(identifyActions(other, [content], ['n1', 'n2']).actions.map((action) => action.actionId)).toEqual(['n1', 'n2']);
+    const other = {
+      ...draft,
+      actions: [
+        { ...draft.actions[0]!, owner: 'manager' as const },
+        { ...draft.actions[1]!, what: 'Come along twice' },
+      ],
+    };
+    expect(identifyActions(other, [content], ['n1', 'n2']).actions.map((action) => action.actionId)).toEqual([
+      'n1',
+      'n2',
+    ]);
   });
 
   test('are tidied, so that nobody agrees to what cannot be seen', () => {
@@ -190,15 +237,26 @@ describe('an agreed action', () => {
 
 describe('the check-back', () => {
   const two: AgreementContent = { ...content, gaps: [...content.gaps, { capabilityId: 'closing', from: 2, to: 3 }] };
-  const both = (): Agreement => acceptedBy(yes(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content: two }, act('sam'))), 'sam', 'mia');
+  const both = (): Agreement =>
+    acceptedBy(
+      yes(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content: two }, act('sam'))),
+      'sam',
+      'mia',
+    );
   const finding = (capabilityId: string, found: number) => ({ capabilityId, assessmentId: 'as1', found });
 
   test('closes what was reached, keeps the rest open, and asks for a new date', () => {
-    const checked = yes(checkBack(both(), [finding('questioning', 3), finding('closing', 2)], act('mia', '2026-04-13')));
+    const checked = yes(
+      checkBack(both(), [finding('questioning', 3), finding('closing', 2)], act('mia', '2026-04-13')),
+    );
     expect(checked.checkBacks[0]?.outcomes.map((one) => one.outcome)).toEqual(['closed', 'kept-open']);
     expect(gapsStillOpen(checked).map((gap) => gap.capabilityId)).toEqual(['closing']);
     expect(stateOf(checked)).toBe('in-force');
-    expect(checkBackStanding(checked, '2026-04-20')).toEqual({ standing: 'to-renew', day: '2026-04-13', lastDone: '2026-04-13' });
+    expect(checkBackStanding(checked, '2026-04-20')).toEqual({
+      standing: 'to-renew',
+      day: '2026-04-13',
+      lastDone: '2026-04-13',
+    });
   });
 
   test('ends the agreement with its last gap, over several looks', () => {
@@ -228,7 +286,11 @@ describe('the check-back', () => {
 
   test('counts its days', () => {
     expect(checkBackStanding(agreed(), '2026-04-10')).toEqual({ standing: 'ahead', day: '2026-04-13', daysLeft: 3 });
-    expect(checkBackStanding(agreed(), '2026-04-20')).toEqual({ standing: 'overdue', day: '2026-04-13', daysOverdue: 7 });
+    expect(checkBackStanding(agreed(), '2026-04-20')).toEqual({
+      standing: 'overdue',
+      day: '2026-04-13',
+      daysOverdue: 7,
+    });
     expect(checkBackStanding(proposed(), '2026-04-20')).toEqual({ standing: 'none' });
   });
 });

@@ -9,7 +9,14 @@ import type { Decision } from '../../kernel/decision.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { CapabilityId, Id, PersonId } from '../../kernel/id.ts';
 import { checkContent, contentFingerprint } from './agreement-content.ts';
-import type { ActionId, AgreedAction, AgreementContent, ContentRefusal, GapToClose, Side } from './agreement-content.ts';
+import type {
+  ActionId,
+  AgreedAction,
+  AgreementContent,
+  ContentRefusal,
+  GapToClose,
+  Side,
+} from './agreement-content.ts';
 
 export type AgreementId = Id<'agreement'>;
 
@@ -153,12 +160,27 @@ function accepted(parties: Pick<Agreement, 'salespersonId' | 'managerId'>, revis
 
 /** A new agreement with its first revision, accepted by nobody yet. */
 export function propose(
-  asked: { readonly agreementId: AgreementId; readonly salespersonId: PersonId; readonly managerId: PersonId; readonly content: AgreementContent },
+  asked: {
+    readonly agreementId: AgreementId;
+    readonly salespersonId: PersonId;
+    readonly managerId: PersonId;
+    readonly content: AgreementContent;
+  },
   act: Act,
 ): AgreementDecision {
   const { agreementId, salespersonId, managerId } = asked;
   if (salespersonId === managerId) return refuse('same-person');
-  const bare = { agreementId, salespersonId, managerId, revisions: [], ticks: [], checkBacks: [], handovers: [], endAsked: null, ended: null };
+  const bare = {
+    agreementId,
+    salespersonId,
+    managerId,
+    revisions: [],
+    ticks: [],
+    checkBacks: [],
+    handovers: [],
+    endAsked: null,
+    ended: null,
+  };
   return withRevision(bare, asked.content, act);
 }
 
@@ -174,9 +196,14 @@ function withRevision(agreement: Agreement, content: AgreementContent, act: Act)
   const checked = checkContent(content, act.today, inForce?.content ?? null);
   if (!checked.ok) return checked;
   const fingerprint = contentFingerprint(content);
-  if (fingerprint === openRevision(agreement)?.fingerprint || fingerprint === inForce?.fingerprint) return refuse('same-content');
+  if (fingerprint === openRevision(agreement)?.fingerprint || fingerprint === inForce?.fingerprint)
+    return refuse('same-content');
   const earlier = agreement.revisions.flatMap((revision) => revision.content.actions);
-  if (content.actions.some((action) => earlier.some((before) => before.actionId === action.actionId && !saysTheSame(before, action)))) {
+  if (
+    content.actions.some((action) =>
+      earlier.some((before) => before.actionId === action.actionId && !saysTheSame(before, action)),
+    )
+  ) {
     return refuse('action-changed-under-its-id');
   }
   const revision: Revision = {
@@ -214,9 +241,14 @@ export function acceptRevision(agreement: Agreement, shown: Shown, act: Act): Ag
   if (accepted(agreement, latest, side)) return refuse('already-accepted');
   if (latest.inForceFrom) return refuse('already-in-force');
   if (latest.content.checkBack < act.today) return refuse('check-back-in-the-past');
-  const signed: Revision = { ...latest, acceptances: [...latest.acceptances, { side, personId: act.by, fingerprint: shown.fingerprint, at: act.at }] };
+  const signed: Revision = {
+    ...latest,
+    acceptances: [...latest.acceptances, { side, personId: act.by, fingerprint: shown.fingerprint, at: act.at }],
+  };
   const both = accepted(agreement, signed, 'salesperson') && accepted(agreement, signed, 'manager');
-  const handovers = both ? agreement.handovers.map((one) => (one.takenOver ? one : takenOverBy(one, signed, act))) : agreement.handovers;
+  const handovers = both
+    ? agreement.handovers.map((one) => (one.takenOver ? one : takenOverBy(one, signed, act)))
+    : agreement.handovers;
   return accept({ ...withLatest(agreement, both ? { ...signed, inForceFrom: act.at } : signed), handovers });
 }
 
@@ -256,7 +288,9 @@ function withLatest(agreement: Agreement, revision: Revision): Agreement {
 /** The agreed gaps that no check-back of the revision in force has closed. A gap agreed anew is open anew. */
 export function gapsStillOpen(agreement: Pick<Agreement, 'revisions' | 'checkBacks'>): readonly GapToClose[] {
   const inForce = revisionInForce(agreement);
-  const outcomes = agreement.checkBacks.filter((one) => one.revision === inForce?.number).flatMap((one) => one.outcomes);
+  const outcomes = agreement.checkBacks
+    .filter((one) => one.revision === inForce?.number)
+    .flatMap((one) => one.outcomes);
   const closed = new Set(outcomes.filter((one) => one.outcome === 'closed').map((one) => one.capabilityId));
   return inForce?.content.gaps.filter((gap) => !closed.has(gap.capabilityId)) ?? [];
 }

@@ -18,9 +18,21 @@ export interface Finding {
   readonly found: number;
 }
 
-export type CheckBackRefusal = 'not-a-party' | 'not-the-manager' | 'has-ended' | 'nothing-agreed' | 'no-open-gap' | 'not-an-open-gap' | 'gap-twice' | 'gaps-left-out';
+export type CheckBackRefusal =
+  | 'not-a-party'
+  | 'not-the-manager'
+  | 'has-ended'
+  | 'nothing-agreed'
+  | 'no-open-gap'
+  | 'not-an-open-gap'
+  | 'gap-twice'
+  | 'gaps-left-out';
 
-export function checkBack(agreement: Agreement, findings: readonly Finding[], act: Act): Decision<Agreement, CheckBackRefusal> {
+export function checkBack(
+  agreement: Agreement,
+  findings: readonly Finding[],
+  act: Act,
+): Decision<Agreement, CheckBackRefusal> {
   const side = sideOf(agreement, act.by);
   if (!side) return refuse('not-a-party');
   if (agreement.ended) return refuse('has-ended');

@@ -266,12 +266,19 @@ const unseen: Readonly<Record<Language, Labelled>> = {
   },
 };
 
-function judge(set: Readonly<Record<Language, Labelled>>, language: Language): { precision: number; recall: number; wrong: readonly string[] } {
+function judge(
+  set: Readonly<Record<Language, Labelled>>,
+  language: Language,
+): { precision: number; recall: number; wrong: readonly string[] } {
   const flagged = (text: string): boolean => checkClarity(text, language).length > 0;
   const hits = set[language].vague.filter(flagged);
   const alarms = set[language].clear.filter(flagged);
   const missed = set[language].vague.filter((text) => !flagged(text));
-  return { precision: hits.length / (hits.length + alarms.length), recall: hits.length / set[language].vague.length, wrong: [...alarms, ...missed] };
+  return {
+    precision: hits.length / (hits.length + alarms.length),
+    recall: hits.length / set[language].vague.length,
+    wrong: [...alarms, ...missed],
+  };
 }
 
 describe.each(['en', 'de'] as const)('vague actions in %s', (language) => {
@@ -288,12 +295,18 @@ describe.each(['en', 'de'] as const)('vague actions in %s', (language) => {
 
 describe('a hint', () => {
   test('names the words that say little', () => {
-    expect(checkClarity('Be more proactive with key accounts', 'en')).toContainEqual({ hint: 'vague-words', words: 'be more proactive' });
+    expect(checkClarity('Be more proactive with key accounts', 'en')).toContainEqual({
+      hint: 'vague-words',
+      words: 'be more proactive',
+    });
     expect(checkClarity('An der Fragetechnik arbeiten', 'de')[0]).toMatchObject({ hint: 'vague-words' });
   });
 
   test('asks for an act and an occasion where there is none', () => {
-    expect(checkClarity('Enthusiasm', 'en').map((one) => one.hint)).toEqual(['nothing-to-observe', 'no-amount-or-occasion']);
+    expect(checkClarity('Enthusiasm', 'en').map((one) => one.hint)).toEqual([
+      'nothing-to-observe',
+      'no-amount-or-occasion',
+    ]);
   });
 
   test('is not given for a vague word beside a clear act and occasion', () => {

@@ -39,7 +39,12 @@ export function followOrganisation(
   return withManager(agreement, change.toManagerId, change.why, at);
 }
 
-function withManager(agreement: Agreement, toManagerId: PersonId, why: Handover['why'], at: Date): Decision<Agreement, HandoverRefusal> {
+function withManager(
+  agreement: Agreement,
+  toManagerId: PersonId,
+  why: Handover['why'],
+  at: Date,
+): Decision<Agreement, HandoverRefusal> {
   if (agreement.ended) return refuse('has-ended');
   if (toManagerId === agreement.salespersonId) return refuse('same-person');
   if (toManagerId === agreement.managerId) return refuse('already-the-manager');
@@ -66,6 +71,9 @@ export function takeOver(agreement: Agreement, shown: Shown, act: Act): Decision
   if (!handover || !inForce) return refuse('nothing-to-take-over');
   if (shown.revision !== inForce.number) return refuse('not-the-revision-in-force');
   if (shown.fingerprint !== inForce.fingerprint) return refuse('not-the-content-shown');
-  const taken: Handover = { ...handover, takenOver: { revision: inForce.number, fingerprint: inForce.fingerprint, at: act.at } };
+  const taken: Handover = {
+    ...handover,
+    takenOver: { revision: inForce.number, fingerprint: inForce.fingerprint, at: act.at },
+  };
   return accept({ ...agreement, handovers: [...agreement.handovers.slice(0, -1), taken] });
 }

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../kernel/decision.ts';
-import { cancelSession, closeSession, dropSession, holdSession, moveSession, planSession, writeSession } from './session.ts';
+import {
+  cancelSession,
+  closeSession,
+  dropSession,
+  holdSession,
+  moveSession,
+  planSession,
+  writeSession,
+} from './session.ts';
 import type { CoachingSession } from './session.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -69,9 +77,15 @@ describe('a coaching session', () => {
   test('cannot be touched by anyone else', () => {
     const otto = { by: 'otto', at: now };
     const running = yes(holdSession(planned(), mia));
-    expect([moveSession(planned(), { ...asked, minutes: 60 }, otto), writeSession(planned(), {}, 'otto'), holdSession(planned(), otto), closeSession(running, otto), cancelSession(planned(), otto)].map(no)).toEqual(
-      Array.from({ length: 5 }, () => 'not-a-party'),
-    );
+    expect(
+      [
+        moveSession(planned(), { ...asked, minutes: 60 }, otto),
+        writeSession(planned(), {}, 'otto'),
+        holdSession(planned(), otto),
+        closeSession(running, otto),
+        cancelSession(planned(), otto),
+      ].map(no),
+    ).toEqual(Array.from({ length: 5 }, () => 'not-a-party'));
   });
 
   test('falls away while planned when the two part, and stays once held', () => {

@@ -54,7 +54,12 @@ interface When {
 
 /** Either of the two may plan one; a session may begin at once, so a start up to an hour ago is taken. */
 export function planSession(
-  asked: When & { readonly sessionId: CoachingSessionId; readonly managerId: PersonId; readonly salespersonId: PersonId; readonly agenda: string },
+  asked: When & {
+    readonly sessionId: CoachingSessionId;
+    readonly managerId: PersonId;
+    readonly salespersonId: PersonId;
+    readonly agenda: string;
+  },
   known: { readonly leads: boolean; readonly bothHere: boolean },
   act: { readonly by: PersonId; readonly at: Date },
 ): SessionDecision {
@@ -64,16 +69,32 @@ export function planSession(
   if (!known.bothHere) return refuse('has-left');
   const wrong = whatIsWrong(asked, act.at) ?? (asked.agenda.length > sessionLimits.agenda ? 'text-too-long' : null);
   if (wrong) return refuse(wrong);
-  return accept({ ...asked, state: 'planned', notes: '', sequence: 0, heldAt: null, closedAt: null, cancelledAt: null });
+  return accept({
+    ...asked,
+    state: 'planned',
+    notes: '',
+    sequence: 0,
+    heldAt: null,
+    closedAt: null,
+    cancelledAt: null,
+  });
 }
 
 /** Another time, length or place. */
-export function moveSession(session: CoachingSession, to: When, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+export function moveSession(
+  session: CoachingSession,
+  to: When,
+  act: { readonly by: PersonId; readonly at: Date },
+): SessionDecision {
   if (!isParty(session, act.by)) return refuse('not-a-party');
   if (session.state !== 'planned') return refuse('not-planned');
   const wrong = whatIsWrong(to, act.at);
   if (wrong) return refuse(wrong);
-  if (to.startsAt.getTime() === session.startsAt.getTime() && to.minutes === session.minutes && to.place === session.place) {
+  if (
+    to.startsAt.getTime() === session.startsAt.getTime() &&
+    to.minutes === session.minutes &&
+    to.place === session.place
+  ) {
     return refuse('nothing-changed');
   }
   return accept({ ...session, ...to, sequence: session.sequence + 1 });
@@ -81,12 +102,17 @@ export function moveSession(session: CoachingSession, to: When, act: { readonly 
 
 function whatIsWrong({ startsAt, minutes, place }: When, now: Date): SessionRefusal | null {
   if (startsAt.getTime() < now.getTime() - 3_600_000) return 'starts-in-the-past';
-  if (!Number.isInteger(minutes) || minutes < sessionLimits.shortest || minutes > sessionLimits.longest) return 'bad-length';
+  if (!Number.isInteger(minutes) || minutes < sessionLimits.shortest || minutes > sessionLimits.longest)
+    return 'bad-length';
   return place.length > sessionLimits.place ? 'text-too-long' : null;
 }
 
 /** What to talk about, before; what was said, while it runs. */
-export function writeSession(session: CoachingSession, text: { readonly agenda?: string; readonly notes?: string }, by: PersonId): SessionDecision {
+export function writeSession(
+  session: CoachingSession,
+  text: { readonly agenda?: string; readonly notes?: string },
+  by: PersonId,
+): SessionDecision {
   if (!isParty(session, by)) return refuse('not-a-party');
   if (session.state !== 'planned' && session.state !== 'running') return refuse('already-over');
   const agenda = text.agenda ?? session.agenda;
@@ -97,19 +123,28 @@ export function writeSession(session: CoachingSession, text: { readonly agenda?:
 }
 
 /** The two sit down. Only the manager runs it, on one screen; earlier or later than planned is fine. */
-export function holdSession(session: CoachingSession, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+export function holdSession(
+  session: CoachingSession,
+  act: { readonly by: PersonId; readonly at: Date },
+): SessionDecision {
   if (act.by !== session.managerId) return refuse('not-a-party');
   if (session.state !== 'planned') return refuse('not-planned');
   return accept({ ...session, state: 'running', heldAt: act.at });
 }
 
-export function closeSession(session: CoachingSession, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+export function closeSession(
+  session: CoachingSession,
+  act: { readonly by: PersonId; readonly at: Date },
+): SessionDecision {
   if (!isParty(session, act.by)) return refuse('not-a-party');
   if (session.state !== 'running') return refuse('not-running');
   return accept({ ...session, state: 'closed', closedAt: act.at });
 }
 
-export function cancelSession(session: CoachingSession, act: { readonly by: PersonId; readonly at: Date }): SessionDecision {
+export function cancelSession(
+  session: CoachingSession,
+  act: { readonly by: PersonId; readonly at: Date },
+): SessionDecision {
   if (!isParty(session, act.by)) return refuse('not-a-party');
   return cancelled(session, act.at);
 }

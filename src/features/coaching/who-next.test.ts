@@ -70,7 +70,10 @@ describe('whom to coach next', () => {
       { ...calm, personId: 'quiet', daysSinceLastSession: 7 * 7 },
     ];
     const plan = whoNext(people, { ...week, minutesAvailable: 45 });
-    expect(plan.picks[0]).toMatchObject({ personId: 'quiet', reasons: [{ reason: 'floor', amount: 7 }, { reason: 'time-since-last-session' }] });
+    expect(plan.picks[0]).toMatchObject({
+      personId: 'quiet',
+      reasons: [{ reason: 'floor', amount: 7 }, { reason: 'time-since-last-session' }],
+    });
   });
 
   test('never reads the order of the list', () => {
@@ -95,8 +98,17 @@ describe('nobody waits longer than the floor', () => {
       fc.property(anyTeam, ({ floorWeeks, places, gaps }) => {
         const waited = gaps.map(() => 0);
         for (let number = 0; number < 52; number += 1) {
-          const people = gaps.map((weightedGap, at): Coachee => ({ ...calm, personId: String(at), weightedGap, daysSinceLastSession: (waited[at] ?? 0) * 7 }));
-          const picked = new Set(whoNext(people, { minutesAvailable: places * 30, minutesPerSession: 30, floorWeeks }).picks.map((one) => one.personId));
+          const people = gaps.map((weightedGap, at): Coachee => ({
+            ...calm,
+            personId: String(at),
+            weightedGap,
+            daysSinceLastSession: (waited[at] ?? 0) * 7,
+          }));
+          const picked = new Set(
+            whoNext(people, { minutesAvailable: places * 30, minutesPerSession: 30, floorWeeks }).picks.map(
+              (one) => one.personId,
+            ),
+          );
           for (const at of waited.keys()) waited[at] = picked.has(String(at)) ? 1 : (waited[at] ?? 0) + 1;
           expect(Math.max(...waited)).toBeLessThanOrEqual(floorWeeks);
         }

@@ -29,7 +29,14 @@ export interface CoachingWeek {
 
 /** A reason for a pick. `amount` is what it says (days, weeks, weighted steps, actions), `points` what it weighs. */
 export interface Reason {
-  readonly reason: 'check-back-overdue' | 'weighted-gaps' | 'time-since-last-session' | 'never-coached' | 'new-joiner' | 'overdue-actions' | 'floor';
+  readonly reason:
+    | 'check-back-overdue'
+    | 'weighted-gaps'
+    | 'time-since-last-session'
+    | 'never-coached'
+    | 'new-joiner'
+    | 'overdue-actions'
+    | 'floor';
   readonly amount: number;
   readonly points: number;
 }
@@ -66,11 +73,21 @@ export const points = {
 } as const;
 
 export function whoNext(people: readonly Coachee[], week: CoachingWeek): CoachingPlan {
-  const candidates = people.filter((person) => !person.sessionPlanned).map((person) => ({ person, pick: rate(person) }));
+  const candidates = people
+    .filter((person) => !person.sessionPlanned)
+    .map((person) => ({ person, pick: rate(person) }));
   const places = Math.max(0, Math.floor(week.minutesAvailable / week.minutesPerSession));
-  const forced = forcedByFloor(candidates.map(({ person }) => person), week.floorWeeks, places);
+  const forced = forcedByFloor(
+    candidates.map(({ person }) => person),
+    week.floorWeeks,
+    places,
+  );
   const ranked = candidates
-    .map(({ person, pick }) => (forced.has(person.personId) ? { ...pick, reasons: [floorReason(person), ...pick.reasons], first: weeksLeft(person, week.floorWeeks) } : { ...pick, first: Number.POSITIVE_INFINITY }))
+    .map(({ person, pick }) =>
+      forced.has(person.personId)
+        ? { ...pick, reasons: [floorReason(person), ...pick.reasons], first: weeksLeft(person, week.floorWeeks) }
+        : { ...pick, first: Number.POSITIVE_INFINITY },
+    )
     .toSorted((a, b) => byNumber(a.first, b.first) || b.score - a.score || (a.personId < b.personId ? -1 : 1))
     .map(({ personId, score, reasons }): Pick => ({ personId, score, reasons }));
   const picks = ranked.slice(0, places);
@@ -89,14 +106,24 @@ function rate(person: Coachee): Pick {
     if (worth > 0) reasons.push({ reason, amount, points: Math.round(worth * 10) / 10 });
   };
   const overdue = person.checkBackOverdueDays;
-  if (overdue !== null) add('check-back-overdue', overdue, points.checkBackOverdue + points.perOverdueDay * Math.min(overdue, points.mostOverdueDays));
+  if (overdue !== null)
+    add(
+      'check-back-overdue',
+      overdue,
+      points.checkBackOverdue + points.perOverdueDay * Math.min(overdue, points.mostOverdueDays),
+    );
   add('weighted-gaps', Math.round(person.weightedGap * 10) / 10, points.perWeightedStep * person.weightedGap);
-  if (person.daysSinceLastSession === null) add('never-coached', person.daysSinceJoined, points.neverCoached + points.perWeekWaited * waited);
+  if (person.daysSinceLastSession === null)
+    add('never-coached', person.daysSinceJoined, points.neverCoached + points.perWeekWaited * waited);
   else add('time-since-last-session', person.daysSinceLastSession, points.perWeekWaited * waited);
   if (person.daysSinceJoined < points.newJoinerDays) add('new-joiner', person.daysSinceJoined, points.newJoiner);
   add('overdue-actions', person.overdueActions, points.perOverdueAction * person.overdueActions);
   reasons.sort((a, b) => b.points - a.points);
-  return { personId: person.personId, score: Math.round(reasons.reduce((sum, one) => sum + one.points, 0) * 10) / 10, reasons };
+  return {
+    personId: person.personId,
+    score: Math.round(reasons.reduce((sum, one) => sum + one.points, 0) * 10) / 10,
+    reasons,
+  };
 }
 
 function weeksWaited(person: Coachee): number {
@@ -118,7 +145,10 @@ function floorReason(person: Coachee): Reason {
  */
 function forcedByFloor(people: readonly Coachee[], floorWeeks: number, places: number): ReadonlySet<PersonId> {
   const byDeadline = people.toSorted(
-    (a, b) => weeksLeft(a, floorWeeks) - weeksLeft(b, floorWeeks) || b.weightedGap - a.weightedGap || (a.personId < b.personId ? -1 : 1),
+    (a, b) =>
+      weeksLeft(a, floorWeeks) - weeksLeft(b, floorWeeks) ||
+      b.weightedGap - a.weightedGap ||
+      (a.personId < b.personId ? -1 : 1),
   );
   let needed = 0;
   for (let weeks = 0; weeks < floorWeeks; weeks += 1) {

@@ -40,7 +40,12 @@ export async function findActor(db: Db, academyId: AcademyId, signInId: string):
 }
 
 /** What the person is to the actor; null when there is no such person in the academy. */
-export async function loadRelation(db: Db, academyId: AcademyId, actor: Actor, personId: PersonId): Promise<Relation | null> {
+export async function loadRelation(
+  db: Db,
+  academyId: AcademyId,
+  actor: Actor,
+  personId: PersonId,
+): Promise<Relation | null> {
   const found = await sql<{ manager: boolean; above: boolean; market_head: boolean }>`
     with recursive line (person_id, manager_id, height) as (
       select person_id, manager_id, 0 from person where academy_id = ${academyId} and person_id = ${personId}

@@ -74,12 +74,19 @@ export async function loadFields(db: Db, academyId: AcademyId, people: readonly 
 }
 
 /** Sets the same fields of many people to one value each. */
-export async function saveChange(db: Db, academyId: AcademyId, people: readonly PersonId[], change: Fields): Promise<void> {
+export async function saveChange(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  change: Fields,
+): Promise<void> {
   const settings = Object.entries(change)
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => sql`${sql.ref(changeable[field as Changeable])} = ${value}`);
   if (settings.length === 0 || people.length === 0) return;
-  await sql`update person set ${sql.join(settings)} where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(db);
+  await sql`update person set ${sql.join(settings)} where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(
+    db,
+  );
 }
 
 /** Sets fields of many people to values of their own: what an undo needs. */
@@ -102,7 +109,11 @@ export async function saveFieldsOfEach(
 }
 
 export async function loadManagers(db: Db, academyId: AcademyId): Promise<Map<PersonId, PersonId | null>> {
-  const rows = await db.selectFrom('person').select(['person_id', 'manager_id']).where('academy_id', '=', academyId).execute();
+  const rows = await db
+    .selectFrom('person')
+    .select(['person_id', 'manager_id'])
+    .where('academy_id', '=', academyId)
+    .execute();
   return new Map(rows.map((row) => [row.person_id, row.manager_id]));
 }
 
@@ -119,11 +130,22 @@ export async function saveReplaced(
 ): Promise<void> {
   await db
     .insertInto('person_change')
-    .values({ academy_id: academyId, change_id: made.changeId, made_by: made.by, made_at: made.at, replaced: JSON.stringify(made.replaced) })
+    .values({
+      academy_id: academyId,
+      change_id: made.changeId,
+      made_by: made.by,
+      made_at: made.at,
+      replaced: JSON.stringify(made.replaced),
+    })
     .execute();
 }
 
-export async function takeReplaced(db: Db, academyId: AcademyId, changeId: string, now: Date): Promise<readonly Replaced[] | null> {
+export async function takeReplaced(
+  db: Db,
+  academyId: AcademyId,
+  changeId: string,
+  now: Date,
+): Promise<readonly Replaced[] | null> {
   const row = await db
     .updateTable('person_change')
     .set({ undone_at: now })
@@ -151,12 +173,24 @@ export async function listGrants(db: Db, academyId: AcademyId, personId: PersonI
   return rows.map((row) => ({ grant: row.grant_name, marketId: row.market_id }));
 }
 
-export async function saveGrants(db: Db, academyId: AcademyId, personId: PersonId, grants: readonly GrantHeld[]): Promise<void> {
+export async function saveGrants(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  grants: readonly GrantHeld[],
+): Promise<void> {
   await db.deleteFrom('person_grant').where('academy_id', '=', academyId).where('person_id', '=', personId).execute();
   if (grants.length === 0) return;
   await db
     .insertInto('person_grant')
-    .values(grants.map(({ grant, marketId }) => ({ academy_id: academyId, person_id: personId, grant_name: grant, market_id: marketId })))
+    .values(
+      grants.map(({ grant, marketId }) => ({
+        academy_id: academyId,
+        person_id: personId,
+        grant_name: grant,
+        market_id: marketId,
+      })),
+    )
     .execute();
 }
 

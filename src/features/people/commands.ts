@@ -3,7 +3,14 @@ import type { Answer, Asked } from '../../kernel/contract.ts';
 import { newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
-import { changeable, type Changeable, type Fields, loadFields, loadManagers, type PersonFields } from './change-store.ts';
+import {
+  changeable,
+  type Changeable,
+  type Fields,
+  loadFields,
+  loadManagers,
+  type PersonFields,
+} from './change-store.ts';
 import * as changes from './change-store.ts';
 import type * as contract from './contract.ts';
 import { leadBy, type MoveRefusal } from './person.ts';
@@ -11,7 +18,10 @@ import { listChosen, loadOrganisation } from './store.ts';
 
 type Selection = Asked<typeof contract.changePeople>['body']['selection'];
 
-export async function addPerson(act: PersonAct, { body }: Asked<typeof contract.addPerson>): Promise<Answer<typeof contract.addPerson>> {
+export async function addPerson(
+  act: PersonAct,
+  { body }: Asked<typeof contract.addPerson>,
+): Promise<Answer<typeof contract.addPerson>> {
   const id: PersonId = newId();
   await conflictSaid(() => changes.savePerson(act.db, act.academyId, { personId: id, ...body }));
   await act.tell({ name: 'person.joined', subjectId: id, about: { on: body.joinedOn ?? act.today } });
@@ -20,7 +30,10 @@ export async function addPerson(act: PersonAct, { body }: Asked<typeof contract.
 
 interface Planned {
   readonly changed: readonly PersonFields[];
-  readonly refused: readonly { readonly person: PersonFields; readonly reason: MoveRefusal | 'level-of-another-role' }[];
+  readonly refused: readonly {
+    readonly person: PersonFields;
+    readonly reason: MoveRefusal | 'level-of-another-role';
+  }[];
   readonly people: number;
 }
 
@@ -44,7 +57,9 @@ async function plan(act: PersonAct, selection: Selection, change: Fields): Promi
       refused.push({ person, reason: 'level-of-another-role' });
       return false;
     }
-    return fieldsOf(completed(person, change)).some((field) => person.fields[field] !== (completed(person, change)[field] ?? null));
+    return fieldsOf(completed(person, change)).some(
+      (field) => person.fields[field] !== (completed(person, change)[field] ?? null),
+    );
   });
   return { changed, refused, people: people.length };
 }
@@ -73,7 +88,9 @@ export async function previewChange(
       name: person.name,
       before: Object.fromEntries(fields.map((field) => [field, person.fields[field]])),
     })),
-    refused: planned.refused.slice(0, 50).map(({ person, reason }) => ({ id: person.personId, name: person.name, reason })),
+    refused: planned.refused
+      .slice(0, 50)
+      .map(({ person, reason }) => ({ id: person.personId, name: person.name, reason })),
   };
 }
 
@@ -86,7 +103,9 @@ export async function changePeople(
   if (first && changed.length === 0) throw moveProblem(first.reason, first.person.name);
   if (changed.length === 0) return { changed: 0, undo: null };
   if ((body.change.email || body.change.name) && changed.length > 1) {
-    throw new Problem('refused', 'A name or an e-mail address is one person’s: choose one person for it.', { reason: 'one-person-only' });
+    throw new Problem('refused', 'A name or an e-mail address is one person’s: choose one person for it.', {
+      reason: 'one-person-only',
+    });
   }
   const changeId = newId();
   await changes.saveReplaced(act.db, act.academyId, {
@@ -118,12 +137,21 @@ function grouped(people: readonly PersonFields[], change: Fields): [Fields, Pers
     [change, sameRole],
     [{ levelId: null, targetLevelId: null, ...change }, newRole],
   ];
-  return groups.filter(([, some]) => some.length > 0).map(([fields, some]) => [fields, some.map((person) => person.personId)]);
+  return groups
+    .filter(([, some]) => some.length > 0)
+    .map(([fields, some]) => [fields, some.map((person) => person.personId)]);
 }
 
-async function tellChange(act: PersonAct, changeId: string, people: readonly PersonFields[], change: Fields): Promise<void> {
+async function tellChange(
+  act: PersonAct,
+  changeId: string,
+  people: readonly PersonFields[],
+  change: Fields,
+): Promise<void> {
   const ids = Object.fromEntries(
-    Object.entries(change).filter(([field, value]) => value !== undefined && !['name', 'email', 'title'].includes(field)),
+    Object.entries(change).filter(
+      ([field, value]) => value !== undefined && !['name', 'email', 'title'].includes(field),
+    ),
   );
   await act.tellAll(
     people.map((person) => ({
@@ -140,10 +168,21 @@ function nameOf(person: PersonFields, change: Fields): string {
   return change.managerId !== undefined ? 'person.moved' : 'person.changed';
 }
 
-export async function undoChange(act: PersonAct, { params }: Asked<typeof contract.undoChange>): Promise<Answer<typeof contract.undoChange>> {
+export async function undoChange(
+  act: PersonAct,
+  { params }: Asked<typeof contract.undoChange>,
+): Promise<Answer<typeof contract.undoChange>> {
   const replaced = await changes.takeReplaced(act.db, act.academyId, params.changeId, act.now);
   if (!replaced) throw new Problem('gone', 'This change was taken back already, or never made.');
-  const now = new Map((await loadFields(act.db, act.academyId, replaced.map((row) => row.personId))).map((p) => [p.personId, p]));
+  const now = new Map(
+    (
+      await loadFields(
+        act.db,
+        act.academyId,
+        replaced.map((row) => row.personId),
+      )
+    ).map((p) => [p.personId, p]),
+  );
   const untouched = replaced.filter(({ personId, after }) =>
     Object.entries(after).every(([field, value]) => now.get(personId)?.fields[field as Changeable] === value),
   );
@@ -156,7 +195,11 @@ export async function undoChange(act: PersonAct, { params }: Asked<typeof contra
       rows.map((row) => ({ personId: row.personId, values: row.before })),
     );
   }
-  await act.tell({ name: 'people-change.undone', subjectId: null, about: { changeId: params.changeId, restored: untouched.length } });
+  await act.tell({
+    name: 'people-change.undone',
+    subjectId: null,
+    about: { changeId: params.changeId, restored: untouched.length },
+  });
   return { restored: untouched.length, kept: replaced.length - untouched.length };
 }
 
@@ -176,16 +219,22 @@ export async function conflictSaid<T>(write: () => Promise<T>): Promise<T> {
   } catch (error) {
     const constraint = constraintOf(error);
     if (constraint === 'person_by_email') {
-      throw new Problem('conflict', 'Somebody in this academy has this e-mail address already. Search for it in the directory.', {
-        reason: 'email-taken',
-        fields: [{ pointer: '/email', detail: 'Taken.' }],
-      });
+      throw new Problem(
+        'conflict',
+        'Somebody in this academy has this e-mail address already. Search for it in the directory.',
+        {
+          reason: 'email-taken',
+          fields: [{ pointer: '/email', detail: 'Taken.' }],
+        },
+      );
     }
     if (constraint === 'market_by_name' || constraint === 'team_by_name') {
       throw new Problem('conflict', 'There is one of this name at this place already.', { reason: 'name-taken' });
     }
     if (constraint?.endsWith('_fkey')) {
-      throw new Problem('refused', 'Something chosen here no longer exists. Load the page again.', { reason: 'unknown-reference' });
+      throw new Problem('refused', 'Something chosen here no longer exists. Load the page again.', {
+        reason: 'unknown-reference',
+      });
     }
     throw error;
   }

@@ -40,7 +40,10 @@ export const listPeople = endpoint({
   path: '/api/people',
   summary: 'The directory by name: search and filter; a market includes the markets below it',
   who: 'member',
-  query: filters.extend({ cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+  query: filters.extend({
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
   answer: z.object({ items: z.array(personShape), next: z.string().nullable(), total: z.number().int().nullable() }),
 });
 
@@ -137,9 +140,24 @@ export const getOrganisation = endpoint({
   answer: z.object({
     markets: z.array(named.extend({ parentId: z.uuid().nullable() })),
     teams: z.array(named.extend({ marketId: z.uuid().nullable() })),
-    roles: z.array(z.object({ id: z.uuid(), key: z.string(), name: words, motion: z.enum(motions).nullable(), retired: z.boolean() })),
+    roles: z.array(
+      z.object({
+        id: z.uuid(),
+        key: z.string(),
+        name: words,
+        motion: z.enum(motions).nullable(),
+        retired: z.boolean(),
+      }),
+    ),
     levels: z.array(
-      z.object({ id: z.uuid(), roleId: z.uuid(), key: z.string(), name: words, position: z.number().int(), retired: z.boolean() }),
+      z.object({
+        id: z.uuid(),
+        roleId: z.uuid(),
+        key: z.string(),
+        name: words,
+        position: z.number().int(),
+        retired: z.boolean(),
+      }),
     ),
   }),
 });
@@ -179,6 +197,8 @@ export const setGrants = endpoint({
   summary: 'Set what a person may do beyond what the organisation gives them',
   who: ['owner', 'administrator'],
   params: z.object({ personId: z.uuid() }),
-  body: z.object({ grants: z.array(z.object({ grant: z.enum(grants), marketId: z.uuid().nullable().default(null) })).max(10) }),
+  body: z.object({
+    grants: z.array(z.object({ grant: z.enum(grants), marketId: z.uuid().nullable().default(null) })).max(10),
+  }),
   answer: z.object({ saved: z.literal(true) }),
 });

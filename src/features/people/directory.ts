@@ -3,7 +3,12 @@
 /** Every word has to begin a word of the person's name, title or address: `anna sn` finds Anna Snelling. Null: no words. */
 export function searchTerms(query: string): string | null {
   const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  return words ? words.slice(0, 8).map((word) => `${word}:*`).join(' & ') : null;
+  return words
+    ? words
+        .slice(0, 8)
+        .map((word) => `${word}:*`)
+        .join(' & ')
+    : null;
 }
 
 export interface Place {

@@ -3,14 +3,22 @@ import { sql } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 
-export async function saveMarket(db: Db, academyId: AcademyId, market: { id: string; name: string; parentId: string | null }): Promise<void> {
+export async function saveMarket(
+  db: Db,
+  academyId: AcademyId,
+  market: { id: string; name: string; parentId: string | null },
+): Promise<void> {
   await sql`
     insert into market (academy_id, market_id, name, parent_id) values (${academyId}, ${market.id}, ${market.name}, ${market.parentId})
     on conflict (academy_id, market_id) do update set name = excluded.name, parent_id = excluded.parent_id`.execute(db);
 }
 
 export async function loadMarketParents(db: Db, academyId: AcademyId): Promise<Map<string, string | null>> {
-  const rows = await db.selectFrom('market').select(['market_id', 'parent_id']).where('academy_id', '=', academyId).execute();
+  const rows = await db
+    .selectFrom('market')
+    .select(['market_id', 'parent_id'])
+    .where('academy_id', '=', academyId)
+    .execute();
   return new Map(rows.map((row) => [row.market_id, row.parent_id]));
 }
 
@@ -20,7 +28,9 @@ export async function countInMarket(db: Db, academyId: AcademyId, marketId: stri
     select ((select count(*) from person where academy_id = ${academyId} and market_id = ${marketId})
       + (select count(*) from team where academy_id = ${academyId} and market_id = ${marketId})
       + (select count(*) from market where academy_id = ${academyId} and parent_id = ${marketId})
-      + (select count(*) from person_grant where academy_id = ${academyId} and market_id = ${marketId}))::int as held`.execute(db);
+      + (select count(*) from person_grant where academy_id = ${academyId} and market_id = ${marketId}))::int as held`.execute(
+    db,
+  );
   return found.rows[0]?.held ?? 0;
 }
 
@@ -28,7 +38,11 @@ export async function removeMarket(db: Db, academyId: AcademyId, marketId: strin
   await db.deleteFrom('market').where('academy_id', '=', academyId).where('market_id', '=', marketId).execute();
 }
 
-export async function saveTeam(db: Db, academyId: AcademyId, team: { id: string; name: string; marketId: string | null }): Promise<void> {
+export async function saveTeam(
+  db: Db,
+  academyId: AcademyId,
+  team: { id: string; name: string; marketId: string | null },
+): Promise<void> {
   await sql`
     insert into team (academy_id, team_id, name, market_id) values (${academyId}, ${team.id}, ${team.name}, ${team.marketId})
     on conflict (academy_id, team_id) do update set name = excluded.name, market_id = excluded.market_id`.execute(db);

@@ -7,7 +7,11 @@ import { follow, type HeldRole, type PlannedRole } from './role.ts';
 import { listRoles, saveRoles } from './role-store.ts';
 
 /** @param scope `planned`: only adds what is new. `in-force`: also renames, reorders and retires. */
-export async function registerRoles(act: Act, roles: readonly PlannedRole[], scope: 'planned' | 'in-force'): Promise<void> {
+export async function registerRoles(
+  act: Act,
+  roles: readonly PlannedRole[],
+  scope: 'planned' | 'in-force',
+): Promise<void> {
   const present = await listRoles(act.db, act.academyId);
   const changed: readonly HeldRole[] = follow(present, roles, scope);
   if (changed.length === 0) return;

@@ -44,7 +44,9 @@ export async function saveRoles(db: Db, academyId: AcademyId, roles: readonly He
     from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb)
       as r ("roleId" uuid, key text, name jsonb, motion text, position integer, retired boolean)
     on conflict (academy_id, role_id) do update
-    set name = excluded.name, motion = excluded.motion, position = excluded.position, retired = excluded.retired`.execute(db);
+    set name = excluded.name, motion = excluded.motion, position = excluded.position, retired = excluded.retired`.execute(
+    db,
+  );
   await sql`
     insert into level (academy_id, role_id, level_id, key, name, position, retired)
     select ${academyId}::uuid, "roleId", "levelId", key, name, position, retired

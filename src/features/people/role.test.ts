@@ -3,7 +3,13 @@ import { follow, type HeldRole, type PlannedRole } from './role.ts';
 
 const level = (levelId: string, name = levelId) => ({ levelId, key: levelId, name: { en: name } });
 const planned: readonly PlannedRole[] = [
-  { roleId: 'hunter', key: 'hunter', name: { en: 'Hunter' }, motion: 'consultative', levels: [level('junior'), level('senior')] },
+  {
+    roleId: 'hunter',
+    key: 'hunter',
+    name: { en: 'Hunter' },
+    motion: 'consultative',
+    levels: [level('junior'), level('senior')],
+  },
   { roleId: 'farmer', key: 'farmer', name: { en: 'Farmer' }, motion: null, levels: [level('only')] },
 ];
 const register = follow([], planned, 'in-force');
@@ -11,7 +17,10 @@ const roleNamed = (roles: readonly HeldRole[], roleId: string) => roles.find((ro
 
 describe('the register of roles', () => {
   test('takes over roles and levels in their order', () => {
-    expect(register.map(({ roleId, position }) => [roleId, position])).toEqual([['hunter', 1], ['farmer', 2]]);
+    expect(register.map(({ roleId, position }) => [roleId, position])).toEqual([
+      ['hunter', 1],
+      ['farmer', 2],
+    ]);
     expect(register[0]?.levels.map(({ levelId, position, retired }) => [levelId, position, retired])).toEqual([
       ['junior', 1, false],
       ['senior', 2, false],
@@ -28,13 +37,22 @@ describe('the register of roles', () => {
     const [hunter] = planned;
     const without = follow(register, hunter ? [{ ...hunter, levels: [level('junior')] }] : [], 'in-force');
     expect(roleNamed(without, 'farmer')?.retired).toBe(true);
-    expect(roleNamed(without, 'hunter')?.levels.map(({ levelId, retired }) => [levelId, retired])).toEqual([['junior', false], ['senior', true]]);
+    expect(roleNamed(without, 'hunter')?.levels.map(({ levelId, retired }) => [levelId, retired])).toEqual([
+      ['junior', false],
+      ['senior', true],
+    ]);
     expect(follow(without, planned, 'in-force')).toEqual(register);
   });
 
   test('only adds what a later version plans', () => {
     const later: readonly PlannedRole[] = [
-      { roleId: 'hunter', key: 'hunter', name: { en: 'New name' }, motion: null, levels: [level('expert'), level('junior', 'New name')] },
+      {
+        roleId: 'hunter',
+        key: 'hunter',
+        name: { en: 'New name' },
+        motion: null,
+        levels: [level('expert'), level('junior', 'New name')],
+      },
     ];
     const added = follow(register, later, 'planned');
     expect(added).toHaveLength(1);

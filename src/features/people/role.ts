@@ -37,7 +37,11 @@ export interface PlannedRole {
 }
 
 /** The roles of the register that change so that it follows the plan, as they become. */
-export function follow(present: readonly HeldRole[], planned: readonly PlannedRole[], scope: 'planned' | 'in-force'): readonly HeldRole[] {
+export function follow(
+  present: readonly HeldRole[],
+  planned: readonly PlannedRole[],
+  scope: 'planned' | 'in-force',
+): readonly HeldRole[] {
   const known = new Map(present.map((role) => [role.roleId, role]));
   const next = planned.map((role, at) => followRole(known.get(role.roleId), role, at + 1, scope));
   const kept = new Set(planned.map(({ roleId }) => roleId));
@@ -45,7 +49,12 @@ export function follow(present: readonly HeldRole[], planned: readonly PlannedRo
   return [...next, ...left].filter((role) => !alike(role, known.get(role.roleId)));
 }
 
-function followRole(present: HeldRole | undefined, role: PlannedRole, position: number, scope: 'planned' | 'in-force'): HeldRole {
+function followRole(
+  present: HeldRole | undefined,
+  role: PlannedRole,
+  position: number,
+  scope: 'planned' | 'in-force',
+): HeldRole {
   const known = new Map((present?.levels ?? []).map((level) => [level.levelId, level]));
   const levels = role.levels.map((level, at): HeldLevel => {
     const before = known.get(level.levelId);
@@ -58,7 +67,15 @@ function followRole(present: HeldRole | undefined, role: PlannedRole, position: 
     .map((level) => (scope === 'planned' ? level : { ...level, retired: true }));
   const all = [...levels, ...others].sort((a, b) => a.position - b.position || (a.levelId < b.levelId ? -1 : 1));
   if (present && scope === 'planned') return { ...present, retired: false, levels: all };
-  return { roleId: role.roleId, key: role.key, name: role.name, motion: role.motion, position, retired: false, levels: all };
+  return {
+    roleId: role.roleId,
+    key: role.key,
+    name: role.name,
+    motion: role.motion,
+    position,
+    retired: false,
+    levels: all,
+  };
 }
 
 function retire(role: HeldRole): HeldRole {
@@ -72,6 +89,12 @@ function alike(one: HeldRole, other: HeldRole | undefined): boolean {
 /** Names with their languages sorted, so that the order in which a database keeps them does not count. */
 function plain(role: HeldRole): string {
   const words = (name: Words) => Object.entries(name).sort(([a], [b]) => (a < b ? -1 : 1));
-  const levels = role.levels.map(({ levelId, key, name, position, retired }) => [levelId, key, words(name), position, retired]);
+  const levels = role.levels.map(({ levelId, key, name, position, retired }) => [
+    levelId,
+    key,
+    words(name),
+    position,
+    retired,
+  ]);
   return JSON.stringify([role.roleId, role.key, words(role.name), role.motion, role.position, role.retired, levels]);
 }

@@ -52,16 +52,25 @@ export function identify(way: WayOfSelling, known: Identities, makeId: () => str
   const roles = way.roles.map((role) => ({
     ...role,
     roleId: known.roles.get(role.key) ?? makeId(),
-    levels: role.levels.map((level) => ({ ...level, levelId: known.levels.get(levelKeyOf(role.key, level.key)) ?? makeId() })),
+    levels: role.levels.map((level) => ({
+      ...level,
+      levelId: known.levels.get(levelKeyOf(role.key, level.key)) ?? makeId(),
+    })),
   }));
   return { ...way, capabilities, roles, requirements: withIds(way.requirements, capabilities, roles) };
 }
 
 /** Requirements that refer to nothing in the way of selling are left out; `checkWayOfSelling` names them. */
-function withIds(requirements: readonly Requirement[], capabilities: readonly KnownCapability[], roles: readonly KnownRole[]): readonly KnownRequirement[] {
+function withIds(
+  requirements: readonly Requirement[],
+  capabilities: readonly KnownCapability[],
+  roles: readonly KnownRole[],
+): readonly KnownRequirement[] {
   const capabilityIds = new Map(capabilities.map(({ key, capabilityId }) => [key, capabilityId]));
   const levels = new Map(
-    roles.flatMap((role) => role.levels.map((level) => [levelKeyOf(role.key, level.key), { roleId: role.roleId, levelId: level.levelId }])),
+    roles.flatMap((role) =>
+      role.levels.map((level) => [levelKeyOf(role.key, level.key), { roleId: role.roleId, levelId: level.levelId }]),
+    ),
   );
   return requirements.flatMap((requirement) => {
     const capabilityId = capabilityIds.get(requirement.capabilityKey);
@@ -85,10 +94,22 @@ export function emptyWay(name: Words, languages: readonly string[]): WayOfSellin
     return kept[first] ? kept : { ...kept, [first]: words['en'] ?? '' };
   };
   const scale = [
-    step(1, 'aware', 'Aware', 'Kennt es', { en: 'Knows what it is about and shows it with help.', de: 'Weiß, worum es geht, und zeigt es mit Hilfe.' }),
-    step(2, 'practising', 'Practising', 'Übt es', { en: 'Shows it alone in usual situations.', de: 'Zeigt es in üblichen Situationen allein.' }),
-    step(3, 'skilled', 'Skilled', 'Beherrscht es', { en: 'Shows it reliably, in difficult situations too.', de: 'Zeigt es verlässlich, auch in schwierigen Situationen.' }),
-    step(4, 'expert', 'Expert', 'Gibt es weiter', { en: 'Sets the example and brings others on.', de: 'Ist Vorbild und bringt andere voran.' }),
+    step(1, 'aware', 'Aware', 'Kennt es', {
+      en: 'Knows what it is about and shows it with help.',
+      de: 'Weiß, worum es geht, und zeigt es mit Hilfe.',
+    }),
+    step(2, 'practising', 'Practising', 'Übt es', {
+      en: 'Shows it alone in usual situations.',
+      de: 'Zeigt es in üblichen Situationen allein.',
+    }),
+    step(3, 'skilled', 'Skilled', 'Beherrscht es', {
+      en: 'Shows it reliably, in difficult situations too.',
+      de: 'Zeigt es verlässlich, auch in schwierigen Situationen.',
+    }),
+    step(4, 'expert', 'Expert', 'Gibt es weiter', {
+      en: 'Sets the example and brings others on.',
+      de: 'Ist Vorbild und bringt andere voran.',
+    }),
   ];
   return {
     languages,

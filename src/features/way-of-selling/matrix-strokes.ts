@@ -3,7 +3,17 @@
  * with its inverse and says, cell by cell, what it could not take over and why.
  */
 import type { Decision } from '../../kernel/decision.ts';
-import { type Cell, type CellRefusal, cellAt, type Change, changeOf, type Matrix, type Place, withProficiency, withWeight } from './matrix.ts';
+import {
+  type Cell,
+  type CellRefusal,
+  cellAt,
+  type Change,
+  changeOf,
+  type Matrix,
+  type Place,
+  withProficiency,
+  withWeight,
+} from './matrix.ts';
 
 /** Rows and columns of the matrix, both ends included, from 0. */
 export interface Area {
@@ -74,22 +84,42 @@ function stroke(
 }
 
 export function setArea(matrix: Matrix, area: Area, figure: Figure, value: number): Stroke {
-  return stroke(matrix, area, (was) => setFigure(was, figure, value, matrix.steps), () => String(value));
+  return stroke(
+    matrix,
+    area,
+    (was) => setFigure(was, figure, value, matrix.steps),
+    () => String(value),
+  );
 }
 
 export function clearArea(matrix: Matrix, area: Area): Stroke {
-  return stroke(matrix, area, () => ({ ok: true, value: null }), () => '');
+  return stroke(
+    matrix,
+    area,
+    () => ({ ok: true, value: null }),
+    () => '',
+  );
 }
 
 /** The first row of the area into the rows below it. One row alone takes over from the row above, as in a spreadsheet. */
 export function fillDown(matrix: Matrix, area: Area): Stroke {
   const from = area.top === area.bottom ? area.top - 1 : area.top;
-  return stroke(matrix, area, (_, row, column) => (row === from ? null : taken(matrix, from, column)), () => '');
+  return stroke(
+    matrix,
+    area,
+    (_, row, column) => (row === from ? null : taken(matrix, from, column)),
+    () => '',
+  );
 }
 
 export function fillRight(matrix: Matrix, area: Area): Stroke {
   const from = area.left === area.right ? area.left - 1 : area.left;
-  return stroke(matrix, area, (_, row, column) => (column === from ? null : taken(matrix, row, from)), () => '');
+  return stroke(
+    matrix,
+    area,
+    (_, row, column) => (column === from ? null : taken(matrix, row, from)),
+    () => '',
+  );
 }
 
 function taken(matrix: Matrix, row: number, column: number): Decision<Cell | null, never> | null {
@@ -117,19 +147,31 @@ export function copyArea(matrix: Matrix, area: Area, figure: Figure): string {
  * a spreadsheet. Blank empties a requirement; among weights blank changes nothing. `known` are words that stand for
  * a number, such as the names of the proficiencies, in lower case.
  */
-export function pasteBlock(matrix: Matrix, area: Area, block: readonly (readonly string[])[], figure: Figure, known: ReadonlyMap<string, number> = new Map()): Stroke {
+export function pasteBlock(
+  matrix: Matrix,
+  area: Area,
+  block: readonly (readonly string[])[],
+  figure: Figure,
+  known: ReadonlyMap<string, number> = new Map(),
+): Stroke {
   const height = block.length;
   const width = Math.max(0, ...block.map((line) => line.length));
   if (height === 0 || width === 0) return { change: [], leftOut: [], area };
   const rows = repeats(area.bottom - area.top + 1, height);
   const columns = repeats(area.right - area.left + 1, width);
-  const target = { top: area.top, left: area.left, bottom: area.top + rows * height - 1, right: area.left + columns * width - 1 };
+  const target = {
+    top: area.top,
+    left: area.left,
+    bottom: area.top + rows * height - 1,
+    right: area.left + columns * width - 1,
+  };
   const inside = {
     ...target,
     bottom: Math.min(target.bottom, matrix.capabilityIds.length - 1),
     right: Math.min(target.right, matrix.levelIds.length - 1),
   };
-  const textAt = (row: number, column: number): string => block[(row - area.top) % height]?.[(column - area.left) % width]?.trim() ?? '';
+  const textAt = (row: number, column: number): string =>
+    block[(row - area.top) % height]?.[(column - area.left) % width]?.trim() ?? '';
   const done = stroke(
     matrix,
     inside,
@@ -153,7 +195,8 @@ function beyond(target: Area, inside: Area, textAt: (row: number, column: number
   for (let row = target.top; row <= target.bottom; row += 1) {
     for (let column = target.left; column <= target.right; column += 1) {
       const text = textAt(row, column);
-      if ((row > inside.bottom || column > inside.right) && text !== '') leftOut.push({ row, column, text, reason: 'outside-matrix' });
+      if ((row > inside.bottom || column > inside.right) && text !== '')
+        leftOut.push({ row, column, text, reason: 'outside-matrix' });
     }
   }
   return leftOut;

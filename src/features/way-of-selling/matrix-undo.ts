@@ -22,10 +22,14 @@ export interface Step {
 
 export function undo(strokes: Strokes): Step | null {
   const last = strokes.done.at(-1);
-  return last ? { change: inverse(last), strokes: { done: strokes.done.slice(0, -1), undone: [...strokes.undone, last] } } : null;
+  return last
+    ? { change: inverse(last), strokes: { done: strokes.done.slice(0, -1), undone: [...strokes.undone, last] } }
+    : null;
 }
 
 export function redo(strokes: Strokes): Step | null {
   const last = strokes.undone.at(-1);
-  return last ? { change: last, strokes: { done: [...strokes.done, last], undone: strokes.undone.slice(0, -1) } } : null;
+  return last
+    ? { change: last, strokes: { done: [...strokes.done, last], undone: strokes.undone.slice(0, -1) } }
+    : null;
 }

@@ -52,9 +52,13 @@ export interface VersionDifference {
 export function differenceBetween(was: KnownWay | null, now: KnownWay): VersionDifference {
   return {
     requirements: requirementsBetween(was, now),
-    capabilities: between(was?.capabilities ?? [], now.capabilities, ({ capabilityId }) => capabilityId, ['name', 'purpose', 'groupKey', 'tags', 'occupationalTasks']).map(
-      ({ id, fate, fields }) => ({ capabilityId: id, fate, fields }),
-    ),
+    capabilities: between(was?.capabilities ?? [], now.capabilities, ({ capabilityId }) => capabilityId, [
+      'name',
+      'purpose',
+      'groupKey',
+      'tags',
+      'occupationalTasks',
+    ]).map(({ id, fate, fields }) => ({ capabilityId: id, fate, fields })),
     indicators: indicatorsBetween(was?.capabilities ?? [], now.capabilities),
     roles: rolesBetween(was?.roles ?? [], now.roles),
     frame: (['name', 'languages', 'scale', 'groups'] as const).filter((field) => !sameValue(was?.[field], now[field])),
@@ -89,7 +93,12 @@ interface Difference {
   readonly fields: readonly string[];
 }
 
-function between<Item extends object>(was: readonly Item[], now: readonly Item[], idOf: (item: Item) => string, fields: readonly (keyof Item & string)[]): readonly Difference[] {
+function between<Item extends object>(
+  was: readonly Item[],
+  now: readonly Item[],
+  idOf: (item: Item) => string,
+  fields: readonly (keyof Item & string)[],
+): readonly Difference[] {
   const before = new Map(was.map((item) => [idOf(item), item]));
   const after = new Map(now.map((item) => [idOf(item), item]));
   const differences: Difference[] = [];
@@ -105,28 +114,44 @@ function between<Item extends object>(was: readonly Item[], now: readonly Item[]
   return differences;
 }
 
-function indicatorsBetween(was: readonly KnownCapability[], now: readonly KnownCapability[]): readonly IndicatorDifference[] {
+function indicatorsBetween(
+  was: readonly KnownCapability[],
+  now: readonly KnownCapability[],
+): readonly IndicatorDifference[] {
   const before = new Map(was.map((capability) => [capability.capabilityId, capability]));
   return now.flatMap(({ capabilityId, indicators }) => {
     const earlier = before.get(capabilityId);
     if (!earlier) return [];
     const steps = [...new Set([...Object.keys(indicators), ...Object.keys(earlier.indicators)])].sort();
     return steps
-      .map((proficiency) => ({ capabilityId, proficiency, was: earlier.indicators[proficiency] ?? null, now: indicators[proficiency] ?? null }))
+      .map((proficiency) => ({
+        capabilityId,
+        proficiency,
+        was: earlier.indicators[proficiency] ?? null,
+        now: indicators[proficiency] ?? null,
+      }))
       .filter((one) => !sameValue(one.was, one.now));
   });
 }
 
 function rolesBetween(was: readonly KnownRole[], now: readonly KnownRole[]): readonly RoleDifference[] {
-  const levelsOf = (roles: readonly KnownRole[]) => roles.flatMap(({ roleId, levels }) => levels.map((level) => ({ ...level, roleId })));
+  const levelsOf = (roles: readonly KnownRole[]) =>
+    roles.flatMap(({ roleId, levels }) => levels.map((level) => ({ ...level, roleId })));
   const roleOf = new Map([...levelsOf(was), ...levelsOf(now)].map(({ levelId, roleId }) => [levelId, roleId]));
   return [
-    ...between(was, now, ({ roleId }) => roleId, ['name', 'purpose', 'motion']).map(({ id, fate, fields }) => ({ roleId: id, levelId: null, fate, fields })),
-    ...between(levelsOf(was), levelsOf(now), ({ levelId }) => levelId, ['name', 'meaning']).map(({ id, fate, fields }) => ({
-      roleId: roleOf.get(id) ?? '',
-      levelId: id,
+    ...between(was, now, ({ roleId }) => roleId, ['name', 'purpose', 'motion']).map(({ id, fate, fields }) => ({
+      roleId: id,
+      levelId: null,
       fate,
       fields,
     })),
+    ...between(levelsOf(was), levelsOf(now), ({ levelId }) => levelId, ['name', 'meaning']).map(
+      ({ id, fate, fields }) => ({
+        roleId: roleOf.get(id) ?? '',
+        levelId: id,
+        fate,
+        fields,
+      }),
+    ),
   ];
 }

@@ -29,7 +29,12 @@ export async function readCsv({ text, encoding, notes }: DecodedText): Promise<S
   return { ok: true, spreadsheet: { kind: 'csv', encoding, delimiter, sheet: null, rows, notes } };
 }
 
-async function collect(text: string, delimiter: string, firstLine: number, rows: SpreadsheetRow[]): Promise<SpreadsheetReading | { ok: true }> {
+async function collect(
+  text: string,
+  delimiter: string,
+  firstLine: number,
+  rows: SpreadsheetRow[],
+): Promise<SpreadsheetReading | { ok: true }> {
   const parser = new Parser({
     delimiter,
     info: true,
@@ -45,7 +50,7 @@ async function collect(text: string, delimiter: string, firstLine: number, rows:
     failed = error;
   });
   const drain = (): void => {
-    for (let next: CsvRecord | null; (next = parser.read() as CsvRecord | null) !== null && !refused; ) {
+    for (let next: CsvRecord | null; (next = parser.read() as CsvRecord | null) !== null && !refused;) {
       const breaks = next.record.reduce((sum, cell) => sum + lineBreaks(cell), 0);
       lastLine = next.info.lines + firstLine - 1;
       const line = lastLine - breaks;
@@ -77,10 +82,20 @@ async function collect(text: string, delimiter: string, firstLine: number, rows:
 export function take(rows: SpreadsheetRow[], row: SpreadsheetRow): SpreadsheetReading | null {
   if (row.cells.every((cell) => cell === '')) return null;
   if (row.cells.length > spreadsheetLimits.columns) {
-    return { ok: false, fault: fault('too-many-columns', `The file has more than ${spreadsheetLimits.columns} columns. Leave out those that are not needed.`, row.line) };
+    return {
+      ok: false,
+      fault: fault(
+        'too-many-columns',
+        `The file has more than ${spreadsheetLimits.columns} columns. Leave out those that are not needed.`,
+        row.line,
+      ),
+    };
   }
   if (rows.length > spreadsheetLimits.rows) {
-    return { ok: false, fault: fault('too-many-rows', `The file has more than ${spreadsheetLimits.rows} rows. Split it.`, row.line) };
+    return {
+      ok: false,
+      fault: fault('too-many-rows', `The file has more than ${spreadsheetLimits.rows} rows. Split it.`, row.line),
+    };
   }
   rows.push(row);
   return null;
@@ -142,5 +157,12 @@ function lineBreaks(cell: string): number {
 }
 
 function openQuote(line: number): SpreadsheetReading {
-  return { ok: false, fault: fault('open-quote', `A quotation mark (") opens in line ${line} and does not close. Close it, or double it if it belongs to the text.`, line) };
+  return {
+    ok: false,
+    fault: fault(
+      'open-quote',
+      `A quotation mark (") opens in line ${line} and does not close. Close it, or double it if it belongs to the text.`,
+      line,
+    ),
+  };
 }

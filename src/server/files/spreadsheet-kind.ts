@@ -43,7 +43,10 @@ export function kindOf(bytes: Uint8Array): Kind {
     // "MZ" and "PK" could begin a header; a program or an archive has zero bytes soon after
     if (startsWith(bytes, mark) && (mark.length > 2 || bytes.subarray(0, 512).includes(0))) return kind;
   }
-  const start = Buffer.from(bytes.subarray(0, 512)).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart();
+  const start = Buffer.from(bytes.subarray(0, 512))
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart();
   if (/^(<!doctype html|<html|<table|<\?xml|<meta)/i.test(start)) return 'web-page';
   return hasZeroes(bytes) ? 'not-a-table' : 'text';
 }
@@ -53,7 +56,10 @@ export function faultOf(kind: Unreadable): SpreadsheetFault {
     case 'empty':
       return fault('empty-file', 'The file is empty. Export it again and check that it holds rows.');
     case 'program':
-      return fault('program', 'This is a program, whatever its name says. Choose the CSV or XLSX file with your people.');
+      return fault(
+        'program',
+        'This is a program, whatever its name says. Choose the CSV or XLSX file with your people.',
+      );
     case 'picture':
       return fault('picture', 'This is a picture. Choose the CSV or XLSX file with your people.');
     case 'pdf':
@@ -61,11 +67,17 @@ export function faultOf(kind: Unreadable): SpreadsheetFault {
     case 'old-workbook':
       return fault('old-workbook', 'This is an old Excel file (.xls). Open it and save it as .xlsx or CSV.');
     case 'locked-workbook':
-      return fault('locked-workbook', 'This workbook is locked with a password. Remove the password, or save it as CSV.');
+      return fault(
+        'locked-workbook',
+        'This workbook is locked with a password. Remove the password, or save it as CSV.',
+      );
     case 'archive':
       return fault('archive', 'This is an archive. Unpack it and choose the CSV or XLSX file inside.');
     case 'web-page':
-      return fault('web-page', 'This is a web page or XML, although it may be called .xls. Open it in a spreadsheet program and save it as .xlsx or CSV.');
+      return fault(
+        'web-page',
+        'This is a web page or XML, although it may be called .xls. Open it in a spreadsheet program and save it as .xlsx or CSV.',
+      );
     case 'not-a-table':
       return fault('not-a-table', 'This file is neither text nor a workbook. Choose a CSV or XLSX file.');
   }
@@ -82,7 +94,9 @@ function isBlank(bytes: Uint8Array): boolean {
 
 /** A workbook with a password is a compound file that holds the stream "EncryptedPackage". */
 function isLocked(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  );
 }
 
 function hasZeroes(bytes: Uint8Array): boolean {

@@ -74,9 +74,17 @@ export type SpreadsheetReading =
 
 export function tooLarge(): SpreadsheetFault {
   const megabytes = spreadsheetLimits.bytes / 1024 / 1024;
-  return fault('too-large', `The file is larger than ${megabytes} MB. Leave out sheets, pictures and columns that are not needed, or split it.`);
+  return fault(
+    'too-large',
+    `The file is larger than ${megabytes} MB. Leave out sheets, pictures and columns that are not needed, or split it.`,
+  );
 }
 
-export function fault(reason: SpreadsheetFaultReason, detail: string, line: number | null = null, column: number | null = null): SpreadsheetFault {
+export function fault(
+  reason: SpreadsheetFaultReason,
+  detail: string,
+  line: number | null = null,
+  column: number | null = null,
+): SpreadsheetFault {
   return { reason, line, column, detail };
 }

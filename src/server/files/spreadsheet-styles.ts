@@ -4,7 +4,10 @@
 import { attribute, xmlTags } from './spreadsheet-xml.ts';
 
 /** `zeros`: padded with leading zeros to this length, as numbers of people often are. */
-export type NumberShape = { readonly kind: 'plain' } | { readonly kind: 'date' } | { readonly kind: 'zeros'; readonly length: number };
+export type NumberShape =
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'zeros'; readonly length: number };
 
 const plain: NumberShape = { kind: 'plain' };
 // ECMA-376 part 1, 18.8.30: the built-in formats that show a day
@@ -16,7 +19,8 @@ export function shapesOf(xml: string): readonly NumberShape[] {
   const shapes: NumberShape[] = [];
   let inCellFormats = false;
   for (const tag of xmlTags(xml)) {
-    if (tag.name === 'numFmt') custom.set(Number(attribute(tag.attributes, 'numFmtId')), attribute(tag.attributes, 'formatCode') ?? '');
+    if (tag.name === 'numFmt')
+      custom.set(Number(attribute(tag.attributes, 'numFmtId')), attribute(tag.attributes, 'formatCode') ?? '');
     else if (tag.name === 'cellXfs') inCellFormats = tag.kind === 'open';
     else if (tag.name === 'xf' && inCellFormats && tag.kind !== 'close') {
       const id = Number(attribute(tag.attributes, 'numFmtId') ?? 0);

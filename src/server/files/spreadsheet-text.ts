@@ -21,8 +21,11 @@ export function decodeText(bytes: Uint8Array): DecodedText | { readonly ok: fals
   const utf8 = strict(bytes, 'utf-8');
   if (utf8 !== null) return checked(utf8, 'utf-8', []);
   const scan = scanUtf8(bytes);
-  if (scan.sequences > 3 && scan.sequences >= scan.broken * 4) return broken(bytes, scan.firstBroken, 'It is UTF-8, but some of its characters are damaged');
-  const strange = bytes.findIndex((byte) => undefinedBytes.has(byte) || (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13));
+  if (scan.sequences > 3 && scan.sequences >= scan.broken * 4)
+    return broken(bytes, scan.firstBroken, 'It is UTF-8, but some of its characters are damaged');
+  const strange = bytes.findIndex(
+    (byte) => undefinedBytes.has(byte) || (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13),
+  );
   if (strange >= 0) return broken(bytes, strange, 'It is neither UTF-8, nor UTF-16, nor Windows-1252');
   const place = placeOf(bytes, scan.firstBroken);
   return checked(new TextDecoder('windows-1252').decode(bytes), 'windows-1252', [
@@ -30,7 +33,8 @@ export function decodeText(bytes: Uint8Array): DecodedText | { readonly ok: fals
       reason: 'not-utf-8',
       line: place.line,
       column: place.column,
-      detail: 'The file is not UTF-8 and was read as Windows-1252. Check names with accents or umlauts; if they look wrong, save the file as "CSV UTF-8".',
+      detail:
+        'The file is not UTF-8 and was read as Windows-1252. Check names with accents or umlauts; if they look wrong, save the file as "CSV UTF-8".',
     },
   ]);
 }
@@ -38,7 +42,13 @@ export function decodeText(bytes: Uint8Array): DecodedText | { readonly ok: fals
 function decodeAs(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): ReturnType<typeof decodeText> {
   const text = bytes.length % 2 === 0 ? strict(bytes, encoding) : null;
   if (text !== null) return checked(text, encoding, []);
-  return { ok: false, fault: fault('broken-encoding', 'The file is UTF-16, but damaged: it may have been cut off. Export it again, best as "CSV UTF-8".') };
+  return {
+    ok: false,
+    fault: fault(
+      'broken-encoding',
+      'The file is UTF-16, but damaged: it may have been cut off. Export it again, best as "CSV UTF-8".',
+    ),
+  };
 }
 
 function strict(bytes: Uint8Array, encoding: string): string | null {
@@ -53,19 +63,37 @@ function checked(text: string, encoding: DecodedText['encoding'], notes: readonl
   const more = [...notes];
   const lost = text.indexOf('\ufffd');
   if (lost >= 0) {
-    more.push({ reason: 'lost-characters', ...placeIn(text, lost), detail: 'Some characters were already lost when this file was made (they show as \ufffd). Export it again as "CSV UTF-8".' });
+    more.push({
+      reason: 'lost-characters',
+      ...placeIn(text, lost),
+      detail:
+        'Some characters were already lost when this file was made (they show as \ufffd). Export it again as "CSV UTF-8".',
+    });
   }
   // "Ã" with a continuation character: UTF-8 that was once read as Windows-1252 and saved again
   const twice = text.search(/[\u00c3\u00c5][\u0080-\u00bf\u2018-\u201e\u0152-\u0178]/);
   if (twice >= 0 && encoding !== 'windows-1252') {
-    more.push({ reason: 'twice-encoded', ...placeIn(text, twice), detail: 'Some names look as if they had been converted twice ("MÃ¼ller" for "Müller"). Check them before you confirm.' });
+    more.push({
+      reason: 'twice-encoded',
+      ...placeIn(text, twice),
+      detail:
+        'Some names look as if they had been converted twice ("MÃ¼ller" for "Müller"). Check them before you confirm.',
+    });
   }
   return { ok: true, text, encoding, notes: more };
 }
 
 function broken(bytes: Uint8Array, at: number, why: string): { readonly ok: false; readonly fault: SpreadsheetFault } {
   const { line, column } = placeOf(bytes, at);
-  return { ok: false, fault: fault('broken-encoding', `The file cannot be read as text from line ${line} on. ${why}. Export it again as "CSV UTF-8".`, line, column) };
+  return {
+    ok: false,
+    fault: fault(
+      'broken-encoding',
+      `The file cannot be read as text from line ${line} on. ${why}. Export it again as "CSV UTF-8".`,
+      line,
+      column,
+    ),
+  };
 }
 
 /** Counts whole multi-byte sequences and broken bytes: mixed files have both, Windows-1252 has hardly any of the former. */

@@ -10,7 +10,9 @@ const hopeless: ReadonlySet<string> = new Set(['program', 'picture', 'pdf']);
 export async function readUpload(
   body: ReadableStream<Uint8Array> | null,
   declaredLength: number | null,
-): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly fault: SpreadsheetFault }> {
+): Promise<
+  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly fault: SpreadsheetFault }
+> {
   if (declaredLength !== null && declaredLength > spreadsheetLimits.bytes) {
     await body?.cancel();
     return { ok: false, fault: tooLarge() };

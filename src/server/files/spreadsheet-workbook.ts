@@ -46,7 +46,13 @@ class Parts {
     const text = await unpack(entry, this.left);
     if (text === 'broken') throw new Refused(broken());
     if (text === 'too-large') {
-      throw new Refused({ ok: false, fault: fault('too-large', 'The workbook unpacks to more than can be read. Keep the one sheet with your people, or save it as CSV.') });
+      throw new Refused({
+        ok: false,
+        fault: fault(
+          'too-large',
+          'The workbook unpacks to more than can be read. Keep the one sheet with your people, or save it as CSV.',
+        ),
+      });
     }
     this.left -= text.length;
     return text;
@@ -55,7 +61,11 @@ class Parts {
 
 async function readFirstSheet(parts: Parts): Promise<SpreadsheetReading> {
   const sheets = await sheetsOf(parts);
-  const workbook: Workbook = { shared: await sharedTexts(parts), shapes: await shapes(parts), from1904: sheets.from1904 };
+  const workbook: Workbook = {
+    shared: await sharedTexts(parts),
+    shapes: await shapes(parts),
+    from1904: sheets.from1904,
+  };
   const notes: SpreadsheetNote[] = [];
   for (const sheet of sheets.visible) {
     const xml = await parts.text(sheet.path);
@@ -121,17 +131,35 @@ async function sharedTexts(parts: Parts): Promise<readonly string[]> {
 function otherDocument(entries: ReadonlyMap<string, ZipEntry>): SpreadsheetReading | null {
   if (entries.has('xl/workbook.xml')) return null;
   if (entries.has('xl/workbook.bin')) {
-    return { ok: false, fault: fault('binary-workbook', 'This is a binary workbook (.xlsb). Save it as .xlsx or CSV.') };
+    return {
+      ok: false,
+      fault: fault('binary-workbook', 'This is a binary workbook (.xlsb). Save it as .xlsx or CSV.'),
+    };
   }
   if (entries.has('content.xml') && entries.has('mimetype')) {
     return { ok: false, fault: fault('other-document', 'This is an OpenDocument file. Save it as .xlsx or CSV.') };
   }
   if (entries.has('word/document.xml') || entries.has('ppt/presentation.xml')) {
-    return { ok: false, fault: fault('other-document', 'This is a document or a presentation. Choose the CSV or XLSX file with your people.') };
+    return {
+      ok: false,
+      fault: fault(
+        'other-document',
+        'This is a document or a presentation. Choose the CSV or XLSX file with your people.',
+      ),
+    };
   }
-  return { ok: false, fault: fault('archive', 'This is an archive. Unpack it and choose the CSV or XLSX file inside.') };
+  return {
+    ok: false,
+    fault: fault('archive', 'This is an archive. Unpack it and choose the CSV or XLSX file inside.'),
+  };
 }
 
 function broken(): SpreadsheetReading {
-  return { ok: false, fault: fault('broken-workbook', 'The workbook is damaged or was cut off on its way. Open it in your spreadsheet program and save it again.') };
+  return {
+    ok: false,
+    fault: fault(
+      'broken-workbook',
+      'The workbook is damaged or was cut off on its way. Open it in your spreadsheet program and save it again.',
+    ),
+  };
 }

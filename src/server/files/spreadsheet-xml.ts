@@ -62,7 +62,12 @@ function tagOf(inside: string, text: string): XmlTag {
   const space = body.search(/\s/);
   const whole = space < 0 ? body : body.slice(0, space);
   const name = whole.slice(whole.indexOf(':') + 1);
-  return { name, kind: close ? 'close' : empty ? 'empty' : 'open', attributes: space < 0 ? '' : body.slice(space), text };
+  return {
+    name,
+    kind: close ? 'close' : empty ? 'empty' : 'open',
+    attributes: space < 0 ? '' : body.slice(space),
+    text,
+  };
 }
 
 function endOfTag(xml: string, at: number): number {

@@ -36,7 +36,11 @@ export function zipEntries(bytes: Uint8Array): ReadonlyMap<string, ZipEntry> | n
     if (locked || local + 30 > bytes.length || view.getUint32(local, true) !== localMark) return null;
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     if (start + packedSize > bytes.length) return null;
-    entries.set(name.replaceAll('\\', '/').toLowerCase(), { name, method, packed: bytes.subarray(start, start + packedSize) });
+    entries.set(name.replaceAll('\\', '/').toLowerCase(), {
+      name,
+      method,
+      packed: bytes.subarray(start, start + packedSize),
+    });
     at += 46 + nameLength + skip;
   }
   return entries;

@@ -22,7 +22,8 @@ const cells = (sheet: Spreadsheet): readonly (readonly string[])[] => sheet.rows
 
 describe('CSV', () => {
   test.each([[','], [';'], ['\t'], ['|']])('finds the delimiter %j', async (delimiter) => {
-    const text = ['Name', 'Team', 'Notes'].join(delimiter) + '\n' + ['Anna Meier', 'Alpha', 'calm'].join(delimiter) + '\n';
+    const text =
+      ['Name', 'Team', 'Notes'].join(delimiter) + '\n' + ['Anna Meier', 'Alpha', 'calm'].join(delimiter) + '\n';
     const sheet = await read(utf8(text));
     expect(sheet.delimiter).toBe(delimiter);
     expect(cells(sheet)[1]).toEqual(['Anna Meier', 'Alpha', 'calm']);
@@ -30,7 +31,11 @@ describe('CSV', () => {
 
   test('is not misled by commas inside the cells of a file with semicolons', async () => {
     const sheet = await read(utf8('Name;Market\n"Meier, Anna";DACH, Austria\nFaz, Boris;East\n'));
-    expect(cells(sheet)).toEqual([['Name', 'Market'], ['Meier, Anna', 'DACH, Austria'], ['Faz, Boris', 'East']]);
+    expect(cells(sheet)).toEqual([
+      ['Name', 'Market'],
+      ['Meier, Anna', 'DACH, Austria'],
+      ['Faz, Boris', 'East'],
+    ]);
   });
 
   test('reads a file of one column', async () => {
@@ -125,7 +130,11 @@ describe('what is no table', () => {
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'picture'],
     ['a PDF', utf8('%PDF-1.7\n'), 'pdf'],
     ['an old workbook', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)]), 'old-workbook'],
-    ['a locked workbook', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')]), 'locked-workbook'],
+    [
+      'a locked workbook',
+      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'locked-workbook',
+    ],
     ['a table in a web page', utf8('<html><table><tr><td>Anna'), 'web-page'],
     ['random bytes', Buffer.from([1, 0, 2, 0, 0, 0, 9, 9, 0, 7, 200, 0]), 'not-a-table'],
   ])('refuses %s', async (_, bytes, reason) => {
@@ -158,7 +167,13 @@ describe('workbooks', () => {
       row.getCell(2).numFmt = 'dd.mm.yyyy';
       row.getCell(3).numFmt = '00000';
     });
-    expect(cells(await read(bytes))[1]).toEqual(['Jörg <Müller> & Co', '2024-02-29', '00123', 'joerg@example.com', '0.5']);
+    expect(cells(await read(bytes))[1]).toEqual([
+      'Jörg <Müller> & Co',
+      '2024-02-29',
+      '00123',
+      'joerg@example.com',
+      '0.5',
+    ]);
   });
 
   test('gives the value a formula last showed and never computes one', async () => {
@@ -232,15 +247,25 @@ describe('workbooks', () => {
 
   test('refuses one long text that many cells share', async () => {
     const long = 'x'.repeat(30_000);
-    const rows = Array.from({ length: 2_000 }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}" t="s"><v>0</v></c></row>`).join('');
-    const parts = { 'xl/sharedStrings.xml': `<sst><si><t>${long}</t></si></sst>`, 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>` };
+    const rows = Array.from(
+      { length: 2_000 },
+      (_, row) => `<row r="${row + 1}"><c r="A${row + 1}" t="s"><v>0</v></c></row>`,
+    ).join('');
+    const parts = {
+      'xl/sharedStrings.xml': `<sst><si><t>${long}</t></si></sst>`,
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    };
     expect(await refusal(archive({ ...emptyWorkbook, ...parts }))).toBe('too-large');
   });
 
   test.each([
     ['an archive of other things', { 'readme.txt': 'x' }, 'archive'],
     ['a text document', { 'word/document.xml': '<w/>' }, 'other-document'],
-    ['an OpenDocument sheet', { 'content.xml': '<x/>', mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }, 'other-document'],
+    [
+      'an OpenDocument sheet',
+      { 'content.xml': '<x/>', mimetype: 'application/vnd.oasis.opendocument.spreadsheet' },
+      'other-document',
+    ],
     ['a binary workbook', { 'xl/workbook.bin': 'x' }, 'binary-workbook'],
   ])('refuses %s', async (_, parts, reason) => {
     expect(await refusal(archive(parts))).toBe(reason);
@@ -287,7 +312,8 @@ describe('uploads', () => {
 
 const emptyWorkbook = {
   'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>',
-  'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
 };
 
 /** A ZIP archive that declares every entry to be one byte long. */

@@ -22,7 +22,14 @@ function shaped(reading: SpreadsheetReading): SpreadsheetReading {
   const { rows } = reading.spreadsheet;
   if (rows.length === 0) return { ok: false, fault: faultOf('empty') };
   if (rows.length === 1) {
-    return { ok: false, fault: fault('header-only', 'The file has one row only: headings without people, or people without headings.', rows[0]?.line ?? 1) };
+    return {
+      ok: false,
+      fault: fault(
+        'header-only',
+        'The file has one row only: headings without people, or people without headings.',
+        rows[0]?.line ?? 1,
+      ),
+    };
   }
   return reading;
 }

@@ -72,5 +72,7 @@ async function appendEvents(
   await sql`
     insert into history (academy_id, event_id, at, actor_id, subject_id, name, about)
     select ${academyId}::uuid, r.event_id, ${at}, ${actorId}::uuid, r.subject_id, r.name, r.about
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event_id uuid, name text, subject_id uuid, about jsonb)`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event_id uuid, name text, subject_id uuid, about jsonb)`.execute(
+    db,
+  );
 }

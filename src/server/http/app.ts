@@ -55,7 +55,9 @@ export function createApp(world: World, academy: Academy, pages: Pages): Handle 
     if (page) return page;
     throw new Problem('not-found', 'There is nothing at this address.');
   });
-  app.onError((error, context) => problemResponse(asProblem(error, world.log, `${context.req.method} ${context.req.path}`)));
+  app.onError((error, context) =>
+    problemResponse(asProblem(error, world.log, `${context.req.method} ${context.req.path}`)),
+  );
   return async (request, client) => {
     const response = await guarded(world, request, () => app.fetch(request, { client }));
     for (const [name, value] of Object.entries(always)) response.headers.set(name, value);
@@ -88,7 +90,8 @@ async function answer(
       throw new Problem('not-signed-in', 'You are not signed in, or your session has ended. Sign in again.');
     }
     const asked = await parseRequest(route.endpoint, params, request);
-    if ('before' in route) await route.before?.({ world, signedIn, client, now: world.now() }, { ...asked, request, reply });
+    if ('before' in route)
+      await route.before?.({ world, signedIn, client, now: world.now() }, { ...asked, request, reply });
     const work = (report: Report) => run(world, academy, route, signedIn, { ...asked, request, reply }, client, report);
     if (route.place === 'inside-long' || route.place === 'outside-long') return progress(world, reply, work);
     return answered(world, route.endpoint, await work(() => {}), reply);
@@ -137,7 +140,8 @@ async function run(
 
 function answered(world: World, endpoint: Endpoint, value: unknown, reply: Headers): Response {
   if (value instanceof Response) {
-    for (const [name, one] of reply) if (name === 'set-cookie' || !value.headers.has(name)) value.headers.append(name, one);
+    for (const [name, one] of reply)
+      if (name === 'set-cookie' || !value.headers.has(name)) value.headers.append(name, one);
     return value;
   }
   if (value === undefined) return new Response(null, { status: 204, headers: reply });
@@ -152,7 +156,10 @@ function checked(world: World, endpoint: Endpoint, value: unknown): unknown {
   if (result.success) return result.data;
   const issues = result.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   world.log.error('an answer breaks its contract', { endpoint: `${endpoint.method} ${endpoint.path}`, issues });
-  throw new Problem('broken', 'The server made an answer that breaks its own contract. The log of the server says more.');
+  throw new Problem(
+    'broken',
+    'The server made an answer that breaks its own contract. The log of the server says more.',
+  );
 }
 
 /** Lines of `{done,total,phase}`, then `{result}` or `{problem}`. */

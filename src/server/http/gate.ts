@@ -16,15 +16,24 @@ const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function refuseForged(request: Request, settings: Settings): void {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   if (!hostAllowed(host, settings)) {
-    throw new Problem('forbidden', `This server does not answer to the name ${host}. Set PUBLIC_URL to the address people use.`, {
-      reason: 'unknown-host',
-    });
+    throw new Problem(
+      'forbidden',
+      `This server does not answer to the name ${host}. Set PUBLIC_URL to the address people use.`,
+      {
+        reason: 'unknown-host',
+      },
+    );
   }
   if (harmless.has(request.method)) return;
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  const foreign = (site !== null && site !== 'same-origin' && site !== 'none') || (origin !== null && !sameOrigin(origin, host, settings));
-  if (foreign) throw new Problem('forbidden', 'The request came from another site and was not carried out.', { reason: 'cross-site' });
+  const foreign =
+    (site !== null && site !== 'same-origin' && site !== 'none') ||
+    (origin !== null && !sameOrigin(origin, host, settings));
+  if (foreign)
+    throw new Problem('forbidden', 'The request came from another site and was not carried out.', {
+      reason: 'cross-site',
+    });
 }
 
 function sameOrigin(origin: string, host: string, settings: Settings): boolean {

@@ -35,7 +35,10 @@ export function openapiDocument(endpoints: readonly Endpoint[]): OpenapiDocument
 }
 
 function operation(endpoint: Endpoint): Json {
-  const words = endpoint.path.split('/').slice(2).filter((part) => !part.startsWith(':'));
+  const words = endpoint.path
+    .split('/')
+    .slice(2)
+    .filter((part) => !part.startsWith(':'));
   return {
     operationId: `${endpoint.method.toLowerCase()}:${endpoint.path.slice(5)}`,
     summary: endpoint.summary,
@@ -63,14 +66,23 @@ function operation(endpoint: Endpoint): Json {
 
 function requestBody(endpoint: Endpoint): Json {
   if (endpoint.accepts) {
-    return { requestBody: { required: true, content: { [endpoint.accepts]: { schema: { type: 'string', format: 'binary' } } } } };
+    return {
+      requestBody: {
+        required: true,
+        content: { [endpoint.accepts]: { schema: { type: 'string', format: 'binary' } } },
+      },
+    };
   }
   if (!endpoint.body) return {};
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } };
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } },
+  };
 }
 
 function parameters(schema: z.ZodType | undefined, place: 'path' | 'query', path = ''): Json[] {
-  const described = schema ? (schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
+  const described = schema
+    ? (schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] })
+    : {};
   const names = new Set(Object.keys(described.properties ?? {}));
   for (const found of path.matchAll(/:(\w+)/g)) names.add(found[1] ?? '');
   return [...names].map((name) => ({

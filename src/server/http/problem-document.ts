@@ -43,7 +43,10 @@ export function documentOf(problem: Problem): ProblemDocument {
 export function asProblem(error: unknown, log: Log, where: string): Problem {
   if (error instanceof Problem) return error;
   log.error('a request failed', { where, error: said(error) });
-  return new Problem('broken', 'The server could not answer. Nothing was changed. Try again; the log of the server says more.');
+  return new Problem(
+    'broken',
+    'The server could not answer. Nothing was changed. Try again; the log of the server says more.',
+  );
 }
 
 export function problemResponse(problem: Problem, headers: Headers = new Headers()): Response {

@@ -21,7 +21,9 @@ export function referencePage(document: OpenapiDocument): Response {
       groups.set(group, [...(groups.get(group) ?? []), entry(method, path, operation)]);
     }
   }
-  const body = [...groups].map(([group, entries]) => `<section><h2>${escape(group)}</h2>${entries.join('')}</section>`).join('');
+  const body = [...groups]
+    .map(([group, entries]) => `<section><h2>${escape(group)}</h2>${entries.join('')}</section>`)
+    .join('');
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sellwright API</title>
 <meta name="viewport" content="width=device-width"><style nonce="${nonce}">${style}</style></head><body><main>
 <h1>Sellwright API</h1><p>Every endpoint of the product. The same as a document for programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.

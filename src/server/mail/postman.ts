@@ -76,11 +76,15 @@ export async function sendNext(world: World, send: Send): Promise<boolean> {
     if (!letter) return false;
     try {
       await send(letter);
-      await sql`update mail set sent_at = ${now}, text = '', calendar = null, failed = null where mail_id = ${letter.mail_id}`.execute(db);
+      await sql`update mail set sent_at = ${now}, text = '', calendar = null, failed = null where mail_id = ${letter.mail_id}`.execute(
+        db,
+      );
     } catch (error) {
       const again = new Date(now.getTime() + 60_000 * 3 ** letter.tries);
       const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-      await sql`update mail set tries = tries + 1, due_at = ${again}, failed = ${why} where mail_id = ${letter.mail_id}`.execute(db);
+      await sql`update mail set tries = tries + 1, due_at = ${again}, failed = ${why} where mail_id = ${letter.mail_id}`.execute(
+        db,
+      );
       world.log.warn('a mail could not be sent', { mail: letter.mail_id, tries: letter.tries + 1, why });
     }
     return true;

@@ -12,8 +12,13 @@ const event: CalendarEvent = {
 };
 const product = '-//Sellwright//Coaching//EN';
 const octets = (text: string): number => new TextEncoder().encode(text).length;
-const unfolded = (text: string): readonly string[] => text.replaceAll('\r\n ', '').split('\r\n').filter((line) => line !== '');
-const unescaped = (text: string): string => text.replace(/\\([\\;,n])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+const unfolded = (text: string): readonly string[] =>
+  text
+    .replaceAll('\r\n ', '')
+    .split('\r\n')
+    .filter((line) => line !== '');
+const unescaped = (text: string): string =>
+  text.replace(/\\([\\;,n])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
 
 describe('an event', () => {
   test('is written with all a calendar needs, in UTC over a change of the clocks', () => {
@@ -38,7 +43,13 @@ describe('an event', () => {
   });
 
   test('on a due day takes the whole day and no time', () => {
-    const lines = unfolded(writeCalendar({ method: 'PUBLISH', product, events: [{ ...event, time: { day: '2028-02-29' }, remindMinutesBefore: 900 }] }));
+    const lines = unfolded(
+      writeCalendar({
+        method: 'PUBLISH',
+        product,
+        events: [{ ...event, time: { day: '2028-02-29' }, remindMinutesBefore: 900 }],
+      }),
+    );
     expect(lines).toContain('DTSTART;VALUE=DATE:20280229');
     expect(lines).toContain('DTEND;VALUE=DATE:20280301');
     expect(lines).toContain('TRANSP:TRANSPARENT');
@@ -46,11 +57,16 @@ describe('an event', () => {
   });
 
   test('keeps its UID and raises its sequence when it moves, and says so when it falls away', () => {
-    const write = (method: 'REQUEST' | 'CANCEL', sequence: number) => unfolded(writeCalendar({ method, product, events: [{ ...event, sequence }] }));
+    const write = (method: 'REQUEST' | 'CANCEL', sequence: number) =>
+      unfolded(writeCalendar({ method, product, events: [{ ...event, sequence }] }));
     const [first, moved, gone] = [write('REQUEST', 0), write('REQUEST', 1), write('CANCEL', 2)];
     const pick = (lines: readonly string[], name: string) => lines.find((line) => line.startsWith(name));
     expect(new Set([first, moved, gone].map((lines) => pick(lines, 'UID:'))).size).toBe(1);
-    expect([first, moved, gone].map((lines) => pick(lines, 'SEQUENCE:'))).toEqual(['SEQUENCE:0', 'SEQUENCE:1', 'SEQUENCE:2']);
+    expect([first, moved, gone].map((lines) => pick(lines, 'SEQUENCE:'))).toEqual([
+      'SEQUENCE:0',
+      'SEQUENCE:1',
+      'SEQUENCE:2',
+    ]);
     expect(gone).toContain('STATUS:CANCELLED');
     expect(gone).toContain('METHOD:CANCEL');
   });
@@ -66,7 +82,9 @@ describe('an event', () => {
     };
     const lines = unfolded(writeCalendar({ method: 'REQUEST', product, events: [invited] }));
     expect(lines).toContain('ORGANIZER;CN="Mia ^\'Mimi^\' Ott":mailto:mia@example.com');
-    expect(lines).toContain('ATTENDEE;CN="Sam, Jr";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:sam@example.com');
+    expect(lines).toContain(
+      'ATTENDEE;CN="Sam, Jr";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:sam@example.com',
+    );
     expect(lines).toContain('ATTENDEE;CN="Mia";ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED:mailto:mia@example.com');
     expect(writeCalendar({ method: 'PUBLISH', product, events: [invited] })).not.toContain('ATTENDEE');
   });
@@ -87,7 +105,18 @@ describe('an event', () => {
     const text = writeCalendar({
       method: 'REQUEST',
       product: sly,
-      events: [{ ...event, uid: sly, summary: sly, description: sly, location: sly, url: sly, organizer: who, attendees: [{ ...who, answer: 'ACCEPTED' }] }],
+      events: [
+        {
+          ...event,
+          uid: sly,
+          summary: sly,
+          description: sly,
+          location: sly,
+          url: sly,
+          organizer: who,
+          attendees: [{ ...who, answer: 'ACCEPTED' }],
+        },
+      ],
     });
     const names = unfolded(text).map((line) => /^[A-Z-]+/.exec(line)?.[0]);
     expect(names.filter((name) => name === 'ATTENDEE' || name === 'BEGIN')).toEqual(['BEGIN', 'BEGIN', 'ATTENDEE']);

@@ -65,7 +65,8 @@ export function writeCalendar({ method, product, events }: CalendarObject): stri
 }
 
 function eventLines(event: CalendarEvent, method: CalendarMethod): readonly string[] {
-  if (!Number.isInteger(event.sequence) || event.sequence < 0) throw new RangeError(`not a sequence: ${event.sequence}`);
+  if (!Number.isInteger(event.sequence) || event.sequence < 0)
+    throw new RangeError(`not a sequence: ${event.sequence}`);
   return [
     'BEGIN:VEVENT',
     `UID:${escapeText(event.uid)}`,
@@ -81,13 +82,16 @@ function eventLines(event: CalendarEvent, method: CalendarMethod): readonly stri
     `STATUS:${method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
     // A due day is a reminder, not time that is taken.
     `TRANSP:${'day' in event.time ? 'TRANSPARENT' : 'OPAQUE'}`,
-    ...(event.remindMinutesBefore === undefined || method === 'CANCEL' ? [] : alarmLines(event.remindMinutesBefore, event.summary)),
+    ...(event.remindMinutesBefore === undefined || method === 'CANCEL'
+      ? []
+      : alarmLines(event.remindMinutesBefore, event.summary)),
     'END:VEVENT',
   ];
 }
 
 function timeLines(time: CalendarTime): readonly string[] {
-  if ('day' in time) return [`DTSTART;VALUE=DATE:${dayValue(time.day)}`, `DTEND;VALUE=DATE:${dayValue(dayAfter(time.day))}`];
+  if ('day' in time)
+    return [`DTSTART;VALUE=DATE:${dayValue(time.day)}`, `DTEND;VALUE=DATE:${dayValue(dayAfter(time.day))}`];
   if (!(time.minutes > 0)) throw new RangeError(`not a length in minutes: ${time.minutes}`);
   return [`DTSTART:${utc(time.start)}`, `DTEND:${utc(new Date(time.start.getTime() + time.minutes * 60_000))}`];
 }
@@ -99,7 +103,13 @@ function attendeeLine({ name, uri: address, answer }: CalendarAttendee, method: 
 
 function alarmLines(minutes: number, summary: string): readonly string[] {
   if (!Number.isInteger(minutes) || minutes < 0) throw new RangeError(`not a reminder in minutes: ${minutes}`);
-  return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escapeText(summary)}`, `TRIGGER:-PT${minutes}M`, 'END:VALARM'];
+  return [
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escapeText(summary)}`,
+    `TRIGGER:-PT${minutes}M`,
+    'END:VALARM',
+  ];
 }
 
 /** §3.3.11: backslash, semicolon, comma and line breaks are escaped; other control characters may not stand there. */
@@ -132,7 +142,8 @@ function utc(moment: Date): string {
 }
 
 function dayValue(day: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day) throw new RangeError(`not a day: ${day}`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+    throw new RangeError(`not a day: ${day}`);
   return day.replaceAll('-', '');
 }
 

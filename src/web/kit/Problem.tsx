@@ -27,9 +27,7 @@ export function Problem({ error, reasons, onRetry }: ProblemProps): ReactElement
       <div className={classes['words']}>
         <p>{words(error)}</p>
         <FieldList error={error} />
-        {onRetry && (
-          <Button size="compact-sm" variant="default" onClick={onRetry} mt={8}>{t`Try again`}</Button>
-        )}
+        {onRetry && <Button size="compact-sm" variant="default" onClick={onRetry} mt={8}>{t`Try again`}</Button>}
       </div>
     </div>
   );
@@ -52,8 +50,10 @@ function FieldList({ error }: { readonly error: unknown }): ReactElement | null 
 export function useProblemWords(reasons: Reasons = {}): (error: unknown) => string {
   const { t } = useLingui();
   return (error) => {
-    if (error instanceof Unreachable) return t`No connection to the server. Your work stays here; it goes on by itself when the connection is back.`;
-    if (!(error instanceof ProblemError)) return t`Something unexpected happened on this page. Load it again; what was saved is safe.`;
+    if (error instanceof Unreachable)
+      return t`No connection to the server. Your work stays here; it goes on by itself when the connection is back.`;
+    if (!(error instanceof ProblemError))
+      return t`Something unexpected happened on this page. Load it again; what was saved is safe.`;
     const known = error.reason === undefined ? undefined : reasons[error.reason];
     if (known) return known;
     switch (error.code) {

@@ -48,11 +48,24 @@ function OneToast({ toast: { id, text, undo, tone } }: { readonly toast: Toast }
       {tone === 'problem' && <Icon name="warning" size={18} />}
       <span className={classes['text']}>{text}</span>
       {undo && (
-        <Button size="compact-sm" variant="subtle" color="gray" loading={busy} onClick={() => void goBack()} className={classes['undo']}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          loading={busy}
+          onClick={() => void goBack()}
+          className={classes['undo']}
+        >
           {t`Undo`}
         </Button>
       )}
-      <ActionIcon variant="transparent" size="sm" aria-label={t`Close`} onClick={() => dismissToast(id)} className={classes['close']}>
+      <ActionIcon
+        variant="transparent"
+        size="sm"
+        aria-label={t`Close`}
+        onClick={() => dismissToast(id)}
+        className={classes['close']}
+      >
         <Icon name="cross" size={16} />
       </ActionIcon>
     </div>

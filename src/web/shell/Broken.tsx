@@ -16,7 +16,11 @@ export function Broken({ error, reset }: { readonly error: unknown; readonly res
   return (
     <>
       <PageHeader title={outdated ? t`A new version is here` : t`This page did not come up`} />
-      {outdated ? <p>{t`Load the page again to go on with the new version. Nothing is lost.`}</p> : <Problem error={error} />}
+      {outdated ? (
+        <p>{t`Load the page again to go on with the new version. Nothing is lost.`}</p>
+      ) : (
+        <Problem error={error} />
+      )}
       <Group mt="lg">
         <Button onClick={() => location.reload()}>{t`Load again`}</Button>
         {!outdated && (

@@ -10,7 +10,13 @@ import { theme, variables } from '../theme.ts';
 
 const appearance = localStorageColorSchemeManager({ key: 'sellwright.appearance' });
 
-export function Frame({ answers, children }: { readonly answers: QueryClient; readonly children: ReactNode }): ReactElement {
+export function Frame({
+  answers,
+  children,
+}: {
+  readonly answers: QueryClient;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <I18nProvider i18n={i18n}>
       <Direction>

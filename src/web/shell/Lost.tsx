@@ -11,7 +11,11 @@ export function Lost(): ReactElement {
   return (
     <>
       <PageHeader title={t`Nothing here`} />
-      <Empty icon="search" title={t`There is no page at this address.`} action={<Button component={Link} to="/">{t`To the first page`}</Button>}>
+      <Empty
+        icon="search"
+        title={t`There is no page at this address.`}
+        action={<Button component={Link} to="/">{t`To the first page`}</Button>}
+      >
         {t`The link may be old or mistyped.`}
       </Empty>
     </>
