@@ -126,7 +126,7 @@ const Cell = memo(
         aria-label={cell.unsure ? `${cell.says}, ${unsureWord}` : cell.says}
         className={classes['cell']}
       >
-        <span aria-hidden="true">{cell.text}</span>
+        <span aria-hidden="true" dir="ltr">{cell.text}</span>
       </td>
     );
   },

@@ -15,7 +15,7 @@ export function AcademySwitch({ onEnter }: { readonly onEnter: (academyId: strin
   const inside = (
     <>
       <img src="/mark.svg" alt="" />
-      <span className={classes['academyName']}>{name}</span>
+      <span dir="auto" className={classes['academyName']}>{name}</span>
     </>
   );
   if (!me || me.academies.length < 2) {

@@ -12,7 +12,7 @@ export function NavList({ entries, onGo }: { readonly entries: readonly Entry[];
     <ul className={classes['navList']}>
       {entries.map((entry) => (
         <li key={entry.to} data-apart={entry.apart}>
-          <Link to={entry.to} activeOptions={{ exact: entry.to === '/' }} className={classes['navLink']} {...(onGo ? { onClick: onGo } : {})}>
+          <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }} className={classes['navLink']} {...(onGo ? { onClick: onGo } : {})}>
             <Icon name={entry.icon} />
             <span>{i18n._(entry.label)}</span>
           </Link>

@@ -36,8 +36,8 @@ export function PersonMenu({ actions, links, compact = false }: PersonMenuProps)
           </span>
           {!compact && (
             <span className={classes['personWords']}>
-              <span className={classes['personName']}>{name}</span>
-              <span className={classes['personMail']}>{me?.signIn?.email}</span>
+              <span dir="auto" className={classes['personName']}>{name}</span>
+              <span dir="ltr" className={classes['personMail']}>{me?.signIn?.email}</span>
             </span>
           )}
         </>

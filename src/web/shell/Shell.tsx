@@ -5,7 +5,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMediaQuery } from '@mantine/hooks';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { useReachable } from '../connection.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { Toasts } from '../kit/Toasts.tsx';
@@ -65,12 +65,10 @@ export function Shell({ entries, actions, personLinks = [], banner, children }: 
 /** Not on the first load, and not when only the address' query changed. */
 function useFocusAfterMoves(): void {
   const router = useRouter();
-  const first = useRef(true);
   useEffect(
     () =>
-      router.subscribe('onRendered', ({ pathChanged }) => {
-        if (!first.current && pathChanged) wantHeadingFocus();
-        first.current = false;
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) wantHeadingFocus();
       }),
     [router],
   );
