@@ -2,7 +2,7 @@
  * What is required: of everyone on a day, of one role, and the cells of a draft's matrix.
  * The features below ask here; one query each, and nothing is remembered between requests.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, CapabilityId, LevelId, RoleId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
@@ -84,4 +84,36 @@ export async function saveCells(db: Db, academyId: AcademyId, versionId: string,
       on conflict (academy_id, version_id, role_id, level_id, capability_id) do update
       set proficiency = excluded.proficiency, weight = excluded.weight`.execute(db);
   }
+}
+
+/** The ladder of every role in a version: its levels, 1 the lowest. */
+export async function loadLaddersOfVersion(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+): Promise<readonly { readonly levelId: LevelId; readonly roleId: RoleId; readonly position: number }[]> {
+  const found = await sql<{ levelId: LevelId; roleId: RoleId; position: number }>`
+    select level_id as "levelId", role_id as "roleId", position from way_level
+    where academy_id = ${academyId} and version_id = ${versionId} order by role_id, position`.execute(db);
+  return found.rows;
+}
+
+/**
+ * Whom a version asks for what, as a subquery: each person with a role, the level held and the level worked toward
+ * (`person_id, role_id, level_id, target_level_id`), by the same rule as `targetLevel`. @param versionId an expression
+ */
+export function aimsSql(academyId: AcademyId, versionId: RawBuilder<string>): RawBuilder<unknown> {
+  return sql`(
+    select p.person_id, p.role_id, held.level_id, coalesce(chosen.level_id, above.level_id, held.level_id) as target_level_id
+    from person p
+    left join way_level held on held.academy_id = p.academy_id and held.version_id = ${versionId}
+      and held.role_id = p.role_id and held.level_id = p.level_id
+    left join way_level chosen on chosen.academy_id = p.academy_id and chosen.version_id = ${versionId}
+      and chosen.role_id = p.role_id and chosen.level_id = p.target_level_id
+    left join lateral (
+      select l.level_id from way_level l where l.academy_id = p.academy_id and l.version_id = ${versionId}
+        and l.role_id = p.role_id and l.position > coalesce(held.position, 0)
+      order by l.position limit 1
+    ) above on true
+    where p.academy_id = ${academyId} and p.role_id is not null)`;
 }
