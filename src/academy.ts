@@ -2,12 +2,15 @@
  * The table of contents: the features of the academy in order, each knowing only those above it, and who reacts to what.
  */
 import { findActor } from './features/people/actor-store.ts';
+import { peopleRecord } from './features/people/personal-data-commands.ts';
+import { personalDataRoutes } from './features/people/personal-data-routes.ts';
 import { foundingRoutes, peopleRoutes } from './features/people/routes.ts';
 import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
 import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
 import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
 import { publishEffectRoutes } from './features/assessments/publish-effect-routes.ts';
+import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
 import { followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRoutes } from './features/coaching/routes.ts';
@@ -15,6 +18,7 @@ import { coachingSessionMigrations } from './features/coaching/session-tables.ts
 import { agreementMigrations } from './features/coaching/tables.ts';
 import type { Migration } from './server/database/tables.ts';
 import { type Reaction, when } from './server/history/act.ts';
+import type { PersonalRecord } from './server/history/personal-record.ts';
 import { historyMigrations } from './server/history/tables.ts';
 import type { Academy } from './server/http/app.ts';
 import type { Route } from './server/http/route.ts';
@@ -41,6 +45,9 @@ export const reactions: readonly Reaction[] = [
   when('person.erased', forgetPerson),
 ];
 
-const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...coachingRoutes];
+/** Who knows what of a person: the parts of the file with their whole record. */
+const personalRecords: readonly PersonalRecord[] = [peopleRecord];
+
+const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...personalDataRoutes(personalRecords), ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes];
 
 export const academy: Academy = { routes, reactions, findActor };

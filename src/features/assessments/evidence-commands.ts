@@ -1,0 +1,101 @@
+/** Evidence with a rating: a text, a link or a file, by the rater, while the assessment is open. It never moves a standing. */
+import type { Answer, Asked } from '../../kernel/contract.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { removeFiles, sendFile, storeFile } from '../../server/files/store.ts';
+import type { Carried, PersonAct } from '../../server/http/route.ts';
+import { mayReadAssessment } from './access.ts';
+import { change } from './assessment.ts';
+import { findOrBegin } from './commands.ts';
+import type * as contract from './contract.ts';
+import * as items from './evidence-store.ts';
+import { loadPlace } from './place-store.ts';
+import { refused } from './refusals-commands.ts';
+import { loadAssessment, loadRating, saveRatings } from './store.ts';
+
+const mostItems = 20;
+type Params = Asked<typeof contract.saveEvidence>['params'];
+
+/** The rating to put it to: begun without a judgement where evidence comes first. */
+async function ratingFor(act: PersonAct, { assessmentId, capabilityId, evidenceId }: Params, personId: string): Promise<items.RatingKey> {
+  const { assessment } = await findOrBegin(act, assessmentId, personId);
+  const changed = change(assessment, act.actor.personId);
+  const known = await items.loadEvidenceItem(act.db, act.academyId, evidenceId);
+  if (!changed.ok && !known) throw refused(changed.refused);
+  const key = { assessmentId, personId, capabilityId };
+  if (!(await loadRating(act.db, act.academyId, assessment, capabilityId))) {
+    await saveRatings(act.db, act.academyId, [{ ...key, proficiency: null, note: null, on: act.today, ratedAt: act.now }]);
+  }
+  if (!known && (await items.countEvidence(act.db, act.academyId, key)) >= mostItems) {
+    throw new Problem('refused', `A rating takes ${mostItems} pieces of evidence. Take one away first.`, { reason: 'too-many-items' });
+  }
+  return key;
+}
+
+export async function saveEvidence(act: PersonAct, { params, body }: Asked<typeof contract.saveEvidence>): Promise<Answer<typeof contract.saveEvidence>> {
+  if (body.kind === 'link' && !isWebAddress(body.said)) {
+    throw new Problem('refused', 'A link begins with https:// or http://. Copy it from the address bar.', { reason: 'not-a-link' });
+  }
+  const key = await ratingFor(act, params, body.personId);
+  const item = { evidenceId: params.evidenceId, kind: body.kind, said: body.said, hash: null, size: null, type: null };
+  await save(act, key, item);
+  return { saved: true };
+}
+
+async function save(act: PersonAct, key: items.RatingKey, item: items.EvidenceItem): Promise<void> {
+  const saved = await items.saveEvidence(act.db, act.academyId, key, item, act.now);
+  if (!saved) throw new Problem('conflict', 'This id belongs to evidence of another rating.', { reason: 'another-rating' });
+  const { assessmentId, capabilityId, personId } = key;
+  await act.tell({ name: 'evidence.added', subjectId: personId, about: { assessmentId, capabilityId, evidenceId: item.evidenceId, kind: item.kind } });
+}
+
+/** Any other scheme would run something at the reader's click. */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+export async function uploadEvidence(
+  act: PersonAct,
+  { params, query, request }: Asked<typeof contract.uploadEvidence> & Carried,
+): Promise<Answer<typeof contract.uploadEvidence>> {
+  const key = await ratingFor(act, params, query.personId);
+  const stored = await storeFile(act.world.settings, act.academyId, request);
+  await items.holdFiles(act.db, act.academyId, [stored.hash]);
+  const { evidenceId } = params;
+  await save(act, key, { evidenceId, kind: 'file', said: query.name, ...stored });
+  return { evidenceId, kind: 'file', said: query.name, size: stored.size, type: stored.type };
+}
+
+export async function removeEvidence(act: PersonAct, { params }: Asked<typeof contract.removeEvidence>): Promise<Answer<typeof contract.removeEvidence>> {
+  const item = await items.loadEvidenceItem(act.db, act.academyId, params.evidenceId);
+  // taken away already: the same request again
+  if (!item) return { removed: true };
+  const assessment = await loadAssessment(act.db, act.academyId, item.assessmentId, 'to-change');
+  const changed = assessment && change(assessment, act.actor.personId);
+  if (!changed) throw new Problem('not-found', 'There is no such evidence.');
+  if (!changed.ok) throw refused(changed.refused);
+  await items.removeEvidence(act.db, act.academyId, params.evidenceId);
+  if (item.hash) await removeUnused(act, [item.hash]);
+  const { assessmentId, capabilityId, personId } = item;
+  await act.tell({ name: 'evidence.removed', subjectId: personId, about: { assessmentId, capabilityId, evidenceId: params.evidenceId } });
+  return { removed: true };
+}
+
+/** Takes the bytes away that no evidence of the academy names any more. */
+export async function removeUnused(act: Pick<PersonAct, 'db' | 'academyId' | 'world'>, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return;
+  await items.holdFiles(act.db, act.academyId, hashes);
+  const unused = await items.listUnused(act.db, act.academyId, hashes);
+  await removeFiles(act.world.settings, act.academyId, unused);
+}
+
+export async function readEvidenceFile(act: PersonAct, { params }: Asked<typeof contract.readEvidenceFile>): Promise<Response> {
+  const item = await items.loadEvidenceItem(act.db, act.academyId, params.evidenceId);
+  const place = item && (await loadPlace(act.db, act.academyId, act.actor, item.personId, act.today));
+  const assessment = item && (await loadAssessment(act.db, act.academyId, item.assessmentId, 'to-read'));
+  if (!item?.hash || !place || !assessment || !mayReadAssessment(act.actor, place.relation, assessment.raterId)) {
+    throw new Problem('not-found', 'There is no such file, or it is not yours to read.');
+  }
+  const type = (item.type ?? 'application/octet-stream') as `${string}/${string}`;
+  return sendFile(act.world.settings, act.academyId, { hash: item.hash, size: item.size ?? 0, type, name: item.said });
+}
+
