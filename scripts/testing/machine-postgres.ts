@@ -49,6 +49,7 @@ export interface RunningPostgres {
 export async function startMachinePostgres(programs: string): Promise<RunningPostgres> {
   const runner = powerlessRunner();
   const home = mkdtempSync(join(tmpdir(), 'sellwright-pg-'));
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
   const folder = join(home, 'postgresql');
   const socket = join(home, 'socket');
   chmodSync(home, 0o711);

@@ -12,6 +12,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (!machinePostgres())
     console.log('No PostgreSQL is installed on this machine: the database tests run on the embedded one only.');
   const folder = mkdtempSync(join(tmpdir(), 'sellwright-db-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const embedded = await launchEmbedded(join(folder, 'data'), 100, openLog('silent'));
   const tearDown = async (): Promise<void> => {
     await embedded.stop();
