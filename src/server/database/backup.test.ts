@@ -70,30 +70,33 @@ const rows = fc.sample(row, { numRuns: 400, seed: 7 });
 
 let folder: string;
 let made = 0;
-const servers: TestServer[] = [];
+const servers = new Map<string, TestServer>();
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sellwright backup '));
 });
 afterAll(async () => {
-  for (const server of servers) await server.stop();
+  for (const server of servers.values()) await server.stop();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 function emptyFolder(databaseUrl: string | null = null): DatabaseSettings {
   return { dataDir: join(folder, `installation ${++made}`), databaseUrl, databaseOwnerUrl: null, databasePool: 3 };
 }
 
-async function emptyDatabase(server: TestServer, owner = 'postgres'): Promise<DatabaseSettings> {
-  const name = `restored_${++made}`;
-  await server.admin.query(`create database ${name} owner ${owner}`);
-  return emptyFolder(server.urlOf(owner, name));
+/** Each release is started once, when first needed. */
+async function serverOf(release = releases[0]): Promise<TestServer> {
+  const [name, start] = release ?? ['', startEmbedded];
+  const server = servers.get(name) ?? (await start());
+  servers.set(name, server);
+  return server;
 }
 
-async function start(start: () => Promise<TestServer>): Promise<TestServer> {
-  const server = await start();
-  servers.push(server);
-  return server;
+async function emptyDatabase(server?: TestServer, owner = 'postgres'): Promise<DatabaseSettings> {
+  const { admin, urlOf } = server ?? (await serverOf());
+  const name = `restored_${++made}`;
+  await admin.query(`create database ${name} owner ${owner}`);
+  return emptyFolder(urlOf(owner, name));
 }
 
 /** Opens and closes, as a start of the product does. */
@@ -169,21 +172,24 @@ describe('a backup', () => {
     expect(await everything(target)).toEqual(before);
   });
 
-  test.each(releases)('goes to %s and back again', async (_, release) => {
-    const server = await start(release);
+  test.each(releases)('goes to %s and back again', async (...release) => {
+    const server = await serverOf(release);
     const there = await emptyDatabase(server);
     await restore(there, file, [schema], quiet);
     expect(await everything(there)).toEqual(before);
     const again = join(folder, `again ${++made}.tar.gz`);
     await backup(there, again, '1.2.3', quiet);
-    const back = emptyFolder();
+    const back = await emptyDatabase();
     await restore(back, again, [schema], quiet);
     expect(await everything(back)).toEqual(before);
   });
 
-  test.each(releases)('is taken and brought back on %s by an owner without powers', async (_, release) => {
-    const server = await start(release);
-    await server.admin.query('create role maker login createrole');
+  test.each(releases)('is taken and brought back on %s by an owner without powers', async (...release) => {
+    const server = await serverOf(release);
+    await server.admin.query(
+      'do $$ begin create role sellwright_app nologin; exception when duplicate_object then null; end $$',
+    );
+    await server.admin.query('create role maker login in role sellwright_app');
     const there = await emptyDatabase(server, 'maker');
     await restore(there, file, [schema], quiet);
     expect(await everything(there)).toEqual(before);
@@ -212,7 +218,7 @@ describe('a backup', () => {
     writing = false;
     await writer;
     await database.close();
-    const target = emptyFolder();
+    const target = await emptyDatabase();
     await restore(target, running, [schema], quiet);
     const [n] = await asOwner(
       target,
@@ -224,7 +230,7 @@ describe('a backup', () => {
   });
 
   test('of an older version is brought up to date', async () => {
-    const target = emptyFolder();
+    const target = await emptyDatabase();
     await restore(target, file, [schema, later], quiet);
     const found = await asOwner(target, quiet, async (owner) => (await owner.query('select * from seeded')).rows);
     expect(found).toEqual([{ key: 'from a migration', value: 1, doubled: 2 }]);
@@ -236,7 +242,7 @@ describe('a backup', () => {
   });
 
   test('goes into an installation that was started but never founded, and keeps its own secret', async () => {
-    const target = emptyFolder();
+    const target = await emptyDatabase();
     const unseeded: Migration = { ...schema, sql: schema.sql.replaceAll(/insert into \w+ values [^;]*;/g, '') };
     const secretBefore = await migrateTo(target, [unseeded]);
     await restore(target, file, [schema], quiet);
@@ -253,14 +259,16 @@ describe('a backup', () => {
   });
 
   test('is refused by a database of something else', async () => {
-    const server = await start(startEmbedded);
-    const target = await emptyDatabase(server);
+    const target = await emptyDatabase();
     await asOwner(target, quiet, (owner) => owner.query('create table theirs (id int)'));
     await expect(restore(target, file, [schema], quiet)).rejects.toThrow('tables of something else');
   });
 
-  test('is refused while the product runs there', async () => {
-    const target = emptyFolder();
+  test.each([
+    ['a folder', emptyFolder],
+    ['a database', emptyDatabase],
+  ])('is refused by %s in which the product runs', async (_, empty) => {
+    const target = await empty();
     const database = await openDatabase(target, [schema], quiet);
     await expect(restore(target, file, [schema], quiet)).rejects.toMatchObject({
       code: 'conflict',
@@ -302,7 +310,7 @@ describe('a backup', () => {
   test('that cannot be written leaves nothing half-done behind', async () => {
     const target = join(folder, 'no such folder', 'backup.tar.gz');
     await expect(backup(source, target, '1.2.3', quiet)).rejects.toThrow('ENOENT');
-    await expect(backup(emptyFolder(), join(folder, 'nothing.tar.gz'), '1.2.3', quiet)).rejects.toMatchObject({
+    await expect(backup(await emptyDatabase(), join(folder, 'nothing.tar.gz'), '1.2.3', quiet)).rejects.toMatchObject({
       code: 'not-found',
     });
     expect(readdirSync(folder).filter((name) => name.includes('.part') || name.startsWith('nothing'))).toEqual([]);
