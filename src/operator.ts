@@ -1,8 +1,9 @@
 /** What an operator can ask of an installation, each with the product's own commands: serve, back up, restore, help people in. */
 import { fileURLToPath } from 'node:url';
-import { academy, migrations } from './academy.ts';
+import { academy, migrations, reactions } from './academy.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, setupCodeOf } from './features/people/founding-commands.ts';
+import { eraseLeaversDue, startRetention } from './features/people/retention-jobs.ts';
 import { Problem } from './kernel/problem.ts';
 import type { Command, Given } from './server/command-line/command-line.ts';
 import { type Database, openDatabase } from './server/database/open.ts';
@@ -43,6 +44,7 @@ const serve: Command = {
       throw portProblem(error, settings);
     });
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
+    const stopRetention = startRetention(world, reactions);
     const code = await setupCodeToPrint(world);
     print({ url: server.url, ...(code ? { setupCode: code } : {}) }, [
       `Sellwright is at ${server.url}`,
@@ -52,6 +54,7 @@ const serve: Command = {
     log.info('Stopping.');
     await server.stop();
     await stopPostman();
+    await stopRetention();
     await database.close();
   },
 };
@@ -112,7 +115,18 @@ const migrateCommand: Command = {
   run: (given) => withWorld(given, async () => given.print({ migrated: true }, ['The schema is up to date.'])),
 };
 
-export const commands: readonly Command[] = [serve, setupCode, resetLink, migrateCommand];
+const retention: Command = {
+  name: 'retention',
+  takes: [],
+  says: 'Erase leavers whose retention period is over, now; the server does it once an hour',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const done = await eraseLeaversDue(world, reactions);
+      given.print(done, [`Erased: ${done.erased}. Due, but kept until somebody else takes over what they hold: ${done.kept}.`]);
+    }),
+};
+
+export const commands: readonly Command[] = [serve, setupCode, resetLink, retention, migrateCommand];
 
 process.on('unhandledRejection', (error) => {
   process.stderr.write(`A promise was left alone: ${said(error)}\n`);

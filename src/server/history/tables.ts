@@ -49,6 +49,8 @@ create table history (
   primary key (academy_id, event_id)
 );
 create index history_by_subject on history (academy_id, subject_id, event_id);
+create index history_by_actor on history (academy_id, actor_id, event_id);
+create index history_by_time on history (academy_id, at, event_id);
 create index history_by_name on history (academy_id, name, event_id);
 ${tenantTable('history')}
 create table viewing (
