@@ -41,7 +41,7 @@ describe.each(releases)('the catalogue of %s', (_, start) => {
   afterAll(async () => {
     for (const database of opened) await database.close();
     await server.stop();
-  });
+  }, 60_000);
 
   async function databaseWith(name: string, sql: string): Promise<Database> {
     await server.admin.query(`create database ${name}`);

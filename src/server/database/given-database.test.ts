@@ -27,7 +27,7 @@ describe.each(releases)('a database on %s', (_, start) => {
   afterAll(async () => {
     for (const database of opened) await database.close();
     await server.stop();
-  });
+  }, 60_000);
 
   const urlOf = (user: string, name: string) => server.urlOf(user, name);
 

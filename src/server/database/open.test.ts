@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 function addNote(academyId: AcademyId, noteId = newId()) {
   return database.inAcademy(academyId, (db) =>

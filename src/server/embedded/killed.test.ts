@@ -38,7 +38,7 @@ afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
   rmSync(join(program, '..'), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-});
+}, 60_000);
 
 interface Writer {
   readonly child: ChildProcess;

@@ -12,7 +12,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sellwright launch '));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
 
 test('it sorts and compares text by code point, in UTF-8, whatever the language of the machine', async () => {
   const embedded = await launchEmbedded(join(folder, 'plain'), 10, quiet);
