@@ -3,8 +3,8 @@
  */
 import { findActor } from './features/people/actor-store.ts';
 import { housekeepingRoutes } from './features/people/housekeeping-routes.ts';
-import { peopleRecord } from './features/people/personal-data-commands.ts';
-import { personalDataRoutes } from './features/people/personal-data-routes.ts';
+import { peopleRecord } from './features/people/personal-record-commands.ts';
+import { personalRecordRoutes } from './features/people/personal-record-routes.ts';
 import { foundingRoutes, peopleRoutes } from './features/people/routes.ts';
 import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
@@ -49,6 +49,6 @@ export const reactions: readonly Reaction[] = [
 /** Who knows what of a person: the parts of the file with their whole record. */
 const personalRecords: readonly PersonalRecord[] = [peopleRecord];
 
-const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...personalDataRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes];
+const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...personalRecordRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes];
 
 export const academy: Academy = { routes, reactions, findActor };

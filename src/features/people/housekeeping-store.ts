@@ -38,7 +38,7 @@ export async function countHousekeeping(db: Db, academyId: AcademyId, now: Date,
       count(*) filter (where not here and leads and left_on + (select days from kept) <= ${today}::date)::int as "leaversHeld",
       (select days from kept) as "retentionDays",
       (select count(*)::int from mail where of_academy = ${academyId} and sent_at is null and failed is not null) as "failedMails",
-      0 as "openImports"
+      (select count(*)::int from roster_upload where academy_id = ${academyId} and expires_at > ${now}) as "openImports"
     from everyone`.execute(db);
   return found.rows[0] as Counts;
 }

@@ -7,9 +7,9 @@ import { openAct, type Reaction } from '../../server/history/act.ts';
 import { said } from '../../server/log.ts';
 import type { World } from '../../server/world.ts';
 import { loadAcademy } from './joining-store.ts';
-import { erasePeople } from './personal-data-commands.ts';
-import { dueWhenLeftBy } from './personal-data.ts';
-import { listAcademies, listLeaversDue, lockRetention } from './personal-data-store.ts';
+import { erasePeople } from './personal-record-commands.ts';
+import { dueWhenLeftBy } from './personal-record.ts';
+import { listAcademies, listLeaversDue, lockRetention } from './personal-record-store.ts';
 
 const roundMs = 60 * 60_000;
 const firstMs = 60_000;

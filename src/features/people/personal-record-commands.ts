@@ -14,10 +14,10 @@ import { removeSignIn } from '../../server/sign-in/erasing.ts';
 import { loadRelation } from './actor-store.ts';
 import { belongsElsewhere, loadAcademy } from './joining-store.ts';
 import { sinceCursor } from './on-record.ts';
-import type * as contract from './personal-data-contract.ts';
-import { erase, erasedName, type EraseRefusal, maySeeWhoLooked, readerOf } from './personal-data.ts';
-import * as store from './personal-data-store.ts';
-import type { ErasingFound } from './personal-data-store.ts';
+import type * as contract from './personal-record-contract.ts';
+import { erase, erasedName, type EraseRefusal, maySeeWhoLooked, readerOf } from './personal-record.ts';
+import * as store from './personal-record-store.ts';
+import type { ErasingFound } from './personal-record-store.ts';
 
 const noSuchPerson = () => new Problem('not-found', 'There is no such person in this academy.');
 
@@ -108,6 +108,7 @@ async function eraseDecided(act: Act, people: readonly ErasingFound[], why: 'ask
     addresses: [...new Set([email, signInAddresses.get(personId)].flatMap((one) => (one ? [one.toLowerCase()] : [])))],
   }));
   await eraseMails(act.db, act.academyId, mailed, instead);
+  await store.eraseFromRosters(act.db, act.academyId, people);
   await store.erasePeople(act.db, act.academyId, ids, instead, act.now);
   await act.tellAll(ids.map((personId) => ({ name: 'person.erased', subjectId: personId, about: { why } })));
 }

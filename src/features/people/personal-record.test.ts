@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dueWhenLeftBy, erase, erasedName, maySeeWhoLooked, type PersonToErase, readerOf } from './personal-data.ts';
+import { dueWhenLeftBy, erase, erasedName, maySeeWhoLooked, type PersonToErase, readerOf } from './personal-record.ts';
 
 const ines: PersonToErase = { name: 'Ines Özil', erased: false, leads: 0, grants: [] };
 const many = { owner: 2, administrator: 2 };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
-import type { OthersWith, PersonToErase } from './personal-data.ts';
+import type { OthersWith, PersonToErase } from './personal-record.ts';
 import { readSince } from './on-record.ts';
 
 export interface ErasingFound extends PersonToErase {
@@ -58,6 +58,24 @@ export async function erasePeople(db: Db, academyId: AcademyId, people: readonly
   await sql`
     update person set name = ${name}, email = null, external_key = null, title = null, language = null, time_zone = null, erased_at = ${at}
     where ${theirs}`.execute(db);
+}
+
+/**
+ * Rosters hold names too: what imports changed of these people goes, and so do rosters still on their way in that name them.
+ * Whoever uploaded one uploads it again.
+ */
+export async function eraseFromRosters(db: Db, academyId: AcademyId, people: readonly { personId: PersonId; name: string; email: string | null }[]): Promise<void> {
+  await sql`delete from roster_import_change where academy_id = ${academyId} and person_id = any(${people.map((person) => person.personId)}::uuid[])`.execute(db);
+  // In a file the name may stand in several columns: each of its words has to be in it.
+  const signs = people.flatMap(({ name, email }) => [wordsOf(name), ...(email ? [[email]] : [])]).map((words) => words.map((word) => JSON.stringify(word).slice(1, -1).toLowerCase()));
+  await sql`
+    delete from roster_upload where academy_id = ${academyId} and exists (
+      select from jsonb_array_elements(${JSON.stringify(signs)}::jsonb) as sign
+      where not exists (select from jsonb_array_elements_text(sign) as word where position(word in lower(rows::text)) = 0))`.execute(db);
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[\s,]+/).filter(Boolean);
 }
 
 export async function listAcademies(db: Db): Promise<AcademyId[]> {
