@@ -2,7 +2,7 @@
  * An academy of a test's own, asked over HTTP as the product is: found one, add people with whatever the test needs,
  * ask as each of them. It is never cleaned up, so that every test is also a tenancy test.
  */
-import { academy, migrations, reactions } from '../academy.ts';
+import { academy, reactions } from '../academy.ts';
 import type { Grant } from '../kernel/actor.ts';
 import { dayOf } from '../kernel/day.ts';
 import { type AcademyId, newId, type PersonId } from '../kernel/id.ts';
@@ -19,8 +19,6 @@ import { cookieOf } from '../server/sign-in/session.ts';
 import { openSessionFor } from '../server/sign-in/commands.ts';
 import type { World } from '../server/world.ts';
 import { testDatabase } from './database.ts';
-
-export { migrations };
 
 /** A world that stands still at `now` until the test moves it. */
 export interface TestWorld extends World {

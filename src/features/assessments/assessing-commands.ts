@@ -123,7 +123,7 @@ export async function inviteRater(act: PersonAct, { params, body }: Asked<typeof
   const asker = await placeOf(act, act.actor.personId);
   if (rater.email) {
     const words = { name: rater.name, asker: asker.name, person: person.name, until: body.until, link: linkOf(act, `/people/${personId}/assess`) };
-    await queueMail(act.db, act.academyId, {
+    await queueMail(act, act.academyId, {
       recipient: rater.email,
       personId: raterId,
       ...askedLetter(rater.language ?? 'en', words),

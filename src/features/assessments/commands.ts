@@ -132,7 +132,7 @@ async function writeToPerson(act: PersonAct, { assessmentId, personId, raterId, 
   const person = await loadPlace(act.db, act.academyId, act.actor, personId, act.today);
   const rater = await loadPlace(act.db, act.academyId, act.actor, raterId, act.today);
   if (!person?.email || !person.here) return;
-  await queueMail(act.db, act.academyId, {
+  await queueMail(act, act.academyId, {
     recipient: person.email,
     personId,
     ...confirmedLetter(person.language ?? 'en', { name: person.name, rater: rater?.name ?? '', link: linkOf(act, '/me/standings') }),

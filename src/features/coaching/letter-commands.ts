@@ -41,7 +41,7 @@ export async function tellByMail(act: Act, told: ToTell): Promise<void> {
     ...(session ? { moment: { at: session.startsAt, timeZone: reader.timeZone ?? 'UTC', minutes: session.minutes, place: session.place } } : {}),
     ...(day === undefined ? {} : { day }),
   });
-  await queueMail(act.db, act.academyId, {
+  await queueMail(act, act.academyId, {
     recipient: reader.email,
     personId: told.to,
     trigger: told.trigger,

@@ -45,7 +45,7 @@ export async function invitePeople(act: PersonAct, { body }: Asked<typeof contra
     const link = linkTo(act.world, `/invitation#${linkToken({ academyId: act.academyId, secret })}`);
     if (act.world.settings.smtpUrl !== null && email) {
       const letter = invitationLetter(language ?? academy?.languages[0] ?? 'en', { academy: academy?.name ?? '', name, link, validDays });
-      await queueMail(act.db, act.academyId, { recipient: email, personId, trigger: 'person.invited', ...letter });
+      await queueMail(act, act.academyId, { recipient: email, personId, trigger: 'person.invited', ...letter });
       mailed += 1;
     } else {
       links.push({ personId, name, link });

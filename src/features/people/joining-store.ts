@@ -55,7 +55,7 @@ export async function saveAcademy(
 /** The first academy of a kind ever founded here; kept outside the tenants, since who asks belongs to none yet. */
 export async function findFirstAcademy(db: Db, kind: 'company' | 'demo'): Promise<AcademyId | null> {
   const row = await db.selectFrom('founding').select('academy').where('kind', '=', kind).orderBy('at').limit(1).executeTakeFirst();
-  return row ? (row.academy as AcademyId) : null;
+  return row?.academy ?? null;
 }
 
 export async function changeAcademy(

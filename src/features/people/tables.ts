@@ -29,7 +29,7 @@ export interface AcademyRow {
 
 /** That an academy was founded: known before anybody belongs to one, and says nothing of it. */
 export interface FoundingRow {
-  academy: string;
+  academy: AcademyId;
   kind: 'company' | 'demo';
   at: Date;
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type AcademyId, newId, type PersonId } from '../../kernel/id.ts';
 import type { Db } from '../database/tables.ts';
+import type { World } from '../world.ts';
 
 export interface Letter {
   readonly recipient: string;
@@ -16,11 +17,11 @@ export interface Letter {
   readonly dueAt?: Date;
 }
 
-export async function queueMail(db: Db, academyId: AcademyId | null, letter: Letter): Promise<void> {
-  const now = new Date();
+export async function queueMail(act: { readonly db: Db; readonly world: Pick<World, 'now'> }, academyId: AcademyId | null, letter: Letter): Promise<void> {
+  const now = act.world.now();
   await sql`
     insert into mail (mail_id, of_academy, person_id, recipient, subject, text, calendar, trigger, once_key, queued_at, due_at)
     values (${newId()}, ${academyId}, ${letter.personId ?? null}, ${letter.recipient}, ${letter.subject}, ${letter.text},
       ${letter.calendar ?? null}, ${letter.trigger}, ${letter.onceKey ?? null}, ${now}, ${letter.dueAt ?? now})
-    on conflict do nothing`.execute(db);
+    on conflict do nothing`.execute(act.db);
 }

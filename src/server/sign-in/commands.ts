@@ -155,7 +155,7 @@ export async function forgetPassword(act: OutsideAct, { body }: Asked<typeof con
   const mailed = act.world.settings.smtpUrl !== null;
   if (!mailed) return { mailed };
   const token = await resetToken(act, body.email);
-  if (token) await queueMail(act.db, null, resetMail(act.world, body.email, token));
+  if (token) await queueMail(act, null, resetMail(act.world, body.email, token));
   return { mailed };
 }
 
@@ -196,7 +196,7 @@ export async function mailVerification(act: Pick<OutsideAct, 'db' | 'world'>, em
   if (act.world.settings.smtpUrl === null) return false;
   let token: string | null = null;
   await signInLibrary(act.db, act.world, { verify: (made) => (token = made) }).api.sendVerificationEmail({ body: { email } });
-  if (token) await queueMail(act.db, null, verificationMail(act.world, email, token));
+  if (token) await queueMail(act, null, verificationMail(act.world, email, token));
   return token !== null;
 }
 

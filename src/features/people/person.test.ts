@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { counts, leadBy, targetLevel } from './person.ts';
+
+describe('counting', () => {
+  test('somebody who left stops counting on their first day away', () => {
+    const leaver = { joinedOn: '2025-01-01', leftOn: '2026-03-01' };
+    expect(counts(leaver, '2026-02-28')).toBe(true);
+    expect(counts(leaver, '2026-03-01')).toBe(false);
+    expect(counts({ joinedOn: null, leftOn: null }, '2026-03-01')).toBe(true);
+  });
+});
+
+describe('the target level', () => {
+  const levels = [
+    { levelId: 'senior', roleId: 'r', position: 2 },
+    { levelId: 'junior', roleId: 'r', position: 1 },
+    { levelId: 'expert', roleId: 'r', position: 3 },
+    { levelId: 'other', roleId: 's', position: 1 },
+  ];
+
+  test('is the one chosen, else the next after the one held, else the highest', () => {
+    expect(targetLevel('expert', 'junior', 'r', levels)).toBe('expert');
+    expect(targetLevel(null, 'junior', 'r', levels)).toBe('senior');
+    expect(targetLevel(null, 'expert', 'r', levels)).toBe('expert');
+    expect(targetLevel(null, null, 'r', levels)).toBe('junior');
+  });
+
+  test('ignores a level of another role, and is nothing without a role', () => {
+    expect(targetLevel('other', 'junior', 'r', levels)).toBe('senior');
+    expect(targetLevel(null, null, null, levels)).toBeNull();
+  });
+});
+
+describe('who leads whom', () => {
+  test('stays a tree whatever is asked for, in whatever order', () => {
+    const people = fc.integer({ min: 0, max: 7 }).map(String);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(people, people), { maxLength: 40 }), (moves) => {
+        const managerOf = new Map<string, string | null>();
+        const ask = (person: string) => managerOf.get(person) ?? null;
+        for (const [person, manager] of moves) {
+          const decided = leadBy(person, manager, ask);
+          if (decided.ok) managerOf.set(person, decided.value);
+        }
+        for (const start of managerOf.keys()) {
+          const line = new Set<string>();
+          for (let at: string | null = start; at !== null; at = ask(at)) {
+            expect(line.has(at)).toBe(false);
+            line.add(at);
+          }
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  test('refuses oneself and says so apart from a circle', () => {
+    expect(leadBy('a', 'a', () => null)).toEqual({ ok: false, refused: 'own-manager' });
+    expect(leadBy('a', 'b', (id) => (id === 'b' ? 'a' : null))).toEqual({ ok: false, refused: 'manager-cycle' });
+    expect(leadBy('a', null, () => null)).toEqual({ ok: true, value: null });
+  });
+});
