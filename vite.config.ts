@@ -2,6 +2,7 @@
  * Builds the browser's half into dist/web. Languages are compiled here (scripts/languages.ts): each is one module,
  * `virtual:words/<language>`, loaded when a reader needs it.
  */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -25,11 +26,42 @@ function languages(): Plugin {
   };
 }
 
+/** Each part of the design library brings its styles along, so that they arrive with the screen that needs them. */
+function stylesWithParts(): Plugin {
+  return {
+    name: 'styles-with-parts',
+    transform(code, id) {
+      const part = /@mantine\/core\/esm\/.*\/(\w+)\.module\.mjs$/.exec(id)?.[1];
+      const styles = `@mantine/core/styles/${part}.layer.css`;
+      if (!part || !existsSync(`${root}node_modules/${styles}`)) return null;
+      return { code: `import '${styles}';\n${code}`, map: null, moduleSideEffects: false };
+    },
+  };
+}
+
+/** Tells the page where the words of each language are, so that they are fetched along with the code and not after it. */
+function wordsInPage(): Plugin {
+  return {
+    name: 'words-in-page',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const addresses = Object.values(bundle ?? {}).flatMap((chunk) => {
+          const language = chunk.type === 'chunk' && chunk.facadeModuleId?.startsWith(`\0${wordsOf}`) ? chunk.facadeModuleId.slice(wordsOf.length + 1) : undefined;
+          return language ? [`${language}=/${chunk.fileName}`] : [];
+        });
+        return html.replace('<script src="/appearance.js">', `<script src="/appearance.js" data-words="${addresses.join(' ')}">`);
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root,
   base: '/',
   publicDir: 'src/web/public',
-  plugins: [languages(), react()],
+  plugins: [languages(), stylesWithParts(), wordsInPage(), react()],
+  optimizeDeps: { exclude: ['@mantine/core'] },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

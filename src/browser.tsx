@@ -2,8 +2,10 @@
  * The browser's table of contents: which screens stand where, who finds them in the navigation, and how the browser starts.
  * A screen is one exported component of `features/<f>/screens/`, loaded when somebody goes there.
  */
-import '@mantine/core/styles.layer.css';
 import './web/base.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/global.layer.css';
 import { msg } from '@lingui/core/macro';
 import { Outlet, RouterProvider, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy, StrictMode } from 'react';
@@ -90,7 +92,7 @@ async function start(): Promise<void> {
   const answers = createAnswers();
   onSignedOut(() => void answers.invalidateQueries({ queryKey: ['api', '/api/me'] }));
   watchConnection();
-  await speak(firstLanguage());
+  await Promise.all([speak(firstLanguage()), router.load()]);
   const place = document.getElementById('root');
   if (!place) throw new Error('the page has no place to draw in');
   createRoot(place).render(
