@@ -1,12 +1,15 @@
 /** What an operator can ask of an installation, each with the product's own commands: serve, back up, restore, help people in. */
 import { fileURLToPath } from 'node:url';
+import about from '../package.json' with { type: 'json' };
 import { academy, migrations, reactions } from './academy.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, setupCodeOf } from './features/people/founding-commands.ts';
 import { eraseLeaversDue, startRetention } from './features/people/retention-jobs.ts';
 import { Problem } from './kernel/problem.ts';
 import type { Command, Given } from './server/command-line/command-line.ts';
-import { type Database, openDatabase } from './server/database/open.ts';
+import { backup } from './server/database/backup.ts';
+import { type Database, joinDatabase, openDatabase } from './server/database/open.ts';
+import { restore } from './server/database/restore.ts';
 import { createApp } from './server/http/app.ts';
 import { listen } from './server/http/listen.ts';
 import { pagesFrom } from './server/http/pages.ts';
@@ -23,7 +26,7 @@ export function worldOf(settings: Settings, database: Database, log: Log): World
 
 async function withWorld<T>(given: Given, work: (world: World) => Promise<T>): Promise<T> {
   const log = openLog('warn');
-  const database = await openDatabase(given.settings, migrations, log);
+  const database = await joinDatabase(given.settings, migrations, log);
   try {
     return await work(worldOf(given.settings, database, log));
   } finally {
@@ -108,6 +111,26 @@ const resetLink: Command = {
     }),
 };
 
+const backUp: Command = {
+  name: 'backup',
+  takes: ['FILE'],
+  says: 'Take one consistent snapshot with the uploaded files, also while it serves',
+  async run({ settings, words: [file = ''], print }) {
+    const taken = await backup(settings, file, about.version, openLog('warn'));
+    print(taken, [`${taken.file}: ${taken.rows} rows of ${taken.tables} tables, ${taken.files} files`]);
+  },
+};
+
+const bringBack: Command = {
+  name: 'restore',
+  takes: ['FILE'],
+  says: 'Bring a backup into an empty installation, on any PostgreSQL from 15',
+  async run({ settings, words: [file = ''], print }) {
+    const taken = await restore(settings, file, migrations, openLog('warn'));
+    print(taken, [`${taken.rows} rows of ${taken.tables} tables and ${taken.files} files are back.`]);
+  },
+};
+
 const migrateCommand: Command = {
   name: 'migrate',
   takes: [],
@@ -126,7 +149,7 @@ const retention: Command = {
     }),
 };
 
-export const commands: readonly Command[] = [serve, setupCode, resetLink, retention, migrateCommand];
+export const commands: readonly Command[] = [serve, backUp, bringBack, setupCode, resetLink, retention, migrateCommand];
 
 process.on('unhandledRejection', (error) => {
   process.stderr.write(`A promise was left alone: ${said(error)}\n`);

@@ -105,6 +105,7 @@ export const previewChange = endpoint({
   path: '/api/people/change/preview',
   summary: 'What a change to a selection would do, before it is done: how many, and the first of them before and after',
   who: ['owner', 'administrator'],
+  reads: true,
   body: z.object({ selection, change: changes }),
   answer: z.object({
     people: z.number().int(),

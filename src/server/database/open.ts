@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AcademyId, isUuid } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { type Embedded, launchEmbedded } from '../embedded/launch.ts';
+import { type Embedded, type EmbeddedAddress, launchEmbedded, runningEmbedded } from '../embedded/launch.ts';
 import type { Log } from '../log.ts';
 import { type Addresses, addressesAt, addressesIn, type DatabaseSettings } from './addresses.ts';
 import { type DiskSpace, elsewhere, watchDiskSpace } from './disk-space.ts';
@@ -40,18 +40,41 @@ export async function openDatabase(
   migrations: readonly Migration[],
   log: Log,
 ): Promise<Database> {
-  const { databaseUrl, databaseOwnerUrl, databasePool, dataDir } = settings;
   // The owner's own connections (a start, a backup) come on top of the pool.
-  const embedded = databaseUrl === null ? await launchEmbedded(dataDir, databasePool + 10, log) : null;
-  const addresses = embedded ? addressesIn(embedded.address) : addressesAt(databaseUrl ?? '', databaseOwnerUrl);
+  const embedded =
+    settings.databaseUrl === null ? await launchEmbedded(settings.dataDir, settings.databasePool + 10, log) : null;
+  return databaseAt(embedded?.address ?? null, embedded, settings, migrations, log);
+}
+
+/** For a command beside the running product: shares the embedded PostgreSQL where one runs, else opens it for itself. */
+export async function joinDatabase(
+  settings: DatabaseSettings,
+  migrations: readonly Migration[],
+  log: Log,
+): Promise<Database> {
+  const running = settings.databaseUrl === null ? runningEmbedded(settings.dataDir) : null;
+  if (!running) return openDatabase(settings, migrations, log);
+  return databaseAt(running, null, { ...settings, databasePool: 2 }, migrations, log);
+}
+
+async function databaseAt(
+  embeddedAddress: EmbeddedAddress | null,
+  embedded: Embedded | null,
+  settings: DatabaseSettings,
+  migrations: readonly Migration[],
+  log: Log,
+): Promise<Database> {
+  const { databaseUrl, databaseOwnerUrl, databasePool, dataDir } = settings;
+  const addresses = embeddedAddress ? addressesIn(embeddedAddress) : addressesAt(databaseUrl ?? '', databaseOwnerUrl);
   try {
-    const secret = await prepare(addresses, embedded !== null, migrations, log);
+    const secret = await prepare(addresses, embeddedAddress !== null, migrations, log);
     const pool = openPool(addresses.app, databasePool, log);
     await checkPowerless(pool).catch(async (error: unknown) => {
       await pool.end();
       throw error;
     });
-    return databaseOn(pool, secret, embedded, embedded ? watchDiskSpace(dataDir, settings.minFreeMb ?? 0) : elsewhere);
+    const diskSpace = embeddedAddress ? watchDiskSpace(dataDir, settings.minFreeMb ?? 0) : elsewhere;
+    return databaseOn(pool, secret, embedded, diskSpace);
   } catch (error) {
     await embedded?.stop();
     throw asProblem(error);

@@ -89,6 +89,7 @@ async function answer(
     if (route.endpoint.who !== 'anyone' && !signedIn) {
       throw new Problem('not-signed-in', 'You are not signed in, or your session has ended. Sign in again.');
     }
+    if (writes(route.endpoint)) await world.database.diskSpace.demand();
     const asked = await parseRequest(route.endpoint, params, request);
     if ('before' in route)
       await route.before?.({ world, signedIn, client, now: world.now() }, { ...asked, request, reply });
@@ -100,9 +101,13 @@ async function answer(
   }
 }
 
+function writes({ method, reads }: Endpoint): boolean {
+  return reads === undefined ? method !== 'GET' : !reads;
+}
+
 async function findSignedIn(world: World, request: Request): Promise<SignedIn | null> {
   const token = sessionToken(world, request);
-  return token ? world.database.outside((db) => findSession(db, token, world.now())) : null;
+  return token ? findSession(world.database.pool, token, world.now()) : null;
 }
 
 async function run(

@@ -3,7 +3,8 @@
  * next request on. The cookie is the library's: `token.signature`, HMAC-SHA256 with the installation's secret.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import { asProblem } from '../database/lost-connection.ts';
 import type { Db } from '../database/tables.ts';
 import type { World } from '../world.ts';
 import { sessionCookieName } from './library.ts';
@@ -33,29 +34,21 @@ export function cookieOf(world: World, token: string): string {
   return `${sessionCookieName(world)}=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
-export async function findSession(db: Db, token: string, now: Date): Promise<SignedIn | null> {
-  const found = await sql<{
-    id: string;
-    sign_in_id: string;
-    active_academy: string | null;
-    email: string;
-    email_verified: boolean;
-    name: string;
-  }>`
-    select s.id, s.sign_in_id, s.active_academy, i.email, i.email_verified, i.name
-    from sign_in_session s join sign_in i on i.id = s.sign_in_id
-    where s.token = ${token} and s.expires_at > ${now}`.execute(db);
-  const row = found.rows[0];
-  if (!row) return null;
-  return {
-    sessionId: row.id,
-    signInId: row.sign_in_id,
-    email: row.email,
-    emailVerified: row.email_verified,
-    name: row.name,
-    activeAcademy: row.active_academy,
-  };
+/** One statement of its own, ahead of the transaction: it tells which academy that one is about. */
+export async function findSession(pool: Pick<Pool, 'query'>, token: string, now: Date): Promise<SignedIn | null> {
+  const { rows } = await pool
+    .query<SignedIn>({ name: 'find-session', text: sessionQuery, values: [token, now] })
+    .catch((error: unknown) => {
+      throw asProblem(error);
+    });
+  return rows[0] ?? null;
 }
+
+const sessionQuery = `
+  select s.id as "sessionId", s.sign_in_id as "signInId", s.active_academy as "activeAcademy",
+    i.email, i.email_verified as "emailVerified", i.name
+  from sign_in_session s join sign_in i on i.id = s.sign_in_id
+  where s.token = $1 and s.expires_at > $2`;
 
 export async function enterSession(db: Db, sessionId: string, academyId: string | null): Promise<void> {
   await db.updateTable('sign_in_session').set({ active_academy: academyId }).where('id', '=', sessionId).execute();
