@@ -15,7 +15,7 @@ export async function countHousekeeping(db: Db, academyId: AcademyId, now: Date,
     with invited as (
       select distinct person_id from invitation
       where academy_id = ${academyId} and accepted_at is null and revoked_at is null and expires_at > ${now}
-    ), leading as (
+    ), leaders as (
       select distinct manager_id as person_id from person
       where academy_id = ${academyId} and manager_id is not null and (left_on is null or left_on > ${today}::date)
     ), kept as (
@@ -26,7 +26,7 @@ export async function countHousekeeping(db: Db, academyId: AcademyId, now: Date,
       from person p
       left join membership m on m.academy_id = p.academy_id and m.person_id = p.person_id
       left join invited i on i.person_id = p.person_id
-      left join leading l on l.person_id = p.person_id
+      left join leaders l on l.person_id = p.person_id
       where p.academy_id = ${academyId} and p.erased_at is null
     )
     select count(*) filter (where here)::int as people,
