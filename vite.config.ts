@@ -56,6 +56,15 @@ function wordsInPage(): Plugin {
   };
 }
 
+const inLibrary = (parts: string): RegExp => new RegExp(`@mantine/core/esm/components/(${parts})/`);
+
+/** What nearly every screen uses comes in few pieces rather than in twenty; libraries apart, they change least. */
+const pieces = [
+  { name: 'library', priority: 3, test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui|@mantine\/hooks|@mantine\/core\/esm\/(core|utils))\// },
+  { name: 'basics', priority: 2, test: inLibrary('ActionIcon|Anchor|Badge|Box|Button|CloseButton|Divider|Group|Loader|Paper|Skeleton|Stack|Text|Title|Transition|UnstyledButton') },
+  { name: 'fields', priority: 1, test: inLibrary('Checkbox|Fieldset|Input|InputBase|InputsGroupFieldset|PasswordInput|Textarea|TextInput') },
+];
+
 export default defineConfig({
   root,
   base: '/',
@@ -71,6 +80,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: pieces } } },
     chunkSizeWarningLimit: 800,
   },
   server: {

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Icon } from '../kit/Icon.tsx';
+import { Mark } from '../kit/Mark.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { useMe } from '../me.ts';
 import menu from './menu.module.css';
@@ -14,7 +15,7 @@ export function AcademySwitch({ onEnter }: { readonly onEnter: (academyId: strin
   const name = me?.academy?.name ?? 'Sellwright';
   const inside = (
     <>
-      <img src="/mark.svg" alt="" />
+      <Mark />
       <span dir="auto" className={classes['academyName']}>{name}</span>
     </>
   );

@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from '../kit/Icon.tsx';
+import { Mark } from '../kit/Mark.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { Toasts } from '../kit/Toasts.tsx';
 import { speak } from '../languages.ts';
@@ -15,7 +16,7 @@ export function Outside({ children, wide = false }: { readonly children: ReactNo
     <div className={classes['outside']}>
       <div className={classes['card']} data-wide={wide}>
         <header className={classes['outsideMark']}>
-          <img src="/mark.svg" alt="" />
+          <Mark size={28} />
           <span>Sellwright</span>
         </header>
         <main id="screen" tabIndex={-1} className={classes['outsideBox']}>
