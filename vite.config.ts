@@ -47,10 +47,16 @@ function wordsInPage(): Plugin {
       order: 'post',
       handler(html, { bundle }) {
         const addresses = Object.values(bundle ?? {}).flatMap((chunk) => {
-          const language = chunk.type === 'chunk' && chunk.facadeModuleId?.startsWith(`\0${wordsOf}`) ? chunk.facadeModuleId.slice(wordsOf.length + 1) : undefined;
+          const language =
+            chunk.type === 'chunk' && chunk.facadeModuleId?.startsWith(`\0${wordsOf}`)
+              ? chunk.facadeModuleId.slice(wordsOf.length + 1)
+              : undefined;
           return language ? [`${language}=/${chunk.fileName}`] : [];
         });
-        return html.replace('<script src="/appearance.js">', `<script src="/appearance.js" data-words="${addresses.join(' ')}">`);
+        return html.replace(
+          '<script src="/appearance.js">',
+          `<script src="/appearance.js" data-words="${addresses.join(' ')}">`,
+        );
       },
     },
   };
@@ -60,9 +66,23 @@ const inLibrary = (parts: string): RegExp => new RegExp(`@mantine/core/esm/compo
 
 /** What nearly every screen uses comes in few pieces rather than in twenty; libraries apart, they change least. */
 const pieces = [
-  { name: 'library', priority: 3, test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui|@mantine\/hooks|@mantine\/core\/esm\/(core|utils))\// },
-  { name: 'basics', priority: 2, test: inLibrary('ActionIcon|Anchor|Badge|Box|Button|CloseButton|Divider|Group|Loader|Paper|Skeleton|Stack|Text|Title|Transition|UnstyledButton') },
-  { name: 'fields', priority: 1, test: inLibrary('Checkbox|Fieldset|Input|InputBase|InputsGroupFieldset|PasswordInput|Textarea|TextInput') },
+  {
+    name: 'library',
+    priority: 3,
+    test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui|@mantine\/hooks|@mantine\/core\/esm\/(core|utils))\//,
+  },
+  {
+    name: 'basics',
+    priority: 2,
+    test: inLibrary(
+      'ActionIcon|Anchor|Badge|Box|Button|CloseButton|Divider|Group|Loader|Paper|Skeleton|Stack|Text|Title|Transition|UnstyledButton',
+    ),
+  },
+  {
+    name: 'fields',
+    priority: 1,
+    test: inLibrary('Checkbox|Fieldset|Input|InputBase|InputsGroupFieldset|PasswordInput|Textarea|TextInput'),
+  },
 ];
 
 export default defineConfig({

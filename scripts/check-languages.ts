@@ -7,7 +7,16 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseSync, traverse, types as is, type NodePath } from '@babel/core';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
-import { catalogFiles, collectMessages, compileLanguage, filesUnder, parsing, pseudoLanguage, readCatalog, readTranslations } from './languages.ts';
+import {
+  catalogFiles,
+  collectMessages,
+  compileLanguage,
+  filesUnder,
+  parsing,
+  pseudoLanguage,
+  readCatalog,
+  readTranslations,
+} from './languages.ts';
 
 const translated = ['de'] as const;
 
@@ -20,7 +29,9 @@ export function languageProblems(root: string): string[] {
     ...sources.flatMap((path) => {
       const text = readFileSync(path, 'utf8');
       const name = relative(root, path);
-      return path.endsWith('.css') ? oneSided(text, name) : [...unspoken(text, path, name), ...oneSidedProps(text, name)];
+      return path.endsWith('.css')
+        ? oneSided(text, name)
+        : [...unspoken(text, path, name), ...oneSidedProps(text, name)];
     }),
     ...malformed(root),
   ];
@@ -30,7 +41,8 @@ function untranslated(root: string, language: string): string[] {
   const translations = readTranslations(root, language);
   return [...collectMessages(root).values()].flatMap(({ id, text, place }) => {
     const said = translations.get(id);
-    if (said === undefined) return [`${place} “${text}” is not translated (${language}): npx lingui extract --clean, then fill the catalog`];
+    if (said === undefined)
+      return [`${place} “${text}” is not translated (${language}): npx lingui extract --clean, then fill the catalog`];
     const lost = placeholders(text).filter((name) => !placeholders(said).includes(name));
     const added = placeholders(said).filter((name) => !placeholders(text).includes(name));
     return [
@@ -93,10 +105,16 @@ function unspoken(text: string, path: string, name: string): string[] {
   const found: string[] = [];
   const tell = (at: NodePath, words: string): void => {
     const bare = words.trim();
-    if (/\p{L}{2}/u.test(bare) && !names.has(bare)) found.push(`${name}:${at.node.loc?.start.line ?? 1} “${bare}” is said in one language only`);
+    if (/\p{L}{2}/u.test(bare) && !names.has(bare))
+      found.push(`${name}:${at.node.loc?.start.line ?? 1} “${bare}” is said in one language only`);
   };
   const isSpoken = (at: NodePath): boolean =>
-    at.findParent((up) => up.isJSXElement() && is.isJSXIdentifier(up.node.openingElement.name) && speakers.has(up.node.openingElement.name.name)) !== null;
+    at.findParent(
+      (up) =>
+        up.isJSXElement() &&
+        is.isJSXIdentifier(up.node.openingElement.name) &&
+        speakers.has(up.node.openingElement.name.name),
+    ) !== null;
   const tree = parseSync(text, parsing(path));
   if (!tree) return found;
   traverse(tree, {
@@ -111,7 +129,8 @@ function unspoken(text: string, path: string, name: string): string[] {
   return found;
 }
 
-const physical = /(?<![\w-])((?:margin|padding|border)-(?:left|right)|(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right))/;
+const physical =
+  /(?<![\w-])((?:margin|padding|border)-(?:left|right)|(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right))/;
 
 function oneSided(css: string, name: string): string[] {
   return css.split('\n').flatMap((line, at) => {
@@ -130,6 +149,7 @@ function oneSidedProps(tsx: string, name: string): string[] {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const problems = languageProblems(process.cwd());
   for (const problem of problems) console.log(problem);
-  if (problems.length === 0) console.log(`${collectMessages(process.cwd()).size} messages are said in English and ${translated.join(', ')}`);
+  if (problems.length === 0)
+    console.log(`${collectMessages(process.cwd()).size} messages are said in English and ${translated.join(', ')}`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -24,24 +24,35 @@ function sizeOf(file) {
   return sizes.get(file);
 }
 const scripts = (keys) => [...keys].reduce((sum, key) => sum + sizeOf(manifest[key].file), 0);
-const styles = (keys) => [...new Set([...keys].flatMap((key) => manifest[key].css ?? []))].reduce((sum, file) => sum + sizeOf(file), 0);
+const styles = (keys) =>
+  [...new Set([...keys].flatMap((key) => manifest[key].css ?? []))].reduce((sum, file) => sum + sizeOf(file), 0);
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const words = Object.keys(manifest).find((key) => /words\/en$/.test(key));
+const words = Object.keys(manifest).find((key) => key.endsWith('words/en'));
 const atFirst = closure(entry);
 if (words) closure(words, atFirst);
 const screens = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry && /\/screens\//.test(key))
   .map((key) => ({ screen: key, bytes: scripts([...closure(key)].filter((one) => !atFirst.has(one))) }))
   .sort((a, b) => b.bytes - a.bytes);
-const report = { scripts: scripts(atFirst), styles: styles(atFirst), requests: 3 + atFirst.size + new Set([...atFirst].flatMap((key) => manifest[key].css ?? [])).size, screens };
+const report = {
+  scripts: scripts(atFirst),
+  styles: styles(atFirst),
+  requests: 3 + atFirst.size + new Set([...atFirst].flatMap((key) => manifest[key].css ?? [])).size,
+  screens,
+};
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(report));
 else {
-  console.log(`first load: ${(report.scripts / 1000).toFixed(1)} kB of JavaScript, ${(report.styles / 1000).toFixed(1)} kB of styles, ${report.requests} requests`);
+  console.log(
+    `first load: ${(report.scripts / 1000).toFixed(1)} kB of JavaScript, ${(report.styles / 1000).toFixed(1)} kB of styles, ${report.requests} requests`,
+  );
   for (const { screen, bytes } of screens) console.log(`${(bytes / 1000).toFixed(1).padStart(7)} kB  ${screen}`);
 }
-const over = [report.scripts > budget.first && 'the first load', ...screens.map(({ screen, bytes }) => bytes > budget.screen && screen)].filter(Boolean);
+const over = [
+  report.scripts > budget.first && 'the first load',
+  ...screens.map(({ screen, bytes }) => bytes > budget.screen && screen),
+].filter(Boolean);
 if (over.length > 0) {
   console.error(`over budget: ${over.join(', ')}`);
   process.exitCode = 1;

@@ -24,7 +24,8 @@ describe('the pseudo-language', () => {
 });
 
 test('leaves types and JSX to the bundler, and no English in the code', () => {
-  const source = "import { useLingui } from '@lingui/react/macro';\nexport function A(): JSX.Element { const { t } = useLingui(); return <p>{t`Quite long words`}</p>; }";
+  const source =
+    "import { useLingui } from '@lingui/react/macro';\nexport function A(): JSX.Element { const { t } = useLingui(); return <p>{t`Quite long words`}</p>; }";
   const { code } = transformMessages(source, '/x/A.tsx');
   expect(code).toContain('<p>');
   expect(code).toContain(': JSX.Element');

@@ -139,7 +139,9 @@ export function compileLanguage(root: string, language: string): string {
       compiled[message.id] =
         language === pseudoLanguage ? compileMessageOrThrow(text, pseudo) : compileMessageOrThrow(text);
     } catch (error) {
-      throw new Error(`${language}: “${text}” (${message.place}) is not a well-formed message: ${String(error)}`);
+      throw new Error(`${language}: “${text}” (${message.place}) is not a well-formed message: ${String(error)}`, {
+        cause: error,
+      });
     }
   }
   return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compiled))});`;

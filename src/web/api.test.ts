@@ -7,7 +7,10 @@ import { linesOf } from './stream.ts';
 
 describe('addresses', () => {
   test('fill in parameters and query, and leave out what is not said', () => {
-    const address = addressOf('/api/people/:personId', { params: { personId: 'a/b' }, query: { q: 'Łu & co', team: undefined, roles: ['x', 'y'] } });
+    const address = addressOf('/api/people/:personId', {
+      params: { personId: 'a/b' },
+      query: { q: 'Łu & co', team: undefined, roles: ['x', 'y'] },
+    });
     expect(address).toBe('/api/people/a%2Fb?q=%C5%81u+%26+co&roles=x%2Cy');
   });
   test('refuse to leave a hole', () => {
@@ -15,14 +18,32 @@ describe('addresses', () => {
   });
   test('lie under a path segment by segment', () => {
     const paths = ['/api/people'];
-    expect(['/api/people', '/api/people/42/gaps', '/api/people?q=a', '/api/people-of-note', '/api/markets'].map((one) => isUnder(one, paths))).toEqual([true, true, true, false, false]);
+    expect(
+      ['/api/people', '/api/people/42/gaps', '/api/people?q=a', '/api/people-of-note', '/api/markets'].map((one) =>
+        isUnder(one, paths),
+      ),
+    ).toEqual([true, true, true, false, false]);
   });
 });
 
 describe('problems', () => {
   test('keep their reason and fields', () => {
-    const problem = problemFrom({ code: 'refused', detail: 'No.', reason: 'already-confirmed', fields: [{ pointer: '/name', detail: 'too long' }] }, 422);
-    expect(problem).toMatchObject({ status: 422, code: 'refused', reason: 'already-confirmed', message: 'No.', fields: [{ pointer: '/name' }] });
+    const problem = problemFrom(
+      {
+        code: 'refused',
+        detail: 'No.',
+        reason: 'already-confirmed',
+        fields: [{ pointer: '/name', detail: 'too long' }],
+      },
+      422,
+    );
+    expect(problem).toMatchObject({
+      status: 422,
+      code: 'refused',
+      reason: 'already-confirmed',
+      message: 'No.',
+      fields: [{ pointer: '/name' }],
+    });
   });
   test.each([
     [502, 'broken'],

@@ -38,6 +38,12 @@ describe('formats', () => {
     expect(plain(english.bytes(1_500_000))).toBe('1.5 MB');
   });
   test('sort as the reader’s alphabet does', () => {
-    expect(['Zoe', 'Änne', 'Anna', 'Team 10', 'Team 9'].sort(german.compare)).toEqual(['Anna', 'Änne', 'Team 9', 'Team 10', 'Zoe']);
+    expect(['Zoe', 'Änne', 'Anna', 'Team 10', 'Team 9'].sort(german.compare)).toEqual([
+      'Anna',
+      'Änne',
+      'Team 9',
+      'Team 10',
+      'Zoe',
+    ]);
   });
 });

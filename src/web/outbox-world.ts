@@ -24,7 +24,10 @@ async function alone(name: string, work: () => Promise<void>): Promise<void> {
 }
 
 /** @param whoSends asks the server afresh whose sign-in this browser carries: another tab may have changed it */
-export function openBrowserOutbox(personId: string, whoSends: OutboxWorld['whoSends']): { readonly outbox: Outbox; readonly close: () => void } {
+export function openBrowserOutbox(
+  personId: string,
+  whoSends: OutboxWorld['whoSends'],
+): { readonly outbox: Outbox; readonly close: () => void } {
   const outbox = new Outbox(personId, { storage: localStorage, send: deliver, whoSends, alone, now: () => Date.now() });
   const tryAgain = (): void => {
     if (outbox.pendingUnder('').length > 0) void outbox.flush();

@@ -6,7 +6,12 @@ import { Outbox, type Delivery, type Letter, type OutboxWorld } from './outbox.t
 function world(options: { signedIn?: string | null; room?: number } = {}) {
   const stored = new Map<string, string>();
   const arrived: Letter[] = [];
-  const state = { signedIn: options.signedIn ?? 'anna', reachable: true, answer: undefined as Delivery | undefined, clock: 0 };
+  const state = {
+    signedIn: options.signedIn ?? 'anna',
+    reachable: true,
+    answer: undefined as Delivery | undefined,
+    clock: 0,
+  };
   let queue: Promise<void> = Promise.resolve();
   const storage: OutboxWorld['storage'] = {
     get length() {

@@ -71,7 +71,9 @@ export class Outbox {
   }
 
   refusedUnder(start: string): readonly (Letter & { readonly reason: string })[] {
-    return this.under(start).flatMap((letter) => (letter.refused === undefined ? [] : [{ ...letter, reason: letter.refused }]));
+    return this.under(start).flatMap((letter) =>
+      letter.refused === undefined ? [] : [{ ...letter, reason: letter.refused }],
+    );
   }
 
   stateOf(start: string): OutboxState {
@@ -183,7 +185,9 @@ export class Outbox {
   }
 
   private under(start: string): Kept[] {
-    return [...this.letters.values()].filter((letter) => letter.key.startsWith(start)).sort((a, b) => a.order - b.order);
+    return [...this.letters.values()]
+      .filter((letter) => letter.key.startsWith(start))
+      .sort((a, b) => a.order - b.order);
   }
 
   private nextToSend(): Kept | undefined {

@@ -13,7 +13,12 @@ export function saveFile(name: string, content: Blob | string, type = 'text/plai
 
 /** A name that every file system takes: `Gaps of Team North.csv`. */
 export function fileName(title: string, ending: string): string {
-  const safe = title.normalize('NFC').replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120);
+  const safe = title
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
   return `${safe || 'Sellwright'}.${ending}`;
 }
 
@@ -22,7 +27,19 @@ export function svgText(drawn: SVGSVGElement): string {
   const copy = drawn.cloneNode(true) as SVGSVGElement;
   const originals = [drawn, ...drawn.querySelectorAll<SVGElement>('*')];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
-  const kept = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'];
+  const kept = [
+    'fill',
+    'stroke',
+    'stroke-width',
+    'stroke-dasharray',
+    'stroke-linecap',
+    'opacity',
+    'font-family',
+    'font-size',
+    'font-weight',
+    'text-anchor',
+    'dominant-baseline',
+  ];
   copies.forEach((element, position) => {
     const original = originals[position];
     if (!original) return;
@@ -54,7 +71,10 @@ export async function pngOf(svg: string, background = '#ffffff'): Promise<Blob> 
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('this picture is too large to draw'))), 'image/png');
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('this picture is too large to draw'))),
+        'image/png',
+      );
     });
   } finally {
     URL.revokeObjectURL(address);

@@ -7,7 +7,9 @@ test('quotes what would break a line or a column', () => {
 });
 
 test('lets no cell run as a formula, and keeps negative numbers numbers', () => {
-  expect(csvOf({ head: ['a'], rows: [['=cmd'], ['@x'], [-1.5], [null]] })).toBe("\ufeffa\r\n'=cmd\r\n'@x\r\n-1.5\r\n\r\n");
+  expect(csvOf({ head: ['a'], rows: [['=cmd'], ['@x'], [-1.5], [null]] })).toBe(
+    "\ufeffa\r\n'=cmd\r\n'@x\r\n-1.5\r\n\r\n",
+  );
 });
 
 test('writes decimals and columns as the reader’s spreadsheet expects', () => {

@@ -5,19 +5,55 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
-  '#edf6f8', '#d9ecf0', '#b1d9e1', '#85c3cf', '#5cadbd', '#3d98aa', '#248196', '#0f6b7f', '#0b586a', '#074552',
+  '#edf6f8',
+  '#d9ecf0',
+  '#b1d9e1',
+  '#85c3cf',
+  '#5cadbd',
+  '#3d98aa',
+  '#248196',
+  '#0f6b7f',
+  '#0b586a',
+  '#074552',
 ];
 
 /** warm greys; Mantine's `gray` and `dark` */
 const stone: MantineColorsTuple = [
-  '#faf9f7', '#f4f2ef', '#e9e6e1', '#dcd8d2', '#c5c0b9', '#a09a92', '#7c766e', '#5f5a53', '#423e39', '#26231f',
+  '#faf9f7',
+  '#f4f2ef',
+  '#e9e6e1',
+  '#dcd8d2',
+  '#c5c0b9',
+  '#a09a92',
+  '#7c766e',
+  '#5f5a53',
+  '#423e39',
+  '#26231f',
 ];
 const night: MantineColorsTuple = [
-  '#d6d8da', '#b9bdc0', '#9aa0a4', '#72797e', '#43494d', '#33393c', '#262b2e', '#15181a', '#101214', '#0b0d0e',
+  '#d6d8da',
+  '#b9bdc0',
+  '#9aa0a4',
+  '#72797e',
+  '#43494d',
+  '#33393c',
+  '#262b2e',
+  '#15181a',
+  '#101214',
+  '#0b0d0e',
 ];
 /** falling short, in the heat map and in errors; never alone, always with a word or a figure */
 const rust: MantineColorsTuple = [
-  '#fdf2ec', '#f9e0d3', '#f2c1a8', '#e99f7b', '#df8154', '#d0683a', '#b95329', '#9c421e', '#7f3518', '#612812',
+  '#fdf2ec',
+  '#f9e0d3',
+  '#f2c1a8',
+  '#e99f7b',
+  '#df8154',
+  '#d0683a',
+  '#b95329',
+  '#9c421e',
+  '#7f3518',
+  '#612812',
 ];
 
 const typeface =

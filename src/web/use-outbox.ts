@@ -22,7 +22,10 @@ export function useOutboxState(prefix: string): OutboxState {
 export function usePending(prefix: string): ReadonlyMap<string, unknown> {
   const outbox = useOutbox();
   const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox]);
-  const read = useCallback(() => JSON.stringify(outbox.pendingUnder(prefix).map(({ key, body }) => [key, body])), [outbox, prefix]);
+  const read = useCallback(
+    () => JSON.stringify(outbox.pendingUnder(prefix).map(({ key, body }) => [key, body])),
+    [outbox, prefix],
+  );
   const text = useSyncExternalStore(subscribe, read, read);
   return new Map(JSON.parse(text) as [string, unknown][]);
 }

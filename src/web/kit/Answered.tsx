@@ -14,10 +14,17 @@ export interface AnsweredProps<Answer> {
   readonly reasons?: Reasons;
 }
 
-export function Answered<Answer>({ answer, children, rows = 5, rowHeight = 44, reasons }: AnsweredProps<Answer>): ReactElement {
+export function Answered<Answer>({
+  answer,
+  children,
+  rows = 5,
+  rowHeight = 44,
+  reasons,
+}: AnsweredProps<Answer>): ReactElement {
   const { t } = useLingui();
   if (answer.data !== undefined) return <>{children(answer.data)}</>;
-  if (answer.error) return <Problem error={answer.error} {...(reasons ? { reasons } : {})} onRetry={() => void answer.refetch()} />;
+  if (answer.error)
+    return <Problem error={answer.error} {...(reasons ? { reasons } : {})} onRetry={() => void answer.refetch()} />;
   return (
     <div aria-busy="true">
       <span role="status" className="only-heard">{t`Loading`}</span>

@@ -27,8 +27,19 @@ export function CopyLink({ link, label }: CopyLinkProps): ReactElement {
   };
   return (
     <div className={classes['line']}>
-      <TextInput ref={field} label={label} value={link} readOnly onFocus={(event) => event.currentTarget.select()} className={classes['field']} />
-      <Button variant="default" onClick={() => void copy()} leftSection={<Icon name={copied ? 'check' : 'link'} size={16} />}>
+      <TextInput
+        ref={field}
+        label={label}
+        value={link}
+        readOnly
+        onFocus={(event) => event.currentTarget.select()}
+        className={classes['field']}
+      />
+      <Button
+        variant="default"
+        onClick={() => void copy()}
+        leftSection={<Icon name={copied ? 'check' : 'link'} size={16} />}
+      >
         <span role="status">{copied ? t`Copied` : t`Copy`}</span>
       </Button>
     </div>

@@ -11,5 +11,12 @@ export interface DayInputProps extends Omit<TextInputProps, 'value' | 'onChange'
 }
 
 export function DayInput({ value, onChange, ...rest }: DayInputProps): ReactElement {
-  return <TextInput {...rest} type="date" value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value || null)} />;
+  return (
+    <TextInput
+      {...rest}
+      type="date"
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    />
+  );
 }

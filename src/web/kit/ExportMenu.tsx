@@ -18,10 +18,13 @@ export interface ExportMenuProps {
   readonly files?: readonly { readonly label: string; readonly address: string }[];
 }
 
-export function ExportMenu({ title, table, picture, print = false, files = [] }: ExportMenuProps): ReactElement {
+export function ExportMenu({ title, table, picture, print = false, files }: ExportMenuProps): ReactElement {
   const { t, i18n } = useLingui();
   const draw = (kind: 'png' | 'svg') => (): void => {
-    if (picture) savePicture(title, picture(), kind).catch(() => toast(t`The picture could not be made. Take the table instead.`, { tone: 'problem' }));
+    if (picture)
+      savePicture(title, picture(), kind).catch(() =>
+        toast(t`The picture could not be made. Take the table instead.`, { tone: 'problem' }),
+      );
   };
   return (
     <Menu position="bottom-end" width={200}>
@@ -32,9 +35,11 @@ export function ExportMenu({ title, table, picture, print = false, files = [] }:
       </Menu.Target>
       <Menu.Dropdown>
         {table && (
-          <Menu.Item onClick={() => saveFile(fileName(title, 'csv'), csvOf(table(), separatorFor(i18n.locale)), 'text/csv')}>{t`Table (CSV)`}</Menu.Item>
+          <Menu.Item
+            onClick={() => saveFile(fileName(title, 'csv'), csvOf(table(), separatorFor(i18n.locale)), 'text/csv')}
+          >{t`Table (CSV)`}</Menu.Item>
         )}
-        {files.map((file) => (
+        {files?.map((file) => (
           <Menu.Item key={file.address} component="a" href={file.address} download>
             {file.label}
           </Menu.Item>
@@ -45,7 +50,9 @@ export function ExportMenu({ title, table, picture, print = false, files = [] }:
             <Menu.Item onClick={draw('svg')}>{t`Picture (SVG)`}</Menu.Item>
           </>
         )}
-        {print && <Menu.Item leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t`Print`}</Menu.Item>}
+        {print && (
+          <Menu.Item leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t`Print`}</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

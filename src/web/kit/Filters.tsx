@@ -22,7 +22,15 @@ export interface FiltersProps {
   readonly found?: ReactNode;
 }
 
-export function Filters({ search, onSearch, searchLabel, children, active = 0, onClear, found }: FiltersProps): ReactElement {
+export function Filters({
+  search,
+  onSearch,
+  searchLabel,
+  children,
+  active = 0,
+  onClear,
+  found,
+}: FiltersProps): ReactElement {
   const { t } = useLingui();
   const onPhone = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const [open, { toggle }] = useDisclosure(false);
@@ -60,7 +68,15 @@ export function Filters({ search, onSearch, searchLabel, children, active = 0, o
   );
 }
 
-function Search({ value, onChange, label }: { readonly value: string; readonly onChange: (value: string) => void; readonly label: string }): ReactElement {
+function Search({
+  value,
+  onChange,
+  label,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly label: string;
+}): ReactElement {
   const { t } = useLingui();
   const [typed, setTyped] = useState(value);
   const told = useRef(value);

@@ -11,7 +11,9 @@ export interface HeatKeyProps {
   readonly tones?: readonly Tone[];
 }
 
-export function HeatKey({ words, tones = ['ahead', 'met', 'small', 'middle', 'large', 'unknown'] }: HeatKeyProps): ReactElement {
+const usual: readonly Tone[] = ['ahead', 'met', 'small', 'middle', 'large', 'unknown'];
+
+export function HeatKey({ words, tones = usual }: HeatKeyProps): ReactElement {
   const { t } = useLingui();
   const ours: Record<Tone, string> = {
     ahead: t`Ahead`,

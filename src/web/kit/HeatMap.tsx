@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { memo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { HeatCell, HeatLine } from './heat-cell.ts';
 import type { HeatSource } from './heat-map-files.ts';
+import { moved, type Spot } from './heat-moves.ts';
 import classes from './heat-map.module.css';
 
 export interface HeatMapProps extends HeatSource {
@@ -17,56 +18,36 @@ export interface HeatMapProps extends HeatSource {
   readonly onOpenColumn?: (column: HeatLine) => void;
 }
 
-interface Spot {
-  readonly row: number;
-  readonly column: number;
-}
-
-export function HeatMap({ title, corner, rows, columns, cellAt, onOpen, onOpenRow, onOpenColumn }: HeatMapProps): ReactElement {
+export function HeatMap(props: HeatMapProps): ReactElement {
+  const { title, corner, rows, columns, cellAt, onOpenRow, onOpenColumn } = props;
   const { t } = useLingui();
-  const table = useRef<HTMLTableElement>(null);
-  const [spot, setSpot] = useState<Spot>({ row: 0, column: 0 });
-  const current = { row: Math.min(spot.row, rows.length - 1), column: Math.min(spot.column, columns.length - 1) };
-
-  const spotOf = (target: EventTarget): Spot | undefined => {
-    const { row, column } = (target as HTMLElement).closest<HTMLElement>('td[data-row]')?.dataset ?? {};
-    return row === undefined || column === undefined ? undefined : { row: Number(row), column: Number(column) };
-  };
-  const open = (at: Spot, cell: HTMLElement): void => {
-    const row = rows[at.row];
-    const column = columns[at.column];
-    if (row && column) onOpen?.(row, column, cell);
-  };
-  const onClick = (event: MouseEvent): void => {
-    const at = spotOf(event.target);
-    if (!at) return;
-    setSpot(at);
-    open(at, (event.target as HTMLElement).closest('td') as HTMLElement);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const at = spotOf(event.target);
-    if (!at) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      open(at, event.target as HTMLElement);
-      return;
-    }
-    const next = moved(at, event, { row: rows.length - 1, column: columns.length - 1 }, document.documentElement.dir === 'rtl');
-    if (!next) return;
-    event.preventDefault();
-    setSpot(next);
-    table.current?.querySelector<HTMLElement>(`td[data-row="${next.row}"][data-column="${next.column}"]`)?.focus();
-  };
-
+  const { table, current, onClick, onKeyDown } = useMoves(props);
   return (
     <div className={classes['ground']} role="region" aria-label={title} tabIndex={-1}>
-      <table ref={table} className={classes['map']} role="grid" aria-label={title} aria-readonly="true" onClick={onClick} onKeyDown={onKeyDown}>
+      <table
+        ref={table}
+        className={classes['map']}
+        role="grid"
+        aria-label={title}
+        aria-readonly="true"
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
         <thead>
           <tr>
-            <th scope="col" className={classes['corner']}>{corner}</th>
+            <th scope="col" className={classes['corner']}>
+              {corner}
+            </th>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={classes['columnHead']} title={column.note ? `${column.note}: ${column.label}` : column.label}>
-                <Named onOpen={onOpenColumn && (() => onOpenColumn(column))} className={classes['columnName']}>{column.label}</Named>
+              <th
+                key={column.key}
+                scope="col"
+                className={classes['columnHead']}
+                title={column.note ? `${column.note}: ${column.label}` : column.label}
+              >
+                <Named onOpen={onOpenColumn && (() => onOpenColumn(column))} className={classes['columnName']}>
+                  {column.label}
+                </Named>
               </th>
             ))}
           </tr>
@@ -75,7 +56,9 @@ export function HeatMap({ title, corner, rows, columns, cellAt, onOpen, onOpenRo
           {rows.map((row, rowAt) => (
             <tr key={row.key}>
               <th scope="row" className={classes['rowHead']}>
-                <Named onOpen={onOpenRow && (() => onOpenRow(row))} className={classes['rowName']}>{row.label}</Named>
+                <Named onOpen={onOpenRow && (() => onOpenRow(row))} className={classes['rowName']}>
+                  {row.label}
+                </Named>
                 {row.note && <span className={classes['note']}>{row.note}</span>}
               </th>
               {columns.map((column, columnAt) => (
@@ -96,7 +79,55 @@ export function HeatMap({ title, corner, rows, columns, cellAt, onOpen, onOpenRo
   );
 }
 
-function Named({ onOpen, className, children }: { readonly onOpen: (() => void) | undefined; readonly className: string | undefined; readonly children: string }): ReactElement {
+function useMoves({ rows, columns, onOpen }: HeatMapProps) {
+  const table = useRef<HTMLTableElement>(null);
+  const [spot, setSpot] = useState<Spot>({ row: 0, column: 0 });
+  const last = { row: rows.length - 1, column: columns.length - 1 };
+  const open = (at: Spot, cell: HTMLElement): void => {
+    const row = rows[at.row];
+    const column = columns[at.column];
+    if (row && column) onOpen?.(row, column, cell);
+  };
+  const onClick = (event: MouseEvent): void => {
+    const cell = (event.target as HTMLElement).closest('td');
+    const at = spotOf(cell);
+    if (!cell || !at) return;
+    setSpot(at);
+    open(at, cell);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const cell = event.target as HTMLElement;
+    const at = spotOf(cell);
+    if (!at) return;
+    const opens = event.key === 'Enter' || event.key === ' ';
+    const next = opens ? at : moved(at, event, last, document.documentElement.dir === 'rtl');
+    if (!next) return;
+    event.preventDefault();
+    setSpot(next);
+    if (opens) {
+      open(at, cell);
+      return;
+    }
+    table.current?.querySelector<HTMLElement>(`td[data-row="${next.row}"][data-column="${next.column}"]`)?.focus();
+  };
+  const current = { row: Math.min(spot.row, last.row), column: Math.min(spot.column, last.column) };
+  return { table, current, onClick, onKeyDown };
+}
+
+function spotOf(cell: HTMLElement | null): Spot | undefined {
+  const { row, column } = cell?.dataset ?? {};
+  return row === undefined || column === undefined ? undefined : { row: Number(row), column: Number(column) };
+}
+
+function Named({
+  onOpen,
+  className,
+  children,
+}: {
+  readonly onOpen: (() => void) | undefined;
+  readonly className: string | undefined;
+  readonly children: string;
+}): ReactElement {
   if (!onOpen) return <span className={className}>{children}</span>;
   return (
     <button type="button" className={className} onClick={onOpen}>
@@ -117,7 +148,6 @@ const Cell = memo(
   function Cell({ row, column, cell, unsureWord, isStop }: CellProps): ReactElement {
     return (
       <td
-        role="gridcell"
         data-row={row}
         data-column={column}
         data-tone={cell.tone}
@@ -126,35 +156,19 @@ const Cell = memo(
         aria-label={cell.unsure ? `${cell.says}, ${unsureWord}` : cell.says}
         className={classes['cell']}
       >
-        <span aria-hidden="true" dir="ltr">{cell.text}</span>
+        <span aria-hidden="true" dir="ltr">
+          {cell.text}
+        </span>
       </td>
     );
   },
-  (a, b) => a.isStop === b.isStop && a.cell.text === b.cell.text && a.cell.tone === b.cell.tone && a.cell.says === b.cell.says && a.cell.unsure === b.cell.unsure && a.row === b.row && a.column === b.column && a.unsureWord === b.unsureWord,
+  (a, b) =>
+    a.isStop === b.isStop &&
+    a.cell.text === b.cell.text &&
+    a.cell.tone === b.cell.tone &&
+    a.cell.says === b.cell.says &&
+    a.cell.unsure === b.cell.unsure &&
+    a.row === b.row &&
+    a.column === b.column &&
+    a.unsureWord === b.unsureWord,
 );
-
-function moved(at: Spot, event: KeyboardEvent, last: Spot, fromRight: boolean): Spot | undefined {
-  const side = fromRight ? -1 : 1;
-  const far = event.ctrlKey || event.metaKey;
-  const within = (row: number, column: number): Spot => ({ row: Math.max(0, Math.min(last.row, row)), column: Math.max(0, Math.min(last.column, column)) });
-  switch (event.key) {
-    case 'ArrowDown':
-      return within(far ? last.row : at.row + 1, at.column);
-    case 'ArrowUp':
-      return within(far ? 0 : at.row - 1, at.column);
-    case 'ArrowRight':
-      return within(at.row, at.column + side);
-    case 'ArrowLeft':
-      return within(at.row, at.column - side);
-    case 'Home':
-      return within(far ? 0 : at.row, 0);
-    case 'End':
-      return within(far ? last.row : at.row, last.column);
-    case 'PageDown':
-      return within(at.row + 10, at.column);
-    case 'PageUp':
-      return within(at.row - 10, at.column);
-    default:
-      return undefined;
-  }
-}

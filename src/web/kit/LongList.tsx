@@ -5,7 +5,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import classes from './long-list.module.css';
 import { useWindowOfRows } from './window-of-rows.ts';
 
@@ -48,7 +56,10 @@ export function LongList<Item>(props: LongListProps<Item>): ReactElement {
     if (to >= items.length - 20 && items.length > 0) onEnd?.();
   }, [to, items.length, onEnd]);
 
-  const tracks = [onSelect ? '40px' : '', ...(onPhone ? ['minmax(0, 1fr)'] : columns.map((column) => column.width ?? 'minmax(0, 1fr)'))].join(' ');
+  const tracks = [
+    onSelect ? '40px' : '',
+    ...(onPhone ? ['minmax(0, 1fr)'] : columns.map((column) => column.width ?? 'minmax(0, 1fr)')),
+  ].join(' ');
   return (
     <div
       role="grid"
@@ -79,15 +90,19 @@ export function LongList<Item>(props: LongListProps<Item>): ReactElement {
   );
 }
 
-function useRows<Item>({ items, idOf, onOpen, selected, onSelect }: LongListProps<Item>, body: { readonly current: HTMLDivElement | null }) {
+function useRows<Item>(
+  { items, idOf, onOpen, selected, onSelect }: LongListProps<Item>,
+  body: { readonly current: HTMLDivElement | null },
+) {
   const [wanted, setStop] = useState(0);
-  const [wantFocus, setWantFocus] = useState(false);
+  const wantFocus = useRef(false);
   const stop = Math.max(0, Math.min(wanted, items.length - 1));
   const last = useRef(0);
   useEffect(() => {
-    const row = wantFocus ? body.current?.querySelector<HTMLElement>(`[data-position="${stop}"]`) : undefined;
+    // the row may only come into being some frames after the page has scrolled there
+    const row = wantFocus.current ? body.current?.querySelector<HTMLElement>(`[data-position="${stop}"]`) : undefined;
     if (!row) return;
-    setWantFocus(false);
+    wantFocus.current = false;
     row.focus();
   });
   const toggle = (position: number, upToHere: boolean): void => {
@@ -95,7 +110,9 @@ function useRows<Item>({ items, idOf, onOpen, selected, onSelect }: LongListProp
     if (!item || !onSelect) return;
     const next = new Set(selected);
     const add = !next.has(idOf(item));
-    const [low, high] = upToHere ? [Math.min(last.current, position), Math.max(last.current, position)] : [position, position];
+    const [low, high] = upToHere
+      ? [Math.min(last.current, position), Math.max(last.current, position)]
+      : [position, position];
     for (const one of items.slice(low, high + 1)) {
       if (add) next.add(idOf(one));
       else next.delete(idOf(one));
@@ -107,12 +124,19 @@ function useRows<Item>({ items, idOf, onOpen, selected, onSelect }: LongListProp
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-position]');
     if (!row || event.target !== row) return;
     const at = Number(row.dataset['position']);
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -items.length, End: items.length };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 10,
+      PageUp: -10,
+      Home: -items.length,
+      End: items.length,
+    };
     const step = steps[event.key];
     if (step !== undefined) {
       const next = Math.max(0, Math.min(items.length - 1, at + step));
       setStop(next);
-      setWantFocus(true);
+      wantFocus.current = true;
       reveal(body.current, next, row.getBoundingClientRect().height);
     } else if (event.key === ' ' && onSelect) toggle(at, event.shiftKey);
     else if (event.key === 'Enter' && items[at] !== undefined) onOpen?.(items[at]);
@@ -131,7 +155,15 @@ function reveal(body: HTMLElement | null, position: number, height: number): voi
   else if (top + height > below) window.scrollBy({ top: top + height - below });
 }
 
-function Head<Item>({ columns, items, idOf, selected, onSelect, tracks, onPhone }: LongListProps<Item> & { readonly tracks: string; readonly onPhone: boolean }): ReactElement | null {
+function Head<Item>({
+  columns,
+  items,
+  idOf,
+  selected,
+  onSelect,
+  tracks,
+  onPhone,
+}: LongListProps<Item> & { readonly tracks: string; readonly onPhone: boolean }): ReactElement | null {
   const { t } = useLingui();
   const all = selected !== undefined && items.length > 0 && items.every((item) => selected.has(idOf(item)));
   return (
@@ -169,7 +201,23 @@ interface RowProps<Item> extends LongListProps<Item> {
 }
 
 function Row<Item>(props: RowProps<Item>): ReactElement {
-  const { item, position, height, tracks, onPhone, isStop, columns, card, idOf, nameOf, selected, onSelect, onOpen, onStop, onToggle } = props;
+  const {
+    item,
+    position,
+    height,
+    tracks,
+    onPhone,
+    isStop,
+    columns,
+    card,
+    idOf,
+    nameOf,
+    selected,
+    onSelect,
+    onOpen,
+    onStop,
+    onToggle,
+  } = props;
   const { t } = useLingui();
   const name = nameOf(item);
   const isSelected = selected?.has(idOf(item)) ?? false;

@@ -23,12 +23,22 @@ export interface PanelProps {
 }
 
 export function Panel(props: PanelProps): ReactElement {
-  const { label, button, buttonLabel, buttonClass, children, width = 260, place = 'start', pinned = false, reading = false } = props;
+  const {
+    label,
+    button,
+    buttonLabel,
+    buttonClass,
+    children,
+    width = 260,
+    place = 'start',
+    pinned = false,
+    reading = false,
+  } = props;
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const close = (): void => panel.current?.hidePopover();
+  const close = (): void => document.getElementById(id)?.hidePopover();
   const onToggle = (event: ToggleEvent<HTMLDivElement>): void => {
     if (event.newState !== 'open' || !opener.current || !panel.current) return;
     if (place !== 'sheet') putBeside(panel.current, opener.current, place, pinned);
@@ -36,7 +46,14 @@ export function Panel(props: PanelProps): ReactElement {
   };
   return (
     <>
-      <button ref={opener} type="button" popoverTarget={id} aria-label={buttonLabel} aria-expanded={open} className={`${classes['opener']} ${buttonClass ?? ''}`}>
+      <button
+        ref={opener}
+        type="button"
+        popoverTarget={id}
+        aria-label={buttonLabel}
+        aria-expanded={open}
+        className={`${classes['opener']} ${buttonClass ?? ''}`}
+      >
         {button}
       </button>
       <div
@@ -66,10 +83,16 @@ function putBeside(panel: HTMLElement, opener: HTMLElement, place: 'start' | 'en
   const from = opener.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = panel;
   const fromLeft = (place === 'start') === (getComputedStyle(opener).direction === 'ltr');
-  const left = Math.max(margin, Math.min(fromLeft ? from.left : from.right - width, document.documentElement.clientWidth - width - margin));
+  const left = Math.max(
+    margin,
+    Math.min(fromLeft ? from.left : from.right - width, document.documentElement.clientWidth - width - margin),
+  );
   const fitsBelow = from.bottom + 4 + height <= window.innerHeight - margin;
   const fitsAbove = from.top - 4 - height >= margin;
-  const top = fitsBelow || !fitsAbove ? Math.min(from.bottom + 4, Math.max(margin, window.innerHeight - height - margin)) : from.top - 4 - height;
+  const top =
+    fitsBelow || !fitsAbove
+      ? Math.min(from.bottom + 4, Math.max(margin, window.innerHeight - height - margin))
+      : from.top - 4 - height;
   panel.style.left = `${left + (pinned ? 0 : window.scrollX)}px`;
   panel.style.top = `${top + (pinned ? 0 : window.scrollY)}px`;
 }

@@ -32,7 +32,12 @@ export function ProficiencyInput(props: ProficiencyInputProps): ReactElement {
     <fieldset className={classes['choices']} onKeyDown={onKeyDown} disabled={disabled}>
       <legend className="only-heard">{label}</legend>
       {steps.map((step) => (
-        <label key={step.value} className={classes['choice']} data-required={required === step.value} title={indicators?.get(step.value)}>
+        <label
+          key={step.value}
+          className={classes['choice']}
+          data-required={required === step.value}
+          title={indicators?.get(step.value)}
+        >
           <input
             type="radio"
             name={name}

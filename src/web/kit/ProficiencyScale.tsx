@@ -23,12 +23,20 @@ export interface ProficiencyScaleProps {
   readonly named?: boolean;
 }
 
-export function ProficiencyScale({ steps, standing, self, required, unsure = false, named = false }: ProficiencyScaleProps): ReactElement {
+export function ProficiencyScale({
+  steps,
+  standing,
+  self,
+  required,
+  unsure = false,
+  named = false,
+}: ProficiencyScaleProps): ReactElement {
   const { t, i18n } = useLingui();
   const lowest = steps[0]?.value ?? 0;
   const highest = steps.at(-1)?.value ?? lowest + 1;
   const at = (value: number): number => 8 + (184 * (value - lowest)) / Math.max(1, highest - lowest);
-  const say = (value: number | null | undefined): string => (value == null ? t`not known` : i18n.number(value, { maximumFractionDigits: 1 }));
+  const say = (value: number | null | undefined): string =>
+    value == null ? t`not known` : i18n.number(value, { maximumFractionDigits: 1 });
   const parts = [
     standing === undefined ? undefined : t`standing ${say(standing)}`,
     self === undefined ? undefined : t`self-evaluation ${say(self)}`,
@@ -41,9 +49,13 @@ export function ProficiencyScale({ steps, standing, self, required, unsure = fal
         {steps.map((step) => (
           <line key={step.value} x1={at(step.value)} x2={at(step.value)} y1="9" y2="15" className={classes['tick']} />
         ))}
-        {required != null && <rect x={at(required) - 1.5} y="2" width="3" height="20" rx="1.5" className={classes['required']} />}
+        {required != null && (
+          <rect x={at(required) - 1.5} y="2" width="3" height="20" rx="1.5" className={classes['required']} />
+        )}
         {self != null && <circle cx={at(self)} cy="12" r="6.5" className={classes['self']} />}
-        {standing != null && <circle cx={at(standing)} cy="12" r="4.5" className={classes['standing']} data-unsure={unsure} />}
+        {standing != null && (
+          <circle cx={at(standing)} cy="12" r="4.5" className={classes['standing']} data-unsure={unsure} />
+        )}
       </svg>
       {named && (
         <div className={classes['names']} aria-hidden="true">

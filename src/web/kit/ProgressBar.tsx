@@ -13,12 +13,12 @@ export interface ProgressBarProps {
   readonly phases?: { readonly [phase: string]: string };
 }
 
-export function ProgressBar({ progress, phases = {} }: ProgressBarProps): ReactElement {
+export function ProgressBar({ progress, phases }: ProgressBarProps): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const { done = 0, total = 0, phase = '' } = progress ?? {};
   const share = total > 0 ? Math.min(1, done / total) : 0;
-  const label = phases[phase] ?? (phase === 'sending' ? t`Sending the file` : t`Working`);
+  const label = phases?.[phase] ?? (phase === 'sending' ? t`Sending the file` : t`Working`);
   return (
     <div className={classes['progress']}>
       <div className={classes['words']}>

@@ -17,7 +17,13 @@ export function Stat({ label, value, note, why }: StatProps): ReactElement {
     <div className={classes['stat']}>
       <dt className={classes['label']}>{label}</dt>
       <dd className={classes['value']}>
-        {why === undefined ? value : <Why of={label} figure={value}>{why}</Why>}
+        {why === undefined ? (
+          value
+        ) : (
+          <Why of={label} figure={value}>
+            {why}
+          </Why>
+        )}
         {note && <span className={classes['note']}>{note}</span>}
       </dd>
     </div>

@@ -24,8 +24,20 @@ export function Trend({ label, values, width = 72, height = 20 }: TrendProps): R
   const from = format.number(first);
   const to = format.number(last);
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t`${label}: from ${from} to ${to}`}>
-      <polyline points={values.map((value, at) => `${x(at)},${y(value)}`).join(' ')} fill="none" stroke="var(--mantine-color-dimmed)" strokeWidth="1.5" strokeLinejoin="round" />
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={t`${label}: from ${from} to ${to}`}
+    >
+      <polyline
+        points={values.map((value, at) => `${x(at)},${y(value)}`).join(' ')}
+        fill="none"
+        stroke="var(--mantine-color-dimmed)"
+        strokeWidth="1.5"
+        strokeLinejoin="round"
+      />
       <circle cx={x(values.length - 1)} cy={y(last)} r="2.5" fill="var(--sw-accent)" />
     </svg>
   );

@@ -15,7 +15,15 @@ export interface WordsInputProps {
   readonly error?: string;
 }
 
-export function WordsInput({ label, value, onChange, languages, long = false, required = false, error }: WordsInputProps): ReactElement {
+export function WordsInput({
+  label,
+  value,
+  onChange,
+  languages,
+  long = false,
+  required = false,
+  error,
+}: WordsInputProps): ReactElement {
   const { i18n } = useLingui();
   const names = new Intl.DisplayNames([i18n.locale], { type: 'language' });
   const mine = i18n.locale.split('-')[0];

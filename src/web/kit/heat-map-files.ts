@@ -41,11 +41,15 @@ export function heatPicture(title: string, source: HeatSource): string {
   ];
   columns.forEach((column, at) => {
     const x = labelWidth + at * cellWidth + cellWidth / 2;
-    parts.push(`<text x="${x}" y="${headHeight - 10}" fill="#423e39" transform="rotate(-50 ${x} ${headHeight - 10})">${escaped(shortened(column.label, 26))}</text>`);
+    parts.push(
+      `<text x="${x}" y="${headHeight - 10}" fill="#423e39" transform="rotate(-50 ${x} ${headHeight - 10})">${escaped(shortened(column.label, 26))}</text>`,
+    );
   });
   rows.forEach((row, line) => {
     const y = headHeight + line * cellHeight;
-    parts.push(`<text x="${labelWidth - 12}" y="${y + 17}" text-anchor="end" fill="#26231f">${escaped(shortened(row.label, 32))}</text>`);
+    parts.push(
+      `<text x="${labelWidth - 12}" y="${y + 17}" text-anchor="end" fill="#26231f">${escaped(shortened(row.label, 32))}</text>`,
+    );
     columns.forEach((column, at) => {
       const cell = cellAt(row, column);
       const { ground, ink } = inkOf[cell.tone];
@@ -53,7 +57,9 @@ export function heatPicture(title: string, source: HeatSource): string {
       const box = `x="${x + 1}" y="${y + 1}" width="${cellWidth - 2}" height="${cellHeight - 2}" rx="4"`;
       parts.push(`<rect ${box} fill="${ground}"/>`);
       if (cell.unsure) parts.push(`<rect ${box} fill="url(#hatch)"/>`);
-      parts.push(`<text x="${x + cellWidth / 2}" y="${y + 17}" text-anchor="middle" fill="${ink}">${escaped(cell.text)}</text>`);
+      parts.push(
+        `<text x="${x + cellWidth / 2}" y="${y + 17}" text-anchor="middle" fill="${ink}">${escaped(cell.text)}</text>`,
+      );
     });
   });
   return `${parts.join('')}</svg>`;

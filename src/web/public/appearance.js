@@ -10,14 +10,18 @@
     }
   };
   var chosen = kept('sellwright.appearance');
-  if (chosen !== 'light' && chosen !== 'dark') chosen = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  if (chosen !== 'light' && chosen !== 'dark')
+    chosen = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   root.setAttribute('data-mantine-color-scheme', chosen);
 
   var words = {};
   (document.currentScript.dataset.words || '').split(' ').forEach(function (pair) {
     words[pair.split('=')[0]] = pair.split('=')[1];
   });
-  var wanted = [new URLSearchParams(location.search).get('language'), kept('sellwright.language')].concat(navigator.languages, 'en');
+  var wanted = [new URLSearchParams(location.search).get('language'), kept('sellwright.language')].concat(
+    navigator.languages,
+    'en',
+  );
   var language = wanted.find(function (tag) {
     return tag && (words[tag] || words[tag.split('-')[0]]);
   });

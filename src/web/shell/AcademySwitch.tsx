@@ -16,7 +16,9 @@ export function AcademySwitch({ onEnter }: { readonly onEnter: (academyId: strin
   const inside = (
     <>
       <Mark />
-      <span dir="auto" className={classes['academyName']}>{name}</span>
+      <span dir="auto" className={classes['academyName']}>
+        {name}
+      </span>
     </>
   );
   if (!me || me.academies.length < 2) {
@@ -45,7 +47,12 @@ export function AcademySwitch({ onEnter }: { readonly onEnter: (academyId: strin
             const isHere = academy.id === me.academy?.id;
             return (
               <li key={academy.id}>
-                <button type="button" className={menu['item']} aria-current={isHere ? 'true' : undefined} onClick={() => (isHere ? close() : onEnter(academy.id))}>
+                <button
+                  type="button"
+                  className={menu['item']}
+                  aria-current={isHere ? 'true' : undefined}
+                  onClick={() => (isHere ? close() : onEnter(academy.id))}
+                >
                   <span className={menu['name']}>{academy.name}</span>
                   {isHere && <Icon name="check" size={16} />}
                 </button>

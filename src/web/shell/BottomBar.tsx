@@ -17,7 +17,11 @@ export function BottomBar({ entries }: { readonly entries: readonly Entry[] }): 
       <ul className={classes['thumbs']}>
         {shown.map((entry) => (
           <li key={entry.to}>
-            <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }} className={classes['thumb']}>
+            <Link
+              to={entry.to}
+              activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+              className={classes['thumb']}
+            >
               <Icon name={entry.icon} size={22} />
               <span>{i18n._(entry.label)}</span>
             </Link>

@@ -59,7 +59,12 @@ export function Inside({ entriesFor, personLinksFor, bannerFor, doors, children 
   return (
     <MeContext.Provider value={me}>
       <OutboxContext.Provider value={outbox}>
-        <Shell entries={entriesFor(me)} personLinks={personLinksFor?.(me) ?? []} actions={actions} banner={bannerFor?.(me)}>
+        <Shell
+          entries={entriesFor(me)}
+          personLinks={personLinksFor?.(me) ?? []}
+          actions={actions}
+          banner={bannerFor?.(me)}
+        >
           {children}
         </Shell>
       </OutboxContext.Provider>
@@ -109,7 +114,9 @@ function useActions(): ShellActions {
         void call<SetPreferences>('PATCH', '/api/me', { body: { language } }).then(() => client.invalidateQueries());
       },
       enterAcademy(academyId) {
-        void call<EnterAcademy>('POST', '/api/academies/:academyId/enter', { params: { academyId } }).then(() => location.assign('/'));
+        void call<EnterAcademy>('POST', '/api/academies/:academyId/enter', { params: { academyId } }).then(() =>
+          location.assign('/'),
+        );
       },
       signOut() {
         void call<SignOut>('POST', '/api/sign-out').finally(() => location.assign('/'));

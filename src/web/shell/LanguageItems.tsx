@@ -12,7 +12,12 @@ export function LanguageItems({ onChoose }: { readonly onChoose: (language: stri
       <legend className={classes['legend']}>{t`Language`}</legend>
       {languages.map((language) => (
         <label key={language.tag} className={classes['item']} lang={language.tag}>
-          <input type="radio" name={name} checked={i18n.locale === language.tag} onChange={() => onChoose(language.tag)} />
+          <input
+            type="radio"
+            name={name}
+            checked={i18n.locale === language.tag}
+            onChange={() => onChoose(language.tag)}
+          />
           {language.name}
         </label>
       ))}

@@ -10,7 +10,13 @@ import { AppearanceItems } from './AppearanceItems.tsx';
 import { LanguageItems } from './LanguageItems.tsx';
 import classes from './shell.module.css';
 
-export function Outside({ children, wide = false }: { readonly children: ReactNode; readonly wide?: boolean }): ReactElement {
+export function Outside({
+  children,
+  wide = false,
+}: {
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}): ReactElement {
   const { t } = useLingui();
   return (
     <div className={classes['outside']}>

@@ -36,8 +36,12 @@ export function PersonMenu({ actions, links, compact = false }: PersonMenuProps)
           </span>
           {!compact && (
             <span className={classes['personWords']}>
-              <span dir="auto" className={classes['personName']}>{name}</span>
-              <span dir="ltr" className={classes['personMail']}>{me?.signIn?.email}</span>
+              <span dir="auto" className={classes['personName']}>
+                {name}
+              </span>
+              <span dir="ltr" className={classes['personMail']}>
+                {me?.signIn?.email}
+              </span>
             </span>
           )}
         </>
@@ -73,6 +77,8 @@ export function PersonMenu({ actions, links, compact = false }: PersonMenuProps)
 
 function initialsOf(name: string): string {
   const parts = name.split(/\s+/).filter(Boolean);
-  const letters = [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((part) => Array.from(part ?? '')[0] ?? '');
+  const letters = [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map(
+    (part) => Array.from(part ?? '')[0] ?? '',
+  );
   return letters.join('').toUpperCase();
 }

@@ -28,9 +28,10 @@ export interface ShellProps {
   readonly children: ReactNode;
 }
 
+const noLinks: readonly Entry[] = [];
 const phone = '(width < 48em)';
 
-export function Shell({ entries, actions, personLinks = [], banner, children }: ShellProps): ReactElement {
+export function Shell({ entries, actions, personLinks, banner, children }: ShellProps): ReactElement {
   const { t } = useLingui();
   const onPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false }) ?? false;
   useFocusAfterMoves();
@@ -41,7 +42,7 @@ export function Shell({ entries, actions, personLinks = [], banner, children }: 
       {onPhone ? (
         <header className={`${classes['topBar']} not-printed`}>
           <AcademySwitch onEnter={actions.enterAcademy} />
-          <PersonMenu actions={actions} links={personLinks} compact />
+          <PersonMenu actions={actions} links={personLinks ?? noLinks} compact />
         </header>
       ) : (
         <header className={`${classes['side']} not-printed`}>
@@ -49,7 +50,7 @@ export function Shell({ entries, actions, personLinks = [], banner, children }: 
           <nav aria-label={t`Main`} className={classes['nav']}>
             <NavList entries={entries} />
           </nav>
-          <PersonMenu actions={actions} links={personLinks} />
+          <PersonMenu actions={actions} links={personLinks ?? noLinks} />
         </header>
       )}
       <main id="screen" tabIndex={-1} className={classes['main']}>
@@ -83,7 +84,9 @@ function OfflineMark(): ReactElement {
       {!reachable && (
         <>
           <Icon name="offline" size={16} />
-          <span>{inAcademy ? t`Offline. What you enter is kept and will be saved.` : t`No connection to the server.`}</span>
+          <span>
+            {inAcademy ? t`Offline. What you enter is kept and will be saved.` : t`No connection to the server.`}
+          </span>
         </>
       )}
     </div>
