@@ -1,16 +1,20 @@
 /**
  * The table of contents: the features of the academy in order, each knowing only those above it, and who reacts to what.
  */
+import { demoRoutes } from './demo/demo-routes.ts';
 import { findActor } from './features/people/actor-store.ts';
 import { housekeepingRoutes } from './features/people/housekeeping-routes.ts';
 import { peopleRecord } from './features/people/personal-record-commands.ts';
 import { personalRecordRoutes } from './features/people/personal-record-routes.ts';
+import { rosterRoutes } from './features/people/roster-routes.ts';
+import { rosterMigrations } from './features/people/roster-tables.ts';
 import { foundingRoutes, peopleRoutes } from './features/people/routes.ts';
 import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
 import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
 import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
 import { publishEffectRoutes } from './features/assessments/publish-effect-routes.ts';
+import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
 import { followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
@@ -32,6 +36,7 @@ export const migrations: readonly Migration[] = [
   ...signInMigrations,
   ...mailMigrations,
   ...peopleMigrations,
+  ...rosterMigrations,
   ...wayOfSellingMigrations,
   ...assessmentsMigrations,
   ...coachingSessionMigrations,
@@ -43,12 +48,13 @@ export const reactions: readonly Reaction[] = [
   when('academy.founded', beginAcademy),
   when('person.left', followPerson),
   when('person.moved', followPerson),
+  when('person.erased', forgetRatings),
   when('person.erased', forgetPerson),
 ];
 
 /** Who knows what of a person: the parts of the file with their whole record. */
-const personalRecords: readonly PersonalRecord[] = [peopleRecord];
+const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord];
 
-const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...peopleRoutes, ...personalRecordRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes];
+const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...demoRoutes(reactions), ...peopleRoutes, ...rosterRoutes, ...personalRecordRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes];
 
 export const academy: Academy = { routes, reactions, findActor };

@@ -214,9 +214,9 @@ export async function saveDemoPeople(db: Db, academyId: AcademyId, people: reado
 
 export async function listDemoPeople(db: Db, academyId: AcademyId): Promise<DemoPerson[]> {
   const found = await sql<DemoPerson>`
-    select p.person_id as id, p.name, d.part
-    from academy a, jsonb_to_recordset(a.settings -> 'demo') with ordinality as d(id uuid, part text, place bigint)
-    join person p on p.academy_id = ${academyId} and p.person_id = d.id
+    select p.person_id as id, p.name, d.one ->> 'part' as part
+    from academy a cross join jsonb_array_elements(a.settings -> 'demo') with ordinality as d(one, place)
+    join person p on p.academy_id = a.academy_id and p.person_id = (d.one ->> 'id')::uuid
     where a.academy_id = ${academyId} and a.kind = 'demo' order by d.place`.execute(db);
   return found.rows;
 }

@@ -1,0 +1,78 @@
+/** Four rounds of assessments over a year: managers appraise, people evaluate themselves, a colleague now and then. */
+import { newId } from '../kernel/id.ts';
+import type { AssessmentKind } from '../features/assessments/assessment.ts';
+import { rateMany, type Sheet } from '../features/assessments/commands.ts';
+import type { Chance } from './chance.ts';
+import type { Member } from './people.ts';
+import type { Stage } from './stage.ts';
+import { type Ability, judged, type Truth } from './truth.ts';
+import { notes } from './words.ts';
+
+export interface Assessed {
+  readonly member: Member;
+  readonly abilities: readonly Ability[];
+}
+
+interface Round {
+  readonly daysAgo: number;
+  readonly selfToo: boolean;
+  readonly share: number;
+}
+
+const rounds: readonly Round[] = [
+  { daysAgo: 380, selfToo: true, share: 0.9 },
+  { daysAgo: 250, selfToo: false, share: 0.75 },
+  { daysAgo: 120, selfToo: true, share: 0.85 },
+  { daysAgo: 24, selfToo: false, share: 0.45 },
+];
+
+const selfLeniency = 0.35;
+
+/** @param after what happens between two rounds: coaching, which makes people grow */
+export async function holdRounds(
+  stage: Stage,
+  people: readonly Assessed[],
+  { truth, chance }: { readonly truth: Truth; readonly chance: Chance },
+  after: (daysAgo: number, until: number) => Promise<void>,
+): Promise<void> {
+  const managers = new Map(people.map(({ member }) => [member.id, member]));
+  for (const [at, round] of rounds.entries()) {
+    const here = people.filter(({ member }) => member.joined > round.daysAgo + 14 && (member.left ?? -1) < round.daysAgo);
+    const sheets = here.flatMap(({ member, abilities }) => {
+      const manager = managers.get(member.managerId ?? '');
+      const daysAgo = round.daysAgo - Math.floor(chance.next() * 12);
+      const own: Sheet[] = [];
+      if (manager && chance.happens(round.share)) {
+        own.push(sheetOf(stage, { member, abilities }, manager, 'appraisal', daysAgo, (one) => judged(truth.of(member.id, one.capabilityId), manager.severity ?? 0, chance), chance));
+      }
+      if (round.selfToo && chance.happens(0.8)) {
+        own.push(sheetOf(stage, { member, abilities }, member, 'self', daysAgo + 2, (one) => judged(truth.of(member.id, one.capabilityId), selfLeniency, chance), chance));
+      }
+      return own;
+    });
+    const latest = Math.max(0, round.daysAgo - 12);
+    await rateMany(stage.as({ id: people[0]?.member.id ?? '' }, latest, 18), sheets);
+    await after(latest, rounds[at + 1]?.daysAgo ?? 0);
+  }
+}
+
+export function sheetOf(
+  stage: Stage,
+  { member, abilities }: Assessed,
+  rater: Member,
+  kind: AssessmentKind,
+  daysAgo: number,
+  rate: (ability: Ability) => number,
+  chance: Chance,
+): Sheet {
+  const at = stage.momentAgo(daysAgo, 9 + Math.floor(chance.next() * 8));
+  return {
+    assessment: { assessmentId: newId(), personId: member.id, raterId: rater.id, kind, state: 'confirmed', openedAt: at, closedAt: at },
+    ratings: abilities.map((ability) => ({
+      capabilityId: ability.capabilityId,
+      proficiency: rate(ability),
+      note: kind === 'appraisal' && chance.happens(0.12) ? chance.pick(notes) : null,
+      ratedAt: at,
+    })),
+  };
+}

@@ -1,0 +1,114 @@
+/** Coaching over the year: sessions held, agreements proposed, accepted, worked off or left lying, and looked at again. */
+import type { Answer } from '../kernel/contract.ts';
+import type { CapabilityId } from '../kernel/id.ts';
+import { addDays } from '../kernel/day.ts';
+import { rateMany } from '../features/assessments/commands.ts';
+import { acceptAgreement, endAgreement, proposeAgreement, tickAction } from '../features/coaching/agreement-commands.ts';
+import type * as contract from '../features/coaching/contract.ts';
+import { doCheckBack, getPreparation } from '../features/coaching/overview-commands.ts';
+import { planSession, stepSession } from '../features/coaching/session-commands.ts';
+import { sheetOf, type Assessed } from './assessments.ts';
+import type { Chance } from './chance.ts';
+import type { Member } from './people.ts';
+import type { Stage } from './stage.ts';
+import { judged, type Truth } from './truth.ts';
+import { evidenceOfActions, suggested } from './words.ts';
+
+type Agreement = Answer<typeof contract.proposeAgreement>;
+const nothing = { params: undefined, query: undefined, body: undefined };
+
+export interface CoachingWorld {
+  readonly stage: Stage;
+  readonly truth: Truth;
+  readonly chance: Chance;
+  readonly managers: ReadonlyMap<string, Member>;
+  readonly groupOf: ReadonlyMap<CapabilityId, string>;
+  /** agreements in force, by salesperson */
+  readonly living: Map<string, Agreement>;
+}
+
+/** One session with a salesperson: what is still open is looked at again, then the next agreement is made. */
+export async function coachOnce(world: CoachingWorld, assessed: Assessed, daysAgo: number): Promise<void> {
+  const { stage, managers, living } = world;
+  const manager = managers.get(assessed.member.managerId ?? '');
+  if (!manager) return;
+  const before = living.get(assessed.member.id);
+  if (before && !(await lookAgain(world, assessed, manager, before, daysAgo))) return;
+  const startsAt = stage.momentAgo(daysAgo, 10).toISOString();
+  const session = await planSession(stage.as(manager, daysAgo, 10), {
+    ...nothing,
+    body: { salespersonId: assessed.member.id, startsAt, minutes: 30, place: '', agenda: '', hold: true },
+  });
+  const agreement = await agree(world, assessed.member, manager, session.id, daysAgo);
+  await stepSession(stage.as(manager, daysAgo, 12), { ...nothing, params: { sessionId: session.id }, body: { step: 'close' } });
+  if (agreement) living.set(assessed.member.id, agreement);
+}
+
+async function agree(world: CoachingWorld, member: Member, manager: Member, sessionId: string, daysAgo: number): Promise<Agreement | null> {
+  const { stage, chance, groupOf, truth } = world;
+  const prepared = await getPreparation(stage.as(manager, daysAgo, 10), { ...nothing, params: { personId: member.id } });
+  const gaps = prepared.proposal.gaps.slice(0, 2).map((gap) => ({ ...gap }));
+  if (gaps.length === 0) return null;
+  const today = addDays(stage.act.today, -daysAgo);
+  const actions = gaps.flatMap((gap) => {
+    const own = suggested[groupOf.get(gap.capabilityId) ?? ''] ?? [];
+    return own.length > 0 ? [chance.pick(own)] : [];
+  });
+  const unique = actions.filter((one, at) => actions.findIndex((other) => other.what === one.what) === at);
+  const content = {
+    gaps,
+    actions: unique.map((one, at) => ({ ...one, due: addDays(today, 21 + at * 14) })),
+    checkBack: addDays(today, 75),
+    note: '',
+  };
+  const proposed = await proposeAgreement(stage.as(manager, daysAgo, 11), { ...nothing, body: { salespersonId: member.id, content, accept: true, sessionId } });
+  const revision = proposed.revisions.at(-1);
+  // who joined this week, or was coached today, has not answered yet
+  if (!revision || daysAgo < 4) return proposed;
+  const accepting = stage.as(member, daysAgo - 1, 9);
+  const accepted = await acceptAgreement(accepting, {
+    ...nothing,
+    params: { agreementId: proposed.id },
+    body: { revision: revision.number, fingerprint: revision.fingerprint },
+  });
+  for (const gap of gaps) truth.grow(member.id, gap.capabilityId, Math.max(0, chance.around(0.5, 0.35)));
+  return workOff(world, member, manager, accepted, daysAgo);
+}
+
+/** Most actions are done, some late, some never: an academy where everything is kept would teach nothing. */
+async function workOff(world: CoachingWorld, member: Member, manager: Member, agreement: Agreement, daysAgo: number): Promise<Agreement> {
+  const { stage, chance } = world;
+  let after = agreement;
+  for (const action of agreement.revisions.at(-1)?.content.actions ?? []) {
+    const doneAgo = daysAgo - 10 - Math.floor(chance.next() * 25);
+    if (doneAgo < 0 || !chance.happens(0.75)) continue;
+    const who = action.owner === 'manager' ? manager : member;
+    after = await tickAction(stage.as(who, doneAgo, 15), {
+      ...nothing,
+      params: { agreementId: agreement.id, actionId: action.actionId },
+      body: { done: true, evidence: chance.pick(evidenceOfActions) },
+    });
+  }
+  return after;
+}
+
+/** The check-back: the manager assesses the agreed gaps anew. @returns whether the way is free for a next agreement */
+async function lookAgain(world: CoachingWorld, { member, abilities }: Assessed, manager: Member, agreement: Agreement, daysAgo: number): Promise<boolean> {
+  const { stage, truth, chance, living } = world;
+  const open = new Set(agreement.openGaps);
+  const again = abilities.filter((ability) => open.has(ability.capabilityId));
+  if (agreement.inForce === null || again.length < open.size) return false;
+  const rate = (ability: (typeof abilities)[number]): number => judged(truth.of(member.id, ability.capabilityId), manager.severity ?? 0, chance);
+  const sheet = sheetOf(stage, { member, abilities: again }, manager, 'appraisal', daysAgo, rate, chance);
+  await rateMany(stage.as(manager, daysAgo, 18), [sheet]);
+  const checked = await doCheckBack(stage.as(manager, daysAgo, 19), {
+    ...nothing,
+    params: { agreementId: agreement.id },
+    body: { findings: again.map(({ capabilityId }) => ({ capabilityId, assessmentId: sheet.assessment.assessmentId })) },
+  });
+  if (checked.state !== 'ended') {
+    for (const side of [manager, member]) await endAgreement(stage.as(side, daysAgo, 20), { ...nothing, params: { agreementId: agreement.id } });
+  }
+  living.delete(member.id);
+  return true;
+}

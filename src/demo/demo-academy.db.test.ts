@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { academy } from '../academy.ts';
+import { createApp } from '../server/http/app.ts';
+import { migratedDatabaseUrl, openTestDatabase } from '../testing/database.ts';
+import { asker, worldOn, type Answered } from '../testing/academy.ts';
+
+const cookieIn = (answer: Answered): string => answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+
+test('a visitor founds the demo academy once and stands in the place of five people, each with something to see', async () => {
+  const database = await openTestDatabase(await migratedDatabaseUrl());
+  const world = worldOn(database, new Date('2026-03-02T09:00:00Z'));
+  const handle = createApp(world, academy, async () => null);
+  const nobody = asker(handle);
+  expect((await nobody('GET', '/api/demo/people')).body.items).toEqual([]);
+  const founded = await nobody('POST', '/api/demo', {});
+  expect(founded.body.people).toBeGreaterThanOrEqual(40);
+  expect((await nobody('POST', '/api/demo', {})).body.reason).toBe('demo-exists');
+
+  const { items } = (await nobody('GET', '/api/demo/people')).body as { items: { id: string; part: string; name: string }[] };
+  expect(items.map((one) => one.part).sort()).toEqual(['administrator', 'contributor', 'head-of-sales', 'manager', 'salesperson']);
+  const become = async (part: string) => {
+    const person = items.find((one) => one.part === part);
+    return asker(handle, cookieIn(await nobody('POST', '/api/demo/become', { personId: person?.id })));
+  };
+  const manager = await become('manager');
+  expect((await manager('GET', '/api/me')).body).toMatchObject({ leads: true, academy: { kind: 'demo' } });
+  const salesperson = items.find((one) => one.part === 'salesperson');
+  const standings = await manager('GET', `/api/people/${salesperson?.id}/standings`);
+  expect(standings.body.capabilities.length).toBeGreaterThan(8);
+  const administrator = await become('administrator');
+  expect((await administrator('GET', `/api/people/${salesperson?.id}/standings`)).status).toBe(403);
+  const left = await administrator('GET', '/api/people?status=left');
+  expect(left.body.items).toHaveLength(3);
+  expect((await nobody('POST', '/api/demo/become', { personId: left.body.items[0].id })).status).toBe(404);
+  await database.close();
+});
