@@ -10,6 +10,7 @@ import { msg } from '@lingui/core/macro';
 import { Outlet, RouterProvider, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { PersonStory } from './features/people/screens/PersonPage.tsx';
 import { onSignedOut } from './web/api.ts';
 import { createAnswers } from './web/ask.ts';
 import { watchConnection } from './web/connection.ts';
@@ -27,6 +28,7 @@ import { Waiting } from './web/shell/Waiting.tsx';
 function entriesFor(_me: Me): readonly Entry[] {
   return [
     { to: '/', label: msg`Today`, icon: 'today' },
+    { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
     { to: '/people', label: msg`People`, icon: 'person' },
   ];
 }
@@ -57,10 +59,21 @@ const outside = createRoute({
 
 const DemoVisit = lazy(() => import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })));
 
+const PersonPage = lazyRouteComponent(() => import('./features/people/screens/PersonPage.tsx'), 'PersonPage');
+
+/** What the features have to say about a person, below who they are. */
+const stories: readonly PersonStory[] = [
+  { key: 'coaching', Story: lazyRouteComponent(() => import('./features/coaching/screens/CoachingStory.tsx'), 'CoachingStory') },
+];
+
 const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./features/people/screens/First.tsx'), 'First') }),
   createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory') }),
-  createRoute({ getParentRoute: () => inside, path: '/people/$personId', component: lazyRouteComponent(() => import('./features/people/screens/PersonPage.tsx'), 'PersonPage') }),
+  createRoute({ getParentRoute: () => inside, path: '/people/$personId', component: () => <PersonPage stories={stories} /> }),
+  createRoute({ getParentRoute: () => inside, path: '/coaching', component: lazyRouteComponent(() => import('./features/coaching/screens/Coaching.tsx'), 'Coaching') }),
+  createRoute({ getParentRoute: () => inside, path: '/coaching/activity', component: lazyRouteComponent(() => import('./features/coaching/screens/CoachingActivity.tsx'), 'CoachingActivity') }),
+  createRoute({ getParentRoute: () => inside, path: '/coaching/sessions/$sessionId', component: lazyRouteComponent(() => import('./features/coaching/screens/SessionPage.tsx'), 'SessionPage') }),
+  createRoute({ getParentRoute: () => inside, path: '/coaching/agreements/$agreementId', component: lazyRouteComponent(() => import('./features/coaching/screens/AgreementPage.tsx'), 'AgreementPage') }),
   createRoute({ getParentRoute: () => inside, path: '$', component: Lost }),
 ];
 

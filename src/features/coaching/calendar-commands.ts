@@ -18,7 +18,7 @@ const dayBefore = 15 * 60;
 
 const titles = {
   en: { session: 'Coaching session', checkBack: 'Check-back', with: 'with' },
-  de: { session: 'Coaching-Gespräch', checkBack: 'Nachschau', with: 'mit' },
+  de: { session: 'Coaching-Gespräch', checkBack: 'Überprüfung', with: 'mit' },
 } as const;
 
 function titlesIn(language: string): (typeof titles)['en' | 'de'] {

@@ -5,6 +5,7 @@
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { addDays, dayOf, daysBetween } from '../../kernel/day.ts';
 import type { PersonId } from '../../kernel/id.ts';
+import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { openActions } from './action.ts';
 import { actOf, agreementPath, decided, loadToChange } from './agreement-commands.ts';
@@ -35,8 +36,27 @@ export async function getSession(act: PersonAct, { params }: Asked<typeof contra
   return { session: shown, preparation: prepares ? await prepare(act, session) : null };
 }
 
-async function prepare(act: PersonAct, session: CoachingSession): Promise<Answer<typeof contract.getSession>['preparation']> {
-  const { salespersonId, managerId } = session;
+/** For the two without a session: a manager who leads the person, or the person with the manager they have. */
+export async function getPreparation(act: PersonAct, { params }: Asked<typeof contract.getPreparation>): Promise<Answer<typeof contract.getPreparation>> {
+  const me = act.actor.personId;
+  const people = await store.loadPeople(act.db, act.academyId, [params.personId], act.today);
+  const salesperson = people.get(params.personId);
+  const mayRead = salesperson?.id === me || (await store.leads(act.db, act.academyId, act.actor, params.personId));
+  if (!salesperson || !mayRead) throw new Problem('not-found', 'There is no such person, or you do not coach them.');
+  const living = await loadLivingAgreement(act.db, act.academyId, salesperson.id);
+  const managerId = salesperson.id === me ? (living?.managerId ?? salesperson.managerId) : me;
+  if (managerId === null) throw refusal('no-manager');
+  const manager = (await store.loadPeople(act.db, act.academyId, [managerId], act.today)).get(managerId);
+  return {
+    ...(await prepare(act, { salespersonId: salesperson.id, managerId })),
+    salesperson: { id: salesperson.id, name: salesperson.name },
+    manager: { id: managerId, name: manager?.name ?? '' },
+  };
+}
+
+type Prepared = NonNullable<Answer<typeof contract.getSession>['preparation']>;
+
+async function prepare(act: PersonAct, { salespersonId, managerId }: Pick<CoachingSession, 'salespersonId' | 'managerId'>): Promise<Prepared> {
   const gaps = (await loadGaps(act.db, act.academyId, [salespersonId], act.today)).get(salespersonId) ?? [];
   const judgements = await loadJudgements(act.db, act.academyId, salespersonId, managerId);
   const living = await loadLivingAgreement(act.db, act.academyId, salespersonId);

@@ -13,6 +13,7 @@ export const coachingRoutes: readonly Route[] = [
   route(sessionContract.listSessions, sessions.listSessions),
   route(sessionContract.planSession, sessions.planSession),
   route(sessionContract.getSession, overview.getSession),
+  route(sessionContract.getPreparation, overview.getPreparation),
   route(sessionContract.moveSession, sessions.moveSession),
   route(sessionContract.writeSession, sessions.writeSession),
   route(sessionContract.stepSession, sessions.stepSession),

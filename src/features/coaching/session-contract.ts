@@ -96,6 +96,15 @@ export const getSession = endpoint({
   answer: z.object({ session: anySessionShape, preparation: preparationShape.nullable() }),
 });
 
+export const getPreparation = endpoint({
+  method: 'GET',
+  path: '/api/coaching/preparation/:personId',
+  summary: 'What to talk about with a salesperson you lead, or what your manager will: gaps, disagreements, the agreement between you',
+  who: 'member',
+  params: z.object({ personId: z.uuid() }),
+  answer: preparationShape.extend({ salesperson: named, manager: named }),
+});
+
 export const moveSession = endpoint({
   method: 'PUT',
   path: '/api/coaching/sessions/:sessionId/time',

@@ -94,6 +94,9 @@ describe('a coaching session over HTTP', () => {
     expect(hers.proposal).toMatchObject({ gaps: [{ capabilityId: first!.capability, from: 1 }], checkBack: '2026-04-13' });
     expect(hers.words.capabilities[first!.capability]).toHaveProperty('en');
     expect(hers.agreement).toBeNull();
+    const without = (await s.sam.ask('GET', `/api/coaching/preparation/${s.sam.id}`)).body;
+    expect(without).toEqual({ ...hers, salesperson: { id: s.sam.id, name: 'Sam Seller' }, manager: { id: s.mia.id, name: 'Mia Manager' } });
+    expect((await s.sam.ask('GET', `/api/coaching/preparation/${s.mia.id}`)).status).toBe(404);
   });
 
   test('shows leaders above that it takes place, and others nothing', async () => {
