@@ -55,15 +55,22 @@ export function planChanges(read: RosterLines, world: RosterWorld, claim: Roster
   const drafts = draftLines(matches, marketOf, faults, claim.today);
   settleEmails(drafts, world.people, faults);
   setRolesAndLevels(drafts.kept, world, faults);
-  const leftOutNames = namesLeftOut(read, matches, drafts);
-  const managers = findManagers({ drafts: drafts.kept, people: world.people, leftOutNames, faults, today: claim.today });
+  const leftOut = [...read.unread, ...matches.leftOut, ...drafts.dropped];
+  const leftOutNames = new Set(leftOut.flatMap((line) => (line.name === null ? [] : [fold(line.name)])));
+  const unnamed = absentPeople(leftOut, world.people, new Set(drafts.kept.map((draft) => draft.personId)), claim);
+  const absent = new Set(unnamed.map((person) => person.personId));
+  const { doubtfulNames } = matches;
+  const managers = findManagers({ drafts: drafts.kept, people: world.people, leftOutNames, doubtfulNames, absent, faults, today: claim.today });
   const all = [...drafts.kept, ...managers.drafts];
   breakRings(all, world.people, faults);
   placeManagers(all, places);
   findTeams(drafts.kept, places, faults);
-  const absent = absentPeople([...read.unread, ...matches.leftOut, ...drafts.dropped], world.people, new Set([...all.map((draft) => draft.personId), ...managers.named]), claim);
-  const gone = claim.wholeRoster ? absent.map((person) => leaving(person, claim.today)) : [];
-  return finish(all, gone, absent.length, places, [...read.faults, ...faults.all], claim.today);
+  const missing = unnamed.filter((person) => !managers.named.has(person.personId));
+  const gone = claim.wholeRoster ? missing.map((person) => leaving(person, claim.today)) : [];
+  const drafted = new Set(all.map((draft) => draft.personId));
+  const done = finish([...all, ...gone], places, [...read.faults, ...faults.all], claim.today);
+  const named = [...managers.named].filter((id) => !drafted.has(id)).length;
+  return { ...done, unchanged: done.unchanged + named, missing: missing.length };
 }
 
 function findMarkets(lines: readonly RosterLine[], places: Places, faults: Faults): ReadonlyMap<RosterLine, string | null> {
@@ -82,16 +89,21 @@ function findMarkets(lines: readonly RosterLine[], places: Places, faults: Fault
 
 /** Namesakes are told apart by what the file tells of their places; what it does not tell is left out on both sides. */
 function contextsOf(world: RosterWorld, places: Places, marketOf: ReadonlyMap<RosterLine, string | null>, read: RosterLines): Contexts {
-  const names = new Map(world.people.map((person) => [person.personId, fold(person.name)]));
+  const names = new Map(world.people.map((person) => [person.personId, person.name]));
   const [markets, teams, managers] = [read.columnNames.has('market'), read.columnNames.has('team'), read.columnNames.has('manager')];
   return {
+    // "?", which is nobody's place, where the cell could not be understood
     ofLine: (line) =>
-      [markets ? (marketOf.get(line) ?? '') : '', teams ? fold(line.team ?? '') : '', managers ? fold(line.manager?.name ?? '') : ''].join('\u001f'),
-    ofPerson: (person) =>
+      [
+        !markets ? '' : marketOf.has(line) ? (marketOf.get(line) ?? '') : '?',
+        !teams ? '' : line.team === undefined ? '?' : fold(line.team ?? ''),
+        !managers ? '' : line.manager === undefined ? '?' : fold(line.manager?.name ?? ''),
+      ].join('\u001f'),
+    ofPerson: (person, renamed) =>
       [
         markets ? (person.marketId ?? '') : '',
         teams && person.teamId !== null ? fold(places.teamName(person.teamId)) : '',
-        managers ? (names.get(person.managerId ?? '') ?? '') : '',
+        managers ? fold(renamed.get(person.managerId ?? '') ?? names.get(person.managerId ?? '') ?? '') : '',
       ].join('\u001f'),
   };
 }
@@ -164,11 +176,6 @@ function settleEmails(drafts: Drafts, people: readonly RosterPerson[], faults: F
   }
 }
 
-function namesLeftOut(read: RosterLines, matches: Matches, drafts: Drafts): ReadonlySet<string> {
-  const lines = [...read.unread, ...matches.leftOut, ...drafts.dropped];
-  return new Set(lines.flatMap((line) => (line.name === null ? [] : [fold(line.name)])));
-}
-
 /** Whoever is named as a manager only stands in the market that all they lead have in common. */
 function placeManagers(drafts: readonly Draft[], places: Places): void {
   const led = groupBy(drafts, (draft) => draft.after.managerId);
@@ -191,7 +198,7 @@ function findTeams(drafts: readonly Draft[], places: Places, faults: Faults): vo
 function absentPeople(
   leftOut: readonly Pick<RosterLine, 'name' | 'email' | 'externalKey'>[],
   people: readonly RosterPerson[],
-  named: ReadonlySet<string>,
+  drafted: ReadonlySet<string>,
   claim: RosterClaim,
 ): readonly RosterPerson[] {
   const keys = new Set(leftOut.map((line) => line.externalKey));
@@ -199,7 +206,7 @@ function absentPeople(
   const names = new Set(leftOut.map((line) => (line.name === null ? null : fold(line.name))));
   return people.filter(
     (person) =>
-      !named.has(person.personId) &&
+      !drafted.has(person.personId) &&
       !person.indispensable &&
       !claim.spared.has(person.personId) &&
       (person.leftOn === null || person.leftOn > claim.today) &&
@@ -215,10 +222,10 @@ function leaving(person: RosterPerson, today: Day): Draft {
   return draft;
 }
 
-function finish(drafts: readonly Draft[], gone: readonly Draft[], missing: number, places: Places, faults: readonly RosterFault[], today: Day): RosterPlan {
+function finish(drafts: readonly Draft[], places: Places, faults: readonly RosterFault[], today: Day): Omit<RosterPlan, 'missing'> {
   const changes: RosterChange[] = [];
   let unchanged = 0;
-  for (const { personId, before, line, after } of [...drafts, ...gone]) {
+  for (const { personId, before, line, after } of drafts) {
     const fields = rosterFields.filter((field) => (before ? before[field] !== after[field] : after[field] !== null));
     if (before && fields.length === 0) unchanged++;
     else changes.push({ personId, kind: kindOf(before, after, fields, today), line: line?.line ?? null, before, after, fields });
@@ -228,7 +235,7 @@ function finish(drafts: readonly Draft[], gone: readonly Draft[], missing: numbe
     changes.flatMap(({ after }) => after.teamId ?? []),
   );
   const sorted = [...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return { ...created, changes, unchanged, missing, faults: sorted, places };
+  return { ...created, changes, unchanged, faults: sorted, places };
 }
 
 function kindOf(before: RosterFields | null, after: RosterFields, fields: readonly RosterField[], today: Day): ChangeKind {

@@ -13,7 +13,7 @@ const managerColumns: readonly ColumnMeaning[] = ['manager', 'manager-email', 'm
 interface Known {
   readonly personId: string;
   readonly name: string;
-  /** stands in the file, or is here now; leavers come last */
+  /** 0: has a line; 1: here, and meant by a line that was left out; 2: here; 3: left */
   readonly rank: number;
 }
 
@@ -22,6 +22,10 @@ export interface ManagerSearch {
   readonly people: readonly RosterPerson[];
   /** folded names of people whose lines were left out: not to be created a second time from the manager column */
   readonly leftOutNames: ReadonlySet<string>;
+  /** folded names of which it could not be said whom they mean */
+  readonly doubtfulNames: ReadonlySet<string>;
+  /** here, and nothing but the manager column could mean them */
+  readonly absent: ReadonlySet<string>;
   readonly faults: Faults;
   readonly today: Day;
 }
@@ -64,7 +68,7 @@ export function breakRings(drafts: readonly Draft[], people: readonly RosterPers
   // what remains after a ring is opened may close another, with managers kept from before: until there is none
   for (let opened = 1; opened > 0; ) {
     opened = 0;
-    for (const ring of ringsIn(leads)) {
+    for (const ring of managerRings(leads)) {
       const chain = ring.map((id) => nameOf.get(id) ?? '');
       for (const [at, id] of ring.entries()) {
         const draft = byId.get(id);
@@ -81,7 +85,7 @@ export function breakRings(drafts: readonly Draft[], people: readonly RosterPers
 }
 
 /** All rings of a graph in which everyone has one arrow at most; the order of the arrows is kept. */
-function ringsIn(leads: ReadonlyMap<string, string | null>): string[][] {
+export function managerRings(leads: ReadonlyMap<string, string | null>): string[][] {
   const rings: string[][] = [];
   const seenIn = new Map<string, number>();
   let walk = 0;
@@ -100,17 +104,18 @@ function ringsIn(leads: ReadonlyMap<string, string | null>): string[][] {
   return rings;
 }
 
-function lookupOf({ drafts, people, today }: ManagerSearch): (mention: ManagerMention) => Answer {
+function lookupOf({ drafts, people, absent, doubtfulNames, today }: ManagerSearch): (mention: ManagerMention) => Answer {
   const inFile = new Set(drafts.map((draft) => draft.personId));
   const byKey = new Map<string, string>();
   const byEmail = new Map<string, string>();
   const known: Known[] = [];
   for (const person of people) {
+    // what the file replaces, the file no longer means
+    if (inFile.has(person.personId)) continue;
     if (person.externalKey !== null) byKey.set(person.externalKey, person.personId);
     if (person.email !== null) byEmail.set(person.email, person.personId);
-    if (!inFile.has(person.personId)) known.push({ personId: person.personId, name: person.name, rank: hasLeft(person, today) ? 2 : 1 });
+    known.push({ personId: person.personId, name: person.name, rank: hasLeft(person, today) ? 3 : absent.has(person.personId) ? 2 : 1 });
   }
-  // the file's addresses and ids are the newer ones
   for (const { personId, after } of drafts) {
     if (after.externalKey !== null) byKey.set(after.externalKey, personId);
     if (after.email !== null) byEmail.set(after.email, personId);
@@ -118,6 +123,7 @@ function lookupOf({ drafts, people, today }: ManagerSearch): (mention: ManagerMe
   }
   const byName = groupBy(known, (one) => fold(one.name));
   const ofName = (name: string): Answer => {
+    if (doubtfulNames.has(fold(name))) return 'ambiguous';
     const namesakes = byName.get(fold(name)) ?? [];
     const best = Math.min(...namesakes.map((one) => one.rank));
     const choices = namesakes.filter((one) => one.rank === best);

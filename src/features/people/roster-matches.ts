@@ -12,6 +12,8 @@ export interface Matches {
   readonly matched: ReadonlyMap<RosterLine, RosterPerson | null>;
   readonly leftOut: readonly RosterLine[];
   readonly faults: readonly RosterFault[];
+  /** folded names of which it could not be said whom they mean */
+  readonly doubtfulNames: ReadonlySet<string>;
   /** e-mail addresses that several people share and nobody gets */
   readonly sharedEmails: ReadonlySet<string>;
 }
@@ -19,7 +21,13 @@ export interface Matches {
 /** Where a person stands, as far as the file tells it: parts people of one name. */
 export interface Contexts {
   ofLine(line: RosterLine): string;
-  ofPerson(person: RosterPerson): string;
+  /** `renamed`: names that lines give to people already known by id or address */
+  ofPerson(person: RosterPerson, renamed: ReadonlyMap<string, string>): string;
+}
+
+interface PlacesOf {
+  readonly ofLine: (line: RosterLine) => string;
+  readonly ofPerson: (person: RosterPerson) => string;
 }
 
 interface Matching {
@@ -28,20 +36,22 @@ interface Matching {
   readonly faults: RosterFault[];
   readonly leftOut: Set<RosterLine>;
   readonly sharedEmails: Set<string>;
+  readonly doubtfulNames: Set<string>;
   readonly found: Map<RosterLine, RosterPerson>;
   readonly taken: Set<string>;
 }
 
 export function matchLines(read: RosterLines, people: readonly RosterPerson[], contexts: Contexts, today: Day): Matches {
-  const matching: Matching = { today, read, faults: [], leftOut: new Set(), sharedEmails: new Set(), found: new Map(), taken: new Set() };
+  const matching: Matching = { today, read, faults: [], leftOut: new Set(), sharedEmails: new Set(), doubtfulNames: new Set(), found: new Map(), taken: new Set() };
   leaveOutRepeats(matching);
   leaveOutDuplicates(matching);
   matchByKey(matching, people);
   matchByEmail(matching, people);
-  matchByName(matching, people, contexts, today);
+  matchByName(matching, people, contexts);
   const matched = new Map<RosterLine, RosterPerson | null>();
   for (const line of read.lines) if (!matching.leftOut.has(line)) matched.set(line, matching.found.get(line) ?? null);
-  return { matched, leftOut: [...matching.leftOut], faults: matching.faults, sharedEmails: matching.sharedEmails };
+  const { leftOut, faults, sharedEmails, doubtfulNames } = matching;
+  return { matched, leftOut: [...leftOut], faults, sharedEmails, doubtfulNames };
 }
 
 export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string | null): Map<string, Item[]> {
@@ -128,7 +138,9 @@ function matchByEmail(matching: Matching, people: readonly RosterPerson[]): void
   }
 }
 
-function matchByName(matching: Matching, people: readonly RosterPerson[], contexts: Contexts, today: Day): void {
+function matchByName(matching: Matching, people: readonly RosterPerson[], contexts: Contexts): void {
+  const renamed = new Map([...matching.found].flatMap(([line, person]) => (line.name === null ? [] : [[person.personId, line.name] as const])));
+  const ofPerson = (person: RosterPerson): string => contexts.ofPerson(person, renamed);
   const byName = groupBy(people, (person) => (matching.taken.has(person.personId) ? null : fold(person.name)));
   for (const [name, lines] of groupBy(open(matching), (line) => (line.name === null ? null : fold(line.name)))) {
     const candidates = byName.get(name) ?? [];
@@ -138,22 +150,29 @@ function matchByName(matching: Matching, people: readonly RosterPerson[], contex
       const these = lines.filter((line) => isLeaver(matching, line) === leaver);
       // where the present ones are in doubt, an ended stay does not settle it
       if (leaver && lines.some((line) => matching.leftOut.has(line))) for (const line of these) tellAmbiguous(matching, line);
-      else matchNamesakes(matching, these, candidates, contexts, today);
+      else matchNamesakes(matching, these, candidates, { ofLine: contexts.ofLine, ofPerson }, leaver);
     }
   }
 }
 
-/** First people who are here, then people who left. Nothing depends on the order of lines: a pair is joined only where it is the only one. */
-function matchNamesakes(matching: Matching, lines: readonly RosterLine[], people: readonly RosterPerson[], contexts: Contexts, today: Day): void {
-  for (const left of [false, true]) {
-    const choices = people.filter((person) => hasLeft(person, today) === left);
+/**
+ * A line about somebody here means people who are here before people who left; a line about a leaver the other way round, or it would
+ * find the next namesake each time. Nothing depends on the order of lines: a pair is joined only where it is the only one.
+ */
+function matchNamesakes(matching: Matching, lines: readonly RosterLine[], people: readonly RosterPerson[], contexts: PlacesOf, leaver: boolean): void {
+  const gone = people.filter((person) => hasLeft(person, matching.today));
+  const here = people.filter((person) => !hasLeft(person, matching.today));
+  const steps: readonly (readonly ['context' | 'rest', readonly RosterPerson[]])[] = leaver
+    ? [['context', gone], ['context', here], ['rest', gone], ['rest', here]]
+    : [['context', here], ['rest', here], ['context', gone], ['rest', gone]];
+  for (const [step, choices] of steps) {
     if (choices.length === 0) continue;
-    matchByContext(matching, lines, choices, contexts);
-    matchTheRest(matching, lines, choices, left);
+    if (step === 'context') matchByContext(matching, lines, choices, contexts);
+    else matchTheRest(matching, lines, choices, choices === gone);
   }
 }
 
-function matchByContext(matching: Matching, lines: readonly RosterLine[], people: readonly RosterPerson[], contexts: Contexts): void {
+function matchByContext(matching: Matching, lines: readonly RosterLine[], people: readonly RosterPerson[], contexts: PlacesOf): void {
   const placed = groupBy(people, contexts.ofPerson);
   const stillOpen = lines.filter((line) => isOpen(matching, line));
   for (const [context, alike] of groupBy(stillOpen, contexts.ofLine)) {
@@ -179,6 +198,7 @@ function matchTheRest(matching: Matching, lines: readonly RosterLine[], people: 
 }
 
 function tellAmbiguous(matching: Matching, line: RosterLine): void {
+  matching.doubtfulNames.add(fold(line.name ?? ''));
   const detail = `Several people are called ${line.name}, and nothing in this line says which one is meant. Add a column with an e-mail address or a person id.`;
   leaveOut(matching, line, 'name', 'ambiguous-name', line.name, null, detail);
 }

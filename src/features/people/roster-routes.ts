@@ -1,0 +1,18 @@
+/** Importing a roster. */
+import { longRoute, route, type Route } from '../../server/http/route.ts';
+import * as roster from './roster-commands.ts';
+import * as contract from './roster-contract.ts';
+import * as imports from './roster-import-commands.ts';
+
+export const rosterRoutes: readonly Route[] = [
+  route(contract.uploadRoster, roster.uploadRoster),
+  route(contract.previewRoster, roster.previewRoster),
+  route(contract.listRosterChanges, roster.listRosterChanges),
+  route(contract.listRosterFaults, roster.listRosterFaults),
+  route(contract.exportRosterFaults, roster.exportRosterFaults),
+  route(contract.discardRoster, roster.discardRoster),
+  longRoute(contract.confirmRoster, imports.confirmRoster),
+  route(contract.listRosterImports, imports.listRosterImports),
+  route(contract.listImported, imports.listImported),
+  route(contract.undoRoster, imports.undoRoster),
+];
