@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor, Grant } from '../../kernel/actor.ts';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Relation } from '../people/access.ts';
-import { hidesSelf, mayInviteRaters, mayReadAssessment, maySeeViewings, ratesAs } from './access.ts';
+import { hidesSelf, mayInviteRaters, mayReadAssessment, ratesAs } from './access.ts';
 
 const actor = (...grants: readonly Grant[]): Actor => ({
   academyId: 'a' as AcademyId,
@@ -47,13 +47,6 @@ describe('who sees what was said', () => {
     expect(may(['administrator', 'contributor', 'trainer'])).toEqual(may([]));
     expect(may(['owner'])).toEqual(relations);
     expect(may([], 'me')).toEqual(relations);
-  });
-
-  test('who looked is told to the person and the owner only', () => {
-    const may = (...grants: readonly Grant[]) => relations.filter((relation) => maySeeViewings(actor(...grants), relation));
-    expect(may()).toEqual(['self']);
-    expect(may('administrator')).toEqual(['self']);
-    expect(may('owner')).toEqual(relations);
   });
 
   test('a self-evaluation waits until the rater has rated that capability themselves', () => {

@@ -27,11 +27,6 @@ export function mayReadAssessment(actor: Actor, relation: Relation, raterId: Per
   return raterId === actor.personId || maySeeStandings(actor, relation);
 }
 
-/** Who looked is the business of the person looked at, and of the owner who answers for the academy. */
-export function maySeeViewings(actor: Actor, relation: Relation): boolean {
-  return relation === 'self' || holds(actor, 'owner');
-}
-
 /**
  * Whether a self-evaluation is kept from the actor for now: who is about to rate says first what they saw themselves.
  * @param ratedHere the capabilities the actor has rated in an assessment of this person that is still open; null: none is open

@@ -28,13 +28,12 @@ const columns = [
   'file_type as type',
 ] as const;
 
-/** What was erased no longer shows. */
 export async function listEvidence(db: Db, academyId: AcademyId, of: { readonly personId: PersonId; readonly assessmentId?: string; readonly capabilityId?: CapabilityId }): Promise<EvidenceFound[]> {
   let chosen = db.selectFrom('rating_evidence').select(columns).where('academy_id', '=', academyId).where('person_id', '=', of.personId);
   if (of.capabilityId) chosen = chosen.where('capability_id', '=', of.capabilityId);
   if (of.assessmentId) chosen = chosen.where('assessment_id', '=', of.assessmentId);
-  const rows = await chosen.where('said', 'is not', null).orderBy('added_at').orderBy('evidence_id').execute();
-  return rows as EvidenceFound[];
+  const rows = await chosen.orderBy('added_at').orderBy('evidence_id').execute();
+  return rows;
 }
 
 export async function loadEvidenceItem(db: Db, academyId: AcademyId, evidenceId: string): Promise<EvidenceFound | null> {
@@ -43,9 +42,8 @@ export async function loadEvidenceItem(db: Db, academyId: AcademyId, evidenceId:
     .select(columns)
     .where('academy_id', '=', academyId)
     .where('evidence_id', '=', evidenceId)
-    .where('said', 'is not', null)
     .executeTakeFirst();
-  return (row as EvidenceFound | undefined) ?? null;
+  return row ?? null;
 }
 
 /** Put again under its id, it says what it says now; the rating it belongs to stays. @returns false: the id is another rating's */
@@ -90,4 +88,15 @@ export async function listUnused(db: Db, academyId: AcademyId, hashes: readonly 
     select distinct hash from unnest(${hashes}::text[]) as hash
     where not exists (select from rating_evidence e where e.academy_id = ${academyId} and e.file_hash = hash)`.execute(db);
   return found.rows.map(({ hash }) => hash);
+}
+
+/** Takes all evidence about a person away. @returns the hashes of the files among it */
+export async function removeEvidenceOf(db: Db, academyId: AcademyId, personId: PersonId): Promise<string[]> {
+  const removed = await db
+    .deleteFrom('rating_evidence')
+    .where('academy_id', '=', academyId)
+    .where('person_id', '=', personId)
+    .returning('file_hash')
+    .execute();
+  return removed.flatMap(({ file_hash }) => file_hash ?? []);
 }

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { AcademyId, LevelId, PersonId, RoleId } from '../../kernel/id.ts';
+import type { AcademyId, CapabilityId, LevelId, PersonId, RoleId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { Relation } from '../people/access.ts';
@@ -22,6 +22,8 @@ export interface Place {
   readonly relation: Relation;
   /** asked to rate, and still may */
   readonly invited: boolean;
+  /** the capabilities the actor has rated in an assessment of the person that is still open; null: none is open */
+  readonly ratedHere: ReadonlySet<CapabilityId> | null;
   readonly personId: PersonId;
   readonly name: string;
   readonly email: string | null;
@@ -57,6 +59,7 @@ interface Found {
   role_name: Words | null;
   levels: { levelId: LevelId; roleId: RoleId; position: number; name: Words }[] | null;
   invited: boolean;
+  rated_here: CapabilityId[] | null;
   version: Version | null;
 }
 
@@ -71,6 +74,10 @@ export async function loadPlace(db: Db, academyId: AcademyId, actor: Actor, pers
         from level l where l.academy_id = p.academy_id and l.role_id = p.role_id and not l.retired) as levels,
       exists (select from rater_invitation i where i.academy_id = p.academy_id and i.person_id = p.person_id
         and i.rater_id = ${actor.personId} and i.until_day >= ${today}::date) as invited,
+      (select coalesce(json_agg(g.capability_id) filter (where g.proficiency is not null), '[]') from assessment a
+        left join rating g on g.academy_id = a.academy_id and g.person_id = a.person_id and g.assessment_id = a.assessment_id
+        where a.academy_id = p.academy_id and a.rater_id = ${actor.personId} and a.state = 'open' and a.person_id = p.person_id
+        having count(*) > 0) as rated_here,
       ${versionSql(academyId, today)} as version
     from person p left join role r on r.academy_id = p.academy_id and r.role_id = p.role_id
     where p.academy_id = ${academyId} and p.person_id = ${personId}`.execute(db);
@@ -87,6 +94,7 @@ function placeOf(personId: PersonId, relation: Relation, row: Found): Place {
   return {
     relation,
     invited: row.invited,
+    ratedHere: row.rated_here && new Set(row.rated_here),
     personId,
     name: row.name,
     email: row.email,

@@ -1,9 +1,14 @@
-/** Assessing: rating, evidence, asking others to rate. */
+/** Assessing: rating, evidence, asking others to rate; where people stand and why; gaps of teams and of the academy. */
 import { type Route, route } from '../../server/http/route.ts';
 import * as assessing from './assessing-commands.ts';
 import * as rating from './commands.ts';
 import * as contract from './contract.ts';
+import * as company from './company-gap-commands.ts';
 import * as evidence from './evidence-commands.ts';
+import * as gaps from './gap-commands.ts';
+import * as gapContract from './gap-contract.ts';
+import * as standings from './standing-commands.ts';
+import * as standingContract from './standing-contract.ts';
 
 export const assessmentRoutes: readonly Route[] = [
   route(contract.getAssessing, assessing.getAssessing),
@@ -21,4 +26,13 @@ export const assessmentRoutes: readonly Route[] = [
   route(contract.inviteRater, assessing.inviteRater),
   route(contract.dismissRater, assessing.dismissRater),
   route(contract.listToAssess, assessing.listToAssess),
+  route(standingContract.getStandings, standings.getStandings),
+  route(standingContract.explainStanding, standings.explainStanding),
+  route(standingContract.comparePerson, standings.comparePerson),
+  route(standingContract.getMovement, standings.getMovement),
+  route(standingContract.standingsFile, standings.standingsFile),
+  route(gapContract.getTeamGaps, gaps.getTeamGaps),
+  route(gapContract.teamGapsFile, gaps.teamGapsFile),
+  route(gapContract.getCompanyGaps, company.getCompanyGaps),
+  route(gapContract.companyGapsFile, company.companyGapsFile),
 ];

@@ -7,6 +7,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, CapabilityId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { AssessmentKind } from './assessment.ts';
+import { grouped } from './grouped.ts';
 import type { Evidence } from './evidence.ts';
 import { type Estimate, estimateStanding } from './standing.ts';
 
@@ -63,13 +64,7 @@ export async function renewStandings(
   steps: number,
 ): Promise<void> {
   const evidence = await loadEvidence(db, academyId, people, capabilities);
-  const byPlace = new Map<string, PersonEvidence[]>();
-  for (const one of evidence) {
-    const place = `${one.personId} ${one.capabilityId}`;
-    const there = byPlace.get(place);
-    if (there) there.push(one);
-    else byPlace.set(place, [one]);
-  }
+  const byPlace = grouped(evidence, (one) => `${one.personId} ${one.capabilityId}`);
   const kept: (Estimate & { readonly personId: PersonId; readonly capabilityId: CapabilityId })[] = [];
   for (const [first, ...rest] of byPlace.values()) {
     const estimate = first && estimateStanding([first, ...rest], steps, always);

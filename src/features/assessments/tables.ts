@@ -47,8 +47,8 @@ export interface RatingEvidenceRow {
   assessment_id: string;
   evidence_id: string;
   kind: 'text' | 'link' | 'file';
-  /** the text, the address, or the name of the file; null once erased */
-  said: string | null;
+  /** the text, the address, or the name of the file */
+  said: string;
   /** only of a file: SHA-256 of its bytes, their number, and what they were found to be */
   file_hash: WithDefault<string | null>;
   file_size: WithDefault<number | null>;
@@ -129,7 +129,7 @@ create table rating_evidence (
   assessment_id uuid not null,
   evidence_id uuid not null,
   kind text not null check (kind in ('text', 'link', 'file')),
-  said text,
+  said text not null,
   file_hash text,
   file_size integer,
   file_type text,
