@@ -154,7 +154,7 @@ describe('a coaching session over HTTP', () => {
 describe('whom to coach next', () => {
   test('is said with reasons, against the hours the manager gives', async () => {
     const s = await stage();
-    const [first] = (await requiredOf(s)).filter((one) => one.proficiency >= 2);
+    const first = (await requiredOf(s)).find((one) => one.proficiency >= 2);
     await rate(s, [{ capability: first!.capability, self: 2, manager: 1, mean: 1 }]);
     await s.a.join({ name: 'Calm', managerId: s.mia.id, joinedOn: '2026-02-20' });
     expect((await s.mia.ask('PUT', '/api/coaching/hours', { minutesPerWeek: 45, minutesPerSession: 45 })).status).toBe(200);

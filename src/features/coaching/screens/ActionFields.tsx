@@ -7,7 +7,7 @@ import { DayInput } from '../../../web/kit/DayInput.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { activityKinds, limits, sides } from '../agreement-content.ts';
 import { checkClarity } from '../clarity.ts';
-import type { DraftAction } from './AgreementForm.tsx';
+import type { DraftAction } from './agreement-draft.ts';
 import { useKindWords } from './coaching-words.ts';
 import classes from './fields.module.css';
 

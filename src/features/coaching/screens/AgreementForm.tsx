@@ -5,7 +5,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button, Fieldset, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import type { Told } from '../../../web/api.ts';
 import { useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
@@ -14,21 +13,12 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import { limits, readingBudget, wordCount } from '../agreement-content.ts';
 import type { proposeAgreement, reviseAgreement } from '../contract.ts';
-import type { getPreparation } from '../session-contract.ts';
 import { ActionFields } from './ActionFields.tsx';
+import { firstDraft, withAction, writtenContent, type Draft, type Prepared } from './agreement-draft.ts';
 import type { FullAgreement } from './coaching-words.ts';
 import { useCoachingReasons } from './coaching-words.ts';
 import { GapFields } from './GapFields.tsx';
 import { useKeptDraft } from './use-kept-draft.ts';
-
-export type Prepared = Told<typeof getPreparation>;
-type Draft = Told<typeof proposeAgreement> extends { revisions: readonly (infer R)[] }
-  ? R extends { content: infer C }
-    ? Omit<C, 'actions'> & { readonly actions: readonly DraftAction[] }
-    : never
-  : never;
-export type DraftAction = Omit<FullAgreement['revisions'][number]['content']['actions'][number], 'actionId'>;
-export type DraftGap = Draft['gaps'][number];
 
 export interface AgreementFormProps {
   readonly prepared: Prepared;
@@ -40,63 +30,33 @@ export interface AgreementFormProps {
 }
 
 export function AgreementForm({ prepared, agreement, sessionId, onDone, onCancel }: AgreementFormProps): ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   const reasons = useCoachingReasons();
-  const latest = agreement?.revisions.at(-1);
-  const [draft, setDraft, forget] = useKeptDraft<Draft>(`agreement.${prepared.salesperson.id}.${latest?.number ?? 0}`, () => firstDraft(prepared, agreement));
+  const name = `agreement.${prepared.salesperson.id}.${agreement?.revisions.length ?? 0}`;
+  const [draft, setDraft, forget] = useKeptDraft<Draft>(name, () => firstDraft(prepared, agreement, format.today()));
   const [tried, setTried] = useState(false);
-  const done = (told: FullAgreement): void => {
+  const sending = useSending(prepared.salesperson.id, agreement, sessionId, (told) => {
     forget();
     toast(t`Proposed and accepted by you. It is in force once the other side accepts too.`);
     onDone(told);
-  };
-  const refresh = ['/api/coaching'];
-  const propose = useDo<typeof proposeAgreement>('POST', '/api/coaching/agreements', { refresh, done });
-  const revise = useDo<typeof reviseAgreement>('POST', '/api/coaching/agreements/:agreementId/revisions', { refresh, done });
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    const content = { ...draft, gaps: [...draft.gaps], actions: draft.actions.filter((action) => action.what.trim() !== '') };
-    const sent = { content, accept: true, ...(sessionId ? { sessionId } : {}) };
-    if (agreement && latest) revise.mutate({ params: { agreementId: agreement.id }, body: { after: latest.number, ...sent } });
-    else propose.mutate({ body: { salespersonId: prepared.salesperson.id, ...sent } });
+    sending.send(draft);
   };
-  const words = wordCount(draft);
-  const names = { salesperson: prepared.salesperson.name, manager: prepared.manager.name };
+  const giveUp = (): void => {
+    forget();
+    onCancel?.();
+  };
   return (
     <form onSubmit={submit}>
       <Stack gap="lg">
         <Fieldset legend={t`Gaps to close`}>
           <GapFields prepared={prepared} gaps={draft.gaps} onChange={(gaps) => setDraft({ ...draft, gaps })} />
         </Fieldset>
-        <Fieldset legend={t`Actions, at most three`}>
-          <Stack gap="md">
-            {draft.actions.map((action, at) => (
-              <ActionFields
-                key={at}
-                position={at + 1}
-                action={action}
-                names={names}
-                latestDue={draft.checkBack}
-                language={i18n.locale}
-                missing={tried && action.what.trim() === ''}
-                onChange={(next) => setDraft({ ...draft, actions: draft.actions.map((one, other) => (other === at ? next : one)) })}
-                {...(draft.actions.length > 1 ? { onRemove: () => setDraft({ ...draft, actions: draft.actions.filter((_, other) => other !== at) }) } : {})}
-              />
-            ))}
-            {draft.actions.length < limits.actions && (
-              <Button
-                variant="default"
-                leftSection={<Icon name="plus" size={16} />}
-                style={{ alignSelf: 'flex-start' }}
-                onClick={() => setDraft({ ...draft, actions: [...draft.actions, blankAction(draft.checkBack, format.today())] })}
-              >
-                {t`Add an action`}
-              </Button>
-            )}
-          </Stack>
-        </Fieldset>
+        <ActionList prepared={prepared} draft={draft} tried={tried} onChange={setDraft} />
         <DayInput
           label={t`Check-back`}
           description={t`On this day you look at the gaps again.`}
@@ -107,40 +67,85 @@ export function AgreementForm({ prepared, agreement, sessionId, onDone, onCancel
           maw={240}
         />
         <Textarea label={t`Note`} maxLength={limits.note} autosize minRows={2} value={draft.note} onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })} />
-        {words > readingBudget && (
-          <Text size="sm" role="status">{t`${words} words: more than anyone reads in a minute. ${readingBudget} are enough.`}</Text>
-        )}
-        <Problem error={propose.error ?? revise.error} reasons={reasons} />
+        <Length draft={draft} />
+        <Problem error={sending.error} reasons={reasons} />
         <Group>
-          <Button type="submit" loading={propose.isPending || revise.isPending}>{agreement ? t`Propose this change and accept it` : t`Propose and accept`}</Button>
-          {onCancel && (
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => {
-                forget();
-                onCancel();
-              }}
-            >
-              {t`Cancel`}
-            </Button>
-          )}
+          <Button type="submit" loading={sending.isPending}>{agreement ? t`Propose this change and accept it` : t`Propose and accept`}</Button>
+          {onCancel && <Button variant="subtle" color="gray" onClick={giveUp}>{t`Cancel`}</Button>}
         </Group>
       </Stack>
     </form>
   );
 }
 
-function firstDraft(prepared: Prepared, agreement: FullAgreement | null): Draft {
-  const latest = agreement?.revisions.at(-1)?.content;
-  if (latest) {
-    const actions = latest.actions.map(({ what, kind, owner, due }) => ({ what, kind, owner, due }));
-    return { gaps: latest.gaps, actions, checkBack: latest.checkBack, note: latest.note };
-  }
-  const { gaps, checkBack } = prepared.proposal;
-  return { gaps, checkBack, note: '', actions: [blankAction(checkBack, checkBack)] };
+interface Sending {
+  readonly send: (draft: Draft) => void;
+  readonly error: Error | null;
+  readonly isPending: boolean;
 }
 
-function blankAction(checkBack: string, today: string): DraftAction {
-  return { what: '', kind: 'practice', owner: 'salesperson', due: checkBack || today };
+/** A first proposal, or a revision after the one that was read. */
+function useSending(salespersonId: string, agreement: FullAgreement | null, sessionId: string | undefined, done: (told: FullAgreement) => void): Sending {
+  const refresh = ['/api/coaching'];
+  const propose = useDo<typeof proposeAgreement>('POST', '/api/coaching/agreements', { refresh, done });
+  const revise = useDo<typeof reviseAgreement>('POST', '/api/coaching/agreements/:agreementId/revisions', { refresh, done });
+  return {
+    send: (draft) => {
+      const sent = { content: writtenContent(draft), accept: true, ...(sessionId ? { sessionId } : {}) };
+      if (agreement) revise.mutate({ params: { agreementId: agreement.id }, body: { after: agreement.revisions.length, ...sent } });
+      else propose.mutate({ body: { salespersonId, ...sent } });
+    },
+    error: propose.error ?? revise.error,
+    isPending: propose.isPending || revise.isPending,
+  };
+}
+
+interface ActionListProps {
+  readonly prepared: Prepared;
+  readonly draft: Draft;
+  readonly tried: boolean;
+  readonly onChange: (draft: Draft) => void;
+}
+
+function ActionList({ prepared, draft, tried, onChange }: ActionListProps): ReactElement {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const names = { salesperson: prepared.salesperson.name, manager: prepared.manager.name };
+  const without = (key: number): void => onChange({ ...draft, actions: draft.actions.filter((action) => action.key !== key) });
+  return (
+    <Fieldset legend={t`Actions, at most three`}>
+      <Stack gap="md">
+        {draft.actions.map((action, at) => (
+          <ActionFields
+            key={action.key}
+            position={at + 1}
+            action={action}
+            names={names}
+            latestDue={draft.checkBack}
+            language={i18n.locale}
+            missing={tried && action.what.trim() === ''}
+            onChange={(next) => onChange({ ...draft, actions: draft.actions.map((one) => (one.key === action.key ? next : one)) })}
+            {...(draft.actions.length > 1 ? { onRemove: () => without(action.key) } : {})}
+          />
+        ))}
+        {draft.actions.length < limits.actions && (
+          <Button
+            variant="default"
+            leftSection={<Icon name="plus" size={16} />}
+            style={{ alignSelf: 'flex-start' }}
+            onClick={() => onChange(withAction(draft, format.today()))}
+          >
+            {t`Add an action`}
+          </Button>
+        )}
+      </Stack>
+    </Fieldset>
+  );
+}
+
+function Length({ draft }: { readonly draft: Draft }): ReactElement | null {
+  const { t } = useLingui();
+  const words = wordCount(draft);
+  if (words <= readingBudget) return null;
+  return <Text size="sm" role="status">{t`${words} words: more than anyone reads in a minute. ${readingBudget} are enough.`}</Text>;
 }

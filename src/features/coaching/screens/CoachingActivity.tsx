@@ -51,16 +51,25 @@ export function CoachingActivity(): ReactElement {
               idOf={(line) => line.manager.id}
               nameOf={(line) => line.manager.name}
               columns={columns}
-              card={(line) => (
-                <>
-                  <strong>{line.manager.name}</strong>
-                  <div>{t`${line.sessionsHeld} sessions held, ${line.agreementsInForce} agreements in force, ${line.checkBacksOverdue} check-backs overdue`}</div>
-                </>
-              )}
+              card={cardOf}
             />
           )}
         </>
       )}
     </Answered>
+  );
+}
+
+function cardOf(line: Line): ReactElement {
+  return <Card line={line} />;
+}
+
+function Card({ line }: { readonly line: Line }): ReactElement {
+  const { t } = useLingui();
+  return (
+    <>
+      <strong>{line.manager.name}</strong>
+      <div>{t`${line.sessionsHeld} sessions held, ${line.agreementsInForce} agreements in force, ${line.checkBacksOverdue} check-backs overdue`}</div>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { limits } from '../agreement-content.ts';
-import type { DraftGap, Prepared } from './AgreementForm.tsx';
+import type { DraftGap, Prepared } from './agreement-draft.ts';
 import classes from './fields.module.css';
 
 export interface GapFieldsProps {

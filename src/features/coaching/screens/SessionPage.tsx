@@ -15,14 +15,13 @@ import { sessionLimits } from '../session.ts';
 import type { getSession, stepSession } from '../session-contract.ts';
 import { AgreementForm } from './AgreementForm.tsx';
 import { AgreementSheet } from './AgreementSheet.tsx';
-import { useCoachingReasons, useStandingWords, type FullAgreement } from './coaching-words.ts';
+import { useCoachingReasons, useStandingWords, type FullAgreement, type WholeSession } from './coaching-words.ts';
 import { MoveSession } from './MoveSession.tsx';
 import { PreparationView, type Preparation } from './PreparationView.tsx';
 import { SessionText } from './SessionText.tsx';
 import classes from './session-page.module.css';
 
 type Answer = Told<typeof getSession>;
-export type WholeSession = Extract<Answer['session'], { sight: 'content' }>;
 
 export function SessionPage(): ReactElement {
   const { sessionId = '' } = useParams({ strict: false });

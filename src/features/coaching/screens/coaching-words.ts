@@ -6,10 +6,11 @@ import { useFormat } from '../../../web/format.ts';
 import type { Reasons } from '../../../web/kit/Problem.tsx';
 import type { ActivityKind } from '../agreement-content.ts';
 import type { getAgreement } from '../contract.ts';
-import type { whoNext } from '../session-contract.ts';
+import type { getSession, whoNext } from '../session-contract.ts';
 
 export type AnyAgreement = Told<typeof getAgreement>;
 export type FullAgreement = Extract<AnyAgreement, { sight: 'content' }>;
+export type WholeSession = Extract<Told<typeof getSession>['session'], { sight: 'content' }>;
 export type NextPick = Told<typeof whoNext>['picks'][number];
 
 export function useCoachingReasons(): Reasons {
