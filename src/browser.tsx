@@ -30,6 +30,7 @@ function entriesFor(_me: Me): readonly Entry[] {
     { to: '/', label: msg`Today`, icon: 'today' },
     { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
     { to: '/people', label: msg`People`, icon: 'person' },
+    { to: '/way-of-selling', label: msg`Way of selling`, icon: 'ladder' },
   ];
 }
 
@@ -61,6 +62,10 @@ const DemoVisit = lazy(() => import('./features/people/screens/DemoVisit.tsx').t
 
 const PersonPage = lazyRouteComponent(() => import('./features/people/screens/PersonPage.tsx'), 'PersonPage');
 
+const Matrix = lazyRouteComponent(() => import('./features/way-of-selling/screens/Matrix.tsx'), 'Matrix');
+const Publish = lazyRouteComponent(() => import('./features/way-of-selling/screens/Publish.tsx'), 'Publish');
+const PublishEffect = lazyRouteComponent(() => import('./features/assessments/screens/PublishEffect.tsx'), 'PublishEffect');
+
 /** What the features have to say about a person, below who they are. */
 const stories: readonly PersonStory[] = [
   { key: 'coaching', Story: lazyRouteComponent(() => import('./features/coaching/screens/CoachingStory.tsx'), 'CoachingStory') },
@@ -74,6 +79,18 @@ const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/coaching/activity', component: lazyRouteComponent(() => import('./features/coaching/screens/CoachingActivity.tsx'), 'CoachingActivity') }),
   createRoute({ getParentRoute: () => inside, path: '/coaching/sessions/$sessionId', component: lazyRouteComponent(() => import('./features/coaching/screens/SessionPage.tsx'), 'SessionPage') }),
   createRoute({ getParentRoute: () => inside, path: '/coaching/agreements/$agreementId', component: lazyRouteComponent(() => import('./features/coaching/screens/AgreementPage.tsx'), 'AgreementPage') }),
+  createRoute({ getParentRoute: () => inside, path: '/way-of-selling', component: Matrix }),
+  createRoute({ getParentRoute: () => inside, path: '/way-of-selling/capabilities', component: lazyRouteComponent(() => import('./features/way-of-selling/screens/Capabilities.tsx'), 'Capabilities') }),
+  createRoute({ getParentRoute: () => inside, path: '/way-of-selling/versions', component: lazyRouteComponent(() => import('./features/way-of-selling/screens/Versions.tsx'), 'Versions') }),
+  createRoute({ getParentRoute: () => inside, path: '/way-of-selling/versions/$versionId', component: Matrix }),
+  createRoute({ getParentRoute: () => inside, path: '/way-of-selling/versions/$versionId/publish', component: () => <Publish Effect={PublishEffect} /> }),
+  createRoute({ getParentRoute: () => inside, path: '/me', component: lazyRouteComponent(() => import('./features/people/screens/MyAccount.tsx'), 'MyAccount') }),
+  createRoute({ getParentRoute: () => inside, path: '/academy/settings', component: lazyRouteComponent(() => import('./features/people/screens/AcademySettings.tsx'), 'AcademySettings') }),
+  createRoute({ getParentRoute: () => inside, path: '/organisation', component: lazyRouteComponent(() => import('./features/people/screens/Organisation.tsx'), 'Organisation') }),
+  createRoute({ getParentRoute: () => inside, path: '/housekeeping', component: lazyRouteComponent(() => import('./features/people/screens/Housekeeping.tsx'), 'Housekeeping') }),
+  createRoute({ getParentRoute: () => inside, path: '/housekeeping/history', component: lazyRouteComponent(() => import('./features/people/screens/AcademyHistory.tsx'), 'AcademyHistory') }),
+  createRoute({ getParentRoute: () => inside, path: '/housekeeping/mails', component: lazyRouteComponent(() => import('./features/people/screens/Mails.tsx'), 'Mails') }),
+  createRoute({ getParentRoute: () => inside, path: '/housekeeping/access', component: lazyRouteComponent(() => import('./features/people/screens/Access.tsx'), 'Access') }),
   createRoute({ getParentRoute: () => inside, path: '$', component: Lost }),
 ];
 

@@ -23,7 +23,7 @@ export function Capabilities(): ReactElement {
     <>
       <PageHeader
         title={t`Capabilities`}
-        above={<TextLink to={'/way-of-selling' as never} size="sm">{t`Way of selling`}</TextLink>}
+        above={<TextLink to="/way-of-selling" size="sm">{t`Way of selling`}</TextLink>}
         lead={t`What selling here takes, step by step, and how one recognises it.`}
       />
       {answer.error && !answer.data ? (

@@ -33,7 +33,7 @@ import { type MatrixInHand, useMatrix } from './use-matrix.ts';
 
 export function Matrix(): ReactElement {
   const { t } = useLingui();
-  const { versionId = 'in-force' } = useParams({ strict: false }) as { versionId?: string };
+  const { versionId = 'in-force' } = useParams({ strict: false });
   const held = useMatrix(versionId);
   const { answer } = held;
   if (answer.error && versionId === 'in-force' && !answer.data) return <NothingInForce />;

@@ -33,7 +33,7 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
   const states = [held.state, texts.state];
   const state = (['refused', 'waiting', 'saving'] as const).find((one) => states.includes(one)) ?? 'saved';
   const action = editable ? (
-    <ButtonLink to={'/way-of-selling/versions/$versionId/publish' as never} params={{ versionId: version.versionId } as never}>{t`What this changes`}</ButtonLink>
+    <ButtonLink to="/way-of-selling/versions/$versionId/publish" params={{ versionId: version.versionId }}>{t`What this changes`}</ButtonLink>
   ) : told.mayChange ? (
     <StartDraft from={version.versionId} />
   ) : undefined;
@@ -41,7 +41,7 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
     <>
       <PageHeader
         title={inLanguage(version.name, i18n.locale)}
-        {...(keeps ? { above: <TextLink to={'/way-of-selling/versions' as never} size="sm">{t`Versions`}</TextLink> } : {})}
+        {...(keeps ? { above: <TextLink to="/way-of-selling/versions" size="sm">{t`Versions`}</TextLink> } : {})}
         lead={
           <>
             <Badge variant="light" color={version.phase === 'in-force' ? 'petrol' : 'gray'} tt="none" me={8}>
@@ -53,7 +53,7 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
         beside={
           <>
             {editable && <Saved state={state} touched={held.touched || texts.state !== 'saved'} />}
-            <TextLink to={'/way-of-selling/capabilities' as never} size="sm">{t`All capabilities`}</TextLink>
+            <TextLink to="/way-of-selling/capabilities" size="sm">{t`All capabilities`}</TextLink>
           </>
         }
         {...(action ? { action } : {})}

@@ -30,7 +30,7 @@ export function Publish({ Effect }: PublishProps): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const phases = usePhaseWords();
-  const { versionId = '' } = useParams({ strict: false }) as { versionId?: string };
+  const { versionId = '' } = useParams({ strict: false });
   const today = new Date().toISOString().slice(0, 10);
   const [day, setDay] = useState<string | null>(today);
   const effectiveOn = day ?? today;
@@ -45,7 +45,7 @@ export function Publish({ Effect }: PublishProps): ReactElement {
           <>
             <PageHeader
               title={t`What this changes`}
-              above={<TextLink to={'/way-of-selling/versions/$versionId' as never} params={{ versionId } as never} size="sm">{inLanguage(to.name, i18n.locale)}</TextLink>}
+              above={<TextLink to="/way-of-selling/versions/$versionId" params={{ versionId }} size="sm">{inLanguage(to.name, i18n.locale)}</TextLink>}
               lead={t`Compared with what holds on ${format.day(effectiveOn)} without it: ${against}.`}
             />
             {to.state === 'draft' ? (

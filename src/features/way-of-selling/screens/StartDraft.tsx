@@ -23,7 +23,7 @@ export function StartDraft({ from }: { readonly from?: string }): ReactElement |
   const draft = versions.data?.items.find(({ state }) => state === 'draft');
   const begin = (origin: Parameters<typeof start.mutate>[0]['body']['from']) => (): void => start.mutate({ body: { from: origin } });
   const resume = draft && (
-    <ButtonLink variant={from ? 'default' : 'filled'} to={'/way-of-selling/versions/$versionId' as never} params={{ versionId: draft.versionId } as never}>
+    <ButtonLink variant={from ? 'default' : 'filled'} to="/way-of-selling/versions/$versionId" params={{ versionId: draft.versionId }}>
       {t`Go on with the draft`}
     </ButtonLink>
   );

@@ -31,7 +31,7 @@ export function Versions(): ReactElement {
     <>
       <PageHeader
         title={t`Versions of the way of selling`}
-        above={<TextLink to={'/way-of-selling' as never} size="sm">{t`Way of selling`}</TextLink>}
+        above={<TextLink to="/way-of-selling" size="sm">{t`Way of selling`}</TextLink>}
         lead={t`What is published never changes; the next version takes over on its day.`}
         {...(isOwner ? { beside: <Button variant="default" onClick={open}>{t`Take over a file`}</Button>, action: <StartDraft /> } : {})}
       />
@@ -64,7 +64,7 @@ function Version({ version, isOwner }: { readonly version: VersionTold; readonly
   const discard = useDo<typeof discardDraft>('DELETE', '/api/way-of-selling/versions/:versionId', { refresh: ['/api/way-of-selling'] });
   const { versionId, phase, number, effectiveOn, note, madeBy, publishedBy, publishedAt, madeAt } = version;
   const isDraft = phase === 'draft';
-  const params = { params: { versionId } as never };
+  const params = { params: { versionId } };
   const by = isDraft ? madeBy?.name : publishedBy?.name;
   const at = format.moment(isDraft ? madeAt : (publishedAt ?? madeAt));
   const day = effectiveOn === null ? '' : format.day(effectiveOn);
@@ -76,7 +76,7 @@ function Version({ version, isOwner }: { readonly version: VersionTold; readonly
     <li className={classes['version']} data-phase={phase}>
       <div className={classes['words']}>
         <Group gap={8}>
-          <TextLink to={'/way-of-selling/versions/$versionId' as never} {...params} fw={600}>
+          <TextLink to="/way-of-selling/versions/$versionId" {...params} fw={600}>
             {number === null ? phases.draft : phases.numbered(number)}
           </TextLink>
           {!isDraft && <Badge variant={phase === 'in-force' ? 'filled' : 'default'} tt="none">{phases[phase]}</Badge>}
@@ -98,12 +98,12 @@ function Version({ version, isOwner }: { readonly version: VersionTold; readonly
             ) : (
               <Button size="compact-md" color="gray" variant="subtle" onClick={() => setAsked(true)}>{t`Discard`}</Button>
             )}
-            <ButtonLink size="compact-md" variant="default" to={'/way-of-selling/versions/$versionId' as never} {...params}>{t`Change`}</ButtonLink>
+            <ButtonLink size="compact-md" variant="default" to="/way-of-selling/versions/$versionId" {...params}>{t`Change`}</ButtonLink>
           </>
         )}
-        {isDraft && <ButtonLink size="compact-md" to={'/way-of-selling/versions/$versionId/publish' as never} {...params}>{t`What this changes`}</ButtonLink>}
+        {isDraft && <ButtonLink size="compact-md" to="/way-of-selling/versions/$versionId/publish" {...params}>{t`What this changes`}</ButtonLink>}
         {!isDraft && isOwner && phase !== 'in-force' && (
-          <ButtonLink size="compact-md" variant="default" to={'/way-of-selling/versions/$versionId' as never} {...params}>{t`Look at it`}</ButtonLink>
+          <ButtonLink size="compact-md" variant="default" to="/way-of-selling/versions/$versionId" {...params}>{t`Look at it`}</ButtonLink>
         )}
       </Group>
     </li>
