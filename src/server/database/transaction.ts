@@ -85,7 +85,11 @@ class TransactionConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     if (!this.#open) throw new Error('The transaction of this database handle has ended.');
     try {
-      const { rows, rowCount, command } = await this.#client.query<R & pg.QueryResultRow>(sql, parameters as unknown[]);
+      const { rows, rowCount, command } = await this.#client.query<R & pg.QueryResultRow>({
+        ...preparedAs(sql),
+        text: sql,
+        values: parameters as unknown[],
+      });
       return command === 'SELECT' || rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(rowCount) };
     } catch (error) {
       throw asProblem(error);
@@ -96,6 +100,23 @@ class TransactionConnection implements DatabaseConnection {
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('Streaming is not supported: page by cursor.');
   }
+}
+
+/**
+ * Statements that come again are planned once a connection: planning costs more than running most of them. Texts that
+ * differ each time (lists written into the statement) would fill the connection's memory, hence the bounds.
+ */
+const names = new Map<string, string>();
+const mostNames = 1_000;
+const longestPrepared = 20_000;
+
+function preparedAs(sql: string): { name?: string } {
+  const known = names.get(sql);
+  if (known) return { name: known };
+  if (names.size >= mostNames || sql.length > longestPrepared) return {};
+  const name = `s${names.size}`;
+  names.set(sql, name);
+  return { name };
 }
 
 const dialect: Dialect = {
