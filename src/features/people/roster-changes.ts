@@ -5,7 +5,7 @@
 import type { Day } from '../../kernel/day.ts';
 import { fold, type RosterFault, type RosterLine } from './roster.ts';
 import { type Draft, draftOf, Faults } from './roster-draft.ts';
-import type { RosterLines } from './roster-lines.ts';
+import type { LeftOutLine, RosterLines } from './roster-lines.ts';
 import { breakRings, findManagers } from './roster-managers.ts';
 import { type Contexts, groupBy, type Matches, matchLines } from './roster-matches.ts';
 import { hasLeft, isNewId, moveFields, type RosterField, type RosterFields, rosterFields, type RosterPerson, type RosterWorld } from './roster-people.ts';
@@ -196,14 +196,16 @@ function findTeams(drafts: readonly Draft[], places: Places, faults: Faults): vo
 
 /** People here whom nothing in the file can mean; who keeps the academy running never counts as absent. */
 function absentPeople(
-  leftOut: readonly Pick<RosterLine, 'name' | 'email' | 'externalKey'>[],
+  leftOut: readonly LeftOutLine[],
   people: readonly RosterPerson[],
   drafted: ReadonlySet<string>,
   claim: RosterClaim,
 ): readonly RosterPerson[] {
-  const keys = new Set(leftOut.map((line) => line.externalKey));
-  const emails = new Set(leftOut.map((line) => line.email));
-  const names = new Set(leftOut.map((line) => (line.name === null ? null : fold(line.name))));
+  // who left makes nobody a manager, so only the others' managers are meant
+  const managers = leftOut.flatMap((line) => (line.leftOn && line.leftOn <= claim.today ? [] : (line.manager ?? [])));
+  const keys = new Set([...leftOut.map((line) => line.externalKey), ...managers.flatMap((manager) => [manager.id, manager.name])]);
+  const emails = new Set([...leftOut, ...managers].map((one) => one.email));
+  const names = new Set([...leftOut, ...managers].map((one) => (one.name === null ? null : fold(one.name))));
   return people.filter(
     (person) =>
       !drafted.has(person.personId) &&

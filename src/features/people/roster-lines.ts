@@ -15,11 +15,14 @@ const emailShape = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
 /** what spreadsheet programs would run, were it written out again */
 const formula = /^[=+@\t\r]|^-(?=[^\s-])/;
 
+/** What is still known of a line that is not imported. */
+export type LeftOutLine = Pick<RosterLine, 'name' | 'email' | 'externalKey' | 'manager' | 'leftOn'>;
+
 export interface RosterLines {
   readonly lines: readonly RosterLine[];
   readonly faults: readonly RosterFault[];
-  /** names in lines that were left out: whoever is named here is not gone, and not to be invented again */
-  readonly unread: readonly { readonly name: string | null; readonly email: string | null; readonly externalKey: string | null }[];
+  /** lines that were left out: whoever is named here is not gone, and not to be invented again */
+  readonly unread: readonly LeftOutLine[];
   readonly columnNames: ReadonlyMap<ColumnMeaning, string>;
 }
 
@@ -46,17 +49,17 @@ export function readLines(sheet: RosterSheet, mapping: RosterMapping, today: Day
   }
   const reader: Reader = { mapping, places, columnNames, today, faults: [] };
   const lines: RosterLine[] = [];
-  const unread: { name: string | null; email: string | null; externalKey: string | null }[] = [];
+  const unread: LeftOutLine[] = [];
   for (const { line, cells } of sheet.rows) {
     const row: RowReader = { ...reader, line, cells };
     const read = readLine(row);
     if (read.ok) lines.push(read.line);
-    else unread.push(read);
+    else unread.push(read.known);
   }
   return { lines, faults: reader.faults, unread, columnNames };
 }
 
-type ReadLine = { ok: true; line: RosterLine } | { ok: false; name: string | null; email: string | null; externalKey: string | null };
+type ReadLine = { ok: true; line: RosterLine } | { ok: false; known: LeftOutLine };
 
 function readLine(row: RowReader): ReadLine {
   const externalKey = readText(row, 'person-id') ?? null;
@@ -64,7 +67,7 @@ function readLine(row: RowReader): ReadLine {
   const name = readName(row);
   if (name === undefined || (name === null && externalKey === null)) {
     if (name === null) note(row, 'name', 'missing-name', 'line-left-out', null, 'There is no name in this line.');
-    return { ok: false, name: null, email, externalKey };
+    return { ok: false, known: { name: null, email, externalKey, manager: readManager(row), leftOn: undefined } };
   }
   const { joinedOn, leftOn } = readStay(row);
   const line: RosterLine = {
