@@ -60,15 +60,16 @@ const outside = createRoute({
 
 const DemoVisit = lazy(() => import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })));
 
-const PersonPage = lazyRouteComponent(() => import('./features/people/screens/PersonPage.tsx'), 'PersonPage');
+// lazyRouteComponent is for routes, which the router loads before it draws them; what stands inside a screen suspends by itself
+const PersonPage = lazy(() => import('./features/people/screens/PersonPage.tsx').then((file) => ({ default: file.PersonPage })));
 
 const Matrix = lazyRouteComponent(() => import('./features/way-of-selling/screens/Matrix.tsx'), 'Matrix');
-const Publish = lazyRouteComponent(() => import('./features/way-of-selling/screens/Publish.tsx'), 'Publish');
-const PublishEffect = lazyRouteComponent(() => import('./features/assessments/screens/PublishEffect.tsx'), 'PublishEffect');
+const Publish = lazy(() => import('./features/way-of-selling/screens/Publish.tsx').then((file) => ({ default: file.Publish })));
+const PublishEffect = lazy(() => import('./features/assessments/screens/PublishEffect.tsx').then((file) => ({ default: file.PublishEffect })));
 
 /** What the features have to say about a person, below who they are. */
 const stories: readonly PersonStory[] = [
-  { key: 'coaching', Story: lazyRouteComponent(() => import('./features/coaching/screens/CoachingStory.tsx'), 'CoachingStory') },
+  { key: 'coaching', Story: lazy(() => import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory }))) },
 ];
 
 const insideScreens = [
