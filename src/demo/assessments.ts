@@ -17,26 +17,34 @@ interface Round {
   readonly daysAgo: number;
   readonly selfToo: boolean;
   readonly share: number;
+  /** the sessions that follow: between these days, with so many of the people */
+  readonly coached: Window;
+}
+
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
 }
 
 const rounds: readonly Round[] = [
-  { daysAgo: 380, selfToo: true, share: 0.9 },
-  { daysAgo: 250, selfToo: false, share: 0.75 },
-  { daysAgo: 120, selfToo: true, share: 0.85 },
-  { daysAgo: 24, selfToo: false, share: 0.45 },
+  { daysAgo: 380, selfToo: true, share: 0.95, coached: { from: 360, to: 275, share: 0.75 } },
+  { daysAgo: 250, selfToo: false, share: 0.8, coached: { from: 235, to: 140, share: 0.8 } },
+  { daysAgo: 120, selfToo: true, share: 0.9, coached: { from: 72, to: 14, share: 0.85 } },
+  { daysAgo: 24, selfToo: false, share: 0.45, coached: { from: 9, to: 1, share: 0.12 } },
 ];
 
 const selfLeniency = 0.35;
 
-/** @param after what happens between two rounds: coaching, which makes people grow */
+/** @param coach what happens between two rounds: it makes people grow */
 export async function holdRounds(
   stage: Stage,
   people: readonly Assessed[],
   { truth, chance }: { readonly truth: Truth; readonly chance: Chance },
-  after: (daysAgo: number, until: number) => Promise<void>,
+  coach: (coached: Window) => Promise<void>,
 ): Promise<void> {
   const managers = new Map(people.map(({ member }) => [member.id, member]));
-  for (const [at, round] of rounds.entries()) {
+  for (const round of rounds) {
     const here = people.filter(({ member }) => member.joined > round.daysAgo + 14 && (member.left ?? -1) < round.daysAgo);
     const sheets = here.flatMap(({ member, abilities }) => {
       const manager = managers.get(member.managerId ?? '');
@@ -52,7 +60,7 @@ export async function holdRounds(
     });
     const latest = Math.max(0, round.daysAgo - 12);
     await rateMany(stage.as({ id: people[0]?.member.id ?? '' }, latest, 18), sheets);
-    await after(latest, rounds[at + 1]?.daysAgo ?? 0);
+    await coach(round.coached);
   }
 }
 

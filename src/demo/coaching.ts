@@ -58,7 +58,7 @@ async function agree(world: CoachingWorld, member: Member, manager: Member, sess
   const content = {
     gaps,
     actions: unique.map((one, at) => ({ ...one, due: addDays(today, 21 + at * 14) })),
-    checkBack: addDays(today, 75),
+    checkBack: addDays(today, 60),
     note: '',
   };
   const proposed = await proposeAgreement(stage.as(manager, daysAgo, 11), { ...nothing, body: { salespersonId: member.id, content, accept: true, sessionId } });

@@ -67,13 +67,13 @@ async function liveAYear(
     living: new Map(),
   };
   let done = 0;
-  await holdRounds(stage, people, { truth, chance }, async (from, until) => {
+  await holdRounds(stage, people, { truth, chance }, async ({ from, to, share }) => {
     done += 1;
     report(25 + done * 15, 100, 'coaching');
     for (const assessed of people) {
-      const daysAgo = from - 5 - Math.floor(chance.next() * Math.max(1, from - until - 30));
+      const daysAgo = to + Math.floor(chance.next() * (from - to));
       const here = assessed.member.joined > daysAgo + 20 && (assessed.member.left ?? -1) < daysAgo - 40;
-      if (here && daysAgo >= 1 && chance.happens(0.55)) await coachOnce(world, assessed, daysAgo);
+      if (here && chance.happens(share)) await coachOnce(world, assessed, daysAgo);
     }
   });
 }

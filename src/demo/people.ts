@@ -3,6 +3,7 @@ import { addDays, type Day } from '../kernel/day.ts';
 import { newId, type PersonId } from '../kernel/id.ts';
 import { changePeople, conflictSaid } from '../features/people/commands.ts';
 import { saveGrants, savePerson } from '../features/people/change-store.ts';
+import { demoParts } from '../features/people/joining-contract.ts';
 import { saveDemoPeople, saveMembership } from '../features/people/joining-store.ts';
 import { saveMarket, saveTeam } from '../features/people/market-store.ts';
 import { loadOrganisation } from '../features/people/store.ts';
@@ -79,7 +80,7 @@ async function makeTeams(act: Act, placeOf: (key: MarketKey) => string): Promise
 async function openDoors(act: Act, members: readonly Member[]): Promise<void> {
   const named = members.filter((member) => member.part !== undefined);
   for (const member of named) {
-    const email = `${member.part}.${act.academyId.slice(0, 8)}@demo.invalid`;
+    const email = `${member.name.toLowerCase().replaceAll(' ', '.')}@demo.invalid`;
     const password = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const signInId = await conflictSaid(() => makeSignIn(act, { name: member.name, email, password, verified: true }));
     await saveMembership(act.db, act.academyId, member.id, signInId);
@@ -87,7 +88,7 @@ async function openDoors(act: Act, members: readonly Member[]): Promise<void> {
   await saveDemoPeople(
     act.db,
     act.academyId,
-    named.flatMap(({ id, part }) => (part ? [{ id, part }] : [])),
+    demoParts.flatMap((part) => named.filter((member) => member.part === part).map(({ id }) => ({ id, part }))),
   );
 }
 
