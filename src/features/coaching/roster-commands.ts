@@ -20,6 +20,11 @@ export async function followPerson(act: Act, event: AcademyEvent): Promise<void>
   if (event.subjectId !== null) await followRoster(act, event.subjectId);
 }
 
+/** The same for many people at once: whoever was parted is found in one look. */
+export async function followPeople(act: Act): Promise<void> {
+  await followRoster(act);
+}
+
 /** @returns how many agreements and sessions changed */
 export async function followRoster(act: Act, of: PersonId | null = null): Promise<number> {
   const partings = await listPartings(act.db, act.academyId, of, act.today);

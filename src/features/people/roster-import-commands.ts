@@ -39,11 +39,9 @@ export async function confirmRoster(
   await store.removeUpload(act.db, act.academyId, params.uploadId);
   await act.tell({ name: 'roster.imported', subjectId: null, about: { importId, counts } });
   const events = plan.changes.flatMap((change) => eventsOf(importId, change, act.today));
-  for (const [done, some] of slices(events)) {
-    report(done, events.length, 'history');
-    await act.tellAll(some);
-  }
-  report(1, 1, 'done');
+  report(0, events.length, 'history');
+  await act.tellAll(events);
+  report(events.length, events.length, 'history');
   return { importId, counts };
 }
 

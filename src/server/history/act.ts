@@ -28,10 +28,12 @@ export interface Act {
 export interface Reaction {
   readonly on: string;
   readonly react: (act: Act, event: AcademyEvent) => Promise<void>;
+  /** where given, answers several events told at once: an import tells of ten thousand people */
+  readonly reactToMany?: (act: Act, events: readonly AcademyEvent[]) => Promise<void>;
 }
 
-export function when(on: string, react: Reaction['react']): Reaction {
-  return { on, react };
+export function when(on: string, react: Reaction['react'], reactToMany?: Reaction['reactToMany']): Reaction {
+  return reactToMany ? { on, react, reactToMany } : { on, react };
 }
 
 export function openAct<Who extends Actor | null>(
@@ -52,8 +54,10 @@ export function openAct<Who extends Actor | null>(
     tell: (event: AcademyEvent) => act.tellAll([event]),
     async tellAll(events: readonly AcademyEvent[]): Promise<void> {
       await appendEvents(db, academyId, actor?.personId ?? null, now, events);
-      for (const event of events) {
-        for (const reaction of reactions) if (reaction.on === event.name) await reaction.react(act, event);
+      for (const { on, react, reactToMany } of reactions) {
+        const answered = events.filter((event) => event.name === on);
+        if (reactToMany && answered.length > 1) await reactToMany(act, answered);
+        else for (const event of answered) await react(act, event);
       }
     },
   };
