@@ -37,8 +37,8 @@ export const listHistory = endpoint({
     ...page,
     /** who did it, or to whom it happened */
     person: z.uuid().optional(),
-    /** the noun of the event: `person`, `assessment` */
-    kind: z.string().regex(/^[a-z-]{1,40}$/).optional(),
+    /** nouns of events, with commas between: `assessment,evidence` */
+    kind: z.string().max(200).regex(/^[a-z-]+(,[a-z-]+)*$/).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
   }),

@@ -67,7 +67,7 @@ export async function listHistory(db: Db, academyId: AcademyId, filters: History
   const since = cursor === undefined ? null : readSince(cursor);
   const conditions = [sql`academy_id = ${academyId}`];
   if (filters.person) conditions.push(sql`(subject_id = ${filters.person} or actor_id = ${filters.person})`);
-  if (filters.kind) conditions.push(sql`name like ${`${filters.kind}.%`}`);
+  if (filters.kind) conditions.push(sql`split_part(name, '.', 1) = any(${filters.kind.split(',')}::text[])`);
   if (filters.from) conditions.push(sql`at >= ${filters.from}::date::timestamp at time zone 'UTC'`);
   if (filters.to) conditions.push(sql`at < (${filters.to}::date + 1)::timestamp at time zone 'UTC'`);
   if (since) conditions.push(sql`(at, event_id) < (${since.at}::timestamptz, ${since.id}::uuid)`);

@@ -63,6 +63,7 @@ describe('the history of the academy', () => {
     expect(await events(`person=${ada.id}`)).toEqual(['person.changed']);
     expect(await events(`person=${sam.id}`)).toEqual(['person.changed']);
     expect(await events('kind=person')).toEqual(['person.changed']);
+    expect(await events('kind=person,academy&from=2026-03-05')).toEqual(['academy.changed', 'person.changed']);
     expect(await events('from=2026-03-06')).toEqual(['academy.changed']);
     expect(await events('from=2026-03-05&to=2026-03-05')).toEqual(['person.changed']);
     const first = await a.owner('GET', '/api/history?limit=1');

@@ -1,0 +1,16 @@
+/** A person of the history, as a link to their page; nobody is the academy itself, without a name is who was erased. */
+import { useLingui } from '@lingui/react/macro';
+import { Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { TextLink } from '../../../web/kit/links.ts';
+
+export function PersonName({ who }: { readonly who: { readonly id: string; readonly name: string | null } | null }): ReactElement {
+  const { t } = useLingui();
+  if (who === null) return <>{t`The academy itself`}</>;
+  if (who.name === null) return <Text span inherit fs="italic">{t`Erased person`}</Text>;
+  return (
+    <TextLink to="/people/$personId" params={{ personId: who.id }} inherit>
+      {who.name}
+    </TextLink>
+  );
+}

@@ -1,0 +1,114 @@
+/** What happened, in the reader's language. A name this list does not know is told by its noun: history outlives its writers. */
+import { useLingui } from '@lingui/react/macro';
+
+export interface EventWords {
+  of(event: string): string;
+  viewed(kind: string): string;
+  /** what events can be filtered by: the nouns they begin with, and what the group is called */
+  readonly groups: readonly { readonly value: string; readonly label: string }[];
+}
+
+export function useEventWords(): EventWords {
+  const known = { ...usePeopleEvents(), ...useCoachingEvents() };
+  const viewings = useViewings();
+  const groups = useGroups();
+  const { t } = useLingui();
+  return {
+    of(event) {
+      const found = known[event];
+      if (found) return found;
+      const noun = event.split('.')[0] ?? '';
+      const group = groups.find((one) => one.value.split(',').includes(noun))?.label;
+      return group === undefined ? t`Something else happened` : t`Something else happened: ${group}`;
+    },
+    viewed: (kind) => viewings[kind] ?? t`Looked at the record`,
+    groups,
+  };
+}
+
+function useGroups(): EventWords['groups'] {
+  const { t } = useLingui();
+  return [
+    { value: 'person,people-change,record', label: t`People and their data` },
+    { value: 'invitation,grants,reset-link', label: t`Access` },
+    { value: 'roster', label: t`Imports` },
+    { value: 'academy,market,team,mail', label: t`Academy and organisation` },
+    { value: 'way-of-selling,requirement,role', label: t`Way of selling` },
+    { value: 'assessment,evidence,rater', label: t`Assessments` },
+    { value: 'session,agreement,action,check-back', label: t`Coaching` },
+  ];
+}
+
+function useViewings(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
+    standings: t`Looked at standings`,
+    assessment: t`Looked at an assessment`,
+    gaps: t`Looked at gaps`,
+    agreement: t`Looked at an agreement`,
+    'whole-record': t`Took the whole record along`,
+  };
+}
+
+function usePeopleEvents(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
+    'academy.founded': t`Academy founded`,
+    'academy.changed': t`Academy settings changed`,
+    'person.joined': t`Joined`,
+    'person.changed': t`Record changed`,
+    'person.moved': t`Got another manager`,
+    'person.left': t`Left`,
+    'person.returned': t`Returned`,
+    'person.removed': t`Taken out again with an import`,
+    'person.erased': t`Erased`,
+    'person.invited': t`Invited`,
+    'people-change.undone': t`Change to people taken back`,
+    'invitation.accepted': t`Invitation accepted`,
+    'grants.set': t`Access changed`,
+    'reset-link.handed-out': t`Link for a new password handed out`,
+    'record.exported': t`Whole record exported`,
+    'roster.imported': t`Roster imported`,
+    'roster.undone': t`Import taken back`,
+    'market.saved': t`Market saved`,
+    'market.removed': t`Market removed`,
+    'team.saved': t`Team saved`,
+    'mail.tried-again': t`Mail tried again`,
+  };
+}
+
+function useCoachingEvents(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
+    'role.registered': t`Roles follow the way of selling`,
+    'requirement.changed': t`Requirements changed`,
+    'way-of-selling.drafted': t`Draft of the way of selling begun`,
+    'way-of-selling.edited': t`Draft of the way of selling changed`,
+    'way-of-selling.discarded': t`Draft of the way of selling discarded`,
+    'way-of-selling.published': t`Way of selling published`,
+    'assessment.opened': t`Assessment begun`,
+    'assessment.rated': t`Capability rated`,
+    'assessment.confirmed': t`Assessment confirmed`,
+    'assessment.withdrawn': t`Assessment withdrawn`,
+    'evidence.added': t`Evidence added`,
+    'evidence.removed': t`Evidence removed`,
+    'rater.invited': t`Rater invited`,
+    'rater.dismissed': t`Rater dismissed`,
+    'session.planned': t`Coaching session planned`,
+    'session.moved': t`Coaching session moved`,
+    'session.prepared': t`Coaching session prepared`,
+    'session.begun': t`Coaching session begun`,
+    'session.noted': t`Notes of a coaching session changed`,
+    'session.closed': t`Coaching session closed`,
+    'session.cancelled': t`Coaching session cancelled`,
+    'agreement.proposed': t`Agreement proposed`,
+    'agreement.accepted': t`Agreement accepted`,
+    'agreement.declined': t`Agreement declined`,
+    'agreement.withdrawn': t`Proposal withdrawn`,
+    'agreement.ended': t`Agreement ended`,
+    'agreement.handed-over': t`Agreement handed over`,
+    'agreement.taken-over': t`Agreement taken over`,
+    'action.ticked': t`Action ticked`,
+    'check-back.done': t`Check-back done`,
+  };
+}
