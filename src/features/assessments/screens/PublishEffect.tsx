@@ -1,6 +1,5 @@
 /** Whom publishing a draft changes something for: who falls below their level, which gaps open and close, by team and by person. */
-import { plural } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { Badge, Button, NativeSelect, Text, Title } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
@@ -113,8 +112,8 @@ function Teams({ told }: { readonly told: EffectTold }): ReactElement {
               <th scope="col">{t`Team`}</th>
               <th scope="col">{t`Affected`}</th>
               <th scope="col">{t`Fall below`}</th>
-              <th scope="col">{t`Open`}</th>
-              <th scope="col">{t`Close`}</th>
+              <th scope="col">{t`Gaps that open`}</th>
+              <th scope="col">{t`Gaps that close`}</th>
               <th scope="col">{t`Open gaps then`}</th>
             </tr>
           </thead>
@@ -178,7 +177,7 @@ function People({ told, team, onTeam, onMore }: PeopleProps): ReactElement {
       </ul>
       {left > 0 && (
         <Button variant="subtle" size="compact-sm" disabled={!onMore} onClick={onMore}>
-          {plural(left, { one: '# more person', other: '# more people' })}
+          <Plural value={left} one="# more person" other="# more people" />
         </Button>
       )}
     </>

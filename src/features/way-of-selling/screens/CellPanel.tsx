@@ -39,7 +39,7 @@ export function CellPanel({ library, capabilityId, column, cell, editable, onFig
   const names = new Intl.DisplayNames([i18n.locale], { type: 'language' });
   return (
     <>
-      <Title order={2} size="h3">{say(capability.name)}</Title>
+      <Title order={2} size="h3" mt={0}>{say(capability.name)}</Title>
       {say(capability.purpose) && <Text size="sm" c="dimmed">{say(capability.purpose)}</Text>}
       {column && (
         <section aria-label={t`Requirement`} className={classes['figures']}>

@@ -1,5 +1,5 @@
 /** What a stroke could not take over, cell by cell with the reason: foreign text, a figure off the scale, what fell beyond the edge. */
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { CloseButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
@@ -39,7 +39,7 @@ export function LeftOutNote({ leftOut, drawn, onClose }: LeftOutNoteProps): Reac
   return (
     <div role="alert" className={classes['note']}>
       <div className={classes['grow']}>
-        {leftOut.length === 1 ? t`One cell was left as it is:` : t`${leftOut.length} cells were left as they are:`}
+        <Plural value={leftOut.length} one="One cell was left as it is:" other="# cells were left as they are:" />
         <ul>
           {leftOut.slice(0, most).map((one) => (
             <li key={`${one.row}/${one.column}`}>{say(one)}</li>

@@ -53,7 +53,8 @@ export const MatrixHead = memo(function MatrixHead({ columns, span, activeColumn
             title={`${inLanguage(column.role.name, i18n.locale)}: ${inLanguage(column.level.name, i18n.locale)}`}
             style={{ insetInlineStart: `calc(var(--row-head) + ${at * cellSize.width}px)`, inlineSize: cellSize.width }}
           >
-            <span>{inLanguage(column.level.name, i18n.locale)}</span>
+            {/* a break after a slash, so that Expert/Mentor parts where one would part it */}
+            <span>{inLanguage(column.level.name, i18n.locale).replaceAll('/', '/\u200b')}</span>
           </div>
         ))}
       </div>

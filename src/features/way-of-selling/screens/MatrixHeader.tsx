@@ -1,5 +1,5 @@
 /** The head of the matrix: which version this is, whether what was typed has arrived, and the one thing to do next. */
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { Badge, Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
@@ -52,7 +52,7 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
         }
         beside={
           <>
-            {editable && <Saved state={state} touched={held.touched || texts.state !== 'saved'} />}
+            {editable && <Saved state={state} touched={held.touched || texts.touched} />}
             <TextLink to="/way-of-selling/capabilities" size="sm">{t`All capabilities`}</TextLink>
           </>
         }
@@ -75,7 +75,7 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
       )}
       {held.overtaken > 0 && (
         <p role="status" className={classes['note']}>
-          {held.overtaken === 1 ? t`Somebody else had changed one of your cells first; theirs stands.` : t`Somebody else had changed ${held.overtaken} of your cells first; theirs stand.`}
+          <Plural value={held.overtaken} one="Somebody else had changed one of your cells first; theirs stands." other="Somebody else had changed # of your cells first; theirs stand." />
         </p>
       )}
     </>

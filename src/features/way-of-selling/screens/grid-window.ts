@@ -1,6 +1,6 @@
 /** Which rows and columns of the matrix the reader can see. Only these exist; 150 × 120 cells cost as much as 20 × 20. */
 /** In pixels; the head holds the roles and, under each, its levels. */
-export const cellSize = { width: 54, height: 34, head: 84 } as const;
+export const cellSize = { width: 48, height: 34, head: 84 } as const;
 
 export interface Span {
   readonly from: number;

@@ -1,7 +1,7 @@
 /** Changing a draft beside its cells: texts as they are left, through the outbox; structure at once, with its way back. */
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { addressOf, call, type Ask } from '../../../web/api.ts';
 import { refresh, useDo } from '../../../web/ask.ts';
 import type { Reasons } from '../../../web/kit/Problem.tsx';
@@ -17,6 +17,7 @@ export type SentEdit = Ask<typeof editDraft>['body']['edits'][number];
 
 export interface TextEdits {
   readonly state: OutboxState;
+  readonly touched: boolean;
   /** leaves by itself; survives a closed tab */
   put(edit: SentEdit): void;
   giveUp(): void;
@@ -27,6 +28,7 @@ export function useTextEdits(versionId: string): TextEdits {
   const outbox = useOutbox();
   const client = useQueryClient();
   const state = useOutboxState(prefix);
+  const [touched, setTouched] = useState(false);
   const address = addressOf('/api/way-of-selling/versions/:versionId', { params: { versionId } });
   useEffect(
     () =>
@@ -37,7 +39,9 @@ export function useTextEdits(versionId: string): TextEdits {
   );
   return {
     state,
+    touched: touched || state !== 'saved',
     put(edit) {
+      setTouched(true);
       outbox.put({ key: `${prefix}${crypto.randomUUID()}`, method: 'PATCH', address: `${address}/contents`, body: { edits: [edit] } });
     },
     giveUp() {
