@@ -1,27 +1,51 @@
 /**
- * Builds the browser's half into dist/web. Languages are compiled here (scripts/languages.ts): each is one module,
- * `virtual:words/<language>`, loaded when a reader needs it.
+ * Builds the browser's half into dist/web. Languages are compiled here (scripts/languages.ts): `virtual:words/<language>` holds
+ * the words of the frame, `virtual:words/<language>/<feature>` those of a feature, each fetched when a reader needs it.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { compileLanguage, transformMessages, usesMessages } from './scripts/languages.ts';
+import {
+  compileLanguage,
+  frame,
+  pseudoLanguage,
+  speakerOf,
+  transformMessages,
+  usesMessages,
+} from './scripts/languages.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const wordsOf = 'virtual:words/';
+const arrivals = 'virtual:arrival-of-words/';
+
+const spoken = ['en', 'de', pseudoLanguage];
+
+/** A feature's words come with the first of its files that speaks, in the reader's language. */
+function arrivalOf(feature: string): string {
+  const loaders = spoken.map((tag) => `'${tag}': () => import('${wordsOf}${tag}/${feature}')`);
+  return `import { addWords } from '${root}src/web/languages.ts';\nawait addWords('${feature}', { ${loaders.join(', ')} });`;
+}
 
 function languages(): Plugin {
   return {
     name: 'languages',
     enforce: 'pre',
-    resolveId: (id) => (id.startsWith(wordsOf) ? `\0${id}` : null),
-    load: (id) => (id.startsWith(`\0${wordsOf}`) ? compileLanguage(root, id.slice(wordsOf.length + 1)) : null),
+    resolveId: (id) => (id.startsWith(wordsOf) || id.startsWith(arrivals) ? `\0${id}` : null),
+    load(id) {
+      if (id.startsWith(`\0${arrivals}`)) return arrivalOf(id.slice(arrivals.length + 1));
+      if (!id.startsWith(`\0${wordsOf}`)) return null;
+      const [language = '', feature = frame] = id.slice(wordsOf.length + 1).split('/');
+      return compileLanguage(root, language, feature);
+    },
     transform(code, id) {
       const file = id.split('?')[0] ?? id;
       if (!/\.tsx?$/.test(file) || file.includes('/node_modules/') || !usesMessages(code)) return null;
       const { code: transformed, map } = transformMessages(code, file);
-      return { code: transformed, map: map as never };
+      const speaker = speakerOf(file);
+      // at the end, so that the map stays true; imports are hoisted anyway
+      const arrival = speaker === frame ? '' : `\nimport '${arrivals}${speaker}';`;
+      return { code: transformed + arrival, map: map as never };
     },
   };
 }
@@ -51,7 +75,7 @@ function wordsInPage(): Plugin {
             chunk.type === 'chunk' && chunk.facadeModuleId?.startsWith(`\0${wordsOf}`)
               ? chunk.facadeModuleId.slice(wordsOf.length + 1)
               : undefined;
-          return language ? [`${language}=/${chunk.fileName}`] : [];
+          return language && !language.includes('/') ? [`${language}=/${chunk.fileName}`] : [];
         });
         return html.replace(
           '<script src="/appearance.js">',
@@ -66,6 +90,11 @@ const inLibrary = (parts: string): RegExp => new RegExp(`@mantine/core/esm/compo
 
 /** What nearly every screen uses comes in few pieces rather than in twenty; libraries apart, they change least. */
 const pieces = [
+  {
+    name: 'frame',
+    priority: 0,
+    test: /src\/web\/(shell\/|[\w-]+\.tsx?$|kit\/(Answered|Empty|Icon|Mark|PageHeader|Panel|Problem|Toasts|Why)\.tsx$)/,
+  },
   {
     name: 'library',
     priority: 3,

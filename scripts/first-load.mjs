@@ -15,6 +15,8 @@ function closure(key, found = new Set()) {
   if (found.has(key)) return found;
   found.add(key);
   for (const next of manifest[key].imports ?? []) closure(next, found);
+  // words are asked for in one language
+  for (const next of manifest[key].dynamicImports ?? []) if (next.includes('virtual:words/en')) closure(next, found);
   return found;
 }
 
@@ -28,9 +30,7 @@ const styles = (keys) =>
   [...new Set([...keys].flatMap((key) => manifest[key].css ?? []))].reduce((sum, file) => sum + sizeOf(file), 0);
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const words = Object.keys(manifest).find((key) => key.endsWith('words/en'));
 const atFirst = closure(entry);
-if (words) closure(words, atFirst);
 const screens = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry && /\/screens\//.test(key))
   .map((key) => ({ screen: key, bytes: scripts([...closure(key)].filter((one) => !atFirst.has(one))) }))

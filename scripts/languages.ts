@@ -1,6 +1,6 @@
 /**
  * What the build knows about languages: finds the messages in the source, reads the catalogs (*.po) of all features, and
- * compiles them into one module a language. English is taken from the source itself, so a screen never shows a message id.
+ * compiles them: one module a language for the frame, and one a language and feature. English is taken from the source itself.
  * A message without a translation falls back to English; scripts/check-languages.ts is what refuses to ship that.
  */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
@@ -87,11 +87,19 @@ export function filesUnder(folder: string, wanted: (path: string) => boolean): s
 
 const remembered = new Map<string, { readonly changed: number; readonly found: readonly FoundMessage[] }>();
 
-/** Every message in the source, by id; the first place wins. */
-export function collectMessages(root: string): Map<string, FoundMessage> {
+/** Who says a message: a feature, or the frame around all of them. */
+export function speakerOf(place: string): string {
+  return /src\/features\/([a-z0-9-]+)\//.exec(place)?.[1] ?? frame;
+}
+
+export const frame = 'frame';
+
+/** Every message in the source, or those of one speaker, by id; the first place wins. */
+export function collectMessages(root: string, speaker?: string): Map<string, FoundMessage> {
   const messages = new Map<string, FoundMessage>();
   const isSource = (path: string): boolean => /\.tsx?$/.test(path) && !/\.(test|d)\.tsx?$/.test(path);
   for (const file of filesUnder(join(root, 'src'), isSource)) {
+    if (speaker !== undefined && speakerOf(file) !== speaker) continue;
     const changed = statSync(file).mtimeMs;
     let known = remembered.get(file);
     if (known?.changed !== changed) {
@@ -126,14 +134,14 @@ export function readTranslations(root: string, language: string): Map<string, st
   return all;
 }
 
-/** The messages of one language as an ES module, ready for the runtime. Throws with the place of a malformed message. */
-export function compileLanguage(root: string, language: string): string {
+/** The messages of one language (and one speaker) as an ES module, ready for the runtime. Throws with the place of a malformed message. */
+export function compileLanguage(root: string, language: string, speaker?: string): string {
   const translated =
     language === sourceLanguage || language === pseudoLanguage
       ? new Map<string, string>()
       : readTranslations(root, language);
   const compiled: Record<string, unknown> = {};
-  for (const message of collectMessages(root).values()) {
+  for (const message of collectMessages(root, speaker).values()) {
     const text = translated.get(message.id) ?? message.text;
     try {
       compiled[message.id] =

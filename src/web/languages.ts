@@ -15,11 +15,16 @@ export const languages: readonly Language[] = [
   { tag: 'de', name: 'Deutsch' },
 ];
 
-const words: { readonly [tag: string]: () => Promise<{ messages: Readonly<Record<string, string>> }> } = {
+type Loaders = { readonly [tag: string]: () => Promise<{ readonly messages: Readonly<Record<string, string>> }> };
+
+const words: Loaders = {
   en: () => import('virtual:words/en'),
   de: () => import('virtual:words/de'),
   'ar-XB': () => import('virtual:words/ar-XB'),
 };
+
+/** Words of the frame, and of every feature that has spoken so far. */
+const speakers = new Map<string, Loaders>([['frame', words]]);
 
 const kept = 'sellwright.language';
 
@@ -49,10 +54,10 @@ let latest = '';
 /** Shows the interface in this language; resolves when its words are on the screen. */
 export async function speak(language: string): Promise<void> {
   latest = language;
-  const load = words[language] ?? words['en'];
-  const catalog = await load?.();
-  if (!catalog || latest !== language) return;
-  i18n.loadAndActivate({ locale: language, messages: catalog.messages });
+  const catalogs = await Promise.all([...speakers.values()].map((loaders) => load(loaders, language)));
+  if (latest !== language) return;
+  i18n.load(language, Object.assign({}, ...catalogs));
+  i18n.activate(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   try {
@@ -60,6 +65,17 @@ export async function speak(language: string): Promise<void> {
   } catch {
     // a browser that keeps nothing still speaks
   }
+}
+
+/** A feature is about to speak for the first time. The build calls this; see vite.config.ts. */
+export async function addWords(speaker: string, loaders: Loaders): Promise<void> {
+  speakers.set(speaker, loaders);
+  const language = latest || firstLanguage();
+  i18n.load(language, await load(loaders, language));
+}
+
+async function load(loaders: Loaders, language: string): Promise<Record<string, string>> {
+  return { ...(await (loaders[language] ?? loaders['en'])?.())?.messages };
 }
 
 function remembered(): string | null {
