@@ -17,10 +17,11 @@ import { publishEffectRoutes } from './features/assessments/publish-effect-route
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
-import { followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
+import { followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRoutes } from './features/coaching/routes.ts';
 import { coachingSessionMigrations } from './features/coaching/session-tables.ts';
 import { agreementMigrations } from './features/coaching/tables.ts';
+import { insightRoutes } from './features/insights/routes.ts';
 import type { Migration } from './server/database/tables.ts';
 import { type Reaction, when } from './server/history/act.ts';
 import type { PersonalRecord } from './server/history/personal-record.ts';
@@ -46,8 +47,8 @@ export const migrations: readonly Migration[] = [
 /** What follows from what, in the transaction of the act. */
 export const reactions: readonly Reaction[] = [
   when('academy.founded', beginAcademy),
-  when('person.left', followPerson),
-  when('person.moved', followPerson),
+  when('person.left', followPerson, followPeople),
+  when('person.moved', followPerson, followPeople),
   when('person.erased', forgetRatings),
   when('person.erased', forgetPerson),
 ];
@@ -55,6 +56,6 @@ export const reactions: readonly Reaction[] = [
 /** Who knows what of a person: the parts of the file with their whole record. */
 const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord];
 
-const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...demoRoutes(reactions), ...peopleRoutes, ...rosterRoutes, ...personalRecordRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes];
+const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...demoRoutes(reactions), ...peopleRoutes, ...rosterRoutes, ...personalRecordRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes, ...insightRoutes];
 
 export const academy: Academy = { routes, reactions, findActor };

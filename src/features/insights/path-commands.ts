@@ -1,0 +1,151 @@
+/** The first screen of a person who sells: their standings, their agreement and what comes next, in a handful of statements. */
+import type { Answer } from '../../kernel/contract.ts';
+import { dayOf } from '../../kernel/day.ts';
+import type { CapabilityId } from '../../kernel/id.ts';
+import type { Words } from '../../kernel/words.ts';
+import type { PersonAct } from '../../server/http/route.ts';
+import { placeOf } from '../assessments/assessing-commands.ts';
+import { listNames, listScale, listWaiting } from '../assessments/assessing-store.ts';
+import { findGaps, readinessFor, type Required } from '../assessments/gap.ts';
+import { listStands, type Stands } from '../assessments/person-standing-store.ts';
+import type { Place } from '../assessments/place-store.ts';
+import { standingOn } from '../assessments/standing.ts';
+import { openActions, tickOf } from '../coaching/action.ts';
+import { gapsStillOpen, latestRevision, revisionInForce, stateOf, type Agreement } from '../coaching/agreement.ts';
+import { loadLivingAgreement } from '../coaching/agreement-store.ts';
+import { checkBackStanding } from '../coaching/check-back.ts';
+import { waitsFor } from '../coaching/waiting.ts';
+import { loadPeople } from '../coaching/session-store.ts';
+import type * as contract from './contract.ts';
+import { nextSteps } from './next-step.ts';
+import { type AroundMe, loadAroundMe } from './path-store.ts';
+
+type Named = NonNullable<AroundMe['manager']>;
+type MyPath = Answer<typeof contract.getMyPath>;
+
+export async function getMyPath(act: PersonAct): Promise<MyPath> {
+  const { db, academyId, actor, today } = act;
+  const place = await placeOf(act, actor.personId);
+  const around = await loadAroundMe(db, academyId, actor.personId, act.now);
+  const stands = await standsOf(act, place);
+  const agreement = await loadLivingAgreement(db, academyId, actor.personId);
+  const partner = agreement && (await partnerOf(act, agreement, around.manager));
+  const toAppraise = (await listWaiting(db, academyId, actor.personId, today)).filter(({ why }) => why === 'asked');
+  const road = roadOf(act, place, stands, agreement);
+  return {
+    person: { id: place.personId, name: place.name, role: place.role, level: place.level, target: place.target },
+    manager: around.manager,
+    version: place.version && { number: place.version.number, effectiveOn: place.version.effectiveOn },
+    scale: place.version ? await listScale(db, academyId, place.version.versionId) : [],
+    steps: stepsOf(act, place, { around, road: road.stretches, agreement, partner, toAppraise }),
+    agreement: agreement && partner && (await agreedOf(act, agreement, partner, new Map(stands.map(({ capabilityId, name }) => [capabilityId, name])))),
+    readiness: road.readiness,
+    road: road.stretches,
+    lastSelf: around.lastSelf,
+    lastAppraisal: around.appraisal && { by: around.appraisal.rater.name, on: around.appraisal.on },
+  };
+}
+
+async function standsOf(act: PersonAct, { version, role, target, level, personId }: Place): Promise<Stands[]> {
+  if (!version || !role) return [];
+  return listStands(act.db, act.academyId, personId, { versionId: version.versionId, roleId: role.id, targetId: target?.id ?? null, heldId: level?.id ?? null });
+}
+
+function roadOf(act: PersonAct, place: Place, stands: readonly Stands[], agreement: Agreement | null): { stretches: MyPath['road']; readiness: MyPath['readiness'] } {
+  const steps = place.version?.steps ?? 0;
+  const standings = new Map(
+    stands.map(({ capabilityId, mean, variance, on }) => [capabilityId, standingOn(mean === null || variance === null || on === null ? null : { mean, variance, on }, steps, act.today)]),
+  );
+  const target = requiredBy(stands, ({ required }) => required);
+  const gaps = new Map(findGaps(requiredBy(stands, ({ held }) => held), target, standings).gaps.map((gap) => [gap.capabilityId, gap]));
+  const agreed = new Set(agreement && revisionInForce(agreement) ? gapsStillOpen(agreement).map(({ capabilityId }) => capabilityId) : []);
+  const stretches = stands.flatMap(({ capabilityId, name, group, required, held, weight, self }) => {
+    const [gap, standing] = [gaps.get(capabilityId), standings.get(capabilityId)];
+    if (!gap || !standing) return [];
+    const { step, mean, certainty, state, on } = standing;
+    const { outcome, gap: missing, toRestore } = gap;
+    return [{ capabilityId, name, group, required, held, weight, step, mean, certainty, state, on, outcome, gap: missing, toRestore, self, agreed: agreed.has(capabilityId) }];
+  });
+  return { stretches, readiness: readinessFor(target, standings) };
+}
+
+function requiredBy(stands: readonly Stands[], proficiencyOf: (one: Stands) => number): Required[] {
+  return stands.filter((one) => proficiencyOf(one) > 0).map((one) => ({ capabilityId: one.capabilityId, proficiency: proficiencyOf(one), weight: one.weight }));
+}
+
+interface Known {
+  readonly around: AroundMe;
+  readonly road: MyPath['road'];
+  readonly agreement: Agreement | null;
+  /** who stands on the manager's side of it; not always who leads one now */
+  readonly partner: Named | null;
+  readonly toAppraise: Awaited<ReturnType<typeof listWaiting>>;
+}
+
+function stepsOf(act: PersonAct, place: Place, { around, road, agreement, partner, toAppraise }: Known): MyPath['steps'] {
+  const { session, manager } = around;
+  const standing = agreement && checkBackStanding(agreement, act.today);
+  const steps = nextSteps({
+    now: act.now,
+    today: act.today,
+    hasRole: place.role !== null,
+    hasWayOfSelling: place.version !== null,
+    manager,
+    session: session && { ...session, startsAt: new Date(session.startsAt) },
+    agreement: agreement &&
+      partner && {
+        id: agreement.agreementId,
+        manager: partner,
+        inForce: revisionInForce(agreement) !== null,
+        waits: waitsFor(agreement, 'salesperson', act.today),
+        actions: openActions(agreement, act.today).filter(({ owner }) => owner === 'salesperson'),
+        checkBack: standing?.standing === 'ahead' ? standing.day : null,
+      },
+    openSelf: around.openSelf,
+    lastSelf: around.lastSelf,
+    capabilities: road.length,
+    appraisal: around.appraisal,
+    toAppraise: toAppraise.map(({ person, until }) => ({ person, until })),
+    missing: road.filter(({ outcome }) => outcome !== 'met').length,
+  });
+  return steps.map((step) => ({ ...step }));
+}
+
+async function partnerOf(act: PersonAct, { managerId }: Agreement, manager: Named | null): Promise<Named> {
+  if (manager?.id === managerId) return manager;
+  const found = (await loadPeople(act.db, act.academyId, [managerId], act.today)).get(managerId);
+  return { id: managerId, name: found?.name ?? '' };
+}
+
+async function agreedOf(act: PersonAct, agreement: Agreement, manager: Named, names: ReadonlyMap<CapabilityId, Words>): Promise<MyPath['agreement']> {
+  const revision = revisionInForce(agreement) ?? latestRevision(agreement);
+  const state = stateOf(agreement);
+  if (!revision || state === 'ended') return null;
+  const unnamed = revision.content.gaps.flatMap(({ capabilityId }) => (names.has(capabilityId) ? [] : [capabilityId]));
+  const others = unnamed.length > 0 ? await listNames(act.db, act.academyId, unnamed) : new Map<CapabilityId, Words>();
+  const open = new Set(gapsStillOpen(agreement).map(({ capabilityId }) => capabilityId));
+  const overdue = new Map(openActions(agreement, act.today).map(({ actionId, daysOverdue }) => [actionId, daysOverdue]));
+  return {
+    id: agreement.agreementId,
+    manager,
+    state,
+    agreedOn: revision.inForceFrom && dayOf(revision.inForceFrom),
+    checkBack: revision.content.checkBack,
+    gaps: revision.content.gaps.map(({ capabilityId, from, to }) => ({
+      capabilityId,
+      name: names.get(capabilityId) ?? others.get(capabilityId) ?? {},
+      from,
+      to,
+      open: open.has(capabilityId),
+    })),
+    actions: revision.content.actions.map(({ actionId, what, kind, owner, due }) => ({
+      actionId,
+      what,
+      kind,
+      owner,
+      due,
+      done: tickOf(agreement, actionId) !== null,
+      daysOverdue: overdue.get(actionId) ?? 0,
+    })),
+  };
+}
