@@ -3,4 +3,5 @@ import { Anchor, Button } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 
 export const TextLink = createLink(Anchor<'a'>);
-export const ButtonLink = createLink(Button<'a'>);
+/** A button of the library is a button unless it is told to be a link. */
+export const ButtonLink = createLink(Button.withProps({ component: 'a' }) as typeof Button<'a'>);
