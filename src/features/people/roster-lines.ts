@@ -6,7 +6,7 @@
 import type { Day } from '../../kernel/day.ts';
 import { type ColumnMeaning, fold, type ManagerMention, marketSteps, type RosterFault, type RosterLine, type RosterMapping, type RosterSheet } from './roster.ts';
 import { columnName } from './roster-columns.ts';
-import { readDay } from './roster-dates.ts';
+import { readDay, type ReadDay } from './roster-dates.ts';
 import { readLanguage, readTimeZone } from './roster-locales.ts';
 import { isBlank, readStatus } from './roster-words.ts';
 
@@ -32,6 +32,9 @@ interface Reader {
   readonly columnNames: ReadonlyMap<ColumnMeaning, string>;
   readonly today: Day;
   readonly faults: RosterFault[];
+  /** few days, languages and time zones stand in many lines */
+  readonly days: Map<string, ReadDay>;
+  readonly codes: Map<string, string | null>;
 }
 
 interface RowReader extends Reader {
@@ -47,7 +50,7 @@ export function readLines(sheet: RosterSheet, mapping: RosterMapping, today: Day
     places.set(meaning, column);
     columnNames.set(meaning, columnName(sheet.headings[column] ?? '', column));
   }
-  const reader: Reader = { mapping, places, columnNames, today, faults: [] };
+  const reader: Reader = { mapping, places, columnNames, today, faults: [], days: new Map(), codes: new Map() };
   const lines: RosterLine[] = [];
   const unread: LeftOutLine[] = [];
   for (const { line, cells } of sheet.rows) {
@@ -89,11 +92,16 @@ function readLine(row: RowReader): ReadLine {
   return { ok: true, line };
 }
 
+/** nothing but printable ASCII with single spaces inside: most cells are, and need no cleaning */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** The cell without the traces of programs: no-break spaces, invisible characters, words that mean nothing. */
 function cellOf(row: RowReader, meaning: ColumnMeaning): string | undefined {
   const column = row.places.get(meaning);
   if (column === undefined) return undefined;
-  const cell = (row.cells[column] ?? '')
+  const raw = row.cells[column] ?? '';
+  if (plain.test(raw)) return isBlank(raw) ? '' : raw;
+  const cell = raw
     .normalize('NFC')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]/g, '')
     .replace(/\s+/g, ' ')
@@ -196,7 +204,8 @@ function readStay(row: RowReader): { joinedOn: Day | null; leftOn: Day | null | 
 function readDate(row: RowReader, meaning: 'joined-on' | 'left-on'): Day | null | undefined {
   const cell = cellOf(row, meaning);
   if (!cell) return cell === '' ? null : undefined;
-  const read = readDay(cell, row.mapping.dateOrder);
+  const read = row.days.get(cell) ?? readDay(cell, row.mapping.dateOrder);
+  row.days.set(cell, read);
   if (read === 'ambiguous') {
     note(row, meaning, 'ambiguous-date', 'cell-left-out', cell, `"${cell}" can be read in two ways. Say whether the day or the month comes first.`);
     return undefined;
@@ -219,7 +228,9 @@ function readLeft(row: RowReader): 'here' | 'left' | null {
 function readCoded(row: RowReader, meaning: 'language' | 'time-zone', read: (text: string) => string | null): string | null {
   const cell = cellOf(row, meaning);
   if (!cell) return null;
-  const code = read(cell);
+  const known = row.codes.get(`${meaning} ${cell}`);
+  const code = known === undefined ? read(cell) : known;
+  row.codes.set(`${meaning} ${cell}`, code);
   if (code !== null) return code;
   const [reason, kind] = meaning === 'language' ? (['unknown-language', 'a language'] as const) : (['unknown-time-zone', 'a time zone'] as const);
   note(row, meaning, reason, 'cell-left-out', cell, `"${short(cell)}" is not ${kind} known here.`);
