@@ -17,6 +17,7 @@ import { publishEffectRoutes } from './features/assessments/publish-effect-route
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
+import { coachingRecord } from './features/coaching/record-commands.ts';
 import { followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRoutes } from './features/coaching/routes.ts';
 import { coachingSessionMigrations } from './features/coaching/session-tables.ts';
@@ -54,7 +55,7 @@ export const reactions: readonly Reaction[] = [
 ];
 
 /** Who knows what of a person: the parts of the file with their whole record. */
-const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord];
+const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord, coachingRecord];
 
 const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...demoRoutes(reactions), ...peopleRoutes, ...rosterRoutes, ...personalRecordRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes, ...insightRoutes];
 
