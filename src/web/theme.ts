@@ -96,6 +96,9 @@ export const theme = createTheme({
   components: {
     Modal: { defaultProps: { centered: true, transitionProps: { ...quick, transition: 'fade' } } },
     Drawer: { defaultProps: { transitionProps: quick } },
+    // a dialog stands beside the page, so that its head would be a second banner
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
     Menu: { defaultProps: { transitionProps: quick, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: quick, shadow: 'md' } },
     Tooltip: { defaultProps: { transitionProps: quick, openDelay: 300 } },
