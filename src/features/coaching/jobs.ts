@@ -1,4 +1,7 @@
-/** What happens by itself once a day: coaching follows those who left today, and the two are reminded of a check-back ahead. */
+/**
+ * What happens by itself once a day: coaching follows those who left today, a session nobody closed is closed, and the two are
+ * reminded of a check-back ahead.
+ */
 import { addDays } from '../../kernel/day.ts';
 import type { Act } from '../../server/history/act.ts';
 import { agreementPath } from './agreement-commands.ts';
@@ -6,12 +9,14 @@ import { listCheckBacksOn } from './agreement-store.ts';
 import { agreementCalendar } from './calendar-commands.ts';
 import { tellByMail } from './letter-commands.ts';
 import { followRoster } from './roster-commands.ts';
+import { closeForgotten } from './session-commands.ts';
 
 const daysAhead = 3;
 
 /** Safe to run many times a day: what was done is not done again, and no letter leaves twice. */
 export async function coachingRound(act: Act): Promise<void> {
   await followRoster(act);
+  await closeForgotten(act);
   const day = addDays(act.today, daysAhead);
   for (const agreement of await listCheckBacksOn(act.db, act.academyId, day)) {
     for (const [to, about] of [

@@ -116,6 +116,16 @@ export async function stepSession(act: PersonAct, { params, body }: Asked<typeof
   return presentOne(act, after);
 }
 
+/** A session that still runs half a day later was over long ago. */
+export async function closeForgotten(act: Act): Promise<void> {
+  const since = new Date(act.now.getTime() - 12 * 3_600_000);
+  for (const session of await store.listRunningSince(act.db, act.academyId, since)) {
+    const closed = decided(rules.closeSession(session, { by: session.managerId, at: act.now }));
+    await store.saveSession(act.db, act.academyId, closed);
+    await tellHistory(act, closed, 'coaching-session.closed');
+  }
+}
+
 export async function listSessions(act: PersonAct, { query }: Asked<typeof contract.listSessions>): Promise<Answer<typeof contract.listSessions>> {
   const of = query.salesperson === undefined ? { party: act.actor.personId } : { salesperson: query.salesperson };
   const sessions = await store.listSessions(act.db, act.academyId, of, query.limit);

@@ -88,12 +88,10 @@ export async function listSessions(
   return found.rows.map(read);
 }
 
-/** What is planned between the two, or of one of them where the other is left out: what falls away when they part. */
-export async function listPlannedSessions(db: Db, academyId: AcademyId, of: { readonly salesperson?: PersonId; readonly manager?: PersonId }): Promise<readonly CoachingSession[]> {
-  let planned = db.selectFrom('coaching_session').selectAll().where('academy_id', '=', academyId).where('state', '=', 'planned');
-  if (of.salesperson) planned = planned.where('salesperson_id', '=', of.salesperson);
-  if (of.manager) planned = planned.where('manager_id', '=', of.manager);
-  return (await planned.orderBy('session_id').forUpdate().execute()).map(read);
+/** Sessions begun before a moment and not closed yet, locked to be closed. */
+export async function listRunningSince(db: Db, academyId: AcademyId, before: Date): Promise<readonly CoachingSession[]> {
+  const running = db.selectFrom('coaching_session').selectAll().where('academy_id', '=', academyId).where('state', '=', 'running');
+  return (await running.where('held_at', '<', before).orderBy('session_id').forUpdate().execute()).map(read);
 }
 
 export interface PersonKnown {

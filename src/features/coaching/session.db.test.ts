@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/id.ts';
 import { testAcademy, testWorld } from '../../testing/academy.ts';
 import type { Ask, TestAcademy } from '../../testing/academy.ts';
+import { coachingRound } from './jobs.ts';
 
 interface Stage {
   readonly a: TestAcademy;
@@ -67,6 +68,18 @@ describe('a coaching session over HTTP', () => {
     expect((await s.mia.ask('PATCH', `${base}/${id}`, { notes: 'rewritten' })).body.reason).toBe('already-over');
     const names = await s.a.inside((db) => db.selectFrom('history').select('name').where('subject_id', '=', s.sam.id).where('name', 'like', 'coaching-session.%').orderBy('event_id').execute());
     expect(names.map((row) => row.name)).toEqual(['coaching-session.planned', 'coaching-session.moved', 'coaching-session.held', 'coaching-session.closed']);
+  });
+
+  test('that nobody closed is closed by the daily round, not before half a day', async () => {
+    const s = await stage();
+    const { id } = await planned(s);
+    await s.mia.ask('POST', `${base}/${id}/step`, { step: 'hold' });
+    const stateAfter = async (hours: number) => {
+      s.a.world.clock = new Date(Date.parse('2026-03-02T09:00:00Z') + hours * 3_600_000);
+      await s.a.act(coachingRound);
+      return (await s.mia.ask('GET', `${base}/${id}`)).body.session.state;
+    };
+    expect([await stateAfter(11), await stateAfter(13)]).toEqual(['running', 'closed']);
   });
 
   test('is asked for by a salesperson with their manager, and by nobody for someone they do not lead', async () => {

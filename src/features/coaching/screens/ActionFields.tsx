@@ -59,7 +59,7 @@ export function ActionFields({ position, action, names, latestDue, language, mis
           data={activityKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
           onChange={(event) => onChange({ ...action, kind: event.currentTarget.value as DraftAction['kind'] })}
         />
-        <DayInput label={t`Due`} value={action.due} min={format.today()} max={latestDue} required onChange={(due) => onChange({ ...action, due: due ?? '' })} />
+        <DayInput label={t`Due`} value={action.due} min={action.due < format.today() ? action.due : format.today()} max={latestDue} required onChange={(due) => onChange({ ...action, due: due ?? '' })} />
       </div>
     </div>
   );

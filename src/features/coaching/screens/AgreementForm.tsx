@@ -33,7 +33,7 @@ export function AgreementForm({ prepared, agreement, sessionId, onDone, onCancel
   const { t } = useLingui();
   const format = useFormat();
   const reasons = useCoachingReasons();
-  const name = `agreement.${prepared.salesperson.id}.${agreement?.revisions.length ?? 0}`;
+  const name = `agreement.${prepared.salesperson.id}.${agreement?.revisions.length ?? 0}.${agreement?.checkBacks.length ?? 0}`;
   const [draft, setDraft, forget] = useKeptDraft<Draft>(name, () => firstDraft(prepared, agreement, format.today()));
   const [tried, setTried] = useState(false);
   const sending = useSending(prepared.salesperson.id, agreement, sessionId, (told) => {

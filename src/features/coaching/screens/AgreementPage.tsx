@@ -41,7 +41,7 @@ function Whole({ agreement }: { readonly agreement: FullAgreement }): ReactEleme
     <div className={classes['page']}>
       <PageHeader
         title={t`Agreement with ${other}`}
-        above={<TextLink to="/coaching" size="sm">{t`Coaching`}</TextLink>}
+        above={<TextLink to="/coaching" size="sm" className="not-printed">{t`Coaching`}</TextLink>}
         lead={standing(agreement)}
         beside={
           <>
@@ -83,7 +83,7 @@ function InForce({ agreement, revision }: { readonly agreement: FullAgreement; r
           {agreement.salesperson.name} · {agreement.manager.name}
         </strong>
       </p>
-      {agreement.open !== null && <h2 className={classes['still']}>{t`In force until both accept the change`}</h2>}
+      <h2 className={agreement.open === null ? 'only-heard' : classes['still']}>{agreement.open === null ? t`What is in force` : t`In force until both accept the change`}</h2>
       <AgreementSheet agreement={agreement} content={revision.content} {...(agreement.ended ? {} : { onTick: (actionId, done) => void set(actionId, done) })} />
       <Problem error={tick.error} reasons={reasons} />
       <Signatures agreement={agreement} revision={revision} />

@@ -109,13 +109,15 @@ function Actions({ agreement, content, before, onTick }: AgreementSheetProps): R
         const was = before?.actions.find((one) => one.actionId === action.actionId);
         const tick = done.get(action.actionId);
         const overdue = !tick?.done && action.due < format.today() && !agreement.ended;
+        const doneOn = tick?.done ? format.day(tick.at.slice(0, 10)) : '';
+        const state = tick?.done ? t`done on ${doneOn}` : overdue ? t`overdue since ${format.day(action.due)}` : t`due ${format.day(action.due)}`;
         const words = (
           <span className={classes['action']}>
             <span className={classes['what']} data-done={tick?.done ?? false}>
               {action.what} {before && was?.due !== action.due && <New />}
             </span>
             <span className={classes['facts']} data-overdue={overdue}>
-              {[owner[action.owner], kinds[action.kind], overdue ? t`overdue since ${format.day(action.due)}` : t`due ${format.day(action.due)}`].join(' · ')}
+              {[owner[action.owner], kinds[action.kind], state].join(' · ')}
             </span>
             {tick?.done && tick.evidence && <span className={classes['evidence']}>{tick.evidence}</span>}
           </span>

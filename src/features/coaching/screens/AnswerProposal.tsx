@@ -39,7 +39,7 @@ export function AnswerProposal({ agreement, open, inForce, onChange }: AnswerPro
   const other = agreement.mySide === 'manager' ? agreement.salesperson.name : agreement.manager.name;
   return (
     <section className={classes['proposal']} aria-label={t`Proposal`} data-not-printed={inForce ? true : undefined}>
-      <h2 className={classes['proposalHead']}>{inForce ? t`A change is proposed` : t`Proposed, not agreed yet`}</h2>
+      <h2 className={classes['proposalHead']}>{inForce ? t`A change is proposed` : awaitsMe ? t`Read it, then answer` : t`What is proposed`}</h2>
       <AgreementSheet agreement={agreement} content={open.content} before={inForce?.content} />
       <Text size="sm" c="dimmed" mt="md">{t`Proposed by ${author} on ${format.moment(open.proposedAt)}.`}</Text>
       {!awaitsMe && <Text size="sm" mt={4}>{t`You have accepted it. It is in force once ${other} accepts it too.`}</Text>}

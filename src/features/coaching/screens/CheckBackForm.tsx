@@ -77,7 +77,7 @@ function Ratings({ agreement, onClose }: { readonly agreement: FullAgreement; re
             const chosen = found[gap.capabilityId];
             return (
               <div key={gap.capabilityId} className={classes['finding']}>
-                <h4>{name}</h4>
+                <h3>{name}</h3>
                 <ProficiencyInput
                   label={name}
                   steps={known.scale.map((step) => ({ value: step.proficiency, name: inLanguage(step.name, i18n.locale) }))}

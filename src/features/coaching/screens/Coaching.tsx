@@ -16,12 +16,15 @@ import { SessionLine } from './SessionLine.tsx';
 import { WhoNext } from './WhoNext.tsx';
 import classes from './coaching.module.css';
 
+const few = 6;
+
 export function Coaching(): ReactElement {
   const { t } = useLingui();
   const me = usePerson();
   const [ended, setEnded] = useState(false);
+  const [more, setMore] = useState(false);
   const agreements = useAsk<typeof listAgreements>('GET', '/api/coaching/agreements', { query: { ended: ended ? 'yes' : 'no' }, hold: true });
-  const sessions = useAsk<typeof listSessions>('GET', '/api/coaching/sessions', { query: { limit: 20 } });
+  const sessions = useAsk<typeof listSessions>('GET', '/api/coaching/sessions', { query: { limit: more ? 100 : few }, hold: true });
   const counts = me.grants.includes('administrator') || me.grants.includes('owner');
   return (
     <>
@@ -58,6 +61,11 @@ export function Coaching(): ReactElement {
       <section className={classes['section']}>
         <div className={classes['head']}>
           <h2 className={classes['heading']}>{t`Sessions`}</h2>
+          {(more || sessions.data?.items.length === few) && (
+            <Button variant="subtle" size="compact-sm" aria-pressed={more} onClick={() => setMore(!more)}>
+              {more ? t`Only the latest sessions` : t`Earlier sessions too`}
+            </Button>
+          )}
         </div>
         <Answered answer={sessions} rows={2} rowHeight={64}>
           {({ items }) =>

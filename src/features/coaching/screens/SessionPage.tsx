@@ -1,7 +1,7 @@
 /** A coaching session on one screen: what is prepared, what is said, what is agreed. */
 import { useLingui } from '@lingui/react/macro';
 import { Button, Menu, Text } from '@mantine/core';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
@@ -15,16 +15,19 @@ import { sessionLimits } from '../session.ts';
 import type { getSession, stepSession } from '../session-contract.ts';
 import { AgreementForm } from './AgreementForm.tsx';
 import { AgreementSheet } from './AgreementSheet.tsx';
+import { CheckBackForm } from './CheckBackForm.tsx';
 import { useCoachingReasons, useStandingWords, type FullAgreement, type WholeSession } from './coaching-words.ts';
 import { MoveSession } from './MoveSession.tsx';
 import { PreparationView, type Preparation } from './PreparationView.tsx';
 import { SessionText } from './SessionText.tsx';
+import { useRefreshWhenSent } from './use-refresh-when-sent.ts';
 import classes from './session-page.module.css';
 
 type Answer = Told<typeof getSession>;
 
 export function SessionPage(): ReactElement {
   const { sessionId = '' } = useParams({ strict: false });
+  useRefreshWhenSent(`coaching-session.${sessionId}.`, `/api/coaching/sessions/${sessionId}`);
   const answer = useAsk<typeof getSession>('GET', '/api/coaching/sessions/:sessionId', { params: { sessionId } });
   return <Answered answer={answer}>{({ session, preparation }) => (session.sight === 'content' ? <Session session={session} preparation={preparation} /> : <Dates session={session} />)}</Answered>;
 }
@@ -98,17 +101,15 @@ function Steps({ session }: { readonly session: WholeSession }): ReactElement {
 /** What is agreed already, and the form to agree on more; before the session begins, only what there is. */
 function Agree({ session, preparation }: { readonly session: WholeSession; readonly preparation: Preparation }): ReactElement {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const { agreement } = preparation;
   const prepared = { ...preparation, salesperson: session.salesperson, manager: session.manager };
-  const toAgreement = (told: FullAgreement): void => void navigate({ to: '/coaching/agreements/$agreementId', params: { agreementId: told.id } });
   return (
     <section aria-label={t`Agreement`}>
       {agreement && <Current agreement={agreement} />}
       {session.state === 'running' && (agreement === null || agreement.open === null) && (
         <>
           <h2 className={classes['heading']}>{agreement ? t`Change the agreement` : t`What we agree on`}</h2>
-          <AgreementForm key={agreement?.revisions.length ?? 0} prepared={prepared} agreement={agreement} sessionId={session.id} onDone={toAgreement} />
+          <AgreementForm key={`${agreement?.id ?? ''} ${agreement?.revisions.length ?? 0} ${agreement?.checkBacks.length ?? 0}`} prepared={prepared} agreement={agreement} sessionId={session.id} onDone={stay} />
         </>
       )}
       {session.state === 'planned' && !agreement && <Text size="sm" c="dimmed">{t`Nothing is agreed between you yet. What you agree on is written here once the session begins.`}</Text>}
@@ -116,15 +117,19 @@ function Agree({ session, preparation }: { readonly session: WholeSession; reado
   );
 }
 
+/** The card above shows what was proposed; the session goes on until it is closed. */
+function stay(): void {}
+
 function Current({ agreement }: { readonly agreement: FullAgreement }): ReactElement {
   const { t } = useLingui();
   const standing = useStandingWords();
-  const shown = agreement.revisions.find((one) => one.number === agreement.inForce) ?? agreement.revisions.at(-1);
+  const shown = agreement.revisions.find((one) => one.number === (agreement.open ?? agreement.inForce)) ?? agreement.revisions.at(-1);
   return (
     <div className={classes['current']}>
-      <h2 className={classes['heading']}>{t`Last agreement`}</h2>
+      <h2 className={classes['heading']}>{agreement.open === null ? t`Last agreement` : t`What is proposed`}</h2>
       <Text size="sm" c="dimmed" mb="sm">{standing(agreement)}</Text>
       {shown && <AgreementSheet agreement={agreement} content={shown.content} />}
+      {agreement.mySide === 'manager' && agreement.waitsForMe.includes('check-back') && <CheckBackForm agreement={agreement} />}
       <ButtonLink to="/coaching/agreements/$agreementId" params={{ agreementId: agreement.id }} variant="default" size="compact-sm" mt="sm">
         {agreement.waitsForMe.length > 0 ? t`Open and answer` : t`Open`}
       </ButtonLink>

@@ -71,12 +71,13 @@ function One({ pick, minutes, first = false }: { readonly pick: NextPick; readon
   const { t } = useLingui();
   const format = useFormat();
   const say = useReasonWords();
-  const [most, ...others] = pick.reasons;
+  const [most] = pick.reasons;
+  const telling = pick.reasons.filter((one) => most?.reason !== 'floor' || (one.reason !== 'time-since-last-session' && one.reason !== 'never-coached'));
   return (
     <li className={classes['person']} data-waiting={!first}>
       <div className={classes['who']}>
         <TextLink to="/people/$personId" params={{ personId: pick.person.id }} fw={600}>{pick.person.name}</TextLink>
-        <span className={classes['reasons']}>{[most, ...others.slice(0, 1)].filter((one) => one !== undefined).map(say).join(' · ')}</span>
+        <span className={classes['reasons']}>{telling.slice(0, 2).map(say).join(' · ')}</span>
       </div>
       <Why of={pick.person.name}>
         <ul className={classes['why']}>

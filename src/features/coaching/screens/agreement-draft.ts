@@ -19,12 +19,25 @@ export interface Draft {
 
 export function firstDraft(prepared: Prepared, agreement: FullAgreement | null, today: string): Draft {
   const latest = agreement?.revisions.at(-1)?.content;
-  if (latest) {
-    const actions = latest.actions.map(({ what, kind, owner, due }, key) => ({ what, kind, owner, due, key }));
-    return { gaps: latest.gaps, actions, checkBack: latest.checkBack, note: latest.note };
-  }
   const { gaps, checkBack } = prepared.proposal;
-  return withAction({ gaps, checkBack, note: '', actions: [] }, today);
+  if (!agreement || !latest) return withAction({ gaps, checkBack, note: '', actions: [] }, today);
+  const actions = latest.actions.map(({ what, kind, owner, due, actionId }, key) => ({ what, kind, owner, due, key, actionId }));
+  const looked = agreement.checkBacks.some((one) => one.revision === agreement.inForce);
+  if (latest.checkBack >= today && !looked) return { gaps: latest.gaps, actions: actions.map(withoutId), checkBack: latest.checkBack, note: latest.note };
+  // Its day has come: what is closed or done stays on record, and what is left gets a new day.
+  const done = new Set(agreement.ticks.filter((tick) => isDone(agreement, tick.actionId)).map((tick) => tick.actionId));
+  const left = latest.gaps.filter((gap) => agreement.openGaps.includes(gap.capabilityId));
+  const undone = actions.filter((action) => !done.has(action.actionId)).map((action) => ({ ...withoutId(action), due: action.due < today ? checkBack : action.due }));
+  const renewed = { gaps: left.length > 0 ? left : gaps, actions: undone, checkBack, note: '' };
+  return undone.length > 0 ? renewed : withAction(renewed, today);
+}
+
+function withoutId({ what, kind, owner, due, key }: DraftAction & { readonly actionId: string }): DraftAction {
+  return { what, kind, owner, due, key };
+}
+
+function isDone(agreement: FullAgreement, actionId: string): boolean {
+  return agreement.ticks.findLast((tick) => tick.actionId === actionId)?.done ?? false;
 }
 
 /** One more line, due at the check-back unless told otherwise. */

@@ -115,11 +115,11 @@ export function useReasonWords(): (reason: NextPick['reasons'][number]) => strin
     const weeks = Math.floor(amount / 7);
     switch (reason) {
       case 'floor':
-        return t`Must come this week: nobody waits longer than the floor (${plural(amount, { one: '# week', other: '# weeks' })} so far)`;
+        return t`Has waited for ${plural(amount, { one: '# week', other: '# weeks' })}: nobody should wait longer`;
       case 'check-back-overdue':
         return t`Check-back overdue for ${plural(amount, { one: '# day', other: '# days' })}`;
       case 'weighted-gaps':
-        return t`Gaps of ${format.number(amount, 1)} weighted steps`;
+        return t`Gaps: ${format.number(amount, 1)} weighted steps`;
       case 'time-since-last-session':
         return weeks < 2 ? t`Last session ${plural(amount, { one: '# day', other: '# days' })} ago` : t`Last session ${plural(weeks, { one: '# week', other: '# weeks' })} ago`;
       case 'never-coached':
