@@ -23,6 +23,8 @@ export interface AskOptions {
   readonly hold?: boolean;
   /** asks again after so many milliseconds */
   readonly every?: number;
+  /** asks when the screen opens, even if somebody asked a moment ago */
+  readonly afresh?: boolean;
 }
 
 function keyOf(path: string, asking: Question): readonly [string, string] {
@@ -34,13 +36,14 @@ export function useAsk<E extends Endpoint>(
   path: E['path'],
   ...[asking]: AskArgs<E, AskOptions>
 ): UseQueryResult<Told<E>, Error> {
-  const { when = true, hold = false, every, ...question } = (asking ?? {}) as Question & AskOptions;
+  const { when = true, hold = false, every, afresh = false, ...question } = (asking ?? {}) as Question & AskOptions;
   return useQuery({
     queryKey: when ? [...keyOf(path, question), question.body ?? null] : ['api', 'not yet', path],
     queryFn: ({ signal }) => ask<E>(method, path, question, signal),
     enabled: when,
     ...(hold ? { placeholderData: keepPreviousData } : {}),
     ...(every ? { refetchInterval: every } : {}),
+    ...(afresh ? { refetchOnMount: 'always' as const } : {}),
   }) as UseQueryResult<Told<E>, Error>;
 }
 

@@ -67,7 +67,10 @@ export async function speak(language: string): Promise<void> {
   }
 }
 
-/** A feature is about to speak for the first time. The build calls this; see vite.config.ts. */
+/**
+ * A feature is about to speak for the first time. The build calls this; see vite.config.ts.
+ * @public
+ */
 export async function addWords(speaker: string, loaders: Loaders): Promise<void> {
   speakers.set(speaker, loaders);
   const language = latest || firstLanguage();

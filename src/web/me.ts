@@ -11,6 +11,8 @@ export interface Me {
     readonly name: string;
     readonly language: string | null;
     readonly timeZone: string | null;
+    /** the role they sell in; null: nobody has said yet, or none */
+    readonly roleId: string | null;
   } | null;
   readonly academy: {
     readonly id: string;

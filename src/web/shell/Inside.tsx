@@ -32,12 +32,17 @@ const here = (): string => location.pathname + location.search + location.hash;
 
 export function Inside({ entriesFor, personLinksFor, bannerFor, doors, children }: InsideProps): ReactElement {
   const router = useRouter();
-  const answer = useAsk<GetMe>('GET', '/api/me');
+  const client = useQueryClient();
+  const answer = useAsk<GetMe>('GET', '/api/me', { afresh: true });
   const me = answer.data;
-  const door = me && !me.person ? doorFor(me, doors) : undefined;
+  // an answer from before signing in may still be held: nobody is sent away on its word
+  const door = me && !me.person && !answer.isFetching ? doorFor(me, doors) : undefined;
   useEffect(() => {
-    if (door) router.history.replace(door);
-  }, [door, router]);
+    if (!door) return;
+    // whoever signs in next must not see, even for a moment, what the one before saw
+    client.removeQueries({ predicate: (query) => query.queryKey[1] !== '/api/me' });
+    router.history.replace(door);
+  }, [client, door, router]);
   useSpoken(me);
   const outbox = useBox(me?.person?.id);
   const actions = useActions();
