@@ -8,7 +8,7 @@ import { writeCsv } from '../../server/files/spreadsheet-export.ts';
 import type { SpreadsheetFault } from '../../server/files/spreadsheet-reading.ts';
 import { readUpload } from '../../server/files/spreadsheet-upload.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
-import type { RosterFault, RosterMapping, RosterSheet } from './roster.ts';
+import type { RosterFault, RosterSheet } from './roster.ts';
 import { planChanges, type RosterPlan } from './roster-changes.ts';
 import { columnName, guessMapping, headingSignature, mustAskDateOrder, sheetOf } from './roster-columns.ts';
 import type * as contract from './roster-contract.ts';
@@ -16,7 +16,7 @@ import { readLines } from './roster-lines.ts';
 import type { RosterWorld } from './roster-people.ts';
 import { countChanges, showChanges } from './roster-preview.ts';
 import * as store from './roster-store.ts';
-import type { RosterShown } from './roster-tables.ts';
+import type { RosterFile, RosterShown } from './roster-tables.ts';
 
 const uploadLives = 86_400_000;
 const pageLength = 100;
@@ -31,30 +31,40 @@ export async function uploadRoster(act: PersonAct, { query, request }: Asked<typ
   if (!reading.ok) throw unreadable(query.fileName, reading.fault);
   const { kind, encoding, delimiter, sheet: sheetName, notes } = reading.spreadsheet;
   const sheet = sheetOf(reading.spreadsheet.rows);
-  const known = await store.findMapping(act.db, act.academyId, signatureOf(sheet.headings));
   const uploadId = newId();
-  const shownNotes = notes.slice(0, mostNotesShown);
+  const file: RosterFile = { kind, encoding, delimiter, sheet: sheetName, headings: sheet.headings, notes: notes.slice(0, mostNotesShown) };
   await store.saveUpload(act.db, act.academyId, {
     uploadId,
     by: act.actor.personId,
     at: act.now,
     until: new Date(act.now.getTime() + uploadLives),
     fileName: query.fileName,
-    file: { kind, encoding, delimiter, sheet: sheetName, headings: sheet.headings, notes: shownNotes },
+    file,
     rows: sheet.rows.map(({ line, cells }) => [line, cells]),
   });
+  return described(act, uploadId, { fileName: query.fileName, file, sheet, shown: null });
+}
+
+export async function getOpenRoster(act: PersonAct): Promise<Answer<typeof contract.getOpenRoster>> {
+  const uploadId = await store.findOpenUpload(act.db, act.academyId, act.now);
+  return { upload: uploadId === null ? null : await described(act, uploadId, await findUpload(act, uploadId)) };
+}
+
+async function described(act: PersonAct, uploadId: string, { fileName, file, sheet, shown }: UploadInHand): Promise<Answer<typeof contract.uploadRoster>> {
+  const known = await store.findMapping(act.db, act.academyId, signatureOf(sheet.headings));
+  const mapping = shown?.mapping ?? known ?? guessMapping(sheet);
   return {
     uploadId,
-    fileName: query.fileName,
-    kind,
-    encoding,
-    delimiter,
-    sheet: sheetName,
+    fileName,
+    kind: file.kind,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    sheet: file.sheet,
     rows: sheet.rows.length,
     columns: sheet.headings.map((heading, column) => ({ name: columnName(heading, column), samples: samplesOf(sheet, column) })),
-    mapping: writable(known ?? guessMapping(sheet)),
+    mapping: { ...mapping, columns: [...mapping.columns] },
     remembered: known !== null,
-    notes: [...shownNotes],
+    notes: [...file.notes],
   };
 }
 
@@ -82,11 +92,11 @@ export async function previewRoster(act: PersonAct, { params, body }: Asked<type
 }
 
 export async function listRosterChanges(act: PersonAct, { params, query }: Asked<typeof contract.listRosterChanges>): Promise<Answer<typeof contract.listRosterChanges>> {
-  return (await pageOf(act, params.uploadId, query.kind, query.cursor)) as Answer<typeof contract.listRosterChanges>;
+  return (await pageOf(act, params.uploadId, query.kind, query)) as Answer<typeof contract.listRosterChanges>;
 }
 
 export async function listRosterFaults(act: PersonAct, { params, query }: Asked<typeof contract.listRosterFaults>): Promise<Answer<typeof contract.listRosterFaults>> {
-  return (await pageOf(act, params.uploadId, 'faults', query.cursor)) as Answer<typeof contract.listRosterFaults>;
+  return (await pageOf(act, params.uploadId, 'faults', query)) as Answer<typeof contract.listRosterFaults>;
 }
 
 export async function exportRosterFaults(act: PersonAct, { params }: Asked<typeof contract.exportRosterFaults>): Promise<Response> {
@@ -111,6 +121,7 @@ export async function discardRoster(act: PersonAct, { params }: Asked<typeof con
 
 export interface UploadInHand {
   readonly fileName: string;
+  readonly file: RosterFile;
   readonly sheet: RosterSheet;
   readonly shown: RosterShown | null;
 }
@@ -119,7 +130,7 @@ export async function findUpload(act: PersonAct, uploadId: string): Promise<Uplo
   const upload = await store.loadUpload(act.db, act.academyId, uploadId, act.now);
   if (!upload) throw new Problem('gone', 'This file is no longer here: it was imported, replaced by another one, or its day is over. Upload it again.', { reason: 'upload-gone' });
   const rows = upload.rows.map(([line, cells]) => ({ line, cells }));
-  return { fileName: upload.fileName, shown: upload.shown, sheet: { headings: upload.file.headings, rows } };
+  return { fileName: upload.fileName, file: upload.file, shown: upload.shown, sheet: { headings: upload.file.headings, rows } };
 }
 
 export function planOf(act: PersonAct, sheet: RosterSheet, world: RosterWorld, asked: Pick<RosterShown, 'mapping' | 'wholeRoster' | 'spared'>): RosterPlan {
@@ -127,16 +138,26 @@ export function planOf(act: PersonAct, sheet: RosterSheet, world: RosterWorld, a
   return planChanges(readLines(sheet, asked.mapping, act.today), world, claim);
 }
 
-/** Two plans with one fingerprint write the same. */
-export function fingerprintOf({ markets, teams, changes }: RosterPlan): string {
-  return createHash('sha256').update(JSON.stringify([markets, teams, changes])).digest('base64url');
+/** Two plans with one fingerprint write and show the same. */
+export function fingerprintOf({ markets, teams, changes, faults }: RosterPlan): string {
+  return createHash('sha256').update(JSON.stringify([markets, teams, changes, faults])).digest('base64url');
+}
+
+export function outdated(): Problem {
+  return new Problem('conflict', 'People were changed since this preview was made. Look at a new preview and confirm that.', { reason: 'preview-outdated' });
 }
 
 export function signatureOf(headings: readonly string[]): string {
   return createHash('sha256').update(headingSignature(headings)).digest('base64url');
 }
 
-async function pageOf(act: PersonAct, uploadId: string, kind: string, cursor: string | undefined): Promise<{ items: readonly unknown[]; next: string | null }> {
+async function pageOf(
+  act: PersonAct,
+  uploadId: string,
+  kind: string,
+  { cursor, fingerprint }: { readonly cursor?: string | undefined; readonly fingerprint?: string | undefined },
+): Promise<{ items: readonly unknown[]; next: string | null }> {
+  if (fingerprint !== undefined && (await store.loadShown(act.db, act.academyId, uploadId))?.fingerprint !== fingerprint) throw outdated();
   const page = Number(cursor ?? 0);
   if (!Number.isSafeInteger(page) || page < 0) throw new Problem('bad-request', 'This cursor was not given by this list.');
   const { items, more } = await store.loadPreviewPage(act.db, act.academyId, uploadId, kind, page);
@@ -150,10 +171,6 @@ function samplesOf(sheet: RosterSheet, column: number): string[] {
     if (samples.size === 3) break;
   }
   return [...samples];
-}
-
-function writable(mapping: RosterMapping): Answer<typeof contract.uploadRoster>['mapping'] {
-  return { ...mapping, columns: [...mapping.columns] };
 }
 
 const otherKinds: ReadonlySet<string> = new Set(['program', 'picture', 'pdf', 'old-workbook', 'locked-workbook', 'binary-workbook', 'other-document', 'archive', 'web-page', 'not-a-table']);

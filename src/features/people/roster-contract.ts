@@ -23,7 +23,25 @@ const mapping = z.object({
 });
 
 const counts = z.record(z.string(), z.number().int());
+/** of the preview that is meant; refused when another one has been made since */
+const fingerprint = z.string().max(100).optional();
 const place = { line: z.number().int().nullable(), column: z.string().nullable() };
+
+const uploaded = z.object({
+  uploadId: z.uuid(),
+  fileName: z.string(),
+  kind: z.enum(['csv', 'xlsx']),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sheet: z.string().nullable(),
+  /** rows below the headings */
+  rows: z.number().int(),
+  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  mapping,
+  /** the mapping was used for such a file before */
+  remembered: z.boolean(),
+  notes: z.array(z.object({ reason: z.string(), line: z.number().int().nullable(), column: z.number().int().nullable(), detail: z.string() })),
+});
 
 export const uploadRoster = endpoint({
   method: 'POST',
@@ -32,21 +50,15 @@ export const uploadRoster = endpoint({
   who: keepers,
   accepts: 'application/octet-stream',
   query: z.object({ fileName: z.string().trim().min(1).max(255) }),
-  answer: z.object({
-    uploadId: z.uuid(),
-    fileName: z.string(),
-    kind: z.enum(['csv', 'xlsx']),
-    encoding: z.string().nullable(),
-    delimiter: z.string().nullable(),
-    sheet: z.string().nullable(),
-    /** rows below the headings */
-    rows: z.number().int(),
-    columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
-    mapping,
-    /** the mapping was used for such a file before */
-    remembered: z.boolean(),
-    notes: z.array(z.object({ reason: z.string(), line: z.number().int().nullable(), column: z.number().int().nullable(), detail: z.string() })),
-  }),
+  answer: uploaded,
+});
+
+export const getOpenRoster = endpoint({
+  method: 'GET',
+  path: '/api/roster/uploads/open',
+  summary: 'The file that was uploaded last and is neither imported nor discarded, to go on with it',
+  who: keepers,
+  answer: z.object({ upload: uploaded.nullable() }),
 });
 
 export const previewRoster = endpoint({
@@ -83,7 +95,7 @@ export const listRosterChanges = endpoint({
   summary: 'The people of one kind of change in the last preview, field by field before and after',
   who: keepers,
   params: uploadParams,
-  query: z.object({ kind: z.enum(changeKinds), cursor: z.string().max(20).optional() }),
+  query: z.object({ kind: z.enum(changeKinds), fingerprint, cursor: z.string().max(20).optional() }),
   answer: z.object({
     items: z.array(
       z.object({
@@ -103,7 +115,7 @@ export const listRosterFaults = endpoint({
   summary: 'What is wrong in the file, by line and column, and what becomes of each place',
   who: keepers,
   params: uploadParams,
-  query: z.object({ cursor: z.string().max(20).optional() }),
+  query: z.object({ fingerprint, cursor: z.string().max(20).optional() }),
   answer: z.object({
     items: z.array(
       z.object({

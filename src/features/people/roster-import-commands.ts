@@ -8,7 +8,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct, Report } from '../../server/http/route.ts';
 import { conflictSaid } from './commands.ts';
 import { type RosterPlan, withIds } from './roster-changes.ts';
-import { findUpload, fingerprintOf, planOf, signatureOf } from './roster-commands.ts';
+import { findUpload, fingerprintOf, outdated, planOf, signatureOf } from './roster-commands.ts';
 import type * as contract from './roster-contract.ts';
 import { eventsOf } from './roster-events.ts';
 import * as imports from './roster-import-store.ts';
@@ -29,7 +29,7 @@ export async function confirmRoster(
   const world = await store.loadWorld(act.db, act.academyId, act.actor.personId, 'to-change');
   const planned = shown && planOf(act, sheet, world, shown);
   if (!planned || body.fingerprint !== shown.fingerprint || fingerprintOf(planned) !== shown.fingerprint) {
-    throw new Problem('conflict', 'People were changed since this preview was made. Look at a new preview and confirm that.', { reason: 'preview-outdated' });
+    throw outdated();
   }
   const plan = withIds(planned, idsFor(planned));
   const importId = newId();

@@ -6,6 +6,7 @@ import * as imports from './roster-import-commands.ts';
 
 export const rosterRoutes: readonly Route[] = [
   route(contract.uploadRoster, roster.uploadRoster),
+  route(contract.getOpenRoster, roster.getOpenRoster),
   route(contract.previewRoster, roster.previewRoster),
   route(contract.listRosterChanges, roster.listRosterChanges),
   route(contract.listRosterFaults, roster.listRosterFaults),

@@ -78,6 +78,30 @@ export async function removeUpload(db: Db, academyId: AcademyId, uploadId: strin
   await db.deleteFrom('roster_upload').where('academy_id', '=', academyId).where('upload_id', '=', uploadId).execute();
 }
 
+/** The newest file of the academy that waits to be imported. */
+export async function findOpenUpload(db: Db, academyId: AcademyId, now: Date): Promise<string | null> {
+  const row = await db
+    .selectFrom('roster_upload')
+    .select('upload_id')
+    .where('academy_id', '=', academyId)
+    .where('expires_at', '>', now)
+    .orderBy('upload_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.upload_id ?? null;
+}
+
+/** What the last preview of the file was made with. */
+export async function loadShown(db: Db, academyId: AcademyId, uploadId: string): Promise<RosterShown | null> {
+  const row = await db
+    .selectFrom('roster_upload')
+    .select('shown')
+    .where('academy_id', '=', academyId)
+    .where('upload_id', '=', uploadId)
+    .executeTakeFirst();
+  return row?.shown ?? null;
+}
+
 /** What the preview shows, in lists of pages; replaces what an earlier one showed. */
 export async function savePreview(
   db: Db,
