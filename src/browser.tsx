@@ -10,6 +10,7 @@ import { msg } from '@lingui/core/macro';
 import { Outlet, RouterProvider, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readGapScope } from './features/assessments/screens/gap-scope.ts';
 import type { PersonStory } from './features/people/screens/PersonPage.tsx';
 import { onSignedOut } from './web/api.ts';
 import { createAnswers } from './web/ask.ts';
@@ -25,9 +26,13 @@ import { Outside } from './web/shell/Outside.tsx';
 import { Waiting } from './web/shell/Waiting.tsx';
 
 /** The navigation, in order; who finds what. */
-function entriesFor(_me: Me): readonly Entry[] {
+function entriesFor(me: Me): readonly Entry[] {
+  const heads = me.grants.includes('owner') || me.grants.includes('head-of-sales');
   return [
     { to: '/', label: msg`Today`, icon: 'today' },
+    ...(me.leads ? [{ to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' } as const] : []),
+    ...(heads ? [{ to: '/academy/gaps', label: msg`Academy gaps`, icon: 'academy' } as const] : []),
+    ...(me.leads || heads ? [] : [{ to: '/me/standings', label: msg`My standings`, icon: 'assess' } as const]),
     { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
     { to: '/people', label: msg`People`, icon: 'person' },
     { to: '/way-of-selling', label: msg`Way of selling`, icon: 'ladder' },
@@ -67,14 +72,20 @@ const Matrix = lazyRouteComponent(() => import('./features/way-of-selling/screen
 const Publish = lazy(() => import('./features/way-of-selling/screens/Publish.tsx').then((file) => ({ default: file.Publish })));
 const PublishEffect = lazy(() => import('./features/assessments/screens/PublishEffect.tsx').then((file) => ({ default: file.PublishEffect })));
 
+const Assess = lazyRouteComponent(() => import('./features/assessments/screens/Assess.tsx'), 'Assess');
+const Standings = lazyRouteComponent(() => import('./features/assessments/screens/Standings.tsx'), 'Standings');
+const Comparison = lazyRouteComponent(() => import('./features/assessments/screens/Comparison.tsx'), 'Comparison');
+
 /** What the features have to say about a person, below who they are. */
 const stories: readonly PersonStory[] = [
+  { key: 'standings', Story: lazyRouteComponent(() => import('./features/assessments/screens/StandingStory.tsx'), 'StandingStory') },
   { key: 'coaching', Story: lazy(() => import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory }))) },
 ];
 
 const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./features/people/screens/First.tsx'), 'First') }),
   createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory') }),
+  createRoute({ getParentRoute: () => inside, path: '/people/import', component: lazyRouteComponent(() => import('./features/people/screens/RosterImport.tsx'), 'RosterImport') }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId', component: () => <PersonPage stories={stories} /> }),
   createRoute({ getParentRoute: () => inside, path: '/coaching', component: lazyRouteComponent(() => import('./features/coaching/screens/Coaching.tsx'), 'Coaching') }),
   createRoute({ getParentRoute: () => inside, path: '/coaching/activity', component: lazyRouteComponent(() => import('./features/coaching/screens/CoachingActivity.tsx'), 'CoachingActivity') }),
@@ -92,6 +103,14 @@ const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/housekeeping/history', component: lazyRouteComponent(() => import('./features/people/screens/AcademyHistory.tsx'), 'AcademyHistory') }),
   createRoute({ getParentRoute: () => inside, path: '/housekeeping/mails', component: lazyRouteComponent(() => import('./features/people/screens/Mails.tsx'), 'Mails') }),
   createRoute({ getParentRoute: () => inside, path: '/housekeeping/access', component: lazyRouteComponent(() => import('./features/people/screens/Access.tsx'), 'Access') }),
+  createRoute({ getParentRoute: () => inside, path: '/me/assess', component: Assess }),
+  createRoute({ getParentRoute: () => inside, path: '/me/standings', component: Standings }),
+  createRoute({ getParentRoute: () => inside, path: '/people/$personId/assess', component: Assess }),
+  createRoute({ getParentRoute: () => inside, path: '/people/$personId/standings', component: Standings }),
+  createRoute({ getParentRoute: () => inside, path: '/people/$personId/comparison', component: Comparison }),
+  createRoute({ getParentRoute: () => inside, path: '/assessments/$assessmentId', component: lazyRouteComponent(() => import('./features/assessments/screens/AssessmentPage.tsx'), 'AssessmentPage') }),
+  createRoute({ getParentRoute: () => inside, path: '/team/gaps', validateSearch: readGapScope, component: lazyRouteComponent(() => import('./features/assessments/screens/TeamGaps.tsx'), 'TeamGaps') }),
+  createRoute({ getParentRoute: () => inside, path: '/academy/gaps', validateSearch: readGapScope, component: lazyRouteComponent(() => import('./features/assessments/screens/CompanyGaps.tsx'), 'CompanyGaps') }),
   createRoute({ getParentRoute: () => inside, path: '$', component: Lost }),
 ];
 

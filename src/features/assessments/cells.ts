@@ -50,3 +50,26 @@ export function companyCells(cells: readonly number[]): CompanyCell[] {
     meanGap: proven > 0 ? missing / proven : null,
   }));
 }
+
+export interface TeamSums {
+  /** steps × weight: whom to help first */
+  readonly weighted: number;
+  readonly open: number;
+  readonly toRestore: number;
+  readonly unproven: number;
+  /** demonstrated by weight ÷ required by weight; null when nothing is required */
+  readonly readiness: number | null;
+}
+
+export function sumCells(cells: readonly TeamCell[]): TeamSums {
+  const of = (value: (cell: TeamCell) => number): number => cells.reduce((sum, cell) => sum + value(cell), 0);
+  const required = of((cell) => (cell.required > 0 ? cell.weight : 0));
+  const demonstrated = of((cell) => (cell.required > 0 && cell.step >= cell.required ? cell.weight : 0));
+  return {
+    weighted: of(({ weighted }) => weighted),
+    open: of(({ outcome }) => Number(outcome === 'gap')),
+    toRestore: of(({ toRestore }) => toRestore),
+    unproven: of(({ outcome }) => Number(outcome === 'unproven')),
+    readiness: required > 0 ? demonstrated / required : null,
+  };
+}

@@ -97,7 +97,9 @@ async function saveAndRenew(act: Act, sheets: readonly Sheet[], steps: number, r
   await holdStandings(act.db, act.academyId, people);
   await store.saveRatings(act.db, act.academyId, rated);
   const capabilities = [...new Set(rated.map(({ capabilityId }) => capabilityId))];
-  if (renews) await renewStandings(act.db, act.academyId, people, capabilities, steps);
+  // another note moves nothing and is no event
+  if (!renews) return;
+  await renewStandings(act.db, act.academyId, people, capabilities, steps);
   await act.tellAll(
     sheets.map(({ assessment: { assessmentId, personId, raterId, kind }, ratings }) => ({
       name: 'assessment.rated',

@@ -17,7 +17,13 @@ type EffectTold = Told<typeof getPublishEffect>;
 
 const most = 2000;
 
-export function PublishEffect({ versionId, effectiveOn }: { readonly versionId: string; readonly effectiveOn: string }): ReactElement {
+export function PublishEffect({
+  versionId,
+  effectiveOn,
+}: {
+  readonly versionId: string;
+  readonly effectiveOn: string;
+}): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const [team, setTeam] = useState('');
@@ -30,7 +36,10 @@ export function PublishEffect({ versionId, effectiveOn }: { readonly versionId: 
   return (
     <section className={classes['effect']}>
       <Title order={2}>{t`For whom it changes something`}</Title>
-      <Text size="sm" c="dimmed">{t`On today's evidence, aged to ${format.day(effectiveOn)}. Publishing does exactly this.`}</Text>
+      <Text
+        size="sm"
+        c="dimmed"
+      >{t`On today's evidence, aged to ${format.day(effectiveOn)}. Publishing does exactly this.`}</Text>
       <Answered answer={answer} rows={4}>
         {(told) => (
           <>
@@ -39,7 +48,12 @@ export function PublishEffect({ versionId, effectiveOn }: { readonly versionId: 
               <>
                 <Capabilities told={told} />
                 <Teams told={told} />
-                <People told={told} team={team} onTeam={setTeam} onMore={limit < most ? () => setLimit(most) : undefined} />
+                <People
+                  told={told}
+                  team={team}
+                  onTeam={setTeam}
+                  onMore={limit < most ? () => setLimit(most) : undefined}
+                />
               </>
             )}
           </>
@@ -57,7 +71,11 @@ function Totals({ told: { total } }: { readonly told: EffectTold }): ReactElemen
     <>
       <Stats>
         <Stat label={t`People affected`} value={number(total.affected)} note={t`of ${number(total.people)}`} />
-        <Stat label={t`Fall below their level`} value={number(total.fallBelow)} {...(total.recover > 0 ? { note: t`${number(total.recover)} meet it again` } : {})} />
+        <Stat
+          label={t`Fall below their level`}
+          value={number(total.fallBelow)}
+          {...(total.recover > 0 ? { note: t`${number(total.recover)} meet it again` } : {})}
+        />
         <Stat label={t`Gaps that open`} value={number(total.opened)} />
         <Stat label={t`Gaps that close`} value={number(total.closed)} />
         <Stat label={t`Open gaps`} value={number(total.now.open)} note={t`${number(total.was.open)} without it`} />
@@ -94,7 +112,11 @@ function Capabilities({ told }: { readonly told: EffectTold }): ReactElement | n
         </tbody>
       </table>
       {shown.length < told.capabilities.length && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>{t`Show all ${told.capabilities.length}`}</Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => setAll(true)}
+        >{t`Show all ${told.capabilities.length}`}</Button>
       )}
     </>
   );
@@ -105,32 +127,30 @@ function Teams({ told }: { readonly told: EffectTold }): ReactElement {
   return (
     <>
       <Title order={3} size="h4" mt="lg">{t`By team`}</Title>
-      <div className={classes['scroll']} role="region" tabIndex={0} aria-label={t`By team`}>
-        <table className={classes['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{t`Team`}</th>
-              <th scope="col">{t`Affected`}</th>
-              <th scope="col">{t`Fall below`}</th>
-              <th scope="col">{t`Gaps that open`}</th>
-              <th scope="col">{t`Gaps that close`}</th>
-              <th scope="col">{t`Open gaps then`}</th>
+      <table className={classes['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t`Team`}</th>
+            <th scope="col">{t`Affected`}</th>
+            <th scope="col">{t`Fall below`}</th>
+            <th scope="col">{t`Gaps that open`}</th>
+            <th scope="col">{t`Gaps that close`}</th>
+            <th scope="col">{t`Open gaps then`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.teams.map((team) => (
+            <tr key={team.teamId ?? 'none'}>
+              <th scope="row">{team.name ?? t`Without a team`}</th>
+              <td>{t`${team.affected} of ${team.people}`}</td>
+              <td>{team.fallBelow}</td>
+              <td>{team.opened}</td>
+              <td>{team.closed}</td>
+              <td>{team.now.open}</td>
             </tr>
-          </thead>
-          <tbody>
-            {told.teams.map((team) => (
-              <tr key={team.teamId ?? 'none'}>
-                <th scope="row">{team.name ?? t`Without a team`}</th>
-                <td>{t`${team.affected} of ${team.people}`}</td>
-                <td>{team.fallBelow}</td>
-                <td>{team.opened}</td>
-                <td>{team.closed}</td>
-                <td>{team.now.open}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }
@@ -144,8 +164,10 @@ interface PeopleProps {
 
 function People({ told, team, onTeam, onMore }: PeopleProps): ReactElement {
   const { t, i18n } = useLingui();
-  const named = (ids: readonly string[]): string => ids.map((id) => inLanguage(told.names[id] ?? {}, i18n.locale)).join(', ');
-  const affected = team === '' ? told.total.affected : (told.teams.find(({ teamId }) => (teamId ?? 'none') === team)?.affected ?? 0);
+  const named = (ids: readonly string[]): string =>
+    ids.map((id) => inLanguage(told.names[id] ?? {}, i18n.locale)).join(', ');
+  const affected =
+    team === '' ? told.total.affected : (told.teams.find(({ teamId }) => (teamId ?? 'none') === team)?.affected ?? 0);
   const left = affected - told.people.length;
   return (
     <>
@@ -155,14 +177,19 @@ function People({ told, team, onTeam, onMore }: PeopleProps): ReactElement {
           aria-label={t`Team`}
           value={team}
           onChange={(event) => onTeam(event.currentTarget.value)}
-          data={[{ value: '', label: t`All teams` }, ...told.teams.map((one) => ({ value: one.teamId ?? 'none', label: one.name ?? t`Without a team` }))]}
+          data={[
+            { value: '', label: t`All teams` },
+            ...told.teams.map((one) => ({ value: one.teamId ?? 'none', label: one.name ?? t`Without a team` })),
+          ]}
         />
       </div>
       <ul className={classes['people']}>
         {told.people.map((person) => (
           <li key={person.id}>
             <span className={classes['name']}>
-              <TextLink to="/people/$personId" params={{ personId: person.id }}>{person.name}</TextLink>
+              <TextLink to="/people/$personId" params={{ personId: person.id }}>
+                {person.name}
+              </TextLink>
               {person.fallsBelow && <Badge color="rust" variant="light" tt="none">{t`falls below`}</Badge>}
               {person.recovers && <Badge variant="light" tt="none">{t`meets the level again`}</Badge>}
             </span>
@@ -170,7 +197,9 @@ function People({ told, team, onTeam, onMore }: PeopleProps): ReactElement {
               {person.opened.length > 0 && <span>{t`opens: ${named(person.opened)}`}</span>}
               {person.closed.length > 0 && <span>{t`closes: ${named(person.closed)}`}</span>}
               {person.resized.length > 0 && <span>{t`changes size: ${named(person.resized)}`}</span>}
-              {person.opened.length + person.closed.length + person.resized.length === 0 && <span>{t`weights or unproven requirements change`}</span>}
+              {person.opened.length + person.closed.length + person.resized.length === 0 && (
+                <span>{t`weights or unproven requirements change`}</span>
+              )}
             </span>
           </li>
         ))}

@@ -1,0 +1,139 @@
+/**
+ * The ratings in front of a rater: what the server knows, with everything laid over it that still waits in this browser. Each
+ * change goes into the outbox first; what comes too late for its assessment stays here until the rater decides.
+ */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { newId } from '../../../kernel/id.ts';
+import type { Told } from '../../../web/api.ts';
+import { isUnder } from '../../../web/ask.ts';
+import type { Letter, OutboxState } from '../../../web/outbox.ts';
+import { useOutbox, useOutboxState, usePending } from '../../../web/use-outbox.ts';
+import type { getAssessing } from '../contract.ts';
+
+export type AssessingTold = Told<typeof getAssessing>;
+export type RatingTold = NonNullable<AssessingTold['open']>['ratings'][number];
+export type EvidenceTold = RatingTold['evidence'][number];
+
+interface RatingBody {
+  readonly personId: string;
+  readonly proficiency: number | null;
+  readonly note: string | null;
+  readonly ratedAt: string;
+}
+
+interface EvidenceBody {
+  readonly personId: string;
+  readonly kind: 'text' | 'link';
+  readonly said: string;
+}
+
+export interface RatingSheet {
+  readonly assessmentId: string;
+  readonly state: OutboxState;
+  /** something was entered in this assessment */
+  readonly touched: boolean;
+  readonly ratingOf: (capabilityId: string) => Pick<RatingTold, 'proficiency' | 'note' | 'evidence'>;
+  readonly rate: (capabilityId: string, change: { readonly proficiency?: number | null; readonly note?: string | null }) => void;
+  readonly addEvidence: (capabilityId: string, item: Pick<EvidenceBody, 'kind' | 'said'>) => void;
+  readonly removeEvidence: (evidenceId: string) => void;
+  /** what the server did not take, by its reason */
+  readonly refused: readonly (Letter & { readonly reason: string })[];
+  /** puts what was refused into a new assessment, or gives it up */
+  readonly settleRefused: (how: 'again' | 'drop') => void;
+  /** all that was rated here, written into an assessment of its own: the way back from withdrawing */
+  readonly writeAnew: (ratings: readonly Pick<RatingTold, 'capabilityId' | 'proficiency' | 'note'>[]) => void;
+}
+
+const none = { proficiency: null, note: null, evidence: [] } as const;
+
+export function useRatingSheet(personId: string, told: AssessingTold): RatingSheet {
+  const outbox = useOutbox();
+  const client = useQueryClient();
+  const prefix = `assess.${personId}.`;
+  const state = useOutboxState(prefix);
+  const pending = usePending(prefix);
+  const fresh = useRef('');
+  if (!fresh.current || fresh.current === told.open?.assessmentId) fresh.current = newId();
+  const refused = outbox.refusedUnder(prefix);
+  const late = new Set(refused.map(({ key }) => key));
+  const waitingId = [...pending.keys()].filter((key) => !late.has(key)).map((key) => key.slice(prefix.length).split('.')[0])[0];
+  const assessmentId = told.open?.assessmentId ?? waitingId ?? fresh.current;
+
+  useEffect(() => outbox.onSent((letter) => taken(client, personId, prefix, letter)), [outbox, client, personId, prefix]);
+
+  const known = useMemo(() => new Map(told.open?.ratings.map((rating) => [rating.capabilityId, rating])), [told]);
+  const ratingOf: RatingSheet['ratingOf'] = (capabilityId) => {
+    const here = `${prefix}${assessmentId}.${capabilityId}`;
+    const server = known.get(capabilityId) ?? none;
+    const waiting = late.has(here) ? undefined : (pending.get(here) as RatingBody | undefined);
+    const removed = new Set([...pending.keys()].filter((key) => key.startsWith(`${prefix}removed.`)).map((key) => key.slice(`${prefix}removed.`.length)));
+    const more = [...pending]
+      .filter(([key]) => key.startsWith(`${here}.`) && !late.has(key))
+      .map(([key, body]): EvidenceTold => ({ evidenceId: key.slice(here.length + 1), size: null, type: null, ...(body as EvidenceBody) }));
+    const evidence = [...server.evidence.filter(({ evidenceId }) => !more.some((one) => one.evidenceId === evidenceId)), ...more];
+    return {
+      proficiency: waiting ? waiting.proficiency : server.proficiency,
+      note: waiting ? waiting.note : server.note,
+      evidence: evidence.filter(({ evidenceId }) => !removed.has(evidenceId)),
+    };
+  };
+  const put = (id: string, capabilityId: string, { proficiency, note }: Pick<RatingTold, 'proficiency' | 'note'>): void => {
+    const body: RatingBody = { personId, proficiency, note, ratedAt: new Date().toISOString() };
+    outbox.put({ key: `${prefix}${id}.${capabilityId}`, method: 'PUT', address: `/api/assessments/${id}/ratings/${capabilityId}`, body });
+  };
+  return {
+    assessmentId,
+    state,
+    touched: told.open !== null || pending.size > 0,
+    ratingOf,
+    rate: (capabilityId, change) => put(assessmentId, capabilityId, { ...ratingOf(capabilityId), ...change }),
+    addEvidence(capabilityId, item) {
+      const evidenceId = newId();
+      const address = `/api/assessments/${assessmentId}/ratings/${capabilityId}/evidence/${evidenceId}`;
+      outbox.put({ key: `${prefix}${assessmentId}.${capabilityId}.${evidenceId}`, method: 'PUT', address, body: { personId, ...item } });
+    },
+    removeEvidence: (evidenceId) => outbox.put({ key: `${prefix}removed.${evidenceId}`, method: 'DELETE', address: `/api/evidence/${evidenceId}`, body: undefined }),
+    refused,
+    settleRefused(how) {
+      const id = assessmentId === told.open?.assessmentId ? assessmentId : newId();
+      for (const letter of refused) {
+        outbox.drop(letter.key);
+        const [, capabilityId = '', evidenceId] = letter.key.slice(prefix.length).split('.');
+        if (how === 'again' && letter.method === 'PUT' && evidenceId === undefined) put(id, capabilityId, letter.body as RatingBody);
+      }
+    },
+    writeAnew(ratings) {
+      const id = newId();
+      for (const { capabilityId, proficiency, note } of ratings) put(id, capabilityId, { proficiency, note });
+    },
+  };
+}
+
+/** A letter has arrived: what it said becomes what the server said, before it leaves the outbox, so that nothing flickers. */
+function taken(client: QueryClient, personId: string, prefix: string, letter: Letter): void {
+  if (!letter.key.startsWith(prefix)) return;
+  const address = `/api/people/${personId}/assessing`;
+  client.setQueriesData<AssessingTold>({ predicate: ({ queryKey }) => queryKey[1] === address }, (told) => told && merged(told, letter, prefix));
+  const stale = [`/api/people/${personId}`, '/api/gaps', '/api/me', '/api/coaching'];
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => isUnder(String(queryKey[1] ?? ''), stale) && queryKey[1] !== address && queryKey[1] !== '/api/me',
+    refetchType: 'none',
+  });
+}
+
+function merged(told: AssessingTold, letter: Letter, prefix: string): AssessingTold {
+  const [assessmentId = '', capabilityId = '', evidenceId] = letter.key.slice(prefix.length).split('.');
+  const open = told.open ?? { assessmentId, openedAt: new Date().toISOString(), ratings: [] };
+  if (assessmentId === 'removed') {
+    const without = open.ratings.map((one) => ({ ...one, evidence: one.evidence.filter((item) => item.evidenceId !== capabilityId) }));
+    return { ...told, open: told.open && { ...open, ratings: without } };
+  }
+  if (open.assessmentId !== assessmentId) return told;
+  const before = open.ratings.find((one) => one.capabilityId === capabilityId) ?? { capabilityId, on: '', ...none };
+  const after =
+    evidenceId === undefined
+      ? { ...before, ...(letter.body as RatingBody), on: (letter.body as RatingBody).ratedAt.slice(0, 10) }
+      : { ...before, evidence: [...before.evidence, { evidenceId, size: null, type: null, ...(letter.body as EvidenceBody) }] };
+  return { ...told, open: { ...open, ratings: [...open.ratings.filter((one) => one !== before), after] } };
+}
