@@ -16,17 +16,31 @@ import { effectOfPublishing, type Effect, type WayAsked } from './publish-effect
 import type { getPublishEffect } from './publish-effect-contract.ts';
 import { listAssessed, listTeamNames, loadHeadedMarket } from './publish-effect-store.ts';
 
-export async function previewPublishing(act: PersonAct, { params, query }: Asked<typeof getPublishEffect>): Promise<Answer<typeof getPublishEffect>> {
+export async function previewPublishing(
+  act: PersonAct,
+  { params, query }: Asked<typeof getPublishEffect>,
+): Promise<Answer<typeof getPublishEffect>> {
   const { db, academyId, actor } = act;
   const versions = await listVersions(db, academyId);
   const draft = versions.find(({ versionId }) => versionId === params.versionId);
-  if (!draft) throw new Problem('not-found', 'There is no such version of the way of selling.', { reason: 'no-version' });
-  if (isPublished(draft)) throw new Problem('refused', 'This version is published: what it changed has happened.', { reason: 'already-published' });
-  if (query.effectiveOn < act.today) throw new Problem('refused', 'A version takes effect today or later.', { reason: 'in-the-past' });
+  if (!draft)
+    throw new Problem('not-found', 'There is no such version of the way of selling.', { reason: 'no-version' });
+  if (isPublished(draft))
+    throw new Problem('refused', 'This version is published: what it changed has happened.', {
+      reason: 'already-published',
+    });
+  if (query.effectiveOn < act.today)
+    throw new Problem('refused', 'A version takes effect today or later.', { reason: 'in-the-past' });
 
   const without = versionInForce(versions, query.effectiveOn);
   const [before, after] = [await wayAsked(act, without?.versionId ?? null), await wayAsked(act, draft.versionId)];
-  const capabilityIds = [...new Set([before, after].flatMap(({ requirements }) => [...requirements.values()].flat().map(({ capabilityId }) => capabilityId)))];
+  const capabilityIds = [
+    ...new Set(
+      [before, after].flatMap(({ requirements }) =>
+        [...requirements.values()].flat().map(({ capabilityId }) => capabilityId),
+      ),
+    ),
+  ];
   const steps = await countSteps(db, academyId, draft.versionId);
   const marketId = holds(actor, 'owner') ? null : await loadHeadedMarket(db, academyId, actor.personId);
   const people = await listAssessed(db, academyId, query.effectiveOn, capabilityIds, steps, marketId);
@@ -35,7 +49,11 @@ export async function previewPublishing(act: PersonAct, { params, query }: Asked
   const team = query.team === undefined ? undefined : query.team === 'none' ? null : query.team;
   const named = new Map(people.map(({ personId, name }) => [personId, name]));
   const shown = effect.people.filter(({ teamId }) => team === undefined || teamId === team).slice(0, query.limit);
-  await recordViewing(act, 'gaps', shown.map(({ personId }) => personId));
+  await recordViewing(
+    act,
+    'gaps',
+    shown.map(({ personId }) => personId),
+  );
   const teams = await listTeamNames(db, academyId);
   return {
     revision: draft.revision,
@@ -54,7 +72,14 @@ export async function previewPublishing(act: PersonAct, { params, query }: Asked
       closed: [...closed],
       resized: [...resized],
     })),
-    names: await namesOf(act, [draft.versionId, without?.versionId], new Set([...effect.capabilities.map(({ capabilityId }) => capabilityId), ...shown.flatMap(({ resized }) => resized)])),
+    names: await namesOf(
+      act,
+      [draft.versionId, without?.versionId],
+      new Set([
+        ...effect.capabilities.map(({ capabilityId }) => capabilityId),
+        ...shown.flatMap(({ resized }) => resized),
+      ]),
+    ),
   };
 }
 
@@ -65,7 +90,11 @@ function hardestHitFirst(a: Effect, b: Effect): number {
 async function wayAsked({ db, academyId }: PersonAct, versionId: string | null): Promise<WayAsked> {
   if (versionId === null) return { levels: [], requirements: new Map() };
   const requirements = new Map<string, { capabilityId: string; proficiency: number; weight: number }[]>();
-  for (const { levelId, capabilityId, proficiency, weight } of await loadRequirementsOfVersion(db, academyId, versionId)) {
+  for (const { levelId, capabilityId, proficiency, weight } of await loadRequirementsOfVersion(
+    db,
+    academyId,
+    versionId,
+  )) {
     const ofLevel = requirements.get(levelId) ?? [];
     if (ofLevel.length === 0) requirements.set(levelId, ofLevel);
     ofLevel.push({ capabilityId, proficiency, weight });
@@ -74,7 +103,11 @@ async function wayAsked({ db, academyId }: PersonAct, versionId: string | null):
 }
 
 /** Names as the draft has them; of what it retires, as the version before has them. */
-async function namesOf({ db, academyId }: PersonAct, versionIds: readonly (string | undefined)[], wanted: ReadonlySet<string>): Promise<Record<string, Words>> {
+async function namesOf(
+  { db, academyId }: PersonAct,
+  versionIds: readonly (string | undefined)[],
+  wanted: ReadonlySet<string>,
+): Promise<Record<string, Words>> {
   const names: Record<string, Words> = {};
   for (const versionId of versionIds) {
     const { capabilities } = versionId ? await loadLibrary(db, academyId, versionId) : { capabilities: [] };

@@ -4,13 +4,23 @@ import { endpoint } from '../../kernel/contract.ts';
 
 const count = z.number().int();
 const sums = z.object({ open: count, steps: count, weighted: count, toRestore: count, unproven: count, met: count });
-const effect = z.object({ people: count, affected: count, fallBelow: count, recover: count, opened: count, closed: count, was: sums, now: sums });
+const effect = z.object({
+  people: count,
+  affected: count,
+  fallBelow: count,
+  recover: count,
+  opened: count,
+  closed: count,
+  was: sums,
+  now: sums,
+});
 const words = z.record(z.string(), z.string());
 
 export const getPublishEffect = endpoint({
   method: 'GET',
   path: '/api/way-of-selling/versions/:versionId/effect',
-  summary: 'What publishing a draft changes: who falls below, which gaps open and close, on evidence aged to the day of effect',
+  summary:
+    'What publishing a draft changes: who falls below, which gaps open and close, on evidence aged to the day of effect',
   who: ['owner', 'head-of-sales'],
   params: z.object({ versionId: z.uuid() }),
   query: z.object({

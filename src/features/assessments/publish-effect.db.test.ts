@@ -41,15 +41,30 @@ async function populated(people: number, today: Day = '2026-03-02'): Promise<Tes
     const level = role && (next() < 0.1 ? null : pick(role.levels));
     const target = role && next() < 0.2 ? pick(role.levels) : null;
     const team = next() < 0.1 ? null : pick(teams);
-    return { person_id: newId(), name: `Person ${position}`, team_id: team?.team_id ?? null, role_id: role?.roleId ?? null, level_id: level?.levelId ?? null, target_level_id: target?.levelId ?? null };
+    return {
+      person_id: newId(),
+      name: `Person ${position}`,
+      team_id: team?.team_id ?? null,
+      role_id: role?.roleId ?? null,
+      level_id: level?.levelId ?? null,
+      target_level_id: target?.levelId ?? null,
+    };
   });
   const standings = rows.flatMap(({ person_id }) =>
     capabilities
       .filter(() => next() < 0.8)
-      .map(({ capabilityId }) => ({ person_id, capability_id: capabilityId, mean: 0.8 + next() * 3.4, variance: 0.05 + next() * 0.9, on_day: addDays(today, -Math.floor(next() * 900)) })),
+      .map(({ capabilityId }) => ({
+        person_id,
+        capability_id: capabilityId,
+        mean: 0.8 + next() * 3.4,
+        variance: 0.05 + next() * 0.9,
+        on_day: addDays(today, -Math.floor(next() * 900)),
+      })),
   );
   await a.inside(async (db, academyId) => {
-    await sql`insert into team (academy_id, team_id, name) select ${academyId}::uuid, team_id, name from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as t (team_id uuid, name text)`.execute(db);
+    await sql`insert into team (academy_id, team_id, name) select ${academyId}::uuid, team_id, name from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as t (team_id uuid, name text)`.execute(
+      db,
+    );
     await sql`insert into person (academy_id, person_id, name, team_id, role_id, level_id, target_level_id)
       select ${academyId}::uuid, person_id, name, team_id, role_id, level_id, target_level_id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as p (person_id uuid, name text, team_id uuid, role_id uuid, level_id uuid, target_level_id uuid)`.execute(db);
@@ -66,14 +81,25 @@ async function gapsOn(a: TestAcademy, day: Day): Promise<ReadonlyMap<string, Gap
   return a.inside(async (db, academyId) => {
     const required = await loadRequirements(db, academyId, day);
     const ladder = (await listRoles(db, academyId)).flatMap(({ roleId, retired, levels }) =>
-      retired ? [] : levels.filter((level) => !level.retired).map(({ levelId, position }) => ({ levelId, roleId, position })),
+      retired
+        ? []
+        : levels.filter((level) => !level.retired).map(({ levelId, position }) => ({ levelId, roleId, position })),
     );
-    const people = await db.selectFrom('person').select(['person_id', 'role_id', 'level_id', 'target_level_id']).where('role_id', 'is not', null).execute();
+    const people = await db
+      .selectFrom('person')
+      .select(['person_id', 'role_id', 'level_id', 'target_level_id'])
+      .where('role_id', 'is not', null)
+      .execute();
     const estimates = await db.selectFrom('standing').selectAll().execute();
     return new Map(
       people.map((person) => {
         const own = estimates.filter(({ person_id }) => person_id === person.person_id);
-        const standings = new Map(own.map((one) => [one.capability_id, standingOn({ mean: one.mean, variance: one.variance, on: one.on_day }, 4, day)]));
+        const standings = new Map(
+          own.map((one) => [
+            one.capability_id,
+            standingOn({ mean: one.mean, variance: one.variance, on: one.on_day }, 4, day),
+          ]),
+        );
         const of = (level: string | null) => required.filter(({ levelId }) => levelId === level);
         const target = targetLevel(person.target_level_id, person.level_id, person.role_id, ladder);
         return [person.person_id, findGaps(of(person.level_id), of(target), standings)] as const;
@@ -82,7 +108,11 @@ async function gapsOn(a: TestAcademy, day: Day): Promise<ReadonlyMap<string, Gap
   });
 }
 
-const open = (gaps: Gaps | undefined): readonly string[] => (gaps?.gaps ?? []).filter(({ outcome }) => outcome === 'gap').map(({ capabilityId }) => capabilityId).sort();
+const open = (gaps: Gaps | undefined): readonly string[] =>
+  (gaps?.gaps ?? [])
+    .filter(({ outcome }) => outcome === 'gap')
+    .map(({ capabilityId }) => capabilityId)
+    .sort();
 
 function cellsOf({ cells }: Matrix): Map<string, { proficiency: number; weight: number }> {
   const found = new Map<string, { proficiency: number; weight: number }>();
@@ -97,9 +127,23 @@ describe('what publishing changes', () => {
     // sessions run out by the real clock: the academy's begins long before it
     const a = await populated(50, '2012-01-02');
     const ask = a.owner;
-    const cell = fc.option(fc.record({ proficiency: fc.integer({ min: 1, max: 4 }), weight: fc.integer({ min: 1, max: 5 }) }, { noNullPrototype: true }));
-    const cellChanges = fc.array(fc.record({ column: fc.nat(), row: fc.nat(), now: cell }), { minLength: 1, maxLength: 60 });
-    const structure = fc.record({ retire: fc.option(fc.nat(), { freq: 2 }), removeLevel: fc.option(fc.nat(), { freq: 2 }), addLevel: fc.boolean(), removeRole: fc.option(fc.nat(), { freq: 1 }), turn: fc.boolean() });
+    const cell = fc.option(
+      fc.record(
+        { proficiency: fc.integer({ min: 1, max: 4 }), weight: fc.integer({ min: 1, max: 5 }) },
+        { noNullPrototype: true },
+      ),
+    );
+    const cellChanges = fc.array(fc.record({ column: fc.nat(), row: fc.nat(), now: cell }), {
+      minLength: 1,
+      maxLength: 60,
+    });
+    const structure = fc.record({
+      retire: fc.option(fc.nat(), { freq: 2 }),
+      removeLevel: fc.option(fc.nat(), { freq: 2 }),
+      addLevel: fc.boolean(),
+      removeRole: fc.option(fc.nat(), { freq: 1 }),
+      turn: fc.boolean(),
+    });
     await fc.assert(
       fc.asyncProperty(cellChanges, structure, fc.integer({ min: 0, max: 200 }), async (changes, shape, days) => {
         const today = a.world.now().toISOString().slice(0, 10);
@@ -112,7 +156,15 @@ describe('what publishing changes', () => {
         const edits = new Map(
           changes.map(({ column, row, now }) => {
             const [c, r] = [column % columns.length, row % matrix.capabilities.length];
-            return [`${c}/${r}`, { levelId: columns[c]?.levelId, capabilityId: matrix.capabilities[r]?.capabilityId, was: known.get(`${c}/${r}`) ?? null, now }];
+            return [
+              `${c}/${r}`,
+              {
+                levelId: columns[c]?.levelId,
+                capabilityId: matrix.capabilities[r]?.capabilityId,
+                was: known.get(`${c}/${r}`) ?? null,
+                now,
+              },
+            ];
           }),
         );
         expect((await ask('PATCH', `${draft}/cells`, { edits: [...edits.values()] })).body.refused).toEqual([]);
@@ -138,13 +190,17 @@ describe('what publishing changes', () => {
             continue;
           }
           expect([one.was, one.now]).toEqual([was && sums(was), sums(now)]);
-          expect([...open(was).filter((capability) => !one.closed.includes(capability)), ...one.opened].sort()).toEqual(open(now));
+          expect([...open(was).filter((capability) => !one.closed.includes(capability)), ...one.opened].sort()).toEqual(
+            open(now),
+          );
           expect(one.fallsBelow).toBe(was?.toRestore === 0 && now.toRestore > 0);
         }
         expect(told.total.people).toBe(after.size);
         expect(told.total.affected).toBe(byPerson.size);
         expect(told.total.now.open).toBe([...after.values()].reduce((sum, gaps) => sum + gaps.open, 0));
-        expect(told.teams.reduce((sum: number, team: { opened: number }) => sum + team.opened, 0)).toBe(told.total.opened);
+        expect(told.teams.reduce((sum: number, team: { opened: number }) => sum + team.opened, 0)).toBe(
+          told.total.opened,
+        );
       }),
       { seed: 51, numRuns: 12 },
     );
@@ -157,7 +213,9 @@ describe('what publishing changes', () => {
     const market = newId();
     await a.inside(async (db, academyId) => {
       await sql`insert into market (academy_id, market_id, name) values (${academyId}, ${market}, 'North')`.execute(db);
-      await sql`update person set market_id = ${market} where person_id in (select person_id from person where role_id is not null order by name limit 5)`.execute(db);
+      await sql`update person set market_id = ${market} where person_id in (select person_id from person where role_id is not null order by name limit 5)`.execute(
+        db,
+      );
     });
     const head = await a.join({ name: 'Hana', grants: [{ grant: 'head-of-sales', marketId: market }] });
     const administrator = await a.join({ name: 'Ada', grants: [{ grant: 'administrator', marketId: null }] });
@@ -178,20 +236,37 @@ describe('what publishing changes', () => {
 });
 
 /** Changes of structure: levels and roles come and go, capabilities retire, levels change places. */
-async function reshape(ask: Ask, draft: string, { roles, capabilities }: Matrix, shape: { retire: number | null; removeLevel: number | null; addLevel: boolean; removeRole: number | null; turn: boolean }): Promise<void> {
+async function reshape(
+  ask: Ask,
+  draft: string,
+  { roles, capabilities }: Matrix,
+  shape: {
+    retire: number | null;
+    removeLevel: number | null;
+    addLevel: boolean;
+    removeRole: number | null;
+    turn: boolean;
+  },
+): Promise<void> {
   const words = { en: 'New', de: 'Neu' };
   const edits: object[] = [];
   const removed = shape.removeRole === null || roles.length < 3 ? undefined : roles[shape.removeRole % roles.length];
-  const [first] = roles.filter((role) => role !== removed);
+  const first = roles.find((role) => role !== removed);
   if (removed) edits.push({ edit: 'remove-role', roleId: removed.roleId });
-  if (shape.retire !== null && capabilities.length > 12) edits.push({ edit: 'retire-capability', capabilityId: capabilities[shape.retire % capabilities.length]?.capabilityId });
+  if (shape.retire !== null && capabilities.length > 12)
+    edits.push({
+      edit: 'retire-capability',
+      capabilityId: capabilities[shape.retire % capabilities.length]?.capabilityId,
+    });
   const levels = first?.levels ?? [];
-  if (first && shape.addLevel && levels.length < 6) edits.push({ edit: 'add-level', roleId: first.roleId, name: words, meaning: words, before: levels[0]?.levelId });
+  if (first && shape.addLevel && levels.length < 6)
+    edits.push({ edit: 'add-level', roleId: first.roleId, name: words, meaning: words, before: levels[0]?.levelId });
   const gone = shape.removeLevel === null || levels.length < 2 ? undefined : levels[shape.removeLevel % levels.length];
   if (gone) edits.push({ edit: 'remove-level', levelId: gone.levelId });
-  const last = levels.filter((level) => level !== gone).at(-1);
-  const before = levels.filter((level) => level !== gone)[0];
-  if (shape.turn && last && before && last !== before) edits.push({ edit: 'move', what: 'level', id: last.levelId, before: before.levelId });
+  const last = levels.findLast((level) => level !== gone);
+  const before = levels.find((level) => level !== gone);
+  if (shape.turn && last && before && last !== before)
+    edits.push({ edit: 'move', what: 'level', id: last.levelId, before: before.levelId });
   if (edits.length === 0) return;
   expect((await ask('PATCH', `${draft}/contents`, { edits })).status).toBe(200);
 }

@@ -116,7 +116,8 @@ interface Profile {
 }
 
 function asked({ roleId, levelId, targetLevelId }: Assessed, way: WayAsked): readonly Asked[] {
-  const of = (level: LevelId | null): readonly Required[] => (level === null || roleId === null ? [] : (way.requirements.get(level) ?? []));
+  const of = (level: LevelId | null): readonly Required[] =>
+    level === null || roleId === null ? [] : (way.requirements.get(level) ?? []);
   const target = of(targetLevel(targetLevelId, levelId, roleId, way.levels));
   const held = new Map(of(levelId).map(({ capabilityId, proficiency }) => [capabilityId, proficiency]));
   const aimedAt = new Set(target.map(({ capabilityId }) => capabilityId));
@@ -127,7 +128,8 @@ function asked({ roleId, levelId, targetLevelId }: Assessed, way: WayAsked): rea
 }
 
 function effectOnPerson({ personId, teamId, standings }: Assessed, profile: Profile): PersonEffect {
-  const gapOf = ({ required, held }: Asked): Gap => findGap(required, held, standings.get(required.capabilityId)?.step ?? 0);
+  const gapOf = ({ required, held }: Asked): Gap =>
+    findGap(required, held, standings.get(required.capabilityId)?.step ?? 0);
   const was = profile.was.map(gapOf);
   const now = profile.now.map(gapOf);
   const before = new Map(was.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
@@ -175,7 +177,8 @@ function isAffected(effect: PersonEffect): boolean {
 }
 
 function summed(effects: readonly PersonEffect[]): Effect {
-  const count = (of: (effect: PersonEffect) => number): number => effects.reduce((total, effect) => total + of(effect), 0);
+  const count = (of: (effect: PersonEffect) => number): number =>
+    effects.reduce((total, effect) => total + of(effect), 0);
   const added = (of: 'was' | 'now'): Sums => {
     const sums = { ...nothing };
     for (const effect of effects) for (const name of sumNames) sums[name] += effect[of][name];

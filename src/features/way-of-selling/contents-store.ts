@@ -25,13 +25,21 @@ export async function loadContents(db: Db, academyId: AcademyId, version: Versio
   const cells = await loadCells(db, academyId, version.versionId);
   const capabilityAt = new Map(library.capabilities.map(({ capabilityId, key }, at) => [capabilityId, { key, at }]));
   const levelAt = new Map(
-    roles.flatMap((role, roleAt) => role.levels.map((level, at) => [level.levelId, { role, level, roleAt, at }] as const)),
+    roles.flatMap((role, roleAt) =>
+      role.levels.map((level, at) => [level.levelId, { role, level, roleAt, at }] as const),
+    ),
   );
   const requirements = cells
     .flatMap((cell) => {
       const [column, row] = [levelAt.get(cell.levelId), capabilityAt.get(cell.capabilityId)];
       if (!column || !row) return [];
-      const requirement = { ...cell, roleId: column.role.roleId, roleKey: column.role.key, levelKey: column.level.key, capabilityKey: row.key };
+      const requirement = {
+        ...cell,
+        roleId: column.role.roleId,
+        roleKey: column.role.key,
+        levelKey: column.level.key,
+        capabilityKey: row.key,
+      };
       return [{ requirement, order: [column.roleAt, row.at, column.at] as const }];
     })
     .sort(({ order: a }, { order: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
@@ -40,9 +48,15 @@ export async function loadContents(db: Db, academyId: AcademyId, version: Versio
 }
 
 /** The library all roles share: scale, groups and capabilities, in order. */
-export async function loadLibrary(db: Db, academyId: AcademyId, versionId: string): Promise<Pick<KnownWay, 'scale' | 'groups' | 'capabilities'>> {
+export async function loadLibrary(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+): Promise<Pick<KnownWay, 'scale' | 'groups' | 'capabilities'>> {
   const scale = await sql<KnownWay['scale'][number]>`
-    select proficiency, key, name, meaning from proficiency_step where ${within(academyId, versionId)} order by proficiency`.execute(db);
+    select proficiency, key, name, meaning from proficiency_step where ${within(academyId, versionId)} order by proficiency`.execute(
+    db,
+  );
   const groups = await sql<KnownWay['groups'][number]>`
     select key, name from capability_group where ${within(academyId, versionId)} order by position, key`.execute(db);
   const capabilities = await sql<KnownWay['capabilities'][number]>`
@@ -58,7 +72,9 @@ export async function loadLibrary(db: Db, academyId: AcademyId, versionId: strin
 
 export async function loadRoles(db: Db, academyId: AcademyId, versionId: string): Promise<KnownWay['roles']> {
   const roles = await sql<Omit<KnownWay['roles'][number], 'levels'>>`
-    select role_id as "roleId", key, name, purpose, motion from way_role where ${within(academyId, versionId)} order by position, role_id`.execute(db);
+    select role_id as "roleId", key, name, purpose, motion from way_role where ${within(academyId, versionId)} order by position, role_id`.execute(
+    db,
+  );
   const levels = await sql<KnownWay['roles'][number]['levels'][number] & { roleId: string }>`
     select role_id as "roleId", level_id as "levelId", key, name, meaning from way_level
     where ${within(academyId, versionId)} order by position, level_id`.execute(db);
@@ -105,7 +121,15 @@ const shelves: readonly Shelf[] = [
   },
   {
     table: 'way_capability',
-    columns: { capability_id: 'uuid', group_key: 'text', purpose: 'jsonb', indicators: 'jsonb', occupational_tasks: 'jsonb', tags: 'jsonb', ...text },
+    columns: {
+      capability_id: 'uuid',
+      group_key: 'text',
+      purpose: 'jsonb',
+      indicators: 'jsonb',
+      occupational_tasks: 'jsonb',
+      tags: 'jsonb',
+      ...text,
+    },
     keys: ['capability_id'],
     rows: (way) =>
       way.capabilities.map((one, at) => ({
@@ -123,7 +147,15 @@ const shelves: readonly Shelf[] = [
     table: 'way_role',
     columns: { role_id: 'uuid', key: 'text', purpose: 'jsonb', motion: 'text', ...text },
     keys: ['role_id'],
-    rows: (way) => way.roles.map(({ roleId, key, name, purpose, motion }, at) => ({ role_id: roleId, key, name, purpose, motion, position: at + 1 })),
+    rows: (way) =>
+      way.roles.map(({ roleId, key, name, purpose, motion }, at) => ({
+        role_id: roleId,
+        key,
+        name,
+        purpose,
+        motion,
+        position: at + 1,
+      })),
   },
   {
     table: 'way_level',
@@ -131,7 +163,14 @@ const shelves: readonly Shelf[] = [
     keys: ['role_id', 'level_id'],
     rows: (way) =>
       way.roles.flatMap(({ roleId, levels }) =>
-        levels.map(({ levelId, key, name, meaning }, at) => ({ role_id: roleId, level_id: levelId, key, name, meaning, position: at + 1 })),
+        levels.map(({ levelId, key, name, meaning }, at) => ({
+          role_id: roleId,
+          level_id: levelId,
+          key,
+          name,
+          meaning,
+          position: at + 1,
+        })),
       ),
   },
   {
@@ -150,7 +189,13 @@ const shelves: readonly Shelf[] = [
 ];
 
 /** @param before what the version holds now; null for a new one */
-export async function saveContents(db: Db, academyId: AcademyId, versionId: string, before: KnownWay | null, after: KnownWay): Promise<void> {
+export async function saveContents(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  before: KnownWay | null,
+  after: KnownWay,
+): Promise<void> {
   const register = after.capabilities.map(({ capabilityId, key }) => ({ capability_id: capabilityId, key }));
   await sql`
     insert into capability (academy_id, capability_id, key)
@@ -159,7 +204,9 @@ export async function saveContents(db: Db, academyId: AcademyId, versionId: stri
   for (const shelf of shelves) {
     const was = new Map((before ? shelf.rows(before) : []).map((row) => [keyOf(shelf, row), row]));
     const now = new Map(shelf.rows(after).map((row) => [keyOf(shelf, row), row]));
-    const changed = [...now].filter(([key, row]) => JSON.stringify(was.get(key)) !== JSON.stringify(row)).map(([, row]) => row);
+    const changed = [...now]
+      .filter(([key, row]) => JSON.stringify(was.get(key)) !== JSON.stringify(row))
+      .map(([, row]) => row);
     const gone = [...was].filter(([key]) => !now.has(key)).map(([, row]) => row);
     if (gone.length > 0) await removeRows(db, academyId, versionId, shelf, gone);
     if (changed.length > 0) await upsertRows(db, academyId, versionId, shelf, changed);
@@ -174,7 +221,13 @@ function recordOf(shelf: Shelf, names: readonly string[]) {
   return sql.raw(names.map((name) => `"${name}" ${shelf.columns[name]}`).join(', '));
 }
 
-async function upsertRows(db: Db, academyId: AcademyId, versionId: string, shelf: Shelf, rows: readonly object[]): Promise<void> {
+async function upsertRows(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  shelf: Shelf,
+  rows: readonly object[],
+): Promise<void> {
   const names = Object.keys(shelf.columns);
   const all = sql.raw(names.map((name) => `"${name}"`).join(', '));
   const rest = names.filter((name) => !shelf.keys.includes(name));
@@ -185,7 +238,13 @@ async function upsertRows(db: Db, academyId: AcademyId, versionId: string, shelf
     set ${sql.raw(rest.map((name) => `"${name}" = excluded."${name}"`).join(', '))}`.execute(db);
 }
 
-async function removeRows(db: Db, academyId: AcademyId, versionId: string, shelf: Shelf, rows: readonly object[]): Promise<void> {
+async function removeRows(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  shelf: Shelf,
+  rows: readonly object[],
+): Promise<void> {
   const matches = sql.raw(shelf.keys.map((key) => `t."${key}" = r."${key}"`).join(' and '));
   await sql`
     delete from ${sql.table(shelf.table)} t using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${recordOf(shelf, shelf.keys)})

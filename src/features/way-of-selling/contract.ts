@@ -31,7 +31,14 @@ export const listVersions = endpoint({
   summary: 'All versions of the way of selling: drafts first, then the published ones from the latest',
   who: ['owner', 'head-of-sales'],
   answer: z.object({
-    items: z.array(versionShape.extend({ madeBy: maker, madeAt: z.string(), publishedBy: maker, publishedAt: z.string().nullable() })),
+    items: z.array(
+      versionShape.extend({
+        madeBy: maker,
+        madeAt: z.string(),
+        publishedBy: maker,
+        publishedAt: z.string().nullable(),
+      }),
+    ),
   }),
 });
 
@@ -50,7 +57,8 @@ export const roleShape = z.object({
 export const getMatrix = endpoint({
   method: 'GET',
   path: '/api/way-of-selling/versions/:versionId',
-  summary: 'One version as a matrix; cells in fours: position of the level among all levels, of the capability, proficiency, weight',
+  summary:
+    'One version as a matrix; cells in fours: position of the level among all levels, of the capability, proficiency, weight',
   who: 'member',
   params: versionParams,
   answer: z.object({
@@ -59,7 +67,15 @@ export const getMatrix = endpoint({
     scale: z.array(step),
     groups: z.array(group),
     roles: z.array(roleShape),
-    capabilities: z.array(z.object({ capabilityId: z.uuid(), key: z.string(), groupKey: z.string(), name: wordsShape, tags: z.array(z.string()) })),
+    capabilities: z.array(
+      z.object({
+        capabilityId: z.uuid(),
+        key: z.string(),
+        groupKey: z.string(),
+        name: wordsShape,
+        tags: z.array(z.string()),
+      }),
+    ),
     cells: z.array(z.number().int()),
   }),
   bulk: true,
@@ -120,16 +136,26 @@ const fate = z.enum(['added', 'removed', 'changed']);
 export const compareVersions = endpoint({
   method: 'GET',
   path: '/api/way-of-selling/versions/:versionId/difference',
-  summary: 'What differs between a version and another one; unless told otherwise, what will hold on the day given (or today) without it',
+  summary:
+    'What differs between a version and another one; unless told otherwise, what will hold on the day given (or today) without it',
   who: ['owner', 'head-of-sales'],
   params: versionParams,
   query: z.object({ from: z.uuid().optional(), on: day.optional() }),
   answer: z.object({
     from: versionShape.nullable(),
     to: versionShape,
-    requirements: z.array(z.object({ roleId: z.uuid(), levelId: z.uuid(), capabilityId: z.uuid(), was: cell, now: cell })),
+    requirements: z.array(
+      z.object({ roleId: z.uuid(), levelId: z.uuid(), capabilityId: z.uuid(), was: cell, now: cell }),
+    ),
     capabilities: z.array(z.object({ capabilityId: z.uuid(), fate, fields: z.array(z.string()) })),
-    indicators: z.array(z.object({ capabilityId: z.uuid(), proficiency: z.string(), was: wordsShape.nullable(), now: wordsShape.nullable() })),
+    indicators: z.array(
+      z.object({
+        capabilityId: z.uuid(),
+        proficiency: z.string(),
+        was: wordsShape.nullable(),
+        now: wordsShape.nullable(),
+      }),
+    ),
     roles: z.array(z.object({ roleId: z.uuid(), levelId: z.uuid().nullable(), fate, fields: z.array(z.string()) })),
     frame: z.array(z.enum(['name', 'languages', 'scale', 'groups'])),
     /** of all capabilities, roles and levels named above, by id */
@@ -143,7 +169,11 @@ export const startDraft = endpoint({
   summary: 'Start a draft: from a version, from the starter way of selling that ships, or empty',
   who: ['owner'],
   body: z.object({
-    from: z.union([z.object({ versionId: z.union([z.uuid(), z.literal('in-force')]) }), z.literal('starter'), z.literal('empty')]),
+    from: z.union([
+      z.object({ versionId: z.union([z.uuid(), z.literal('in-force')]) }),
+      z.literal('starter'),
+      z.literal('empty'),
+    ]),
     note: z.string().trim().max(500).nullish(),
   }),
   answer: z.object({ versionId: z.uuid() }),

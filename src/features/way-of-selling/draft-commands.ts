@@ -15,12 +15,20 @@ import { loadDraft } from './version-commands.ts';
 import { saveRevision } from './version-store.ts';
 import type { Level } from './way-of-selling.ts';
 
-export async function editCells(act: PersonAct, { params, body }: Asked<typeof contract.editCells>): Promise<Answer<typeof contract.editCells>> {
+export async function editCells(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.editCells>,
+): Promise<Answer<typeof contract.editCells>> {
   const { versionId } = params;
   const draft = await loadDraft(act.db, act.academyId, versionId);
   const matrix = await loadMatrixAround(act.db, act.academyId, versionId, body.edits);
   const { made, refused } = judgeEdits(matrix, body.edits);
-  const answer = refused.map(({ edit, refused, present }) => ({ levelId: edit.levelId, capabilityId: edit.capabilityId, refused, present }));
+  const answer = refused.map(({ edit, refused, present }) => ({
+    levelId: edit.levelId,
+    capabilityId: edit.capabilityId,
+    refused,
+    present,
+  }));
   if (made.length === 0) return { revision: draft.revision, refused: answer };
   await saveCells(act.db, act.academyId, versionId, made, matrix.roleOf);
   const revision = await saveRevision(act.db, act.academyId, versionId);
@@ -47,7 +55,10 @@ const draftSays: Record<DraftRefusal, string> = {
   'last-level': 'A role keeps one level at least. Remove the role instead.',
 };
 
-export async function editDraft(act: PersonAct, { params, body }: Asked<typeof contract.editDraft>): Promise<Answer<typeof contract.editDraft>> {
+export async function editDraft(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.editDraft>,
+): Promise<Answer<typeof contract.editDraft>> {
   const { versionId } = params;
   const draft = await loadDraft(act.db, act.academyId, versionId);
   const before = await loadContents(act.db, act.academyId, draft);
@@ -62,8 +73,17 @@ export async function editDraft(act: PersonAct, { params, body }: Asked<typeof c
     after = decided.value;
   }
   await saveContents(act.db, act.academyId, versionId, before, after);
-  const revision = await saveRevision(act.db, act.academyId, versionId, after.name === before.name ? {} : { name: after.name });
-  await act.tell({ name: 'way-of-selling.edited', subjectId: null, about: { versionId, edits: body.edits.map(touched) } });
+  const revision = await saveRevision(
+    act.db,
+    act.academyId,
+    versionId,
+    after.name === before.name ? {} : { name: after.name },
+  );
+  await act.tell({
+    name: 'way-of-selling.edited',
+    subjectId: null,
+    about: { versionId, edits: body.edits.map(touched) },
+  });
   return { revision, added };
 }
 
@@ -110,7 +130,8 @@ function editOf(asked: AskedEdit, way: KnownWay, known: Identities, added: strin
       const key = asked.key ?? keyFor(asked.name, 'role', new Set(known.roles.keys()));
       const roleId = known.roles.get(key) ?? newId();
       const wanted = asked.levels ?? way.roles[0]?.levels ?? usualLevels(way.languages);
-      const levels = wanted.reduce<KnownLevel[]>((sofar, level) => [...sofar, levelOf(level, key, sofar, known)], []);
+      const levels: KnownLevel[] = [];
+      for (const level of wanted) levels.push(levelOf(level, key, levels, known));
       const { name, purpose, motion } = asked;
       return noted(roleId, { edit: 'add-role', role: { roleId, key, name, purpose, motion, levels }, before });
     }
@@ -126,18 +147,36 @@ function editOf(asked: AskedEdit, way: KnownWay, known: Identities, added: strin
 
 type NewLevel = { readonly key?: string | undefined } & Pick<Level, 'name' | 'meaning'>;
 
-function levelOf({ key, name, meaning }: NewLevel, roleKey: string, others: readonly KnownLevel[], known: Identities): KnownLevel {
-  const taken = new Set([...others.map((level) => level.key), ...[...known.levels.keys()].filter((one) => one.startsWith(`${roleKey}/`)).map((one) => one.slice(roleKey.length + 1))]);
+function levelOf(
+  { key, name, meaning }: NewLevel,
+  roleKey: string,
+  others: readonly KnownLevel[],
+  known: Identities,
+): KnownLevel {
+  const taken = new Set([
+    ...others.map((level) => level.key),
+    ...[...known.levels.keys()]
+      .filter((one) => one.startsWith(`${roleKey}/`))
+      .map((one) => one.slice(roleKey.length + 1)),
+  ]);
   const own = key ?? keyFor(name, 'level', taken);
   return { levelId: known.levels.get(levelKeyOf(roleKey, own)) ?? newId(), key: own, name, meaning };
 }
 
 function usualLevels(languages: readonly string[]): readonly Level[] {
   const named = (key: string, en: string, de: string): Level => {
-    const name = { [languages[0] ?? 'en']: en, ...(languages.includes('en') ? { en } : {}), ...(languages.includes('de') ? { de } : {}) };
+    const name = {
+      [languages[0] ?? 'en']: en,
+      ...(languages.includes('en') ? { en } : {}),
+      ...(languages.includes('de') ? { de } : {}),
+    };
     return { key, name, meaning: {} };
   };
-  return [named('junior', 'Junior', 'Junior'), named('senior', 'Senior', 'Senior'), named('expert', 'Expert/Mentor', 'Expert/Mentor')];
+  return [
+    named('junior', 'Junior', 'Junior'),
+    named('senior', 'Senior', 'Senior'),
+    named('expert', 'Expert/Mentor', 'Expert/Mentor'),
+  ];
 }
 
 type Plain = Exclude<AskedEdit, { edit: `add-${string}` }>;

@@ -11,23 +11,38 @@ const place = { levelId: z.uuid(), capabilityId: z.uuid() };
 export const editCells = endpoint({
   method: 'PATCH',
   path: '/api/way-of-selling/versions/:versionId/cells',
-  summary: 'Set requirements: each edit says what it saw in the cell and is left out, with the reason, where that no longer stands there',
+  summary:
+    'Set requirements: each edit says what it saw in the cell and is left out, with the reason, where that no longer stands there',
   who: ['owner'],
   params: draftParams,
-  body: z.object({ edits: z.array(z.object({ ...place, was: cell, now: cell })).min(1).max(5000) }),
+  body: z.object({
+    edits: z
+      .array(z.object({ ...place, was: cell, now: cell }))
+      .min(1)
+      .max(5000),
+  }),
   answer: z.object({
     revision: z.number().int(),
     refused: z.array(
       z.object({
         ...place,
-        refused: z.enum(['changed-meanwhile', 'not-in-matrix', 'proficiency-outside-scale', 'weight-outside-range', 'twice']),
+        refused: z.enum([
+          'changed-meanwhile',
+          'not-in-matrix',
+          'proficiency-outside-scale',
+          'weight-outside-range',
+          'twice',
+        ]),
         present: cell,
       }),
     ),
   }),
 });
 
-const key = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(80);
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(80);
 const before = z.string().nullish();
 const stepKey = z.string().regex(/^[1-9]$/);
 const named = { name: wordsShape, key: key.optional() };
@@ -73,7 +88,12 @@ const draftEdit = z.discriminatedUnion('edit', [
   z.object({ edit: z.literal('level'), levelId: z.uuid(), was: levelTexts, now: levelTexts }),
   z.object({ edit: z.literal('add-level'), roleId: z.uuid(), ...newLevel.shape, before }),
   z.object({ edit: z.literal('remove-level'), levelId: z.uuid() }),
-  z.object({ edit: z.literal('move'), what: z.enum(movables), id: z.string().max(80), before: z.string().max(80).nullable() }),
+  z.object({
+    edit: z.literal('move'),
+    what: z.enum(movables),
+    id: z.string().max(80),
+    before: z.string().max(80).nullable(),
+  }),
 ]);
 
 export type AskedEdit = z.output<typeof draftEdit>;

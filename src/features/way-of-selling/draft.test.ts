@@ -7,13 +7,32 @@ import { differenceBetween, isSame } from './version-difference.ts';
 import type { WayOfSelling } from './way-of-selling.ts';
 
 const en = (text: string) => ({ en: text });
-const capability = (key: string, groupKey: string) => ({ key, groupKey, name: en(key), purpose: {}, indicators: { '1': en('one') }, occupationalTasks: [], tags: [] });
+const capability = (key: string, groupKey: string) => ({
+  key,
+  groupKey,
+  name: en(key),
+  purpose: {},
+  indicators: { '1': en('one') },
+  occupationalTasks: [],
+  tags: [],
+});
 const level = (key: string) => ({ key, name: en(key), meaning: {} });
 const written: WayOfSelling = {
   ...emptyWay(en('Ours'), ['en']),
-  groups: [{ key: 'find', name: en('Find') }, { key: 'meet', name: en('Meet') }],
+  groups: [
+    { key: 'find', name: en('Find') },
+    { key: 'meet', name: en('Meet') },
+  ],
   capabilities: [capability('research', 'find'), capability('first-contact', 'find'), capability('questions', 'meet')],
-  roles: [{ key: 'hunter', name: en('Hunter'), purpose: {}, motion: 'consultative', levels: [level('junior'), level('senior')] }],
+  roles: [
+    {
+      key: 'hunter',
+      name: en('Hunter'),
+      purpose: {},
+      motion: 'consultative',
+      levels: [level('junior'), level('senior')],
+    },
+  ],
   requirements: [{ roleKey: 'hunter', levelKey: 'junior', capabilityKey: 'research', proficiency: 2, weight: 3 }],
 };
 const none = { capabilities: new Map(), roles: new Map(), levels: new Map() };
@@ -34,7 +53,11 @@ function changed(from: KnownWay, edit: DraftEdit): KnownWay {
 
 describe('ids', () => {
   test('what comes back by its key gets its old id again', () => {
-    const again = identify(written, { ...none, capabilities: new Map([['research', 'old']]), levels: new Map([['hunter/senior', 'old-level']]) }, counted());
+    const again = identify(
+      written,
+      { ...none, capabilities: new Map([['research', 'old']]), levels: new Map([['hunter/senior', 'old-level']]) },
+      counted(),
+    );
     expect(again.capabilities[0]?.capabilityId).toBe('old');
     expect(again.roles[0]?.levels[1]?.levelId).toBe('old-level');
     expect(again.requirements[0]).toMatchObject({ capabilityId: 'old', roleId: again.roles[0]?.roleId });
@@ -43,18 +66,34 @@ describe('ids', () => {
 
 describe('texts', () => {
   test('change where they still are what the editor saw', () => {
-    const edit: DraftEdit = { edit: 'capability', capabilityId: idOf('research'), was: { name: en('research') }, now: { name: en('Account research') } };
+    const edit: DraftEdit = {
+      edit: 'capability',
+      capabilityId: idOf('research'),
+      was: { name: en('research') },
+      now: { name: en('Account research') },
+    };
     const once = changed(way, edit);
     expect(once.capabilities[0]?.name).toEqual(en('Account research'));
     expect(changed(once, edit)).toEqual(once);
-    expect(changeDraft(once, { ...edit, now: { name: en('Research') } })).toEqual({ ok: false, refused: 'changed-meanwhile' });
+    expect(changeDraft(once, { ...edit, now: { name: en('Research') } })).toEqual({
+      ok: false,
+      refused: 'changed-meanwhile',
+    });
   });
 
   test('one indicator changes and the others stay', () => {
-    const edit: DraftEdit = { edit: 'capability', capabilityId: idOf('research'), was: { indicators: { '2': {} } }, now: { indicators: { '2': en('two') } } };
+    const edit: DraftEdit = {
+      edit: 'capability',
+      capabilityId: idOf('research'),
+      was: { indicators: { '2': {} } },
+      now: { indicators: { '2': en('two') } },
+    };
     expect(changed(way, edit).capabilities[0]?.indicators).toEqual({ '1': en('one'), '2': en('two') });
     expect(changed(changed(way, edit), edit)).toEqual(changed(way, edit));
-    expect(changeDraft(changed(way, edit), { ...edit, now: { indicators: { '2': en('zwei') } } })).toEqual({ ok: false, refused: 'changed-meanwhile' });
+    expect(changeDraft(changed(way, edit), { ...edit, now: { indicators: { '2': en('zwei') } } })).toEqual({
+      ok: false,
+      refused: 'changed-meanwhile',
+    });
   });
 
   test('of the way, a step, a group, a role and a level can be rewritten', () => {
@@ -66,9 +105,13 @@ describe('texts', () => {
       { edit: 'level', levelId: hunter.levels[0]?.levelId ?? '', was: {}, now: { name: en('Starter') } },
     ];
     const end = edits.reduce(changed, way);
-    expect([end.name, end.scale[0]?.name, end.groups[0]?.name, end.roles[0]?.motion, end.roles[0]?.levels[0]?.name]).toEqual([
-      en('Yours'), en('Beginner'), en('Prospecting'), null, en('Starter'),
-    ]);
+    expect([
+      end.name,
+      end.scale[0]?.name,
+      end.groups[0]?.name,
+      end.roles[0]?.motion,
+      end.roles[0]?.levels[0]?.name,
+    ]).toEqual([en('Yours'), en('Beginner'), en('Prospecting'), null, en('Starter')]);
   });
 });
 
@@ -78,13 +121,19 @@ describe('capabilities, roles and levels', () => {
     expect(without.capabilities.map(({ key }) => key)).toEqual(['first-contact', 'questions']);
     expect(without.requirements).toEqual([]);
     const [research] = way.capabilities;
-    const back = research && changed(without, { edit: 'add-capability', capability: research, before: idOf('first-contact') });
+    const back =
+      research && changed(without, { edit: 'add-capability', capability: research, before: idOf('first-contact') });
     expect(back?.capabilities).toEqual(way.capabilities);
   });
 
   test('a group goes only when it is empty', () => {
     expect(changeDraft(way, { edit: 'remove-group', key: 'meet' })).toEqual({ ok: false, refused: 'group-not-empty' });
-    const moved = changed(way, { edit: 'capability', capabilityId: idOf('questions'), was: { groupKey: 'meet' }, now: { groupKey: 'find' } });
+    const moved = changed(way, {
+      edit: 'capability',
+      capabilityId: idOf('questions'),
+      was: { groupKey: 'meet' },
+      now: { groupKey: 'find' },
+    });
     expect(changed(moved, { edit: 'remove-group', key: 'meet' }).groups).toHaveLength(1);
   });
 
@@ -92,12 +141,23 @@ describe('capabilities, roles and levels', () => {
     const [junior, senior] = hunter.levels;
     const one = changed(way, { edit: 'remove-level', levelId: junior?.levelId ?? '' });
     expect(one.requirements).toEqual([]);
-    expect(changeDraft(one, { edit: 'remove-level', levelId: senior?.levelId ?? '' })).toEqual({ ok: false, refused: 'last-level' });
+    expect(changeDraft(one, { edit: 'remove-level', levelId: senior?.levelId ?? '' })).toEqual({
+      ok: false,
+      refused: 'last-level',
+    });
   });
 
   test.each<[string, DraftEdit, string]>([
-    ['a capability twice', { edit: 'add-capability', capability: { ...capability('research', 'find'), capabilityId: 'x' } }, 'there-already'],
-    ['a capability in no group', { edit: 'add-capability', capability: { ...capability('new', 'nowhere'), capabilityId: 'x' } }, 'unknown-group'],
+    [
+      'a capability twice',
+      { edit: 'add-capability', capability: { ...capability('research', 'find'), capabilityId: 'x' } },
+      'there-already',
+    ],
+    [
+      'a capability in no group',
+      { edit: 'add-capability', capability: { ...capability('new', 'nowhere'), capabilityId: 'x' } },
+      'unknown-group',
+    ],
     ['a group twice', { edit: 'add-group', group: { key: 'find', name: en('Again') } }, 'there-already'],
     ['a role twice', { edit: 'add-role', role: { ...hunter, roleId: 'x' } }, 'there-already'],
     ['a level of no role', { edit: 'add-level', roleId: 'x', level: { ...level('new'), levelId: 'y' } }, 'not-there'],
@@ -108,10 +168,25 @@ describe('capabilities, roles and levels', () => {
   });
 
   test('a move puts one before another, or last', () => {
-    const first = changed(way, { edit: 'move', what: 'capability', id: idOf('first-contact'), before: idOf('research') });
-    expect(first.capabilities.filter(({ groupKey }) => groupKey === 'find').map(({ key }) => key)).toEqual(['first-contact', 'research']);
-    expect(changed(way, { edit: 'move', what: 'group', id: 'find', before: null }).groups.map(({ key }) => key)).toEqual(['meet', 'find']);
-    const levels = changed(way, { edit: 'move', what: 'level', id: hunter.levels[1]?.levelId ?? '', before: hunter.levels[0]?.levelId ?? '' });
+    const first = changed(way, {
+      edit: 'move',
+      what: 'capability',
+      id: idOf('first-contact'),
+      before: idOf('research'),
+    });
+    expect(first.capabilities.filter(({ groupKey }) => groupKey === 'find').map(({ key }) => key)).toEqual([
+      'first-contact',
+      'research',
+    ]);
+    expect(
+      changed(way, { edit: 'move', what: 'group', id: 'find', before: null }).groups.map(({ key }) => key),
+    ).toEqual(['meet', 'find']);
+    const levels = changed(way, {
+      edit: 'move',
+      what: 'level',
+      id: hunter.levels[1]?.levelId ?? '',
+      before: hunter.levels[0]?.levelId ?? '',
+    });
     expect(levels.roles[0]?.levels.map(({ key }) => key)).toEqual(['senior', 'junior']);
   });
 });
@@ -123,13 +198,26 @@ describe('differences', () => {
 
   test('each is named once, in its own place', () => {
     const edits: DraftEdit[] = [
-      { edit: 'capability', capabilityId: idOf('questions'), was: {}, now: { name: en('Questioning'), indicators: { '1': en('asks') } } },
+      {
+        edit: 'capability',
+        capabilityId: idOf('questions'),
+        was: {},
+        now: { name: en('Questioning'), indicators: { '1': en('asks') } },
+      },
       { edit: 'retire-capability', capabilityId: idOf('research') },
       { edit: 'role', roleId: hunter.roleId, was: {}, now: { motion: 'transactional' } },
       { edit: 'add-level', roleId: hunter.roleId, level: { ...level('expert'), levelId: 'expert' } },
     ];
     expect(differenceBetween(way, edits.reduce(changed, way))).toEqual({
-      requirements: [{ roleId: hunter.roleId, levelId: hunter.levels[0]?.levelId, capabilityId: idOf('research'), was: { proficiency: 2, weight: 3 }, now: null }],
+      requirements: [
+        {
+          roleId: hunter.roleId,
+          levelId: hunter.levels[0]?.levelId,
+          capabilityId: idOf('research'),
+          was: { proficiency: 2, weight: 3 },
+          now: null,
+        },
+      ],
       capabilities: [
         { capabilityId: idOf('questions'), fate: 'changed', fields: ['name'] },
         { capabilityId: idOf('research'), fate: 'removed', fields: [] },

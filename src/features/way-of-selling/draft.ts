@@ -18,11 +18,21 @@ type Before = { readonly before?: string | null };
 export type DraftEdit =
   | { readonly edit: 'name'; readonly was: Words; readonly now: Words }
   | { readonly edit: 'step'; readonly proficiency: number; readonly was: StepTexts; readonly now: StepTexts }
-  | { readonly edit: 'group'; readonly key: string; readonly was: { readonly name: Words }; readonly now: { readonly name: Words } }
+  | {
+      readonly edit: 'group';
+      readonly key: string;
+      readonly was: { readonly name: Words };
+      readonly now: { readonly name: Words };
+    }
   | ({ readonly edit: 'add-group'; readonly group: CapabilityGroup } & Before)
   | { readonly edit: 'remove-group'; readonly key: string }
   /** `indicators` names only the proficiencies it changes */
-  | { readonly edit: 'capability'; readonly capabilityId: string; readonly was: CapabilityTexts; readonly now: CapabilityTexts }
+  | {
+      readonly edit: 'capability';
+      readonly capabilityId: string;
+      readonly was: CapabilityTexts;
+      readonly now: CapabilityTexts;
+    }
   | ({ readonly edit: 'add-capability'; readonly capability: KnownCapability } & Before)
   | { readonly edit: 'retire-capability'; readonly capabilityId: string }
   | { readonly edit: 'role'; readonly roleId: string; readonly was: RoleTexts; readonly now: RoleTexts }
@@ -34,18 +44,36 @@ export type DraftEdit =
   /** groups by key, all else by id; `before` null: to the end. A capability moves within its group, a level within its role. */
   | { readonly edit: 'move'; readonly what: Movable; readonly id: string; readonly before: string | null };
 
-export type DraftRefusal = 'changed-meanwhile' | 'not-there' | 'there-already' | 'group-not-empty' | 'unknown-group' | 'last-level';
+export type DraftRefusal =
+  | 'changed-meanwhile'
+  | 'not-there'
+  | 'there-already'
+  | 'group-not-empty'
+  | 'unknown-group'
+  | 'last-level';
 
 type Draft = Decision<KnownWay, DraftRefusal>;
 
 export function changeDraft(way: KnownWay, edit: DraftEdit): Draft {
   switch (edit.edit) {
     case 'name':
-      return sameValue(way.name, edit.was) || sameValue(way.name, edit.now) ? accept({ ...way, name: edit.now }) : refuse('changed-meanwhile');
+      return sameValue(way.name, edit.was) || sameValue(way.name, edit.now)
+        ? accept({ ...way, name: edit.now })
+        : refuse('changed-meanwhile');
     case 'step':
-      return within(way.scale, (step) => step.proficiency === edit.proficiency, (step) => reworded(step, edit), (scale) => ({ ...way, scale }));
+      return within(
+        way.scale,
+        (step) => step.proficiency === edit.proficiency,
+        (step) => reworded(step, edit),
+        (scale) => ({ ...way, scale }),
+      );
     case 'group':
-      return within(way.groups, ({ key }) => key === edit.key, (group) => reworded(group, edit), (groups) => ({ ...way, groups }));
+      return within(
+        way.groups,
+        ({ key }) => key === edit.key,
+        (group) => reworded(group, edit),
+        (groups) => ({ ...way, groups }),
+      );
     case 'add-group':
       return way.groups.some(({ key }) => key === edit.group.key)
         ? refuse('there-already')
@@ -80,7 +108,9 @@ type CapabilityEdit = Extract<DraftEdit, { edit: 'capability' | 'add-capability'
 function changeCapabilities(way: KnownWay, edit: CapabilityEdit): Draft {
   if (edit.edit === 'add-capability') {
     const { capability } = edit;
-    const there = way.capabilities.some(({ key, capabilityId }) => key === capability.key || capabilityId === capability.capabilityId);
+    const there = way.capabilities.some(
+      ({ key, capabilityId }) => key === capability.key || capabilityId === capability.capabilityId,
+    );
     if (there) return refuse('there-already');
     if (!way.groups.some(({ key }) => key === capability.groupKey)) return refuse('unknown-group');
     return accept({ ...way, capabilities: placed(way.capabilities, capability, idOfCapability, edit.before) });
@@ -103,7 +133,10 @@ function changeCapabilities(way: KnownWay, edit: CapabilityEdit): Draft {
   );
 }
 
-function rewordedCapability(capability: KnownCapability, { was, now }: { was: CapabilityTexts; now: CapabilityTexts }): KnownCapability | null {
+function rewordedCapability(
+  capability: KnownCapability,
+  { was, now }: { was: CapabilityTexts; now: CapabilityTexts },
+): KnownCapability | null {
   const { indicators: indicatorsWere = {}, ...wasRest } = was;
   const { indicators: indicatorsNow = {}, ...nowRest } = now;
   for (const [step, text] of Object.entries(indicatorsWere)) {
@@ -116,11 +149,18 @@ function rewordedCapability(capability: KnownCapability, { was, now }: { was: Ca
 
 function changeRoles(way: KnownWay, edit: Extract<DraftEdit, { edit: 'role' | 'add-role' | 'remove-role' }>): Draft {
   if (edit.edit === 'role') {
-    return within(way.roles, ({ roleId }) => roleId === edit.roleId, (role) => reworded(role, edit), (roles) => ({ ...way, roles }));
+    return within(
+      way.roles,
+      ({ roleId }) => roleId === edit.roleId,
+      (role) => reworded(role, edit),
+      (roles) => ({ ...way, roles }),
+    );
   }
   if (edit.edit === 'add-role') {
     const there = way.roles.some(({ key, roleId }) => key === edit.role.key || roleId === edit.role.roleId);
-    return there ? refuse('there-already') : accept({ ...way, roles: placed(way.roles, edit.role, ({ roleId }) => roleId, edit.before) });
+    return there
+      ? refuse('there-already')
+      : accept({ ...way, roles: placed(way.roles, edit.role, ({ roleId }) => roleId, edit.before) });
   }
   if (!way.roles.some(({ roleId }) => roleId === edit.roleId)) return refuse('not-there');
   return accept({
@@ -130,7 +170,10 @@ function changeRoles(way: KnownWay, edit: Extract<DraftEdit, { edit: 'role' | 'a
   });
 }
 
-function changeLevels(way: KnownWay, edit: Extract<DraftEdit, { edit: 'level' | 'add-level' | 'remove-level' }>): Draft {
+function changeLevels(
+  way: KnownWay,
+  edit: Extract<DraftEdit, { edit: 'level' | 'add-level' | 'remove-level' }>,
+): Draft {
   const role = way.roles.find((one) =>
     edit.edit === 'add-level' ? one.roleId === edit.roleId : one.levels.some(({ levelId }) => levelId === edit.levelId),
   );
@@ -139,10 +182,18 @@ function changeLevels(way: KnownWay, edit: Extract<DraftEdit, { edit: 'level' | 
     ...way,
     roles: way.roles.map((one) => (one === role ? { ...role, levels } : one)),
   });
-  if (edit.edit === 'level') return within(role.levels, ({ levelId }) => levelId === edit.levelId, (level) => reworded(level, edit), withLevels);
+  if (edit.edit === 'level')
+    return within(
+      role.levels,
+      ({ levelId }) => levelId === edit.levelId,
+      (level) => reworded(level, edit),
+      withLevels,
+    );
   if (edit.edit === 'add-level') {
     const there = role.levels.some(({ key, levelId }) => key === edit.level.key || levelId === edit.level.levelId);
-    return there ? refuse('there-already') : accept(withLevels(placed(role.levels, edit.level, ({ levelId }) => levelId, edit.before)));
+    return there
+      ? refuse('there-already')
+      : accept(withLevels(placed(role.levels, edit.level, ({ levelId }) => levelId, edit.before)));
   }
   if (role.levels.length === 1) return refuse('last-level');
   const kept = withLevels(role.levels.filter(({ levelId }) => levelId !== edit.levelId));
@@ -152,15 +203,25 @@ function changeLevels(way: KnownWay, edit: Extract<DraftEdit, { edit: 'level' | 
 const idOfCapability = ({ capabilityId }: KnownCapability): string => capabilityId;
 
 /** Changes the one item that fits; `change` answers null where the item is no longer what the editor saw. */
-function within<Item>(items: readonly Item[], fits: (item: Item) => boolean, change: (item: Item) => Item | null, into: (items: readonly Item[]) => KnownWay): Draft {
+function within<Item>(
+  items: readonly Item[],
+  fits: (item: Item) => boolean,
+  change: (item: Item) => Item | null,
+  into: (items: readonly Item[]) => KnownWay,
+): Draft {
   const item = items.find(fits);
   if (item === undefined) return refuse('not-there');
   const changed = change(item);
-  return changed === null ? refuse('changed-meanwhile') : accept(into(items.map((one) => (one === item ? changed : one))));
+  return changed === null
+    ? refuse('changed-meanwhile')
+    : accept(into(items.map((one) => (one === item ? changed : one))));
 }
 
 /** What stands there must be what the editor saw, or be what is wanted already: an edit that arrives twice is one edit. */
-function reworded<Item extends object>(item: Item, { was, now }: { readonly was: Partial<NoInfer<Item>>; readonly now: Partial<NoInfer<Item>> }): Item | null {
+function reworded<Item extends object>(
+  item: Item,
+  { was, now }: { readonly was: Partial<NoInfer<Item>>; readonly now: Partial<NoInfer<Item>> },
+): Item | null {
   for (const [name, value] of Object.entries(was)) {
     const field = name as keyof Item;
     if (!sameValue(item[field], value) && !(field in now && sameValue(item[field], now[field]))) return null;
@@ -175,5 +236,9 @@ export function sameValue(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(other).length) return false;
-  return keys.every((key) => Object.hasOwn(other, key) && sameValue((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]));
+  return keys.every(
+    (key) =>
+      Object.hasOwn(other, key) &&
+      sameValue((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+  );
 }

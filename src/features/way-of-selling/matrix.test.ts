@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apply, type Cell, type CellEdit, changeOf, inverse, judgeEdits, type Matrix, placeKey } from './matrix.ts';
-import { areaBetween, clearArea, copyArea, fillDown, fillRight, pasteBlock, setArea, type Stroke } from './matrix-strokes.ts';
+import {
+  areaBetween,
+  clearArea,
+  copyArea,
+  fillDown,
+  fillRight,
+  pasteBlock,
+  setArea,
+  type Stroke,
+} from './matrix-strokes.ts';
 import { noStrokes, redo, remember, undo } from './matrix-undo.ts';
 import { readBlock } from './spreadsheet-block.ts';
 
@@ -18,10 +27,21 @@ function matrixOf(rows: readonly (readonly (Cell | null)[])[], columns: number):
 }
 
 const figures = (matrix: Matrix, figure: 'proficiency' | 'weight' = 'proficiency'): string =>
-  copyArea(matrix, { top: 0, left: 0, bottom: matrix.capabilityIds.length - 1, right: matrix.levelIds.length - 1 }, figure).slice(0, -1);
+  copyArea(
+    matrix,
+    { top: 0, left: 0, bottom: matrix.capabilityIds.length - 1, right: matrix.levelIds.length - 1 },
+    figure,
+  ).slice(0, -1);
 
 const two: Cell = { proficiency: 2, weight: 5 };
-const start = matrixOf([[two, null, null], [null, null, null], [{ proficiency: 4, weight: 1 }, null, null]], 3);
+const start = matrixOf(
+  [
+    [two, null, null],
+    [null, null, null],
+    [{ proficiency: 4, weight: 1 }, null, null],
+  ],
+  3,
+);
 const corner = areaBetween({ row: 0, column: 0 }, { row: 0, column: 0 });
 
 describe('setting cells', () => {
@@ -37,7 +57,10 @@ describe('setting cells', () => {
   });
 
   test('refuses a proficiency beyond the scale and a weight where nothing is required', () => {
-    expect(setArea(start, corner, 'proficiency', 5)).toMatchObject({ change: [], leftOut: [{ row: 0, column: 0, reason: 'proficiency-outside-scale' }] });
+    expect(setArea(start, corner, 'proficiency', 5)).toMatchObject({
+      change: [],
+      leftOut: [{ row: 0, column: 0, reason: 'proficiency-outside-scale' }],
+    });
     expect(setArea(start, { top: 0, left: 0, bottom: 1, right: 0 }, 'weight', 2)).toMatchObject({
       change: [{ now: { proficiency: 2, weight: 2 } }],
       leftOut: [{ row: 1, column: 0, reason: 'nothing-required' }],
@@ -59,12 +82,16 @@ describe('filling', () => {
   });
 
   test('a single row takes over from the row above, the first row from nowhere', () => {
-    expect(figures(apply(start, fillDown(start, areaBetween({ row: 1, column: 0 }, { row: 1, column: 2 })).change))).toBe('2\t\t\n2\t\t\n4\t\t');
+    expect(
+      figures(apply(start, fillDown(start, areaBetween({ row: 1, column: 0 }, { row: 1, column: 2 })).change)),
+    ).toBe('2\t\t\n2\t\t\n4\t\t');
     expect(fillDown(start, corner).change).toEqual([]);
   });
 
   test('right takes the first column over', () => {
-    expect(figures(apply(start, fillRight(start, { top: 0, left: 0, bottom: 2, right: 2 }).change))).toBe('2\t2\t2\n\t\t\n4\t4\t4');
+    expect(figures(apply(start, fillRight(start, { top: 0, left: 0, bottom: 2, right: 2 }).change))).toBe(
+      '2\t2\t2\n\t\t\n4\t4\t4',
+    );
   });
 });
 
@@ -78,11 +105,18 @@ describe('pasting', () => {
   test('one cell fills the whole selection, a block that fits repeats', () => {
     const all = { top: 0, left: 0, bottom: 2, right: 1 };
     expect(figures(apply(start, pasteBlock(start, all, [['3']], 'proficiency').change))).toBe('3\t3\t\n3\t3\t\n3\t3\t');
-    expect(figures(apply(start, pasteBlock(start, all, [['1', '2']], 'proficiency').change))).toBe('1\t2\t\n1\t2\t\n1\t2\t');
+    expect(figures(apply(start, pasteBlock(start, all, [['1', '2']], 'proficiency').change))).toBe(
+      '1\t2\t\n1\t2\t\n1\t2\t',
+    );
   });
 
   test('says cell by cell what it leaves out and why, and takes the rest', () => {
-    const stroke = pasteBlock(start, { top: 1, left: 1, bottom: 1, right: 1 }, readBlock('3\tJunior\t9\n2,0\t2.5\n1\n4'), 'proficiency');
+    const stroke = pasteBlock(
+      start,
+      { top: 1, left: 1, bottom: 1, right: 1 },
+      readBlock('3\tJunior\t9\n2,0\t2.5\n1\n4'),
+      'proficiency',
+    );
     expect(figures(apply(start, stroke.change))).toBe('2\t\t\n\t3\t\n4\t2\t');
     expect(stroke.leftOut.map(({ row, column, text, reason }) => [row, column, text, reason])).toEqual([
       [1, 2, 'Junior', 'not-a-number'],
@@ -105,8 +139,20 @@ describe('pasting', () => {
 
 describe('the clipboard of a spreadsheet', () => {
   test.each([
-    ['1\t2\n3\t4', [['1', '2'], ['3', '4']]],
-    ['1\t2\r\n3\t\r\n', [['1', '2'], ['3', '']]],
+    [
+      '1\t2\n3\t4',
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ],
+    [
+      '1\t2\r\n3\t\r\n',
+      [
+        ['1', '2'],
+        ['3', ''],
+      ],
+    ],
     ['"a\tb"\t"line\nbreak"\n"say ""hi"""', [['a\tb', 'line\nbreak'], ['say "hi"']]],
     ['"open\t1', [['"open', '1']]],
     ['"half"way\t1', [['"half"way', '1']]],
@@ -120,24 +166,43 @@ describe('the clipboard of a spreadsheet', () => {
     fc.assert(
       fc.property(anyMatrix, (matrix) => {
         const all = { top: 0, left: 0, bottom: matrix.capabilityIds.length - 1, right: matrix.levelIds.length - 1 };
-        expect(pasteBlock(matrix, all, readBlock(copyArea(matrix, all, 'proficiency')), 'proficiency').change).toEqual([]);
+        expect(pasteBlock(matrix, all, readBlock(copyArea(matrix, all, 'proficiency')), 'proficiency').change).toEqual(
+          [],
+        );
       }),
       { seed: 11 },
     );
   });
 });
 
-const anyCell = fc.option(fc.record({ proficiency: fc.integer({ min: 1, max: 4 }), weight: fc.integer({ min: 1, max: 5 }) }, { noNullPrototype: true }));
+const anyCell = fc.option(
+  fc.record(
+    { proficiency: fc.integer({ min: 1, max: 4 }), weight: fc.integer({ min: 1, max: 5 }) },
+    { noNullPrototype: true },
+  ),
+);
 const anyMatrix = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }))
   .chain(([rows, columns]) =>
-    fc.array(fc.array(anyCell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }).map((cells) => matrixOf(cells, columns)),
+    fc
+      .array(fc.array(anyCell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })
+      .map((cells) => matrixOf(cells, columns)),
   );
 const spot = fc.record({ row: fc.integer({ min: 0, max: 5 }), column: fc.integer({ min: 0, max: 4 }) });
-const anyText = fc.oneof(fc.constantFrom('', '0', '1', '2', '3', '4', '5', '-1', 'x', '1.5', '2,0'), fc.string({ maxLength: 3 }));
+const anyText = fc.oneof(
+  fc.constantFrom('', '0', '1', '2', '3', '4', '5', '-1', 'x', '1.5', '2,0'),
+  fc.string({ maxLength: 3 }),
+);
 type Hand = (matrix: Matrix) => Stroke;
 const anyHand: fc.Arbitrary<Hand> = fc
-  .tuple(spot, spot, fc.constantFrom('proficiency' as const, 'weight' as const), fc.integer({ min: -1, max: 6 }), fc.array(fc.array(anyText, { maxLength: 3 }), { maxLength: 3 }), fc.integer({ min: 0, max: 4 }))
+  .tuple(
+    spot,
+    spot,
+    fc.constantFrom('proficiency' as const, 'weight' as const),
+    fc.integer({ min: -1, max: 6 }),
+    fc.array(fc.array(anyText, { maxLength: 3 }), { maxLength: 3 }),
+    fc.integer({ min: 0, max: 4 }),
+  )
   .map(([one, other, figure, value, block, which]) => (matrix) => {
     const area = areaBetween(one, other);
     if (which === 0) return setArea(matrix, area, figure, value);
@@ -198,7 +263,12 @@ describe('undo', () => {
 
 describe('edits that come from a screen', () => {
   const place = { levelId: 'level-0', capabilityId: 'capability-0' };
-  const edit = (over: Partial<CellEdit>): CellEdit => ({ ...place, was: two, now: { proficiency: 3, weight: 5 }, ...over });
+  const edit = (over: Partial<CellEdit>): CellEdit => ({
+    ...place,
+    was: two,
+    now: { proficiency: 3, weight: 5 },
+    ...over,
+  });
 
   test('hold where the cell still is what the editor saw', () => {
     expect(judgeEdits(start, [edit({})])).toEqual({ made: [edit({})], refused: [] });

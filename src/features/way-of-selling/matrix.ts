@@ -52,13 +52,19 @@ export function sameCell(one: Cell | null, other: Cell | null): boolean {
 export type CellRefusal = 'proficiency-outside-scale' | 'weight-outside-range' | 'nothing-required';
 
 /** What a cell becomes when its proficiency is set; 0 empties it. A new requirement weighs as `weightOfNew`. */
-export function withProficiency(was: Cell | null, proficiency: number, steps: number): Decision<Cell | null, CellRefusal> {
-  if (!Number.isInteger(proficiency) || proficiency < 0 || proficiency > steps) return refuse('proficiency-outside-scale');
+export function withProficiency(
+  was: Cell | null,
+  proficiency: number,
+  steps: number,
+): Decision<Cell | null, CellRefusal> {
+  if (!Number.isInteger(proficiency) || proficiency < 0 || proficiency > steps)
+    return refuse('proficiency-outside-scale');
   return accept(proficiency === 0 ? null : { proficiency, weight: was?.weight ?? weightOfNew });
 }
 
 export function withWeight(was: Cell | null, weight: number): Decision<Cell | null, CellRefusal> {
-  if (!Number.isInteger(weight) || weight < weights.lowest || weight > weights.highest) return refuse('weight-outside-range');
+  if (!Number.isInteger(weight) || weight < weights.lowest || weight > weights.highest)
+    return refuse('weight-outside-range');
   return was ? accept({ ...was, weight }) : refuse('nothing-required');
 }
 
@@ -88,7 +94,12 @@ export function inverse(change: Change): Change {
 }
 
 /** Why an edit that another person's work has overtaken, or that fits no cell, is not made. */
-export type EditRefusal = 'changed-meanwhile' | 'not-in-matrix' | 'proficiency-outside-scale' | 'weight-outside-range' | 'twice';
+export type EditRefusal =
+  | 'changed-meanwhile'
+  | 'not-in-matrix'
+  | 'proficiency-outside-scale'
+  | 'weight-outside-range'
+  | 'twice';
 
 export interface RefusedEdit {
   readonly edit: CellEdit;
@@ -98,7 +109,10 @@ export interface RefusedEdit {
 }
 
 /** Splits edits that come from a screen into those that hold against the matrix as it is now, and the others. */
-export function judgeEdits(matrix: Matrix, edits: readonly CellEdit[]): { readonly made: Change; readonly refused: readonly RefusedEdit[] } {
+export function judgeEdits(
+  matrix: Matrix,
+  edits: readonly CellEdit[],
+): { readonly made: Change; readonly refused: readonly RefusedEdit[] } {
   const levels = new Set(matrix.levelIds);
   const capabilities = new Set(matrix.capabilityIds);
   const seen = new Set<string>();

@@ -22,12 +22,20 @@ const figures = sql`role_id as "roleId", level_id as "levelId", capability_id as
 /** All that holds on a day; nothing where no version is in force. */
 export async function loadRequirements(db: Db, academyId: AcademyId, day: Day): Promise<readonly Required[]> {
   const found = await sql<Required>`
-    select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionInForceSql(academyId, day)}`.execute(db);
+    select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionInForceSql(academyId, day)}`.execute(
+    db,
+  );
   return found.rows;
 }
 
 /** What a role requires at some of its levels on a day. */
-export async function loadRequirementsFor(db: Db, academyId: AcademyId, roleId: RoleId, levelIds: readonly LevelId[], day: Day): Promise<readonly Required[]> {
+export async function loadRequirementsFor(
+  db: Db,
+  academyId: AcademyId,
+  roleId: RoleId,
+  levelIds: readonly LevelId[],
+  day: Day,
+): Promise<readonly Required[]> {
   if (levelIds.length === 0) return [];
   const found = await sql<Required>`
     select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionInForceSql(academyId, day)}
@@ -35,14 +43,23 @@ export async function loadRequirementsFor(db: Db, academyId: AcademyId, roleId: 
   return found.rows;
 }
 
-export async function loadRequirementsOfVersion(db: Db, academyId: AcademyId, versionId: string): Promise<readonly Required[]> {
+export async function loadRequirementsOfVersion(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+): Promise<readonly Required[]> {
   const found = await sql<Required>`
     select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionId}`.execute(db);
   return found.rows;
 }
 
 /** The part of a draft's matrix in which some places lie. */
-export async function loadMatrixAround(db: Db, academyId: AcademyId, versionId: string, places: readonly Place[]): Promise<Matrix & { readonly roleOf: ReadonlyMap<string, string> }> {
+export async function loadMatrixAround(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  places: readonly Place[],
+): Promise<Matrix & { readonly roleOf: ReadonlyMap<string, string> }> {
   const levelIds = [...new Set(places.map(({ levelId }) => levelId))];
   const capabilityIds = [...new Set(places.map(({ capabilityId }) => capabilityId))];
   const levels = await sql<{ levelId: string; roleId: string }>`
@@ -50,9 +67,13 @@ export async function loadMatrixAround(db: Db, academyId: AcademyId, versionId: 
     where academy_id = ${academyId} and version_id = ${versionId} and level_id = any(${levelIds}::uuid[])`.execute(db);
   const capabilities = await sql<{ capabilityId: string }>`
     select capability_id as "capabilityId" from way_capability
-    where academy_id = ${academyId} and version_id = ${versionId} and capability_id = any(${capabilityIds}::uuid[])`.execute(db);
+    where academy_id = ${academyId} and version_id = ${versionId} and capability_id = any(${capabilityIds}::uuid[])`.execute(
+    db,
+  );
   const steps = await sql<{ steps: number }>`
-    select count(*)::integer as steps from proficiency_step where academy_id = ${academyId} and version_id = ${versionId}`.execute(db);
+    select count(*)::integer as steps from proficiency_step where academy_id = ${academyId} and version_id = ${versionId}`.execute(
+    db,
+  );
   const cells = await sql<Place & Cell>`
     select ${figures} from requirement where academy_id = ${academyId} and version_id = ${versionId}
       and level_id = any(${levelIds}::uuid[]) and capability_id = any(${capabilityIds}::uuid[])`.execute(db);
@@ -65,8 +86,19 @@ export async function loadMatrixAround(db: Db, academyId: AcademyId, versionId: 
   };
 }
 
-export async function saveCells(db: Db, academyId: AcademyId, versionId: string, change: Change, roleOf: ReadonlyMap<string, string>): Promise<void> {
-  const rows = change.map(({ levelId, capabilityId, now }) => ({ role_id: roleOf.get(levelId), level_id: levelId, capability_id: capabilityId, ...now }));
+export async function saveCells(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  change: Change,
+  roleOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const rows = change.map(({ levelId, capabilityId, now }) => ({
+    role_id: roleOf.get(levelId),
+    level_id: levelId,
+    capability_id: capabilityId,
+    ...now,
+  }));
   const cleared = rows.filter((_, at) => change[at]?.now === null);
   const set = rows.filter((_, at) => change[at]?.now !== null);
   if (cleared.length > 0) {

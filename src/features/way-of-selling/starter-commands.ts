@@ -29,11 +29,16 @@ export async function readStarter(): Promise<WayOfSelling> {
   const folder = shippedFolder();
   const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml'));
   const files = await Promise.all(
-    paths.map(async (path) => ({ path: relative('.', path).split(sep).join('/'), plain: parse(await readFile(join(folder, path), 'utf8')) as unknown })),
+    paths.map(async (path) => ({
+      path: relative('.', path).split(sep).join('/'),
+      plain: parse(await readFile(join(folder, path), 'utf8')) as unknown,
+    })),
   );
   const read = readFolder(files);
   if (read.ok) return read.value;
-  throw new Error(`the starter way of selling cannot be read: ${read.unreadable.map(({ path, detail }) => `${path}: ${detail}`).join('; ')}`);
+  throw new Error(
+    `the starter way of selling cannot be read: ${read.unreadable.map(({ path, detail }) => `${path}: ${detail}`).join('; ')}`,
+  );
 }
 
 /** The content lies beside the sources and beside the built product, some folders up from here. */
@@ -55,14 +60,22 @@ function ledBy(way: WayOfSelling, languages: readonly string[]): WayOfSelling {
  * @param from `empty` leaves a draft with a scale and nothing else; anything else is published as of `effectiveOn`
  * @returns what holds from then on; null for `empty`
  */
-export async function foundWayOfSelling(act: Act, from: 'starter' | 'empty' | WayOfSelling, effectiveOn: Day = act.today): Promise<KnownWay | null> {
+export async function foundWayOfSelling(
+  act: Act,
+  from: 'starter' | 'empty' | WayOfSelling,
+  effectiveOn: Day = act.today,
+): Promise<KnownWay | null> {
   const languages = await loadAcademyLanguages(act.db, act.academyId);
   if (from === 'empty') {
     await draftFrom(act, nameless(languages), { basedOn: null, note: null, from });
     return null;
   }
   const way = from === 'starter' ? ledBy(await readStarter(), languages) : from;
-  const { version } = await draftFrom(act, way, { basedOn: null, note: null, from: from === 'starter' ? 'starter' : 'file' });
+  const { version } = await draftFrom(act, way, {
+    basedOn: null,
+    note: null,
+    from: from === 'starter' ? 'starter' : 'file',
+  });
   // a demo academy looks back on a past: what it published then was published on that day
   const day = effectiveOn < act.today ? { ...act, today: effectiveOn } : act;
   return (await publishDraft(day, version.versionId, { effectiveOn, revision: version.revision })).way;
@@ -78,11 +91,15 @@ function nameless(languages: readonly string[]): WayOfSelling {
   return emptyWay({ en: 'Our way of selling', de: 'Unsere Art zu verkaufen' }, languages);
 }
 
-export async function startDraft(act: PersonAct, { body }: Asked<typeof contract.startDraft>): Promise<Answer<typeof contract.startDraft>> {
+export async function startDraft(
+  act: PersonAct,
+  { body }: Asked<typeof contract.startDraft>,
+): Promise<Answer<typeof contract.startDraft>> {
   const { from } = body;
   const note = body.note ?? null;
   const languages = await loadAcademyLanguages(act.db, act.academyId);
-  if (from === 'starter') return idOf(await draftFrom(act, ledBy(await readStarter(), languages), { basedOn: null, note, from }));
+  if (from === 'starter')
+    return idOf(await draftFrom(act, ledBy(await readStarter(), languages), { basedOn: null, note, from }));
   if (from === 'empty') return idOf(await draftFrom(act, nameless(languages), { basedOn: null, note, from }));
   const { version } = await loadReadable(act, from.versionId);
   const way = await loadContents(act.db, act.academyId, version);
@@ -94,9 +111,19 @@ function idOf({ version }: { version: { versionId: string } }): { versionId: str
 }
 
 /** Faults a draft cannot even hold; all others are shown in the draft, to be mended there. */
-const unholdable: ReadonlySet<FaultReason> = new Set(['bad-key', 'duplicate', 'unknown-key', 'scale-out-of-order', 'proficiency-outside-scale', 'weight-outside-range']);
+const unholdable: ReadonlySet<FaultReason> = new Set([
+  'bad-key',
+  'duplicate',
+  'unknown-key',
+  'scale-out-of-order',
+  'proficiency-outside-scale',
+  'weight-outside-range',
+]);
 
-export async function importWay(act: PersonAct, { body }: Asked<typeof contract.importWay>): Promise<Answer<typeof contract.importWay>> {
+export async function importWay(
+  act: PersonAct,
+  { body }: Asked<typeof contract.importWay>,
+): Promise<Answer<typeof contract.importWay>> {
   const read = readWayOfSelling(parseYaml(body.text));
   if (!read.ok) throw unreadable(read.unreadable);
   const faults = checkWayOfSelling(read.value);
@@ -119,10 +146,16 @@ async function refuseOtherScale(act: PersonAct, { scale }: WayOfSelling): Promis
 }
 
 function unreadable(wrong: readonly { readonly path: string; readonly detail: string }[]): Problem {
-  const fields = wrong.slice(0, 200).map(({ path, detail }): FieldProblem => ({ pointer: `/${path.replaceAll('.', '/')}`, detail }));
+  const fields = wrong
+    .slice(0, 200)
+    .map(({ path, detail }): FieldProblem => ({ pointer: `/${path.replaceAll('.', '/')}`, detail }));
   const [first] = wrong;
   const more = wrong.length > 1 ? `, and ${wrong.length - 1} more` : '';
-  return new Problem('refused', `The file cannot be taken over: ${first?.path || 'the file'}: ${first?.detail}${more}.`, { reason: 'unreadable-file', fields });
+  return new Problem(
+    'refused',
+    `The file cannot be taken over: ${first?.path || 'the file'}: ${first?.detail}${more}.`,
+    { reason: 'unreadable-file', fields },
+  );
 }
 
 function parseYaml(text: string): unknown {
@@ -149,6 +182,9 @@ export async function exportWay(act: PersonAct, { params }: Asked<typeof contrac
   const way = await loadContents(act.db, act.academyId, version);
   const name = version.number === null ? 'draft' : `version-${version.number}`;
   return new Response(stringify(writeWayOfSelling(way), { lineWidth: 110, aliasDuplicateObjects: false }), {
-    headers: { 'content-type': 'application/yaml; charset=utf-8', 'content-disposition': `attachment; filename="way-of-selling-${name}.yaml"` },
+    headers: {
+      'content-type': 'application/yaml; charset=utf-8',
+      'content-disposition': `attachment; filename="way-of-selling-${name}.yaml"`,
+    },
   });
 }

@@ -8,7 +8,16 @@ import type { Act } from '../../server/history/act.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { registerRoles } from '../people/role-commands.ts';
 import { mayChangeWay, mayReadVersion } from './access.ts';
-import { type KeptWay, loadCells, loadContents, loadIdentities, loadLibrary, loadRoles, loadWay, saveContents } from './contents-store.ts';
+import {
+  type KeptWay,
+  loadCells,
+  loadContents,
+  loadIdentities,
+  loadLibrary,
+  loadRoles,
+  loadWay,
+  saveContents,
+} from './contents-store.ts';
 import type * as contract from './contract.ts';
 import { checkWayOfSelling, isPublishable } from './faults.ts';
 import { identify, type KnownWay } from './known-way.ts';
@@ -19,10 +28,16 @@ import type { WayOfSelling } from './way-of-selling.ts';
 
 type Asking = { readonly params: { readonly versionId: string } };
 
-const noVersion = () => new Problem('not-found', 'There is no such version of the way of selling, or it is not yours to read.', { reason: 'no-version' });
+const noVersion = () =>
+  new Problem('not-found', 'There is no such version of the way of selling, or it is not yours to read.', {
+    reason: 'no-version',
+  });
 
 /** A version the actor may read; `in-force` is whatever holds today. */
-export async function loadReadable(act: PersonAct, versionId: string): Promise<{ version: store.VersionRecord; phase: ReturnType<typeof phaseOf> }> {
+export async function loadReadable(
+  act: PersonAct,
+  versionId: string,
+): Promise<{ version: store.VersionRecord; phase: ReturnType<typeof phaseOf> }> {
   const holding = await store.loadWayInForce(act.db, act.academyId, act.today);
   const version = versionId === 'in-force' ? holding : await store.loadVersion(act.db, act.academyId, versionId);
   if (!version) throw noVersion();
@@ -36,11 +51,15 @@ export async function loadDraft(db: Db, academyId: AcademyId, versionId: string)
   const version = await store.loadVersionToChange(db, academyId, versionId);
   if (!version) throw noVersion();
   const open = openForChange(version);
-  if (!open.ok) throw new Problem('refused', 'A published version never changes. Start a draft from it.', { reason: open.refused });
+  if (!open.ok)
+    throw new Problem('refused', 'A published version never changes. Start a draft from it.', { reason: open.refused });
   return version;
 }
 
-function shown({ madeBy: _, madeAt: __, publishedBy: ___, publishedAt: ____, ...version }: store.VersionRecord, phase: ReturnType<typeof phaseOf>) {
+function shown(
+  { madeBy: _, madeAt: __, publishedBy: ___, publishedAt: ____, ...version }: store.VersionRecord,
+  phase: ReturnType<typeof phaseOf>,
+) {
   return { ...version, languages: [...version.languages], phase };
 }
 
@@ -72,12 +91,26 @@ export async function getMatrix(act: PersonAct, { params }: Asking): Promise<Ans
     scale: [...scale],
     groups: [...groups],
     roles: roles.map((role) => ({ ...role, levels: [...role.levels] })),
-    capabilities: capabilities.map(({ capabilityId, key, groupKey, name, tags }) => ({ capabilityId, key, groupKey, name, tags: [...tags] })),
-    cells: cells.flatMap((one) => [columns.get(one.levelId) ?? 0, rows.get(one.capabilityId) ?? 0, one.proficiency, one.weight]),
+    capabilities: capabilities.map(({ capabilityId, key, groupKey, name, tags }) => ({
+      capabilityId,
+      key,
+      groupKey,
+      name,
+      tags: [...tags],
+    })),
+    cells: cells.flatMap((one) => [
+      columns.get(one.levelId) ?? 0,
+      rows.get(one.capabilityId) ?? 0,
+      one.proficiency,
+      one.weight,
+    ]),
   };
 }
 
-export async function getCapabilities(act: PersonAct, { params }: Asking): Promise<Answer<typeof contract.getCapabilities>> {
+export async function getCapabilities(
+  act: PersonAct,
+  { params }: Asking,
+): Promise<Answer<typeof contract.getCapabilities>> {
   const { version, phase } = await loadReadable(act, params.versionId);
   const { scale, groups, capabilities } = await loadLibrary(act.db, act.academyId, version.versionId);
   return {
@@ -85,7 +118,11 @@ export async function getCapabilities(act: PersonAct, { params }: Asking): Promi
     mayChange: mayChangeWay(act.actor),
     scale: [...scale],
     groups: [...groups],
-    capabilities: capabilities.map((one) => ({ ...one, occupationalTasks: [...one.occupationalTasks], tags: [...one.tags] })),
+    capabilities: capabilities.map((one) => ({
+      ...one,
+      occupationalTasks: [...one.occupationalTasks],
+      tags: [...one.tags],
+    })),
   };
 }
 
@@ -101,7 +138,10 @@ async function heldWithout(act: PersonAct, versionId: string, day: string): Prom
   return versionInForce(others, day);
 }
 
-export async function compareVersions(act: PersonAct, { params, query }: Asked<typeof contract.compareVersions>): Promise<Answer<typeof contract.compareVersions>> {
+export async function compareVersions(
+  act: PersonAct,
+  { params, query }: Asked<typeof contract.compareVersions>,
+): Promise<Answer<typeof contract.compareVersions>> {
   const { version, phase } = await loadReadable(act, params.versionId);
   const { from } = query;
   const earlier = from
@@ -137,17 +177,33 @@ function namesIn(difference: VersionDifference, was: KnownWay | null, now: Known
     for (const { levelId, name } of way.roles.flatMap(({ levels }) => levels)) all.set(levelId, name);
   }
   const named = [...difference.requirements, ...difference.capabilities, ...difference.indicators, ...difference.roles];
-  const ids = named.flatMap((one: { capabilityId?: string; roleId?: string; levelId?: string | null }) => [one.capabilityId, one.roleId, one.levelId]);
+  const ids = named.flatMap((one: { capabilityId?: string; roleId?: string; levelId?: string | null }) => [
+    one.capabilityId,
+    one.roleId,
+    one.levelId,
+  ]);
   return Object.fromEntries([...new Set(ids)].flatMap((id) => (id && all.has(id) ? [[id, all.get(id) ?? {}]] : [])));
 }
 
 /** A new draft that holds a way of selling; ids are found again by key. */
-export async function draftFrom(act: Act, way: WayOfSelling, about: { basedOn: string | null; note: string | null; from: string }): Promise<KeptWay> {
+export async function draftFrom(
+  act: Act,
+  way: WayOfSelling,
+  about: { basedOn: string | null; note: string | null; from: string },
+): Promise<KeptWay> {
   const known = identify(way, await loadIdentities(act.db, act.academyId), newId);
   const versionId = newId();
   const { basedOn, note, from } = about;
   const madeBy = act.actor?.personId ?? null;
-  await store.saveDraft(act.db, act.academyId, { versionId, name: way.name, note, languages: way.languages, basedOn, madeBy, madeAt: act.now });
+  await store.saveDraft(act.db, act.academyId, {
+    versionId,
+    name: way.name,
+    note,
+    languages: way.languages,
+    basedOn,
+    madeBy,
+    madeAt: act.now,
+  });
   await saveContents(act.db, act.academyId, versionId, null, known);
   await act.tell({ name: 'way-of-selling.drafted', subjectId: null, about: { versionId, from, basedOn } });
   const kept = await loadWay(act.db, act.academyId, versionId);
@@ -155,14 +211,24 @@ export async function draftFrom(act: Act, way: WayOfSelling, about: { basedOn: s
   return kept;
 }
 
-export async function describeDraft(act: PersonAct, { params, body }: Asked<typeof contract.describeDraft>): Promise<Answer<typeof contract.describeDraft>> {
+export async function describeDraft(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.describeDraft>,
+): Promise<Answer<typeof contract.describeDraft>> {
   await loadDraft(act.db, act.academyId, params.versionId);
   const revision = await store.saveRevision(act.db, act.academyId, params.versionId, { note: body.note });
-  await act.tell({ name: 'way-of-selling.edited', subjectId: null, about: { versionId: params.versionId, edits: ['note'] } });
+  await act.tell({
+    name: 'way-of-selling.edited',
+    subjectId: null,
+    about: { versionId: params.versionId, edits: ['note'] },
+  });
   return { revision };
 }
 
-export async function discardDraft(act: PersonAct, { params }: Asked<typeof contract.discardDraft>): Promise<undefined> {
+export async function discardDraft(
+  act: PersonAct,
+  { params }: Asked<typeof contract.discardDraft>,
+): Promise<undefined> {
   await loadDraft(act.db, act.academyId, params.versionId);
   await store.removeDraft(act.db, act.academyId, params.versionId);
   await act.tell({ name: 'way-of-selling.discarded', subjectId: null, about: { versionId: params.versionId } });
@@ -174,15 +240,23 @@ const publishSays: Record<PublishRefusal, string> = {
   'not-a-day': 'The effective date is not a day.',
   'in-the-past': 'A version takes effect today or later: what was required on past days stays as it was.',
   faulty: 'The draft has faults that keep it from being published. Mend them first.',
-  'other-scale': 'Evidence is judged on the scale of the published versions; a version with another number of proficiencies cannot follow.',
+  'other-scale':
+    'Evidence is judged on the scale of the published versions; a version with another number of proficiencies cannot follow.',
 };
 
-export async function publishVersion(act: PersonAct, { params, body }: Asked<typeof contract.publishVersion>): Promise<Answer<typeof contract.publishVersion>> {
+export async function publishVersion(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.publishVersion>,
+): Promise<Answer<typeof contract.publishVersion>> {
   const { version } = await publishDraft(act, params.versionId, body);
   return shown(version, version.effectiveOn !== null && version.effectiveOn > act.today ? 'planned' : 'in-force');
 }
 
-export async function publishDraft(act: Act, versionId: string, body: { effectiveOn: string; revision: number }): Promise<KeptWay> {
+export async function publishDraft(
+  act: Act,
+  versionId: string,
+  body: { effectiveOn: string; revision: number },
+): Promise<KeptWay> {
   // one publication at a time, so that numbers are given once
   await loadIdentities(act.db, act.academyId);
   const version = await store.loadVersionToChange(act.db, act.academyId, versionId);
@@ -199,7 +273,9 @@ export async function publishDraft(act: Act, versionId: string, body: { effectiv
     stepsBefore: published[0] ? await store.countSteps(act.db, act.academyId, published[0].versionId) : null,
   });
   if (!decided.ok) {
-    const fields = faults.filter(({ severity }) => severity === 'error').map(({ path, detail }) => ({ pointer: `/${path.replaceAll('.', '/')}`, detail }));
+    const fields = faults
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, detail }) => ({ pointer: `/${path.replaceAll('.', '/')}`, detail }));
     throw new Problem(decided.refused === 'changed-meanwhile' ? 'conflict' : 'refused', publishSays[decided.refused], {
       reason: decided.refused,
       ...(decided.refused === 'faulty' ? { fields } : {}),
@@ -221,7 +297,10 @@ export async function followWayInForce(act: Act): Promise<void> {
   const version = await store.loadWayInForce(act.db, act.academyId, act.today);
   if (!version) return;
   const { roles } = await loadContents(act.db, act.academyId, version);
-  const planned = (await store.listVersions(act.db, act.academyId)).filter((one) => one.effectiveOn !== null && one.effectiveOn > act.today);
+  const planned = (await store.listVersions(act.db, act.academyId)).filter(
+    (one) => one.effectiveOn !== null && one.effectiveOn > act.today,
+  );
   await registerRoles(act, roles, 'in-force');
-  for (const later of planned) await registerRoles(act, (await loadContents(act.db, act.academyId, later)).roles, 'planned');
+  for (const later of planned)
+    await registerRoles(act, (await loadContents(act.db, act.academyId, later)).roles, 'planned');
 }

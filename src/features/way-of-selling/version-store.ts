@@ -93,7 +93,11 @@ export async function loadVersion(db: Db, academyId: AcademyId, versionId: strin
   return row ? recordOf(row) : null;
 }
 
-export async function loadVersionToChange(db: Db, academyId: AcademyId, versionId: string): Promise<VersionRecord | null> {
+export async function loadVersionToChange(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+): Promise<VersionRecord | null> {
   const row = await db
     .selectFrom('way_version')
     .select(columns)
@@ -144,7 +148,12 @@ export async function saveDraft(db: Db, academyId: AcademyId, draft: NewDraft): 
 }
 
 /** Counts a change of the draft and writes what stands on the version itself. @returns the new revision */
-export async function saveRevision(db: Db, academyId: AcademyId, versionId: string, change: { name?: Words; note?: string | null } = {}): Promise<number> {
+export async function saveRevision(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  change: { name?: Words; note?: string | null } = {},
+): Promise<number> {
   const row = await db
     .updateTable('way_version')
     .set((from) => ({
@@ -159,10 +168,22 @@ export async function saveRevision(db: Db, academyId: AcademyId, versionId: stri
   return row.revision;
 }
 
-export async function savePublished(db: Db, academyId: AcademyId, version: PublishedVersion, by: string | null, at: Date): Promise<void> {
+export async function savePublished(
+  db: Db,
+  academyId: AcademyId,
+  version: PublishedVersion,
+  by: string | null,
+  at: Date,
+): Promise<void> {
   await db
     .updateTable('way_version')
-    .set({ state: 'published', number: version.number, effective_on: version.effectiveOn, published_by: by, published_at: at })
+    .set({
+      state: 'published',
+      number: version.number,
+      effective_on: version.effectiveOn,
+      published_by: by,
+      published_at: at,
+    })
     .where('academy_id', '=', academyId)
     .where('version_id', '=', version.versionId)
     .execute();
@@ -179,7 +200,9 @@ export async function removeDraft(db: Db, academyId: AcademyId, versionId: strin
   await db.deleteFrom('way_version').where('academy_id', '=', academyId).where('version_id', '=', versionId).execute();
   await sql`
     delete from capability c where c.academy_id = ${academyId}
-      and not exists (select from way_capability w where w.academy_id = c.academy_id and w.capability_id = c.capability_id)`.execute(db);
+      and not exists (select from way_capability w where w.academy_id = c.academy_id and w.capability_id = c.capability_id)`.execute(
+    db,
+  );
 }
 
 /** Names of the people who made or published versions, by id. */
@@ -194,7 +217,9 @@ export async function listMakers(db: Db, academyId: AcademyId): Promise<Readonly
 /** How many proficiencies a version judges on. */
 export async function countSteps(db: Db, academyId: AcademyId, versionId: string): Promise<number> {
   const found = await sql<{ steps: number }>`
-    select count(*)::integer as steps from proficiency_step where academy_id = ${academyId} and version_id = ${versionId}`.execute(db);
+    select count(*)::integer as steps from proficiency_step where academy_id = ${academyId} and version_id = ${versionId}`.execute(
+    db,
+  );
   return found.rows[0]?.steps ?? 0;
 }
 

@@ -2,16 +2,41 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../kernel/day.ts';
 import type { Fault } from './faults.ts';
-import { isPublished, openForChange, phaseOf, publish, type Publishing, type Version, versionInForce } from './version.ts';
+import {
+  isPublished,
+  openForChange,
+  phaseOf,
+  publish,
+  type Publishing,
+  type Version,
+  versionInForce,
+} from './version.ts';
 
 const draft: Version = { versionId: 'draft', state: 'draft', number: null, effectiveOn: null, revision: 7 };
-const published = (number: number, effectiveOn: string): Version => ({ versionId: `v${number}`, state: 'published', number, effectiveOn, revision: 1 });
-const asked: Publishing = { effectiveOn: '2027-03-01', today: '2027-02-10', revision: 7, faults: [], numbers: [1, 2], steps: 4, stepsBefore: 4 };
+const published = (number: number, effectiveOn: string): Version => ({
+  versionId: `v${number}`,
+  state: 'published',
+  number,
+  effectiveOn,
+  revision: 1,
+});
+const asked: Publishing = {
+  effectiveOn: '2027-03-01',
+  today: '2027-02-10',
+  revision: 7,
+  faults: [],
+  numbers: [1, 2],
+  steps: 4,
+  stepsBefore: 4,
+};
 const warning: Fault = { path: 'x', reason: 'requirement-falls', severity: 'warning', detail: '' };
 
 describe('publishing', () => {
   test('gives the next number and the effective day', () => {
-    expect(publish(draft, asked)).toEqual({ ok: true, value: { ...draft, state: 'published', number: 3, effectiveOn: '2027-03-01' } });
+    expect(publish(draft, asked)).toEqual({
+      ok: true,
+      value: { ...draft, state: 'published', number: 3, effectiveOn: '2027-03-01' },
+    });
   });
 
   test('today is early enough, warnings are no obstacle', () => {
@@ -50,7 +75,12 @@ describe('the version in force', () => {
   });
 
   test('phases follow from the day', () => {
-    expect(versions.map((version) => phaseOf(version, versions, '2026-10-01'))).toEqual(['past', 'in-force', 'planned', 'draft']);
+    expect(versions.map((version) => phaseOf(version, versions, '2026-10-01'))).toEqual([
+      'past',
+      'in-force',
+      'planned',
+      'draft',
+    ]);
   });
 });
 
@@ -60,9 +90,17 @@ test('publishing never changes what held on an earlier day', () => {
     fc.property(fc.array(fc.tuple(day, day), { minLength: 1, maxLength: 8 }), (attempts) => {
       const versions: Version[] = [];
       for (const [effectiveOn, today] of attempts) {
-        const before = new Map(Array.from({ length: 70 }, (_, at) => addDays('2026-12-28', at)).map((on) => [on, versionInForce(versions, on)?.number]));
+        const before = new Map(
+          Array.from({ length: 70 }, (_, at) => addDays('2026-12-28', at)).map((on) => [
+            on,
+            versionInForce(versions, on)?.number,
+          ]),
+        );
         const numbers = versions.filter(isPublished).map(({ number }) => number);
-        const decided = publish({ ...draft, versionId: `v${versions.length}` }, { effectiveOn, today, revision: 7, faults: [], numbers, steps: 4, stepsBefore: null });
+        const decided = publish(
+          { ...draft, versionId: `v${versions.length}` },
+          { effectiveOn, today, revision: 7, faults: [], numbers, steps: 4, stepsBefore: null },
+        );
         expect(decided.ok).toBe(effectiveOn >= today);
         if (!decided.ok) continue;
         versions.push(decided.value);

@@ -68,7 +68,13 @@ export interface Publishing {
   readonly stepsBefore: number | null;
 }
 
-export type PublishRefusal = 'already-published' | 'changed-meanwhile' | 'not-a-day' | 'in-the-past' | 'faulty' | 'other-scale';
+export type PublishRefusal =
+  | 'already-published'
+  | 'changed-meanwhile'
+  | 'not-a-day'
+  | 'in-the-past'
+  | 'faulty'
+  | 'other-scale';
 
 export function publish(version: Version, asked: Publishing): Decision<PublishedVersion, PublishRefusal> {
   if (version.state === 'published') return refuse('already-published');

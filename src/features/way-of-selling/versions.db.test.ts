@@ -12,7 +12,10 @@ const at = '/api/way-of-selling/versions';
 const today = '2026-03-02';
 const nextMonth = '2026-04-01';
 
-async function draftOf(a: TestAcademy, from: unknown = { versionId: 'in-force' }): Promise<{ versionId: string; revision: number }> {
+async function draftOf(
+  a: TestAcademy,
+  from: unknown = { versionId: 'in-force' },
+): Promise<{ versionId: string; revision: number }> {
   const { body } = await a.owner('POST', at, { from });
   return { versionId: body.versionId, revision: 1 };
 }
@@ -26,7 +29,9 @@ describe('an academy founded on the starter', () => {
     const columns = new Set(body.cells.filter((_: number, position: number) => position % 4 === 0));
     expect(columns.size).toBe(body.roles.flatMap((role: { levels: unknown[] }) => role.levels).length);
     const roles = await a.inside(listRoles);
-    expect(roles.map(({ key, retired }) => [key, retired])).toEqual(body.roles.map(({ key }: { key: string }) => [key, false]));
+    expect(roles.map(({ key, retired }) => [key, retired])).toEqual(
+      body.roles.map(({ key }: { key: string }) => [key, false]),
+    );
     expect((await a.owner('GET', `${at}/in-force/faults`)).body).toMatchObject({ publishable: true, faults: [] });
   });
 
@@ -57,14 +62,19 @@ describe('publishing', () => {
     expect(published.body).toMatchObject({ number: 2, phase: 'planned', effectiveOn: nextMonth });
 
     const requiredOn = async (day: string) => {
-      const all = await a.inside((db, academyId) => loadRequirementsFor(db, academyId, role.roleId, [role.levels[0].levelId], day));
+      const all = await a.inside((db, academyId) =>
+        loadRequirementsFor(db, academyId, role.roleId, [role.levels[0].levelId], day),
+      );
       const one = all.find(({ capabilityId }) => capabilityId === capability);
       return one ? { proficiency: one.proficiency, weight: one.weight } : null;
     };
     expect(await requiredOn(addDays(nextMonth, -1))).toEqual(was);
     expect(await requiredOn(nextMonth)).toEqual({ proficiency: 4, weight: 5 });
     const { body: list } = await a.owner('GET', at);
-    expect(list.items.map((one: { number: number; phase: string }) => [one.number, one.phase])).toEqual([[2, 'planned'], [1, 'in-force']]);
+    expect(list.items.map((one: { number: number; phase: string }) => [one.number, one.phase])).toEqual([
+      [2, 'planned'],
+      [1, 'in-force'],
+    ]);
     a.world.clock = new Date(`${nextMonth}T09:00:00Z`);
     expect((await a.owner('GET', `${at}/in-force`)).body.version.number).toBe(2);
   });
@@ -74,7 +84,9 @@ describe('publishing', () => {
     const { versionId } = await draftOf(a);
     const past = await a.owner('POST', `${at}/${versionId}/publish`, { effectiveOn: addDays(today, -1), revision: 1 });
     expect([past.status, past.body.reason]).toEqual([422, 'in-the-past']);
-    await a.owner('PATCH', `${at}/${versionId}/contents`, { edits: [{ edit: 'add-role', name: { de: 'Technik' }, motion: null }] });
+    await a.owner('PATCH', `${at}/${versionId}/contents`, {
+      edits: [{ edit: 'add-role', name: { de: 'Technik' }, motion: null }],
+    });
     const faulty = await a.owner('POST', `${at}/${versionId}/publish`, { effectiveOn: today, revision: 2 });
     expect([faulty.status, faulty.body.reason]).toEqual([422, 'faulty']);
     expect(faulty.body.fields).toContainEqual({ pointer: '/roles/technik/name', detail: 'no text in "en"' });
@@ -88,7 +100,12 @@ describe('publishing', () => {
     const a = await testAcademy('starter');
     const { body } = await a.owner('GET', `${at}/in-force`);
     const id = body.version.versionId;
-    const edit = { levelId: body.roles[0].levels[0].levelId, capabilityId: body.capabilities[0].capabilityId, was: null, now: null };
+    const edit = {
+      levelId: body.roles[0].levels[0].levelId,
+      capabilityId: body.capabilities[0].capabilityId,
+      was: null,
+      now: null,
+    };
     for (const answer of [
       await a.owner('PATCH', `${at}/${id}/cells`, { edits: [edit] }),
       await a.owner('PATCH', `${at}/${id}/contents`, { edits: [{ edit: 'name', was: {}, now: {} }] }),
@@ -97,10 +114,22 @@ describe('publishing', () => {
     ]) {
       expect([answer.status, answer.body.reason]).toEqual([422, 'already-published']);
     }
-    for (const table of ['requirement', 'way_capability', 'way_level', 'way_role', 'capability_group', 'proficiency_step', 'way_version']) {
+    for (const table of [
+      'requirement',
+      'way_capability',
+      'way_level',
+      'way_role',
+      'capability_group',
+      'proficiency_step',
+      'way_version',
+    ]) {
       const set = table === 'way_version' ? 'note = null' : 'version_id = version_id';
-      await expect(a.inside((db) => sql.raw(`update ${table} set ${set} where version_id = '${id}'`).execute(db))).rejects.toThrow('never changes');
-      await expect(a.inside((db) => sql.raw(`delete from ${table} where version_id = '${id}'`).execute(db))).rejects.toThrow('never changes');
+      await expect(
+        a.inside((db) => sql.raw(`update ${table} set ${set} where version_id = '${id}'`).execute(db)),
+      ).rejects.toThrow('never changes');
+      await expect(
+        a.inside((db) => sql.raw(`delete from ${table} where version_id = '${id}'`).execute(db)),
+      ).rejects.toThrow('never changes');
     }
     expect((await a.owner('GET', `${at}/in-force`)).body).toEqual(body);
   });
@@ -113,13 +142,27 @@ describe('publishing', () => {
     const meaning = { en: 'x', de: 'x' };
     const { body: edited } = await a.owner('PATCH', `${at}/${versionId}/contents`, {
       edits: [
-        { edit: 'add-role', name: { en: 'Field engineer', de: 'Technik' }, purpose: meaning, motion: null, levels: [{ name: { en: 'Only', de: 'Einzige' }, meaning }] },
-        { edit: 'role', roleId: first.roleId, was: { name: first.name }, now: { name: { en: 'Renamed', de: 'Umbenannt' } } },
+        {
+          edit: 'add-role',
+          name: { en: 'Field engineer', de: 'Technik' },
+          purpose: meaning,
+          motion: null,
+          levels: [{ name: { en: 'Only', de: 'Einzige' }, meaning }],
+        },
+        {
+          edit: 'role',
+          roleId: first.roleId,
+          was: { name: first.name },
+          now: { name: { en: 'Renamed', de: 'Umbenannt' } },
+        },
         { edit: 'remove-role', roleId: second.roleId },
       ],
     });
     expect(edited.added).toHaveLength(1);
-    expect((await a.owner('POST', `${at}/${versionId}/publish`, { effectiveOn: nextMonth, revision: edited.revision })).status).toBe(200);
+    expect(
+      (await a.owner('POST', `${at}/${versionId}/publish`, { effectiveOn: nextMonth, revision: edited.revision }))
+        .status,
+    ).toBe(200);
     const state = async () => {
       const roles = await a.inside(listRoles);
       const named = (id: string) => roles.find(({ roleId }) => roleId === id);
@@ -140,7 +183,12 @@ describe('who reads and changes', () => {
     const seller = (await a.join({ name: 'Sam' })).ask;
     const head = (await a.join({ name: 'Hana', grants: [{ grant: 'head-of-sales', marketId: null }] })).ask;
     const administrator = (await a.join({ name: 'Ada', grants: [{ grant: 'administrator', marketId: null }] })).ask;
-    for (const [ask, all] of [[seller, 404], [administrator, 404], [head, 200], [a.owner, 200]] as const) {
+    for (const [ask, all] of [
+      [seller, 404],
+      [administrator, 404],
+      [head, 200],
+      [a.owner, 200],
+    ] as const) {
       expect((await ask('GET', `${at}/in-force`)).status).toBe(200);
       expect((await ask('GET', `${at}/in-force/capabilities`)).status).toBe(200);
       expect((await ask('GET', `${at}/in-force/file`)).status).toBe(200);
@@ -154,7 +202,11 @@ describe('who reads and changes', () => {
       expect((await ask('DELETE', `${at}/${versionId}`)).status).toBe(403);
     }
     expect((await seller('GET', at)).status).toBe(403);
-    expect((await head('GET', `${at}/${versionId}/difference`)).body).toMatchObject({ requirements: [], capabilities: [], frame: [] });
+    expect((await head('GET', `${at}/${versionId}/difference`)).body).toMatchObject({
+      requirements: [],
+      capabilities: [],
+      frame: [],
+    });
   });
 
   test('another academy finds nothing under the same address', async () => {
@@ -180,7 +232,9 @@ describe('a draft', () => {
     expect(body.added[0]).toBe('technology');
     expect((await a.owner('DELETE', `${at}/${versionId}`)).status).toBe(204);
     expect((await a.owner('GET', `${at}/${versionId}`)).status).toBe(404);
-    const left = await a.inside((db) => db.selectFrom('capability').select('key').where('capability_id', '=', body.added[1]).execute());
+    const left = await a.inside((db) =>
+      db.selectFrom('capability').select('key').where('capability_id', '=', body.added[1]).execute(),
+    );
     expect(left).toEqual([]);
   });
 
@@ -193,7 +247,9 @@ describe('a draft', () => {
     await a.owner('PATCH', `${at}/${versionId}/contents`, { edits: [{ edit: 'retire-capability', capabilityId }] });
     const next = body.capabilities[1].capabilityId;
     const { body: back } = await a.owner('PATCH', `${at}/${versionId}/contents`, {
-      edits: [{ edit: 'add-capability', key, groupKey, name, purpose, indicators, occupationalTasks, tags, before: next }],
+      edits: [
+        { edit: 'add-capability', key, groupKey, name, purpose, indicators, occupationalTasks, tags, before: next },
+      ],
     });
     expect(back.added).toEqual([capabilityId]);
     expect((await a.owner('GET', `${at}/${versionId}/capabilities`)).body.capabilities).toEqual(body.capabilities);
@@ -210,17 +266,25 @@ describe('a draft', () => {
         { edit: 'role', roleId: role.roleId, was: { name: role.name }, now: { name: { en: 'Another' } } },
       ],
     });
-    expect([answer.status, answer.body.reason, answer.body.fields[0].pointer]).toEqual([409, 'changed-meanwhile', '/edits/1']);
+    expect([answer.status, answer.body.reason, answer.body.fields[0].pointer]).toEqual([
+      409,
+      'changed-meanwhile',
+      '/edits/1',
+    ]);
     expect((await a.owner('GET', `${at}/${versionId}`)).body).toEqual(body);
   });
 
   test('history names kinds, ids and figures, never texts', async () => {
     const a = await testAcademy('starter');
     const { versionId } = await draftOf(a);
-    await a.owner('PATCH', `${at}/${versionId}/contents`, { edits: [{ edit: 'add-group', name: { en: 'A secret plan' } }] });
+    await a.owner('PATCH', `${at}/${versionId}/contents`, {
+      edits: [{ edit: 'add-group', name: { en: 'A secret plan' } }],
+    });
     const rows = await a.inside((db) => db.selectFrom('history').select(['name', 'about']).execute());
     expect(JSON.stringify(rows)).not.toContain('secret');
-    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['way-of-selling.published', 'way-of-selling.drafted', 'way-of-selling.edited']));
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['way-of-selling.published', 'way-of-selling.drafted', 'way-of-selling.edited']),
+    );
   });
 });
 
@@ -239,9 +303,31 @@ describe('the file', () => {
     ['is no YAML', (text: string) => `${text}\n  - [`, 'not-yaml', /line \d+, column \d+/],
     ['is another file', () => 'name,email\nSam,sam@example.test', 'unreadable-file', /values belong here/],
     ['misspells a field', (text: string) => text.replace('\nroles:', '\nrollen:'), 'unreadable-file', /rollen/],
-    ['weighs more than five', (text: string) => text.replace(/weight: \d/, 'weight: 9'), 'unreadable-file', /9 is not between 1 and 5/],
-    ['judges on another scale', (text: string) => text.replace(/\nscale:\n/, '\nscale:\n  none:\n    name: None\n    meaning: Nothing\n'), 'other-scale', /5 proficiencies/],
-    ['refers to itself without end', () => `a: &a [1,1,1,1,1,1,1,1,1]\n${'bcdefghi'.split('').map((letter, position) => `${letter}: &${letter} [${Array.from({ length: 9 }, () => `*${'abcdefghi'[position]}`).join(',')}]`).join('\n')}`, 'not-yaml', /too often/],
+    [
+      'weighs more than five',
+      (text: string) => text.replace(/weight: \d/, 'weight: 9'),
+      'unreadable-file',
+      /9 is not between 1 and 5/,
+    ],
+    [
+      'judges on another scale',
+      (text: string) => text.replace(/\nscale:\n/, '\nscale:\n  none:\n    name: None\n    meaning: Nothing\n'),
+      'other-scale',
+      /5 proficiencies/,
+    ],
+    [
+      'refers to itself without end',
+      () =>
+        `a: &a [1,1,1,1,1,1,1,1,1]\n${'bcdefghi'
+          .split('')
+          .map(
+            (letter, position) =>
+              `${letter}: &${letter} [${Array.from({ length: 9 }, () => `*${'abcdefghi'[position]}`).join(',')}]`,
+          )
+          .join('\n')}`,
+      'not-yaml',
+      /too often/,
+    ],
   ])('is refused where it %s, with the place', async (_, spoil, reason, says) => {
     const a = await testAcademy('starter');
     const { text } = await a.owner('GET', `${at}/in-force/file`);
@@ -257,7 +343,8 @@ interface MatrixAnswer {
 
 function cellOf({ cells }: MatrixAnswer, column: number, row: number): { proficiency: number; weight: number } | null {
   for (let from = 0; from < cells.length; from += 4) {
-    if (cells[from] === column && cells[from + 1] === row) return { proficiency: cells[from + 2] ?? 0, weight: cells[from + 3] ?? 0 };
+    if (cells[from] === column && cells[from + 1] === row)
+      return { proficiency: cells[from + 2] ?? 0, weight: cells[from + 3] ?? 0 };
   }
   return null;
 }
@@ -294,10 +381,25 @@ describe('cells', () => {
     const a = await testAcademy('starter');
     const { versionId } = await draftOf(a);
     const { body } = await a.owner('GET', `${at}/${versionId}`);
-    const levels = body.roles.flatMap((role: { levels: { levelId: string }[] }) => role.levels.map(({ levelId }) => levelId));
-    const cell = fc.option(fc.record({ proficiency: fc.integer({ min: 1, max: 4 }), weight: fc.integer({ min: 1, max: 5 }) }, { noNullPrototype: true }));
-    const place = fc.record({ column: fc.nat({ max: levels.length - 1 }), row: fc.nat({ max: body.capabilities.length - 1 }), now: cell });
-    const unique = fc.uniqueArray(place, { minLength: 1, maxLength: 40, selector: ({ column, row }) => `${column}/${row}` });
+    const levels = body.roles.flatMap((role: { levels: { levelId: string }[] }) =>
+      role.levels.map(({ levelId }) => levelId),
+    );
+    const cell = fc.option(
+      fc.record(
+        { proficiency: fc.integer({ min: 1, max: 4 }), weight: fc.integer({ min: 1, max: 5 }) },
+        { noNullPrototype: true },
+      ),
+    );
+    const place = fc.record({
+      column: fc.nat({ max: levels.length - 1 }),
+      row: fc.nat({ max: body.capabilities.length - 1 }),
+      now: cell,
+    });
+    const unique = fc.uniqueArray(place, {
+      minLength: 1,
+      maxLength: 40,
+      selector: ({ column, row }) => `${column}/${row}`,
+    });
     await fc.assert(
       fc.asyncProperty(unique, async (wanted) => {
         const edits = wanted.map(({ column, row, now }) => ({
@@ -308,7 +410,9 @@ describe('cells', () => {
         }));
         const there = await a.owner('PATCH', `${at}/${versionId}/cells`, { edits });
         const changed = await a.owner('GET', `${at}/${versionId}`);
-        const back = await a.owner('PATCH', `${at}/${versionId}/cells`, { edits: edits.map(({ was, now, ...rest }) => ({ ...rest, was: now, now: was })) });
+        const back = await a.owner('PATCH', `${at}/${versionId}/cells`, {
+          edits: edits.map(({ was, now, ...rest }) => ({ ...rest, was: now, now: was })),
+        });
         expect([there.body.refused, back.body.refused]).toEqual([[], []]);
         for (const { column, row, now } of wanted) expect(cellOf(changed.body, column, row)).toEqual(now);
         expect(inFours((await a.owner('GET', `${at}/${versionId}`)).body)).toEqual(inFours(body));
@@ -319,5 +423,7 @@ describe('cells', () => {
 });
 
 function inFours({ cells }: MatrixAnswer): readonly string[] {
-  return Array.from({ length: cells.length / 4 }, (_, position) => cells.slice(position * 4, position * 4 + 4).join()).sort();
+  return Array.from({ length: cells.length / 4 }, (_, position) =>
+    cells.slice(position * 4, position * 4 + 4).join(),
+  ).sort();
 }

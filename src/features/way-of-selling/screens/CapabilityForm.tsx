@@ -35,10 +35,27 @@ export function CapabilityForm({ library, matrix, capabilityId, onDone }: Capabi
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const tags = [...new Set(tagText.split(',').map((tag) => tag.trim()).filter(Boolean))];
+    const tags = [
+      ...new Set(
+        tagText
+          .split(',')
+          .map((tag) => tag.trim())
+          .filter(Boolean),
+      ),
+    ];
     if (!capability) return structure.send({ edit: 'add-capability', name, purpose, groupKey, tags });
-    const was = { name: capability.name, purpose: capability.purpose, groupKey: capability.groupKey, tags: [...capability.tags] };
-    structure.send({ edit: 'capability', capabilityId: capability.capabilityId, was, now: { name, purpose, groupKey, tags } });
+    const was = {
+      name: capability.name,
+      purpose: capability.purpose,
+      groupKey: capability.groupKey,
+      tags: [...capability.tags],
+    };
+    structure.send({
+      edit: 'capability',
+      capabilityId: capability.capabilityId,
+      was,
+      now: { name, purpose, groupKey, tags },
+    });
   };
   const { before, after } = neighbourIds(
     library.capabilities.filter((one) => one.groupKey === capability?.groupKey).map((one) => one.capabilityId),
@@ -52,11 +69,22 @@ export function CapabilityForm({ library, matrix, capabilityId, onDone }: Capabi
     void remove(
       t`${text} is retired.`,
       { edit: 'retire-capability', capabilityId: capability.capabilityId },
-      { edit: 'add-capability', key: rest.key, groupKey: rest.groupKey, name: rest.name, purpose: rest.purpose, indicators: { ...indicators }, occupationalTasks: [...occupationalTasks], tags: [...tags], before: after },
+      {
+        edit: 'add-capability',
+        key: rest.key,
+        groupKey: rest.groupKey,
+        name: rest.name,
+        purpose: rest.purpose,
+        indicators: { ...indicators },
+        occupationalTasks: [...occupationalTasks],
+        tags: [...tags],
+        before: after,
+      },
       cells,
     ).then(onDone);
   };
-  const move = (to: string | null): void => structure.send({ edit: 'move', what: 'capability', id: capabilityId ?? '', before: to });
+  const move = (to: string | null): void =>
+    structure.send({ edit: 'move', what: 'capability', id: capabilityId ?? '', before: to });
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -68,16 +96,35 @@ export function CapabilityForm({ library, matrix, capabilityId, onDone }: Capabi
           onChange={(event) => setGroupKey(event.currentTarget.value)}
           data={library.groups.map((group) => ({ value: group.key, label: inLanguage(group.name, i18n.locale) }))}
         />
-        <TextInput label={t`Tags`} description={t`Words of your own, for instance of your sales methodology, with commas between them.`} value={tagText} onChange={(event) => setTagText(event.currentTarget.value)} />
+        <TextInput
+          label={t`Tags`}
+          description={t`Words of your own, for instance of your sales methodology, with commas between them.`}
+          value={tagText}
+          onChange={(event) => setTagText(event.currentTarget.value)}
+        />
         <Problem error={structure.error} reasons={reasons} />
         <Group justify="space-between">
-          <Button type="submit" loading={structure.isPending} disabled={!Object.values(name).some((text) => text.trim()) || groupKey === ''}>
+          <Button
+            type="submit"
+            loading={structure.isPending}
+            disabled={!Object.values(name).some((text) => text.trim()) || groupKey === ''}
+          >
             {capability ? t`Save` : t`Add`}
           </Button>
           {capability && (
             <Group gap={4}>
-              <Button variant="subtle" color="gray" disabled={before === undefined} onClick={() => move(before ?? null)}>{t`Move up`}</Button>
-              <Button variant="subtle" color="gray" disabled={after === null} onClick={() => move(afterNext(library, capability.groupKey, after))}>{t`Move down`}</Button>
+              <Button
+                variant="subtle"
+                color="gray"
+                disabled={before === undefined}
+                onClick={() => move(before ?? null)}
+              >{t`Move up`}</Button>
+              <Button
+                variant="subtle"
+                color="gray"
+                disabled={after === null}
+                onClick={() => move(afterNext(library, capability.groupKey, after))}
+              >{t`Move down`}</Button>
               <Button variant="subtle" color="red" onClick={retire}>{t`Retire`}</Button>
             </Group>
           )}
@@ -89,5 +136,8 @@ export function CapabilityForm({ library, matrix, capabilityId, onDone }: Capabi
 
 /** Moving down means standing before the one after the next. */
 function afterNext(library: LibraryTold, groupKey: string, next: string | null): string | null {
-  return neighbourIds(library.capabilities.filter((one) => one.groupKey === groupKey).map((one) => one.capabilityId), next).after;
+  return neighbourIds(
+    library.capabilities.filter((one) => one.groupKey === groupKey).map((one) => one.capabilityId),
+    next,
+  ).after;
 }

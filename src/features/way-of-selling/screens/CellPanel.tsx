@@ -27,20 +27,36 @@ export interface CellPanelProps {
   readonly onOpenCapability: () => void;
 }
 
-export function CellPanel({ library, capabilityId, column, cell, editable, onFigure, onIndicator, onOpenCapability }: CellPanelProps): ReactElement {
+export function CellPanel({
+  library,
+  capabilityId,
+  column,
+  cell,
+  editable,
+  onFigure,
+  onIndicator,
+  onOpenCapability,
+}: CellPanelProps): ReactElement {
   const { t, i18n } = useLingui();
   const languages = library?.version.languages ?? [];
   const [language, setLanguage] = useState<string>();
   const spoken = language ?? languages.find((one) => one === i18n.locale) ?? languages[0] ?? 'en';
   const capability = library?.capabilities.find((one) => one.capabilityId === capabilityId);
-  if (!library || !capability) return <Text c="dimmed" size="sm">{t`Choose a cell to see what one can observe there.`}</Text>;
+  if (!library || !capability)
+    return <Text c="dimmed" size="sm">{t`Choose a cell to see what one can observe there.`}</Text>;
   const say = (words: Words): string => inLanguage(words, i18n.locale);
   const steps = library.scale.map(({ proficiency, name }) => ({ value: proficiency, name: say(name) }));
   const names = new Intl.DisplayNames([i18n.locale], { type: 'language' });
   return (
     <>
-      <Title order={2} size="h3" mt={0}>{say(capability.name)}</Title>
-      {say(capability.purpose) && <Text size="sm" c="dimmed">{say(capability.purpose)}</Text>}
+      <Title order={2} size="h3" mt={0}>
+        {say(capability.name)}
+      </Title>
+      {say(capability.purpose) && (
+        <Text size="sm" c="dimmed">
+          {say(capability.purpose)}
+        </Text>
+      )}
       {column && (
         <section aria-label={t`Requirement`} className={classes['figures']}>
           <Text size="sm" fw={600}>
@@ -69,7 +85,13 @@ export function CellPanel({ library, capabilityId, column, cell, editable, onFig
       <div className={classes['listHead']}>
         <Title order={3} size="h4">{t`What one can observe`}</Title>
         {editable && languages.length > 1 && (
-          <SegmentedControl size="xs" aria-label={t`Language of the indicators`} data={languages.map((one) => ({ value: one, label: names.of(one) ?? one }))} value={spoken} onChange={setLanguage} />
+          <SegmentedControl
+            size="xs"
+            aria-label={t`Language of the indicators`}
+            data={languages.map((one) => ({ value: one, label: names.of(one) ?? one }))}
+            value={spoken}
+            onChange={setLanguage}
+          />
         )}
       </div>
       <ol className={classes['indicators']}>
@@ -82,7 +104,13 @@ export function CellPanel({ library, capabilityId, column, cell, editable, onFig
                 {cell?.proficiency === value && <Badge size="xs" variant="light" ms={8}>{t`required`}</Badge>}
               </span>
               {editable ? (
-                <IndicatorField key={spoken} label={t`Indicator at ${value} ${name}`} language={spoken} words={words} onChange={(was, now) => onIndicator(value, was, now)} />
+                <IndicatorField
+                  key={spoken}
+                  label={t`Indicator at ${value} ${name}`}
+                  language={spoken}
+                  words={words}
+                  onChange={(was, now) => onIndicator(value, was, now)}
+                />
               ) : (
                 <p className={classes['text']}>{say(words)}</p>
               )}
@@ -92,11 +120,21 @@ export function CellPanel({ library, capabilityId, column, cell, editable, onFig
       </ol>
       {capability.tags.length > 0 && (
         <div className={classes['tags']}>
-          {capability.tags.map((tag) => <Badge key={tag} variant="default" tt="none">{tag}</Badge>)}
+          {capability.tags.map((tag) => (
+            <Badge key={tag} variant="default" tt="none">
+              {tag}
+            </Badge>
+          ))}
         </div>
       )}
       {editable && (
-        <Button variant="default" size="compact-sm" leftSection={<Icon name="edit" size={16} />} onClick={onOpenCapability} mt="sm">
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<Icon name="edit" size={16} />}
+          onClick={onOpenCapability}
+          mt="sm"
+        >
           {t`Name, purpose, tags`}
         </Button>
       )}

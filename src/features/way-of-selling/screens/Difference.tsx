@@ -15,24 +15,39 @@ export function Difference({ difference }: { readonly difference: DifferenceTold
   const { t, i18n } = useLingui();
   const name = (id: string | null): string => inLanguage((id && difference.names[id]) || {}, i18n.locale);
   const fates = { added: t`new`, removed: t`removed`, changed: t`changed` };
-  const cell = (one: DifferenceTold['requirements'][number]['was']): string => (one ? t`${one.proficiency}, weight ${one.weight}` : t`nothing`);
+  const cell = (one: DifferenceTold['requirements'][number]['was']): string =>
+    one ? t`${one.proficiency}, weight ${one.weight}` : t`nothing`;
   const requirements = difference.requirements.map((one) => ({
     key: `${one.levelId}/${one.capabilityId}`,
     label: `${name(one.capabilityId)} · ${name(one.roleId)} ${name(one.levelId)}`,
-    says: `${cell(one.was)} → ${cell(one.now)}`,
+    says: t`from ${cell(one.was)} to ${cell(one.now)}`,
   }));
-  const capabilities = difference.capabilities.map((one) => ({ key: one.capabilityId, label: name(one.capabilityId), says: fates[one.fate] }));
+  const capabilities = difference.capabilities.map((one) => ({
+    key: one.capabilityId,
+    label: name(one.capabilityId),
+    says: fates[one.fate],
+  }));
   const indicators = difference.indicators.map((one) => ({
     key: `${one.capabilityId}/${one.proficiency}`,
     label: name(one.capabilityId),
     says: t`indicator at ${one.proficiency} rewritten`,
   }));
-  const roles = difference.roles.map((one) => ({ key: one.levelId ?? one.roleId, label: [name(one.roleId), name(one.levelId)].filter(Boolean).join(' · '), says: fates[one.fate] }));
+  const roles = difference.roles.map((one) => ({
+    key: one.levelId ?? one.roleId,
+    label: [name(one.roleId), name(one.levelId)].filter(Boolean).join(' · '),
+    says: fates[one.fate],
+  }));
   const none = [requirements, capabilities, indicators, roles].every((part) => part.length === 0);
   return (
     <section className={classes['part']}>
       <Title order={2}>{t`What is different`}</Title>
-      {none && <Text c="dimmed">{difference.frame.length > 0 ? t`Only names of the scale, of groups or of the whole.` : t`Nothing: this draft says the same as what holds without it.`}</Text>}
+      {none && (
+        <Text c="dimmed">
+          {difference.frame.length > 0
+            ? t`Only names of the scale, of groups or of the whole.`
+            : t`Nothing: this draft says the same as what holds without it.`}
+        </Text>
+      )}
       <Part title={t`Requirements`} changes={requirements} />
       <Part title={t`Capabilities`} changes={capabilities} />
       <Part title={t`Indicators`} changes={indicators} />

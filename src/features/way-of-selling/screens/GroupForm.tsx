@@ -32,21 +32,42 @@ export function GroupForm({ library, groupKey, onDone }: GroupFormProps): ReactE
     if (group) structure.send({ edit: 'group', key: group.key, was: { name: group.name }, now: { name } });
     else structure.send({ edit: 'add-group', name });
   };
-  const move = (to: string | null): void => structure.send({ edit: 'move', what: 'group', id: groupKey ?? '', before: to });
+  const move = (to: string | null): void =>
+    structure.send({ edit: 'move', what: 'group', id: groupKey ?? '', before: to });
   return (
     <form onSubmit={submit}>
       <Stack>
         <WordsInput label={t`Name`} required languages={languages} value={name} onChange={setName} />
         <Problem error={structure.error} reasons={reasons} />
         <Group justify="space-between">
-          <Button type="submit" loading={structure.isPending} disabled={!Object.values(name).some((text) => text.trim())}>
+          <Button
+            type="submit"
+            loading={structure.isPending}
+            disabled={!Object.values(name).some((text) => text.trim())}
+          >
             {group ? t`Save` : t`Add`}
           </Button>
           {group && (
             <Group gap={4}>
-              <Button variant="subtle" color="gray" disabled={before === undefined} onClick={() => move(before ?? null)}>{t`Move up`}</Button>
-              <Button variant="subtle" color="gray" disabled={after === null} onClick={() => move(neighbourIds(keys, after).after)}>{t`Move down`}</Button>
-              {empty && <Button variant="subtle" color="red" onClick={() => structure.send({ edit: 'remove-group', key: group.key })}>{t`Remove`}</Button>}
+              <Button
+                variant="subtle"
+                color="gray"
+                disabled={before === undefined}
+                onClick={() => move(before ?? null)}
+              >{t`Move up`}</Button>
+              <Button
+                variant="subtle"
+                color="gray"
+                disabled={after === null}
+                onClick={() => move(neighbourIds(keys, after).after)}
+              >{t`Move down`}</Button>
+              {empty && (
+                <Button
+                  variant="subtle"
+                  color="red"
+                  onClick={() => structure.send({ edit: 'remove-group', key: group.key })}
+                >{t`Remove`}</Button>
+              )}
             </Group>
           )}
         </Group>

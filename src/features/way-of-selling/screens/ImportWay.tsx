@@ -37,7 +37,13 @@ export function ImportWay(): ReactElement {
         disabled={take.isPending}
         onPick={(file) => void read(file)}
       />
-      {unreadable && <Text role="alert" c="red" size="sm">{t`This file is not text in UTF-8. Save it as UTF-8 and take it over again.`}</Text>}
+      {unreadable && (
+        <Text
+          role="alert"
+          c="red"
+          size="sm"
+        >{t`This file is not text in UTF-8. Save it as UTF-8 and take it over again.`}</Text>
+      )}
       <Problem
         error={take.error}
         reasons={{

@@ -21,7 +21,10 @@ export function LeftOutNote({ leftOut, drawn, onClose }: LeftOutNoteProps): Reac
   const say = ({ row, column, text, reason }: LeftOut): string => {
     const [line, at] = [drawn.lines[drawn.lineOfRow[row] ?? -1], drawn.columns[column]];
     const names = [line?.kind === 'capability' ? line.capability.name : {}, at?.role.name ?? {}, at?.level.name ?? {}];
-    const place = names.map((words) => inLanguage(words, i18n.locale)).filter(Boolean).join(' · ');
+    const place = names
+      .map((words) => inLanguage(words, i18n.locale))
+      .filter(Boolean)
+      .join(' · ');
     switch (reason) {
       case 'not-a-number':
         return t`${place}: “${text}” is not a number`;

@@ -23,7 +23,18 @@ export interface MatrixBarProps {
   readonly onAdd: (opened: Opened) => void;
 }
 
-export function MatrixBar({ told, editable, figure, onFigure, roleId, onRole, search, onSearch, held, onAdd }: MatrixBarProps): ReactElement {
+export function MatrixBar({
+  told,
+  editable,
+  figure,
+  onFigure,
+  roleId,
+  onRole,
+  search,
+  onSearch,
+  held,
+  onAdd,
+}: MatrixBarProps): ReactElement {
   const { t, i18n } = useLingui();
   return (
     <div className={classes['bar']}>
@@ -41,7 +52,10 @@ export function MatrixBar({ told, editable, figure, onFigure, roleId, onRole, se
         aria-label={t`Role`}
         value={roleId ?? ''}
         onChange={(event) => onRole(event.currentTarget.value || null)}
-        data={[{ value: '', label: t`All roles` }, ...told.roles.map((role) => ({ value: role.roleId, label: inLanguage(role.name, i18n.locale) }))]}
+        data={[
+          { value: '', label: t`All roles` },
+          ...told.roles.map((role) => ({ value: role.roleId, label: inLanguage(role.name, i18n.locale) })),
+        ]}
       />
       <TextInput
         type="search"
@@ -58,7 +72,9 @@ export function MatrixBar({ told, editable, figure, onFigure, roleId, onRole, se
               <Icon name="undo" size={16} />
             </ActionIcon>
             <ActionIcon variant="default" size={36} aria-label={t`Redo`} disabled={!held.canRedo} onClick={held.redo}>
-              <span className={classes['redo']}><Icon name="undo" size={16} /></span>
+              <span className={classes['redo']}>
+                <Icon name="undo" size={16} />
+              </span>
             </ActionIcon>
           </ActionIcon.Group>
           <Menu position="bottom-start" width={200}>
@@ -66,7 +82,10 @@ export function MatrixBar({ told, editable, figure, onFigure, roleId, onRole, se
               <Button variant="default" leftSection={<Icon name="plus" size={16} />}>{t`Add`}</Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item disabled={told.groups.length === 0} onClick={() => onAdd({ form: 'capability', id: null })}>{t`Capability`}</Menu.Item>
+              <Menu.Item
+                disabled={told.groups.length === 0}
+                onClick={() => onAdd({ form: 'capability', id: null })}
+              >{t`Capability`}</Menu.Item>
               <Menu.Item onClick={() => onAdd({ form: 'group', key: null })}>{t`Group of capabilities`}</Menu.Item>
               <Menu.Item onClick={() => onAdd({ form: 'role', id: null })}>{t`Role`}</Menu.Item>
             </Menu.Dropdown>

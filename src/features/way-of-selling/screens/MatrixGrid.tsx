@@ -43,7 +43,11 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
   const id = useId();
   const ground = useRef<HTMLDivElement>(null);
   const view = useView(ground, drawn);
-  const hand = useGridHand({ ...props, rightToLeft: dir === 'rtl', page: Math.max(1, Math.floor(view.height / cellSize.height) - 4) });
+  const hand = useGridHand({
+    ...props,
+    rightToLeft: dir === 'rtl',
+    page: Math.max(1, Math.floor(view.height / cellSize.height) - 4),
+  });
   const { active, area } = hand;
   useEffect(() => onActive({ row: active.row, column: active.column }), [active.row, active.column, onActive]);
   useShown(ground, drawn, active, dir === 'rtl');
@@ -52,7 +56,9 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
     const [line, at] = [drawn.lines[drawn.lineOfRow[row] ?? 0], drawn.columns[column]];
     if (line?.kind !== 'capability' || !at) return '';
     const cell = matrix.cells.get(`${at.level.levelId}/${line.capability.capabilityId}`);
-    const place = [line.capability.name, at.role.name, at.level.name].map((words) => inLanguage(words, i18n.locale)).join(', ');
+    const place = [line.capability.name, at.role.name, at.level.name]
+      .map((words) => inLanguage(words, i18n.locale))
+      .join(', ');
     if (!cell) return t`${place}: not required`;
     const { proficiency, weight } = cell;
     const name = stepName(proficiency);
@@ -72,7 +78,9 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
       aria-colcount={drawn.columns.length + 1}
       aria-multiselectable="true"
       aria-readonly={!editable}
-      aria-activedescendant={drawn.levelIds.length > 0 && drawn.capabilityIds.length > 0 ? cellId(active.row, active.column) : undefined}
+      aria-activedescendant={
+        drawn.levelIds.length > 0 && drawn.capabilityIds.length > 0 ? cellId(active.row, active.column) : undefined
+      }
       className={classes['ground']}
       data-figure={figure}
       {...hand.on}
@@ -84,8 +92,20 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
         if (spotOf(event)) onOpen();
       }}
     >
-      <div className={classes['sheet']} role="presentation" style={{ inlineSize: `calc(var(--row-head) + ${drawn.columns.length * cellSize.width}px)`, blockSize: cellSize.head + drawn.lines.length * cellSize.height }}>
-        <MatrixHead columns={drawn.columns} span={view.columns} activeColumn={active.column} onOpenRole={props.onOpenRole} />
+      <div
+        className={classes['sheet']}
+        role="presentation"
+        style={{
+          inlineSize: `calc(var(--row-head) + ${drawn.columns.length * cellSize.width}px)`,
+          blockSize: cellSize.head + drawn.lines.length * cellSize.height,
+        }}
+      >
+        <MatrixHead
+          columns={drawn.columns}
+          span={view.columns}
+          activeColumn={active.column}
+          onOpenRole={props.onOpenRole}
+        />
         <div role="rowgroup" className={classes['body']}>
           {lines.map((at) => (
             <MatrixRow
@@ -164,12 +184,20 @@ function useView(ground: RefObject<HTMLDivElement | null>, drawn: Drawn): View {
   return {
     ...view,
     rows: { from: Math.min(view.rows.from, drawn.lines.length), to: Math.min(view.rows.to, drawn.lines.length) },
-    columns: { from: Math.min(view.columns.from, drawn.columns.length), to: Math.min(view.columns.to, drawn.columns.length) },
+    columns: {
+      from: Math.min(view.columns.from, drawn.columns.length),
+      to: Math.min(view.columns.to, drawn.columns.length),
+    },
   };
 }
 
 /** Scrolls the active cell into sight when it moves, never because something else changed. */
-function useShown(ground: RefObject<HTMLDivElement | null>, drawn: Drawn, { row, column }: Spot, rightToLeft: boolean): void {
+function useShown(
+  ground: RefObject<HTMLDivElement | null>,
+  drawn: Drawn,
+  { row, column }: Spot,
+  rightToLeft: boolean,
+): void {
   const line = drawn.lineOfRow[row] ?? 0;
   useLayoutEffect(() => {
     const element = ground.current;
@@ -177,7 +205,7 @@ function useShown(ground: RefObject<HTMLDivElement | null>, drawn: Drawn, { row,
     const head = Number.parseFloat(getComputedStyle(element).getPropertyValue('--row-head')) || 0;
     const top = offsetShowing(line, cellSize.height, element.scrollTop, element.clientHeight, cellSize.head);
     const left = offsetShowing(column, cellSize.width, Math.abs(element.scrollLeft), element.clientWidth, head);
-    if (top !== null) element.scrollTop = line <= 1 ? 0 : top;
-    if (left !== null) element.scrollLeft = rightToLeft ? -left : left;
+    if (top !== null) element.scrollTo({ top: line <= 1 ? 0 : top });
+    if (left !== null) element.scrollTo({ left: rightToLeft ? -left : left });
   }, [ground, line, column, rightToLeft]);
 }

@@ -13,7 +13,11 @@ interface HeadProps {
   readonly onOpenRole: (role: RoleTold) => void;
 }
 
-export const MatrixHead = memo(function MatrixHead({ columns, span, activeColumn, onOpenRole }: HeadProps): ReactElement {
+export function MatrixHead(props: HeadProps): ReactElement {
+  return <Drawn {...props} />;
+}
+
+const Drawn = memo(function Drawn({ columns, span, activeColumn, onOpenRole }: HeadProps): ReactElement {
   const { t, i18n } = useLingui();
   const shown = columns.slice(span.from, span.to).map((column, at) => ({ column, at: span.from + at }));
   const roles = [...new Map(shown.map(({ column }) => [column.role.roleId, column.role])).values()];
@@ -32,7 +36,10 @@ export const MatrixHead = memo(function MatrixHead({ columns, span, activeColumn
               aria-colindex={from + 2}
               aria-colspan={role.levels.length}
               className={classes['role']}
-              style={{ insetInlineStart: `calc(var(--row-head) + ${from * cellSize.width}px)`, inlineSize: role.levels.length * cellSize.width }}
+              style={{
+                insetInlineStart: `calc(var(--row-head) + ${from * cellSize.width}px)`,
+                inlineSize: role.levels.length * cellSize.width,
+              }}
             >
               <button type="button" tabIndex={-1} className={classes['roleName']} onClick={() => onOpenRole(role)}>
                 {inLanguage(role.name, i18n.locale)}

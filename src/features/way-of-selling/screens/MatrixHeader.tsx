@@ -29,11 +29,19 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
   const { version } = told;
   const keeps = usePerson().grants.some((grant) => grant === 'owner' || grant === 'head-of-sales');
   const day = version.effectiveOn === null ? '' : format.day(version.effectiveOn);
-  const when = { draft: version.note ?? t`A draft: nothing in it counts until it is published.`, planned: t`Takes effect on ${day}`, 'in-force': t`In force since ${day}`, past: t`Was in force from ${day}` };
-  const states = [held.state, texts.state];
-  const state = (['refused', 'waiting', 'saving'] as const).find((one) => states.includes(one)) ?? 'saved';
+  const when = {
+    draft: version.note ?? t`A draft: nothing in it counts until it is published.`,
+    planned: t`Takes effect on ${day}`,
+    'in-force': t`In force since ${day}`,
+    past: t`Was in force from ${day}`,
+  };
+  const state =
+    (['refused', 'waiting', 'saving'] as const).find((one) => held.state === one || texts.state === one) ?? 'saved';
   const action = editable ? (
-    <ButtonLink to="/way-of-selling/versions/$versionId/publish" params={{ versionId: version.versionId }}>{t`What this changes`}</ButtonLink>
+    <ButtonLink
+      to="/way-of-selling/versions/$versionId/publish"
+      params={{ versionId: version.versionId }}
+    >{t`What this changes`}</ButtonLink>
   ) : told.mayChange ? (
     <StartDraft from={version.versionId} />
   ) : undefined;
@@ -75,7 +83,11 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
       )}
       {held.overtaken > 0 && (
         <p role="status" className={classes['note']}>
-          <Plural value={held.overtaken} one="Somebody else had changed one of your cells first; theirs stands." other="Somebody else had changed # of your cells first; theirs stand." />
+          <Plural
+            value={held.overtaken}
+            one="Somebody else had changed one of your cells first; theirs stands."
+            other="Somebody else had changed # of your cells first; theirs stand."
+          />
         </p>
       )}
     </>

@@ -26,7 +26,11 @@ export interface RowProps {
   readonly onOpenGroup: (key: string) => void;
 }
 
-export const MatrixRow = memo(function MatrixRow(props: RowProps): ReactElement | null {
+export function MatrixRow(props: RowProps): ReactElement {
+  return <Drawn {...props} />;
+}
+
+const Drawn = memo(function Drawn(props: RowProps): ReactElement | null {
   const { at, line, columns, from, to, onOpenCapability, onOpenGroup } = props;
   const { i18n } = useLingui();
   if (!line) return null;
@@ -41,19 +45,28 @@ export const MatrixRow = memo(function MatrixRow(props: RowProps): ReactElement 
         </button>
       </div>
       {line.kind === 'capability' &&
-        columns.slice(from, to).map((column, offset) => (
-          <MatrixCell
-            key={column.level.levelId}
-            row={line.row}
-            at={from + offset}
-            first={column.first}
-            cell={props.cells.get(placeKey({ levelId: column.level.levelId, capabilityId: line.capability.capabilityId }))}
-            figure={props.figure}
-            gridId={props.gridId}
-            label={props.activeColumn === from + offset ? props.activeLabel : null}
-            selected={props.selectedFrom !== null && props.selectedTo !== null && from + offset >= props.selectedFrom && from + offset <= props.selectedTo}
-          />
-        ))}
+        columns
+          .slice(from, to)
+          .map((column, offset) => (
+            <MatrixCell
+              key={column.level.levelId}
+              row={line.row}
+              at={from + offset}
+              first={column.first}
+              cell={props.cells.get(
+                placeKey({ levelId: column.level.levelId, capabilityId: line.capability.capabilityId }),
+              )}
+              figure={props.figure}
+              gridId={props.gridId}
+              label={props.activeColumn === from + offset ? props.activeLabel : null}
+              selected={
+                props.selectedFrom !== null &&
+                props.selectedTo !== null &&
+                from + offset >= props.selectedFrom &&
+                from + offset <= props.selectedTo
+              }
+            />
+          ))}
     </div>
   );
 }, sameRow);
@@ -62,7 +75,9 @@ export const MatrixRow = memo(function MatrixRow(props: RowProps): ReactElement 
 function sameRow(was: RowProps, now: RowProps): boolean {
   const { cells: before, ...wasRest } = was;
   const { cells: after, ...nowRest } = now;
-  const same = Object.keys(nowRest).every((key) => wasRest[key as keyof typeof wasRest] === nowRest[key as keyof typeof nowRest]);
+  const same = Object.keys(nowRest).every(
+    (key) => wasRest[key as keyof typeof wasRest] === nowRest[key as keyof typeof nowRest],
+  );
   const { line } = now;
   if (!same || before === after || line?.kind !== 'capability') return same;
   const { capabilityId } = line.capability;

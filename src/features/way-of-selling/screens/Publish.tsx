@@ -3,9 +3,10 @@
  * is published; if the draft changed meanwhile, it has to be looked at again.
  */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState, type ReactElement, type ReactNode } from 'react';
+import { dayOf } from '../../../kernel/day.ts';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
@@ -16,8 +17,9 @@ import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
-import type { checkVersion, compareVersions, publishVersion } from '../contract.ts';
+import type { checkVersion, compareVersions, getMatrix, publishVersion } from '../contract.ts';
 import { Difference } from './Difference.tsx';
+import { FaultList, type FaultTold } from './FaultList.tsx';
 import { usePhaseWords } from './use-phase-words.ts';
 import classes from './versions.module.css';
 
@@ -31,11 +33,18 @@ export function Publish({ Effect }: PublishProps): ReactElement {
   const format = useFormat();
   const phases = usePhaseWords();
   const { versionId = '' } = useParams({ strict: false });
-  const today = new Date().toISOString().slice(0, 10);
+  // the server's day: in UTC
+  const [today] = useState(() => dayOf(new Date()));
   const [day, setDay] = useState<string | null>(today);
   const effectiveOn = day ?? today;
-  const difference = useAsk<typeof compareVersions>('GET', '/api/way-of-selling/versions/:versionId/difference', { params: { versionId }, query: { on: effectiveOn }, hold: true });
-  const check = useAsk<typeof checkVersion>('GET', '/api/way-of-selling/versions/:versionId/faults', { params: { versionId } });
+  const difference = useAsk<typeof compareVersions>('GET', '/api/way-of-selling/versions/:versionId/difference', {
+    params: { versionId },
+    query: { on: effectiveOn },
+    hold: true,
+  });
+  const check = useAsk<typeof checkVersion>('GET', '/api/way-of-selling/versions/:versionId/faults', {
+    params: { versionId },
+  });
   return (
     <Answered answer={difference}>
       {(told) => {
@@ -45,11 +54,23 @@ export function Publish({ Effect }: PublishProps): ReactElement {
           <>
             <PageHeader
               title={t`What this changes`}
-              above={<TextLink to="/way-of-selling/versions/$versionId" params={{ versionId }} size="sm">{inLanguage(to.name, i18n.locale)}</TextLink>}
+              above={
+                <TextLink to="/way-of-selling/versions/$versionId" params={{ versionId }} size="sm">
+                  {inLanguage(to.name, i18n.locale)}
+                </TextLink>
+              }
               lead={t`Compared with what holds on ${format.day(effectiveOn)} without it: ${against}.`}
             />
             {to.state === 'draft' ? (
-              <Decide versionId={versionId} revision={to.revision} today={today} day={day} onDay={setDay} publishable={check.data?.publishable ?? false} faults={check.data?.faults ?? []} />
+              <Decide
+                versionId={versionId}
+                revision={to.revision}
+                today={today}
+                day={day}
+                onDay={setDay}
+                publishable={check.data?.publishable ?? false}
+                faults={check.data?.faults ?? []}
+              />
             ) : (
               <Text>{t`This version has been published.`}</Text>
             )}
@@ -69,7 +90,7 @@ interface DecideProps {
   readonly day: string | null;
   readonly onDay: (day: string | null) => void;
   readonly publishable: boolean;
-  readonly faults: readonly { readonly path: string; readonly severity: 'error' | 'warning'; readonly detail: string }[];
+  readonly faults: readonly FaultTold[];
 }
 
 function Decide({ versionId, revision, today, day, onDay, publishable, faults }: DecideProps): ReactElement {
@@ -80,9 +101,17 @@ function Decide({ versionId, revision, today, day, onDay, publishable, faults }:
   const publish = useDo<typeof publishVersion>('POST', '/api/way-of-selling/versions/:versionId/publish', {
     refresh: ['/api'],
     done: ({ effectiveOn }) => {
-      toast(effectiveOn && effectiveOn > today ? t`Published. It takes effect on ${format.day(effectiveOn)}.` : t`Published. It is in force now.`);
+      toast(
+        effectiveOn && effectiveOn > today
+          ? t`Published. It takes effect on ${format.day(effectiveOn)}.`
+          : t`Published. It is in force now.`,
+      );
       router.history.push('/way-of-selling');
     },
+  });
+  const matrix = useAsk<typeof getMatrix>('GET', '/api/way-of-selling/versions/:versionId', {
+    params: { versionId },
+    when: faults.length > 0,
   });
   const errors = faults.filter(({ severity }) => severity === 'error');
   const warnings = faults.filter(({ severity }) => severity === 'warning');
@@ -91,7 +120,11 @@ function Decide({ versionId, revision, today, day, onDay, publishable, faults }:
       {isOwner && (
         <div className={classes['publish']}>
           <DayInput label={t`Takes effect on`} value={day} min={today} onChange={onDay} />
-          <Button disabled={!publishable || day === null || day < today} loading={publish.isPending} onClick={() => publish.mutate({ params: { versionId }, body: { effectiveOn: day ?? today, revision } })}>
+          <Button
+            disabled={!publishable || day === null || day < today}
+            loading={publish.isPending}
+            onClick={() => publish.mutate({ params: { versionId }, body: { effectiveOn: day ?? today, revision } })}
+          >
             {t`Publish`}
           </Button>
           <Text size="sm" c="dimmed" flex="1 1 240px">
@@ -108,29 +141,8 @@ function Decide({ versionId, revision, today, day, onDay, publishable, faults }:
           'other-scale': t`Evidence is judged on the scale of the published versions; a version with another number of proficiencies cannot follow.`,
         }}
       />
-      <Faults title={t`To be mended before it can be published`} faults={errors} />
-      <Faults title={t`Worth a look`} faults={warnings} />
+      <FaultList title={t`To be mended before it can be published`} faults={errors} told={matrix.data} />
+      <FaultList title={t`Worth a look`} faults={warnings} told={matrix.data} />
     </Stack>
-  );
-}
-
-function Faults({ title, faults }: { readonly title: string; readonly faults: DecideProps['faults'] }): ReactElement | null {
-  const { t } = useLingui();
-  if (faults.length === 0) return null;
-  const more = faults.length - 20;
-  return (
-    <section>
-      <Title order={2} size="h4">
-        {title} ({faults.length})
-      </Title>
-      <ul className={classes['faults']}>
-        {faults.slice(0, 20).map(({ path, detail }) => (
-          <li key={path + detail}>
-            {path.split('.').join(' › ')}: {detail}
-          </li>
-        ))}
-        {more > 0 && <li>{t`and ${more} more`}</li>}
-      </ul>
-    </section>
   );
 }

@@ -36,23 +36,48 @@ export function RoleForm({ told, matrix, roleId, onDone }: RoleFormProps): React
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!role) return structure.send({ edit: 'add-role', name, purpose, motion });
-    structure.send({ edit: 'role', roleId: role.roleId, was: { name: role.name, purpose: role.purpose, motion: role.motion }, now: { name, purpose, motion } });
+    structure.send({
+      edit: 'role',
+      roleId: role.roleId,
+      was: { name: role.name, purpose: role.purpose, motion: role.motion },
+      now: { name, purpose, motion },
+    });
   };
   const takeAway = (): void => {
     if (!role) return;
     const text = inLanguage(role.name, i18n.locale);
     const levels = role.levels.map(({ key, name: levelName, meaning }) => ({ key, name: levelName, meaning }));
-    const restoring: SentEdit = { edit: 'add-role', key: role.key, name: role.name, purpose: role.purpose, motion: role.motion, levels, before: after };
+    const restoring: SentEdit = {
+      edit: 'add-role',
+      key: role.key,
+      name: role.name,
+      purpose: role.purpose,
+      motion: role.motion,
+      levels,
+      before: after,
+    };
     const own = new Set(role.levels.map(({ levelId }) => levelId));
-    void remove(t`${text} is removed from the draft.`, { edit: 'remove-role', roleId: role.roleId }, restoring, cellsBack(matrix, ({ levelId }) => own.has(levelId))).then(onDone);
+    void remove(
+      t`${text} is removed from the draft.`,
+      { edit: 'remove-role', roleId: role.roleId },
+      restoring,
+      cellsBack(matrix, ({ levelId }) => own.has(levelId)),
+    ).then(onDone);
   };
-  const move = (to: string | null): void => structure.send({ edit: 'move', what: 'role', id: roleId ?? '', before: to });
+  const move = (to: string | null): void =>
+    structure.send({ edit: 'move', what: 'role', id: roleId ?? '', before: to });
   return (
     <Stack>
       <form onSubmit={submit}>
         <Stack>
           <WordsInput label={t`Name`} required languages={languages} value={name} onChange={setName} />
-          <WordsInput label={t`What the role is there for`} long languages={languages} value={purpose} onChange={setPurpose} />
+          <WordsInput
+            label={t`What the role is there for`}
+            long
+            languages={languages}
+            value={purpose}
+            onChange={setPurpose}
+          />
           <NativeSelect
             label={t`Selling motion`}
             value={motion ?? ''}
@@ -65,13 +90,27 @@ export function RoleForm({ told, matrix, roleId, onDone }: RoleFormProps): React
           />
           <Problem error={structure.error} reasons={reasons} />
           <Group justify="space-between">
-            <Button type="submit" loading={structure.isPending} disabled={!Object.values(name).some((text) => text.trim())}>
+            <Button
+              type="submit"
+              loading={structure.isPending}
+              disabled={!Object.values(name).some((text) => text.trim())}
+            >
               {role ? t`Save` : t`Add`}
             </Button>
             {role && (
               <Group gap={4}>
-                <Button variant="subtle" color="gray" disabled={before === undefined} onClick={() => move(before ?? null)}>{t`Move forward`}</Button>
-                <Button variant="subtle" color="gray" disabled={after === null} onClick={() => move(neighbourIds(ids, after).after)}>{t`Move back`}</Button>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  disabled={before === undefined}
+                  onClick={() => move(before ?? null)}
+                >{t`Move forward`}</Button>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  disabled={after === null}
+                  onClick={() => move(neighbourIds(ids, after).after)}
+                >{t`Move back`}</Button>
                 <Button variant="subtle" color="red" onClick={takeAway}>{t`Remove`}</Button>
               </Group>
             )}
@@ -82,9 +121,23 @@ export function RoleForm({ told, matrix, roleId, onDone }: RoleFormProps): React
         <Fieldset legend={t`Levels, from the lowest`}>
           <Stack>
             {role.levels.map((level) => (
-              <LevelFields key={level.levelId} role={role} level={level} versionId={versionId} languages={languages} matrix={matrix} />
+              <LevelFields
+                key={level.levelId}
+                role={role}
+                level={level}
+                versionId={versionId}
+                languages={languages}
+                matrix={matrix}
+              />
             ))}
-            <LevelFields key={role.levels.length} role={role} level={null} versionId={versionId} languages={languages} matrix={matrix} />
+            <LevelFields
+              key={role.levels.length}
+              role={role}
+              level={null}
+              versionId={versionId}
+              languages={languages}
+              matrix={matrix}
+            />
           </Stack>
         </Fieldset>
       ) : (

@@ -9,8 +9,14 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
 import type { listVersions, startDraft } from '../contract.ts';
 
-/** @param from a version; without one: the starter way of selling, or nothing */
-export function StartDraft({ from }: { readonly from?: string }): ReactElement | null {
+/** @param from a version; without one: what is in force, the starter, or nothing. @param resume whether a waiting draft is offered */
+export function StartDraft({
+  from,
+  resume: offers = true,
+}: {
+  readonly from?: string;
+  readonly resume?: boolean;
+}): ReactElement | null {
   const { t } = useLingui();
   const router = useRouter();
   const isOwner = usePerson().grants.includes('owner');
@@ -21,9 +27,14 @@ export function StartDraft({ from }: { readonly from?: string }): ReactElement |
   });
   if (!isOwner) return null;
   const draft = versions.data?.items.find(({ state }) => state === 'draft');
-  const begin = (origin: Parameters<typeof start.mutate>[0]['body']['from']) => (): void => start.mutate({ body: { from: origin } });
-  const resume = draft && (
-    <ButtonLink variant={from ? 'default' : 'filled'} to="/way-of-selling/versions/$versionId" params={{ versionId: draft.versionId }}>
+  const begin = (origin: Parameters<typeof start.mutate>[0]['body']['from']) => (): void =>
+    start.mutate({ body: { from: origin } });
+  const resume = offers && draft && (
+    <ButtonLink
+      variant={from ? 'default' : 'filled'}
+      to="/way-of-selling/versions/$versionId"
+      params={{ versionId: draft.versionId }}
+    >
       {t`Go on with the draft`}
     </ButtonLink>
   );
@@ -44,7 +55,10 @@ export function StartDraft({ from }: { readonly from?: string }): ReactElement |
           <Button variant={resume ? 'default' : 'filled'} loading={start.isPending}>{t`Start a draft`}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={!versions.data?.items.some(({ phase }) => phase === 'in-force')} onClick={begin({ versionId: 'in-force' })}>{t`From what is in force`}</Menu.Item>
+          <Menu.Item
+            disabled={!versions.data?.items.some(({ phase }) => phase === 'in-force')}
+            onClick={begin({ versionId: 'in-force' })}
+          >{t`From what is in force`}</Menu.Item>
           <Menu.Item onClick={begin('starter')}>{t`From the starter way of selling`}</Menu.Item>
           <Menu.Item onClick={begin('empty')}>{t`Empty`}</Menu.Item>
         </Menu.Dropdown>

@@ -33,12 +33,20 @@ export function Versions(): ReactElement {
         title={t`Versions of the way of selling`}
         above={<TextLink to="/way-of-selling" size="sm">{t`Way of selling`}</TextLink>}
         lead={t`What is published never changes; the next version takes over on its day.`}
-        {...(isOwner ? { beside: <Button variant="default" onClick={open}>{t`Take over a file`}</Button>, action: <StartDraft /> } : {})}
+        {...(isOwner
+          ? {
+              beside: <Button variant="default" onClick={open}>{t`Take over a file`}</Button>,
+              action: <StartDraft resume={false} />,
+            }
+          : {})}
       />
       <Answered answer={answer} rows={3} rowHeight={88}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon="ladder" title={t`No version yet`}>{t`Start a draft, from the starter way of selling or an empty one.`}</Empty>
+            <Empty
+              icon="ladder"
+              title={t`No version yet`}
+            >{t`Start a draft, from the starter way of selling or an empty one.`}</Empty>
           ) : (
             <ul className={classes['list']}>
               {items.map((version) => (
@@ -48,7 +56,13 @@ export function Versions(): ReactElement {
           )
         }
       </Answered>
-      <Modal opened={importing} onClose={close} size="lg" title={t`Take over a file`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Modal
+        opened={importing}
+        onClose={close}
+        size="lg"
+        title={t`Take over a file`}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
         <ImportWay />
       </Modal>
     </>
@@ -61,7 +75,9 @@ function Version({ version, isOwner }: { readonly version: VersionTold; readonly
   const phases = usePhaseWords();
   const reasons = useDraftReasons();
   const [asked, setAsked] = useState(false);
-  const discard = useDo<typeof discardDraft>('DELETE', '/api/way-of-selling/versions/:versionId', { refresh: ['/api/way-of-selling'] });
+  const discard = useDo<typeof discardDraft>('DELETE', '/api/way-of-selling/versions/:versionId', {
+    refresh: ['/api/way-of-selling'],
+  });
   const { versionId, phase, number, effectiveOn, note, madeBy, publishedBy, publishedAt, madeAt } = version;
   const isDraft = phase === 'draft';
   const params = { params: { versionId } };
@@ -79,31 +95,70 @@ function Version({ version, isOwner }: { readonly version: VersionTold; readonly
           <TextLink to="/way-of-selling/versions/$versionId" {...params} fw={600}>
             {number === null ? phases.draft : phases.numbered(number)}
           </TextLink>
-          {!isDraft && <Badge variant={phase === 'in-force' ? 'filled' : 'default'} tt="none">{phases[phase]}</Badge>}
+          {!isDraft && (
+            <Badge variant={phase === 'in-force' ? 'filled' : 'default'} tt="none">
+              {phases[phase]}
+            </Badge>
+          )}
         </Group>
         <Text size="sm">{[inLanguage(version.name, i18n.locale), note].filter(Boolean).join(' · ')}</Text>
-        <Text size="sm" c="dimmed">{facts.filter(Boolean).join(' · ')}</Text>
+        <Text size="sm" c="dimmed">
+          {facts.filter(Boolean).join(' · ')}
+        </Text>
         <Problem error={discard.error} reasons={reasons} />
       </div>
       <Group gap={8}>
-        <Button component="a" size="compact-md" variant="subtle" href={addressOf('/api/way-of-selling/versions/:versionId/file', { params: { versionId } })} download>
+        <Button
+          component="a"
+          size="compact-md"
+          variant="subtle"
+          href={addressOf('/api/way-of-selling/versions/:versionId/file', { params: { versionId } })}
+          download
+        >
           {t`Export`}
         </Button>
         {isDraft && isOwner && (
           <>
             {asked ? (
-              <Button size="compact-md" color="red" variant="light" loading={discard.isPending} onClick={() => discard.mutate({ params: { versionId } })}>
+              <Button
+                size="compact-md"
+                color="red"
+                variant="light"
+                loading={discard.isPending}
+                onClick={() => discard.mutate({ params: { versionId } })}
+              >
                 {t`Discard for good`}
               </Button>
             ) : (
-              <Button size="compact-md" color="gray" variant="subtle" onClick={() => setAsked(true)}>{t`Discard`}</Button>
+              <Button
+                size="compact-md"
+                color="gray"
+                variant="subtle"
+                onClick={() => setAsked(true)}
+              >{t`Discard`}</Button>
             )}
-            <ButtonLink size="compact-md" variant="default" to="/way-of-selling/versions/$versionId" {...params}>{t`Change`}</ButtonLink>
+            <ButtonLink
+              size="compact-md"
+              variant="default"
+              to="/way-of-selling/versions/$versionId"
+              {...params}
+            >{t`Change`}</ButtonLink>
           </>
         )}
-        {isDraft && <ButtonLink size="compact-md" to="/way-of-selling/versions/$versionId/publish" {...params}>{t`What this changes`}</ButtonLink>}
+        {isDraft && (
+          <ButtonLink
+            size="compact-md"
+            to="/way-of-selling/versions/$versionId/publish"
+            {...params}
+          >{t`What this changes`}</ButtonLink>
+        )}
         {!isDraft && isOwner && phase !== 'in-force' && (
-          <ButtonLink size="compact-md" variant="default" to="/way-of-selling/versions/$versionId" {...params}>{t`Look at it`}</ButtonLink>
+          <ButtonLink
+            size="compact-md"
+            variant="default"
+            to="/way-of-selling/versions/$versionId"
+            {...params}
+          >{t`Look at it`}</ButtonLink>
         )}
       </Group>
     </li>

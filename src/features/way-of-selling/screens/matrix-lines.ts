@@ -32,7 +32,9 @@ export interface Drawn {
 export function draw(told: MatrixTold, language: string, roleId: string | null, search: string): Drawn {
   const wanted = search.trim().toLocaleLowerCase(language);
   const shown = told.capabilities.filter(
-    ({ name, tags }) => wanted === '' || [inLanguage(name, language), ...tags].some((text) => text.toLocaleLowerCase(language).includes(wanted)),
+    ({ name, tags }) =>
+      wanted === '' ||
+      [inLanguage(name, language), ...tags].some((text) => text.toLocaleLowerCase(language).includes(wanted)),
   );
   const lines: Line[] = [];
   const lineOfRow: number[] = [];
@@ -54,12 +56,17 @@ export function draw(told: MatrixTold, language: string, roleId: string | null, 
 }
 
 /** The cells of an answer, by place. */
-export function cellsOf({ roles, capabilities, cells }: Pick<MatrixTold, 'roles' | 'capabilities' | 'cells'>): ReadonlyMap<string, Cell> {
+export function cellsOf({
+  roles,
+  capabilities,
+  cells,
+}: Pick<MatrixTold, 'roles' | 'capabilities' | 'cells'>): ReadonlyMap<string, Cell> {
   const levels = roles.flatMap((role) => role.levels);
   const found = new Map<string, Cell>();
   for (let at = 0; at + 3 < cells.length; at += 4) {
     const [levelId, capabilityId] = [levels[cells[at] ?? 0]?.levelId, capabilities[cells[at + 1] ?? 0]?.capabilityId];
-    if (levelId && capabilityId) found.set(placeKey({ levelId, capabilityId }), { proficiency: cells[at + 2] ?? 0, weight: cells[at + 3] ?? 0 });
+    if (levelId && capabilityId)
+      found.set(placeKey({ levelId, capabilityId }), { proficiency: cells[at + 2] ?? 0, weight: cells[at + 3] ?? 0 });
   }
   return found;
 }
@@ -75,7 +82,12 @@ export function matrixOf(told: MatrixTold): Matrix {
 
 /** Words that stand for a number when a spreadsheet is pasted: names and keys of the scale, and dashes for nothing. */
 export function knownWords(scale: MatrixTold['scale']): ReadonlyMap<string, number> {
-  const words = new Map([['-', 0], ['–', 0], ['—', 0]]);
-  for (const { proficiency, key, name } of scale) for (const text of [key, ...Object.values(name)]) words.set(text.toLowerCase(), proficiency);
+  const words = new Map([
+    ['-', 0],
+    ['–', 0],
+    ['—', 0],
+  ]);
+  for (const { proficiency, key, name } of scale)
+    for (const text of [key, ...Object.values(name)]) words.set(text.toLowerCase(), proficiency);
   return words;
 }

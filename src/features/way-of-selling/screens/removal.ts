@@ -2,7 +2,10 @@
 import type { CellEdit, Matrix, Place } from '../matrix.ts';
 
 /** The ids before and after one in a list; `before` undefined at the beginning, `after` null at the end. */
-export function neighbourIds(ids: readonly string[], id: string | null): { readonly before: string | undefined; readonly after: string | null } {
+export function neighbourIds(
+  ids: readonly string[],
+  id: string | null,
+): { readonly before: string | undefined; readonly after: string | null } {
   const at = id === null ? -1 : ids.indexOf(id);
   return { before: at > 0 ? ids[at - 1] : undefined, after: (at >= 0 ? ids[at + 1] : undefined) ?? null };
 }

@@ -42,7 +42,12 @@ export function useTextEdits(versionId: string): TextEdits {
     touched: touched || state !== 'saved',
     put(edit) {
       setTouched(true);
-      outbox.put({ key: `${prefix}${crypto.randomUUID()}`, method: 'PATCH', address: `${address}/contents`, body: { edits: [edit] } });
+      outbox.put({
+        key: `${prefix}${crypto.randomUUID()}`,
+        method: 'PATCH',
+        address: `${address}/contents`,
+        body: { edits: [edit] },
+      });
     },
     giveUp() {
       for (const { key } of outbox.refusedUnder(prefix)) outbox.drop(key);
@@ -76,10 +81,13 @@ export function useStructure(versionId: string, done: () => void) {
 }
 
 /** Takes something away at once and offers to put it back, with all cells that went with it. */
-export function useRemoval(versionId: string): (text: string, removal: SentEdit, restoring: SentEdit, cells: Change) => Promise<void> {
+export function useRemoval(
+  versionId: string,
+): (text: string, removal: SentEdit, restoring: SentEdit, cells: Change) => Promise<void> {
   const client = useQueryClient();
   const address = addressOf('/api/way-of-selling/versions/:versionId', { params: { versionId } });
-  const send = (edit: SentEdit) => call<typeof editDraft>('PATCH', contents, { params: { versionId }, body: { edits: [edit] } });
+  const send = (edit: SentEdit) =>
+    call<typeof editDraft>('PATCH', contents, { params: { versionId }, body: { edits: [edit] } });
   return async (text, removal, restoring, cells) => {
     await send(removal);
     await refresh(client, [address]);
@@ -87,7 +95,10 @@ export function useRemoval(versionId: string): (text: string, removal: SentEdit,
       undo: async () => {
         await send(restoring);
         if (cells.length > 0) {
-          await call<typeof editCells>('PATCH', '/api/way-of-selling/versions/:versionId/cells', { params: { versionId }, body: { edits: [...cells] } });
+          await call<typeof editCells>('PATCH', '/api/way-of-selling/versions/:versionId/cells', {
+            params: { versionId },
+            body: { edits: [...cells] },
+          });
         }
         await refresh(client, [address]);
       },

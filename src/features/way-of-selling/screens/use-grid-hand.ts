@@ -4,7 +4,19 @@
  */
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { Change, Matrix } from '../matrix.ts';
-import { type Area, areaBetween, clearArea, copyArea, type Figure, fillDown, fillRight, type LeftOut, pasteBlock, setArea, type Stroke } from '../matrix-strokes.ts';
+import {
+  type Area,
+  areaBetween,
+  clearArea,
+  copyArea,
+  type Figure,
+  fillDown,
+  fillRight,
+  type LeftOut,
+  pasteBlock,
+  setArea,
+  type Stroke,
+} from '../matrix-strokes.ts';
 import { readBlock } from '../spreadsheet-block.ts';
 
 export interface Spot {
@@ -46,8 +58,14 @@ export interface Hand {
 
 export function useGridHand(props: HandProps): Hand {
   const { matrix, figure, editable, onChange, onLeftOut } = props;
-  const [wanted, setWanted] = useState<{ anchor: Spot; active: Spot }>({ anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } });
-  const last: Spot = { row: Math.max(0, matrix.capabilityIds.length - 1), column: Math.max(0, matrix.levelIds.length - 1) };
+  const [wanted, setWanted] = useState<{ anchor: Spot; active: Spot }>({
+    anchor: { row: 0, column: 0 },
+    active: { row: 0, column: 0 },
+  });
+  const last: Spot = {
+    row: Math.max(0, matrix.capabilityIds.length - 1),
+    column: Math.max(0, matrix.levelIds.length - 1),
+  };
   const inside = ({ row, column }: Spot): Spot => ({ row: clamp(row, last.row), column: clamp(column, last.column) });
   const [active, anchor] = [inside(wanted.active), inside(wanted.anchor)];
   const area = areaBetween(anchor, active);
@@ -61,7 +79,10 @@ export function useGridHand(props: HandProps): Hand {
     const { change, leftOut, area: after } = stroke();
     onChange(change);
     onLeftOut(leftOut);
-    setWanted({ anchor: { row: after.top, column: after.left }, active: inside({ row: after.bottom, column: after.right }) });
+    setWanted({
+      anchor: { row: after.top, column: after.left },
+      active: inside({ row: after.bottom, column: after.right }),
+    });
   };
   /** keeps what is selected as it is, whichever corner is the active one */
   const makeHere = (stroke: () => Stroke): void => {
@@ -75,7 +96,17 @@ export function useGridHand(props: HandProps): Hand {
     const digit = digitOf(event, figure);
     if (to) goTo(to, event.shiftKey && event.key !== 'Enter');
     else if (digit) makeHere(() => setArea(matrix, area, digit.figure, digit.value));
-    else if (!command(event, { ...props, matrix, area, makeHere, selectAll: () => setWanted({ anchor: { row: 0, column: 0 }, active: last }), collapse: () => goTo(active) })) return;
+    else if (
+      !command(event, {
+        ...props,
+        matrix,
+        area,
+        makeHere,
+        selectAll: () => setWanted({ anchor: { row: 0, column: 0 }, active: last }),
+        collapse: () => goTo(active),
+      })
+    )
+      return;
     event.preventDefault();
   };
   const copy = (event: ClipboardEvent): void => {
@@ -155,7 +186,9 @@ function digitOf(event: KeyboardEvent, figure: Figure): { readonly figure: Figur
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (/^\d$/.test(event.key)) return { figure, value: Number(event.key) };
   const value = /^Digit(\d)$/.exec(event.code)?.[1];
-  return value === undefined ? null : { figure: figure === 'proficiency' ? 'weight' : 'proficiency', value: Number(value) };
+  return value === undefined
+    ? null
+    : { figure: figure === 'proficiency' ? 'weight' : 'proficiency', value: Number(value) };
 }
 
 interface Commanded extends HandProps {

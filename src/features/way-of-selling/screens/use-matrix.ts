@@ -3,13 +3,13 @@
  * that a closed tab or a lost connection loses none; where somebody else was faster, theirs stands and it is said.
  */
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { addressOf, call } from '../../../web/api.ts';
 import { refresh } from '../../../web/ask.ts';
-import type { OutboxState } from '../../../web/outbox.ts';
-import { useOutbox, useOutboxState, usePending } from '../../../web/use-outbox.ts';
+import type { Outbox, OutboxState } from '../../../web/outbox.ts';
+import { useOutbox, useOutboxState } from '../../../web/use-outbox.ts';
 import type { getMatrix } from '../contract.ts';
-import { apply, type CellEdit, cellAt, type Change, type Matrix, placeKey, sameCell } from '../matrix.ts';
+import { apply, cellAt, type Change, type Matrix, placeKey, sameCell } from '../matrix.ts';
 import { noStrokes, redo, remember, type Step, undo } from '../matrix-undo.ts';
 import { type MatrixTold, matrixOf } from './matrix-lines.ts';
 
@@ -47,13 +47,12 @@ export function useMatrix(versionId: string): MatrixInHand {
   const prefix = `way/${versionId}/cells/`;
   const outbox = useOutbox();
   const client = useQueryClient();
-  const arrived = useRef<readonly Arrived[]>([]);
+  const [arrived, setArrived] = useState<readonly Arrived[]>([]);
   const count = useRef(0);
-  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
   const [strokes, setStrokes] = useState(noStrokes);
   const [touched, setTouched] = useState(false);
   const state = useOutboxState(prefix);
-  const pending = usePending(prefix);
+  const waiting = useWaiting(outbox, prefix);
 
   const address = addressOf(path, { params: { versionId } });
   const answer = useQuery<Asked>({
@@ -71,8 +70,8 @@ export function useMatrix(versionId: string): MatrixInHand {
     const stop = outbox.onSent((letter) => {
       if (!letter.key.startsWith(prefix)) return;
       count.current += 1;
-      arrived.current = [...arrived.current, { seq: count.current, change: (letter.body as { edits: Change }).edits }];
-      redraw();
+      const seq = count.current;
+      setArrived((before) => [...before, { seq, change: (letter.body as { edits: Change }).edits }]);
       clearTimeout(timer);
       timer = setTimeout(() => void refresh(client, [address]), 1200);
     });
@@ -83,16 +82,22 @@ export function useMatrix(versionId: string): MatrixInHand {
   }, [outbox, client, prefix, address]);
 
   const base = useMemo(() => (answer.data ? matrixOf(answer.data.told) : null), [answer.data]);
-  const overtaken = useOvertaken(base, answer.data?.since ?? 0, arrived);
-  const late = arrived.current.filter(({ seq }) => seq > (answer.data?.since ?? 0)).flatMap(({ change }) => change);
-  const waiting = [...pending.values()].flatMap((body) => (body as { edits: Change }).edits);
-  const over = useKept([...late, ...waiting]);
-  const matrix = useMemo(() => base && apply(base, over), [base, over]);
+  const since = answer.data?.since ?? 0;
+  const overtaken = useOvertaken(base, since, arrived, setArrived);
+  const matrix = useMemo(() => {
+    const late = arrived.filter(({ seq }) => seq > since).flatMap(({ change }) => change);
+    return base && apply(base, [...late, ...waiting]);
+  }, [base, since, arrived, waiting]);
 
   const send = (change: Change): void => {
     setTouched(true);
     for (let from = 0; from < change.length; from += atOnce) {
-      outbox.put({ key: `${prefix}${crypto.randomUUID()}`, method: 'PATCH', address: `${address}/cells`, body: { edits: change.slice(from, from + atOnce) } });
+      outbox.put({
+        key: `${prefix}${crypto.randomUUID()}`,
+        method: 'PATCH',
+        address: `${address}/cells`,
+        body: { edits: change.slice(from, from + atOnce) },
+      });
     }
   };
   const take = (step: Step | null): void => {
@@ -122,30 +127,41 @@ export function useMatrix(versionId: string): MatrixInHand {
   };
 }
 
-/** The same list as long as its content is the same, so that what is made of it is not made anew at every drawing. */
-function useKept(change: Change): Change {
-  const kept = useRef(change);
-  const same = kept.current.length === change.length && change.every((edit, at) => isSame(edit, kept.current[at]));
-  if (!same) kept.current = change;
-  return kept.current;
-}
-
-function isSame(one: CellEdit, other: CellEdit | undefined): boolean {
-  return other !== undefined && placeKey(one) === placeKey(other) && sameCell(one.now, other.now);
+/** What still waits to be sent, oldest first. A letter never changes under its key, so that the keys say whether anything did. */
+function useWaiting(outbox: Outbox, prefix: string): Change {
+  const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox]);
+  const read = useCallback(
+    () =>
+      outbox
+        .pendingUnder(prefix)
+        .map(({ key }) => key)
+        .join(' '),
+    [outbox, prefix],
+  );
+  const keys = useSyncExternalStore(subscribe, read, read);
+  return useMemo(
+    () => (keys === '' ? [] : outbox.pendingUnder(prefix).flatMap(({ body }) => (body as { edits: Change }).edits)),
+    [outbox, prefix, keys],
+  );
 }
 
 /** Once an answer covers what has arrived: how many cells hold something else than was sent last. */
-function useOvertaken(base: Matrix | null, since: number, arrived: { current: readonly Arrived[] }): number {
+function useOvertaken(
+  base: Matrix | null,
+  since: number,
+  arrived: readonly Arrived[],
+  setArrived: (arrived: readonly Arrived[]) => void,
+): number {
   const [overtaken, setOvertaken] = useState(0);
   useEffect(() => {
-    if (!base) return;
-    const covered = arrived.current.filter(({ seq }) => seq <= since);
-    if (covered.length === 0) return;
-    const later = new Set(arrived.current.filter(({ seq }) => seq > since).flatMap(({ change }) => change.map(placeKey)));
+    const covered = arrived.filter(({ seq }) => seq <= since);
+    if (!base || covered.length === 0) return;
+    const later = arrived.filter(({ seq }) => seq > since);
+    const touched = new Set(later.flatMap(({ change }) => change.map(placeKey)));
     const last = new Map(covered.flatMap(({ change }) => change.map((edit) => [placeKey(edit), edit] as const)));
-    const lost = [...last].filter(([key, edit]) => !later.has(key) && !sameCell(cellAt(base, edit), edit.now));
-    arrived.current = arrived.current.filter(({ seq }) => seq > since);
+    const lost = [...last].filter(([key, edit]) => !touched.has(key) && !sameCell(cellAt(base, edit), edit.now));
+    setArrived(later);
     setOvertaken(lost.length);
-  }, [base, since, arrived]);
+  }, [base, since, arrived, setArrived]);
   return overtaken;
 }
