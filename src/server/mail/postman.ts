@@ -30,9 +30,14 @@ export async function smtpSend(world: World): Promise<Send> {
       to: recipient,
       subject,
       text,
-      ...(calendar ? { icalEvent: { method: 'PUBLISH', content: calendar } } : {}),
+      ...(calendar ? { icalEvent: { method: methodOf(calendar), content: calendar } } : {}),
     });
   };
+}
+
+/** The mail has to say the same method as the calendar inside it (RFC 6047 §2.4). */
+function methodOf(calendar: string): string {
+  return /^METHOD:(\w+)\r?$/m.exec(calendar)?.[1] ?? 'PUBLISH';
 }
 
 /** Starts the round; the returned function ends it after the letter in hand. */
