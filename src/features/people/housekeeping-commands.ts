@@ -31,12 +31,13 @@ export async function listMails(act: PersonAct, { query }: Asked<typeof contract
   return paged(found, limit, (last) => sinceCursor(last.queuedAt, last.id));
 }
 
-export async function sendMailAgain(act: PersonAct, { params }: Asked<typeof contract.sendMailAgain>): Promise<Answer<typeof contract.sendMailAgain>> {
-  if (!(await mail.sendMailAgain(act.db, act.academyId, params.mailId, act.now))) {
-    throw new Problem('gone', 'This mail has been sent meanwhile, or is waiting already. Load the page again.', { reason: 'mail-not-failed' });
+export async function sendMailsAgain(act: PersonAct, { body }: Asked<typeof contract.sendMailsAgain>): Promise<Answer<typeof contract.sendMailsAgain>> {
+  const queued = await mail.sendMailsAgain(act.db, act.academyId, body.mails ?? null, act.now);
+  if (queued === 0) {
+    throw new Problem('gone', 'These mails have been sent meanwhile, or are waiting already. Load the page again.', { reason: 'mail-not-failed' });
   }
-  await act.tell({ name: 'mail.tried-again', subjectId: null, about: { mailId: params.mailId } });
-  return { queued: true };
+  await act.tell({ name: 'mail.tried-again', subjectId: null, about: { mails: queued } });
+  return { queued };
 }
 
 export async function listAccess(act: PersonAct, { query }: Asked<typeof contract.listAccess>): Promise<Answer<typeof contract.listAccess>> {

@@ -76,13 +76,13 @@ export const listMails = endpoint({
   }),
 });
 
-export const sendMailAgain = endpoint({
+export const sendMailsAgain = endpoint({
   method: 'POST',
-  path: '/api/mails/:mailId/again',
-  summary: 'Try a mail that failed once more, now',
+  path: '/api/mails/again',
+  summary: 'Try mails that failed once more, now: these, or all of them',
   who: keepers,
-  params: z.object({ mailId: z.uuid() }),
-  answer: z.object({ queued: z.literal(true) }),
+  body: z.object({ mails: z.array(z.uuid()).min(1).max(1000).optional() }),
+  answer: z.object({ queued: count }),
 });
 
 export const listAccess = endpoint({

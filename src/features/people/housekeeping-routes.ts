@@ -7,6 +7,6 @@ export const housekeepingRoutes: readonly Route[] = [
   route(contract.getHousekeeping, commands.getHousekeeping),
   route(contract.listHistory, commands.listHistory),
   route(contract.listMails, commands.listMails),
-  route(contract.sendMailAgain, commands.sendMailAgain),
+  route(contract.sendMailsAgain, commands.sendMailsAgain),
   route(contract.listAccess, commands.listAccess),
 ];

@@ -9,7 +9,7 @@ import { DayInput } from '../../../web/kit/DayInput.tsx';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { Filters } from '../../../web/kit/Filters.tsx';
 import { TextLink } from '../../../web/kit/links.ts';
-import { type Column, LongList } from '../../../web/kit/LongList.tsx';
+import { LongList, type LongListProps } from '../../../web/kit/LongList.tsx';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import type { listHistory } from '../housekeeping-contract.ts';
@@ -22,18 +22,12 @@ const nothing = { person: '', kind: '', from: '', to: '' };
 
 export function AcademyHistory(): ReactElement {
   const { t } = useLingui();
-  const format = useFormat();
   const words = useEventWords();
   const [filters, setFilters] = useState(nothing);
   const change = (part: Partial<typeof nothing>): void => setFilters({ ...filters, ...part });
   const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
   const events = useAskPages<typeof listHistory>('GET', '/api/history', { query: given, hold: true });
-  const columns: readonly Column<Event>[] = [
-    { key: 'at', label: t`When`, width: '190px', cell: (event) => format.moment(event.at) },
-    { key: 'event', label: t`What`, width: 'minmax(0, 1.4fr)', cell: (event) => words.of(event.event) },
-    { key: 'of', label: t`Whom it concerns`, cell: (event) => event.of && <PersonName who={event.of} /> },
-    { key: 'by', label: t`Who did it`, cell: (event) => <PersonName who={event.by} /> },
-  ];
+  const look = useLook();
   const active = Object.keys(given).length;
   return (
     <>
@@ -62,16 +56,31 @@ export function AcademyHistory(): ReactElement {
           items={events.items ?? []}
           idOf={(event) => event.id}
           nameOf={(event) => words.of(event.event)}
-          columns={columns}
+          {...look}
           onEnd={events.loadMore}
-          card={(event) => (
-            <>
-              <Text>{words.of(event.event)}{event.of && <>: <PersonName who={event.of} /></>}</Text>
-              <Text size="sm" c="dimmed">{format.moment(event.at)} · <PersonName who={event.by} /></Text>
-            </>
-          )}
         />
       )}
     </>
   );
+}
+
+/** An event as a line of the table, and as a card on a phone. */
+function useLook(): Pick<LongListProps<Event>, 'columns' | 'card'> {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useEventWords();
+  return {
+    columns: [
+      { key: 'at', label: t`When`, width: '190px', cell: (event) => format.moment(event.at) },
+      { key: 'event', label: t`What`, width: 'minmax(0, 1.4fr)', cell: (event) => words.of(event.event) },
+      { key: 'of', label: t`Whom it concerns`, cell: (event) => event.of && <PersonName who={event.of} /> },
+      { key: 'by', label: t`Who did it`, cell: (event) => <PersonName who={event.by} /> },
+    ],
+    card: (event) => (
+      <>
+        <Text>{words.of(event.event)}{event.of && <>: <PersonName who={event.of} amid /></>}</Text>
+        <Text size="sm" c="dimmed">{format.moment(event.at)} · <PersonName who={event.by} amid /></Text>
+      </>
+    ),
+  };
 }

@@ -1,6 +1,6 @@
 /** What the academy is called, which languages it speaks, how long leavers are kept, and how it is set up. */
 import { useLingui } from '@lingui/react/macro';
-import { Anchor, Badge, Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
@@ -104,7 +104,7 @@ function Languages({ academy }: { readonly academy: Academy }): ReactElement {
 
 function Retention({ academy }: { readonly academy: Academy }): ReactElement {
   const { t } = useLingui();
-  const [days, setDays] = useState<number | string>(academy.retentionDays ?? 365);
+  const [days, setDays] = useState(String(academy.retentionDays ?? 365));
   const [erases, setErases] = useState(academy.retentionDays !== null);
   const save = useSave();
   const wanted = erases && days !== '' ? Number(days) : null;
@@ -116,7 +116,7 @@ function Retention({ academy }: { readonly academy: Academy }): ReactElement {
     <form onSubmit={submit}>
       <Stack>
         <Checkbox label={t`Erase people some time after they left`} checked={erases} onChange={(event) => setErases(event.currentTarget.checked)} />
-        {erases && <NumberInput label={t`Days after their first day away`} min={0} max={36_500} allowDecimal={false} allowNegative={false} required hideControls value={days} onChange={setDays} maw={240} />}
+        {erases && <TextInput type="number" label={t`Days after their first day away`} min={0} max={36_500} step={1} required value={days} onChange={(event) => setDays(event.currentTarget.value)} maw={240} />}
         {erases && Number(days) < 30 && <Text size="sm" c="var(--sw-warn)">{t`That is soon: whoever is marked as gone by mistake is erased before anybody notices.`}</Text>}
         <Problem error={save.error} />
         <Group>

@@ -9,7 +9,7 @@ import { useAskPages } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { Filters } from '../../../web/kit/Filters.tsx';
 import { TextLink } from '../../../web/kit/links.ts';
-import { type Column, LongList } from '../../../web/kit/LongList.tsx';
+import { LongList, type LongListProps } from '../../../web/kit/LongList.tsx';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import type { listAccess } from '../housekeeping-contract.ts';
@@ -23,12 +23,7 @@ export function Access(): ReactElement {
   const navigate = useNavigate();
   const [grant, setGrant] = useState<Grant | ''>('');
   const holders = useAskPages<typeof listAccess>('GET', '/api/access', { query: grant ? { grant } : {}, hold: true });
-  const said = (holder: Holder): string => holder.grants.map((held) => (held.market ? `${words[held.grant]} (${held.market})` : words[held.grant])).join(', ');
-  const columns: readonly Column<Holder>[] = [
-    { key: 'name', label: t`Name`, cell: (holder) => <HolderName holder={holder} /> },
-    { key: 'grants', label: t`May`, width: 'minmax(0, 1.6fr)', cell: said },
-    { key: 'state', label: t`Sign-in`, width: '180px', cell: (holder) => <SignInState holder={holder} /> },
-  ];
+  const look = useLook();
   return (
     <>
       <PageHeader
@@ -53,19 +48,34 @@ export function Access(): ReactElement {
           items={holders.items ?? []}
           idOf={(holder) => holder.id}
           nameOf={(holder) => holder.name}
-          columns={columns}
+          {...look}
           onEnd={holders.loadMore}
           onOpen={(holder) => void navigate({ to: '/people/$personId', params: { personId: holder.id } })}
-          card={(holder) => (
-            <>
-              <span><HolderName holder={holder} /> <SignInState holder={holder} /></span>
-              <Text size="sm" c="dimmed">{said(holder)}</Text>
-            </>
-          )}
         />
       )}
     </>
   );
+}
+
+/** A holder as a line of the table, and as a card on a phone. */
+function useLook(): Pick<LongListProps<Holder>, 'columns' | 'card'> {
+  const { t } = useLingui();
+  const words = useGrantWords();
+  const said = (holder: Holder): string =>
+    holder.grants.map((held) => (held.market ? `${words[held.grant]} (${held.market})` : words[held.grant])).join(', ');
+  return {
+    columns: [
+      { key: 'name', label: t`Name`, cell: (holder) => <HolderName holder={holder} /> },
+      { key: 'grants', label: t`May`, width: 'minmax(0, 1.6fr)', cell: said },
+      { key: 'state', label: t`Sign-in`, width: '180px', cell: (holder) => <SignInState holder={holder} /> },
+    ],
+    card: (holder) => (
+      <>
+        <span><HolderName holder={holder} /> <SignInState holder={holder} /></span>
+        <Text size="sm" c="dimmed">{said(holder)}</Text>
+      </>
+    ),
+  };
 }
 
 function HolderName({ holder }: { readonly holder: Holder }): ReactElement {

@@ -1,7 +1,7 @@
 /** The directory: find anybody by name, market, team, role; administrators choose some and change them at once. */
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Group, NativeSelect, Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAskPages } from '../../../web/ask.ts';
@@ -18,7 +18,9 @@ import { ChangeSelection } from './ChangeSelection.tsx';
 import { type OrganisationWords, useOrganisation } from './use-organisation.ts';
 
 type Found = Told<typeof listPeople>['items'][number];
-type Status = 'here' | 'left' | 'no-sign-in' | 'no-role' | 'no-level';
+/** A status in the address (`/people#no-role`) is where other screens lead. */
+const statuses = ['here', 'left', 'no-sign-in', 'no-role', 'no-level'] as const;
+type Status = (typeof statuses)[number];
 const nothing = { market: '', role: '', level: '', status: 'here' as Status };
 
 export function Directory(): ReactElement {
@@ -28,7 +30,8 @@ export function Directory(): ReactElement {
   const organisation = useOrganisation();
   const mayChange = me.grants.some((grant) => grant === 'owner' || grant === 'administrator');
   const [q, setQ] = useState('');
-  const [filters, setFilters] = useState(nothing);
+  const wanted = useLocation({ select: ({ hash }) => statuses.find((status) => status === hash) });
+  const [filters, setFilters] = useState({ ...nothing, status: wanted ?? nothing.status });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const asked = { ...(q ? { q } : {}), ...given(filters), status: filters.status };
   const people = useAskPages<typeof listPeople>('GET', '/api/people', { query: asked, hold: true });

@@ -45,7 +45,7 @@ function ToDo({ counts }: { readonly counts: Counts }): ReactElement {
         <Text size="sm" fw={600} className={classes['now']}>{t`Now`}</Text>
         <p className={classes['title']}>{now.title}</p>
         <Text c="dimmed" maw="60ch">{now.says}</Text>
-        <ButtonLink to={now.to} mt={12}>{now.action}</ButtonLink>
+        <ButtonLink to={now.to} {...(now.hash ? { hash: now.hash } : {})} mt={12}>{now.action}</ButtonLink>
       </section>
       {rest.length > 0 && (
         <>
@@ -57,7 +57,9 @@ function ToDo({ counts }: { readonly counts: Counts }): ReactElement {
                   <Text fw={600}>{words[thing].title}</Text>
                   <Text size="sm" c="dimmed">{words[thing].says}</Text>
                 </div>
-                <ButtonLink to={words[thing].to} variant="default" size="compact-md">{words[thing].action}</ButtonLink>
+                <ButtonLink to={words[thing].to} {...(words[thing].hash ? { hash: words[thing].hash } : {})} variant="default" size="compact-md">
+                  {words[thing].action}
+                </ButtonLink>
               </li>
             ))}
           </ul>
@@ -71,6 +73,8 @@ interface Words {
   readonly title: ReactElement | string;
   readonly says: string;
   readonly action: string;
+  /** which people the directory shows */
+  readonly hash?: 'left' | 'no-role' | 'no-level' | 'no-sign-in';
   readonly to: '/people' | '/people/import' | '/housekeeping/mails' | '/academy/settings';
 }
 
@@ -100,24 +104,28 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       says: t`Their retention period is over, but they still lead others. Give those another manager.`,
       action: t`See who left`,
       to: '/people',
+      hash: 'left',
     },
     'no-role': {
       title: <Plural value={counts.noRole} one="# person has no role" other="# people have no role" />,
       says: t`Without a role nothing is required of them, and they see no gaps. Choose several and set it at once.`,
       action: t`Set roles`,
       to: '/people',
+      hash: 'no-role',
     },
     'to-invite': {
       title: <Plural value={counts.toInvite} one="# person has no way to sign in" other="# people have no way to sign in" />,
       says: t`They have no sign-in and no invitation that still holds.`,
       action: t`Invite them`,
       to: '/people',
+      hash: 'no-sign-in',
     },
     'no-level': {
       title: <Plural value={counts.noLevel} one="# person holds no level" other="# people hold no level" />,
       says: t`Right for those who just joined; the others work toward the wrong one.`,
       action: t`Set levels`,
       to: '/people',
+      hash: 'no-level',
     },
     'no-retention': {
       title: t`Say how long leavers are kept`,
@@ -130,6 +138,7 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       says: t`Their retention period ends, and the academy erases them by itself. Who returns has to be back before.`,
       action: t`See who left`,
       to: '/people',
+      hash: 'left',
     },
   };
 }

@@ -70,6 +70,7 @@ function Preferences(): ReactElement {
         data={choices}
         limit={50}
         allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
         nothingFoundMessage={t`No time zone of this name`}
         onChange={(timeZone) => timeZone && save.mutate({ body: { timeZone } })}
       />

@@ -17,6 +17,7 @@ import { useChangeWords } from './change-words.ts';
 import { EditPerson } from './EditPerson.tsx';
 import { Grants } from './Grants.tsx';
 import { Invite } from './Invite.tsx';
+import { PersonalData } from './PersonalData.tsx';
 import classes from './person-page.module.css';
 import { type OrganisationWords, useOrganisation } from './use-organisation.ts';
 
@@ -64,6 +65,7 @@ function Person({ person, stories }: { readonly person: PersonTold; readonly sto
       ))}
       {person.leads.length > 0 && <Led person={person} organisation={organisation} />}
       {person.may.change && <Access person={person} />}
+      <PersonalData person={person} />
     </>
   );
 }
