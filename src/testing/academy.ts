@@ -53,6 +53,15 @@ export interface Answered {
 
 export type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>;
 
+/** A person with a sign-in and an open session in the academy. */
+export interface Joined {
+  readonly id: PersonId;
+  readonly ask: Ask;
+  readonly signInId: string;
+  /** of their session, to ask another app on the same database */
+  readonly cookie: string;
+}
+
 export interface TestAcademy {
   readonly world: TestWorld;
   readonly handle: Handle;
@@ -60,9 +69,10 @@ export interface TestAcademy {
   readonly ownerId: PersonId;
   /** as the founder: owner and administrator */
   readonly owner: Ask;
+  readonly founder: Joined & { readonly email: string; readonly password: string };
   readonly nobody: Ask;
   /** adds a person with a sign-in and a session, and gives the way to ask as them */
-  join(person: Partial<NewPerson> & { readonly name: string; readonly grants?: readonly { grant: Grant; marketId: string | null }[] }): Promise<{ id: PersonId; ask: Ask }>;
+  join(person: Partial<NewPerson> & { readonly name: string; readonly grants?: readonly { grant: Grant; marketId: string | null }[] }): Promise<Joined>;
   /** a way to ask as a sign-in in this academy */
   askAs(signInId: string): Promise<Ask>;
   inside<T>(work: (db: Db, academyId: AcademyId) => Promise<T>): Promise<T>;
@@ -78,16 +88,21 @@ export async function testAcademy(start: 'starter' | 'empty' = 'empty', given?: 
     foundAcademy({ db, world, now: world.now() }, { name: 'Test academy', languages: ['en', 'de'], start, founder }, reactions),
   );
   const inside: TestAcademy['inside'] = (work) => world.database.inAcademy(academyId, (db) => work(db, academyId));
-  const askAs = async (id: string): Promise<Ask> => {
-    const token = await world.database.outside((db) => openSessionFor({ db, world }, id, academyId));
-    return asker(handle, cookieOf(world, token));
+  const cookieAs = async (id: string): Promise<string> =>
+    cookieOf(world, await world.database.outside((db) => openSessionFor({ db, world }, id, academyId)));
+  const askAs = async (id: string): Promise<Ask> => asker(handle, await cookieAs(id));
+  const joined = async (id: PersonId, signIn: string): Promise<Joined> => {
+    const cookie = await cookieAs(signIn);
+    return { id, signInId: signIn, cookie, ask: asker(handle, cookie) };
   };
+  const founded = { ...(await joined(founderId, signInId)), email: founder.email, password: founder.password };
   return {
     world,
     handle,
     academyId,
     ownerId: founderId,
-    owner: await askAs(signInId),
+    owner: founded.ask,
+    founder: founded,
     nobody: asker(handle),
     askAs,
     inside,
@@ -104,7 +119,7 @@ export async function testAcademy(start: 'starter' | 'empty' = 'empty', given?: 
           .execute();
         await saveMembership(db, academyId, id, signIn);
       });
-      return { id, ask: await askAs(signIn) };
+      return joined(id, signIn);
     },
   };
 }

@@ -27,10 +27,11 @@ export const assessmentRoutes: readonly Route[] = [
   route(contract.dismissRater, assessing.dismissRater),
   route(contract.listToAssess, assessing.listToAssess),
   route(standingContract.getStandings, standings.getStandings),
-  route(standingContract.explainStanding, standings.explainStanding),
   route(standingContract.comparePerson, standings.comparePerson),
   route(standingContract.getMovement, standings.getMovement),
+  // before the next one, whose parameter would take `file` for a capability
   route(standingContract.standingsFile, standings.standingsFile),
+  route(standingContract.explainStanding, standings.explainStanding),
   route(gapContract.getTeamGaps, gaps.getTeamGaps),
   route(gapContract.teamGapsFile, gaps.teamGapsFile),
   route(gapContract.getCompanyGaps, company.getCompanyGaps),

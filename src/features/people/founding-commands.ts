@@ -77,7 +77,9 @@ export async function enterAcademy(act: OutsideAct, { params }: Asked<typeof con
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
   const own = await store.listOwnAcademies(act.db, signedIn.signInId);
   const chosen = own.find((academy) => academy.id === params.academyId);
-  if (!chosen) throw new Problem('not-found', 'You do not belong to this academy.');
+  if (chosen) await database.enterAcademy(act.db, chosen.id);
+  // a membership outlives leaving; the person has to be there still
+  if (!chosen || !(await findActor(act.db, chosen.id, signedIn.signInId))) throw new Problem('not-found', 'You do not belong to this academy.');
   await enterSession(act.db, signedIn.sessionId, chosen.id);
   return { entered: true };
 }

@@ -1,0 +1,29 @@
+/** The same world, in which nothing lasts: every transaction does its work and is then rolled back. */
+import type { Database } from '../server/database/open.ts';
+import type { Db } from '../server/database/tables.ts';
+import type { World } from '../server/world.ts';
+
+const forgotten = new Error('rolled back on purpose');
+
+export function forgetting<W extends World>(world: W): W {
+  const { database } = world;
+  const kept: Database = {
+    ...database,
+    inAcademy: (academyId, work, more) => undone((doing) => database.inAcademy(academyId, doing, more), work),
+    outside: (work, more) => undone((doing) => database.outside(doing, more), work),
+  };
+  return { ...world, database: kept };
+}
+
+async function undone<T>(run: (doing: (db: Db) => Promise<never>) => Promise<never>, work: (db: Db) => Promise<T>): Promise<T> {
+  let done: { readonly result: T } | undefined;
+  try {
+    return await run(async (db) => {
+      done = { result: await work(db) };
+      throw forgotten;
+    });
+  } catch (error) {
+    if (error === forgotten && done) return done.result;
+    throw error;
+  }
+}
