@@ -1,10 +1,11 @@
 /** What happens seldom: taking over what was handed over, ending it, handing it over. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import type { listPeople } from '../../people/contract.ts';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
@@ -70,7 +71,7 @@ function HandOver({ agreement }: { readonly agreement: FullAgreement }): ReactEl
   return (
     <>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={open}>{t`Hand over`}</Button>
-      <Modal opened={opened} onClose={close} title={t`Hand over to another manager`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={opened} onClose={close} title={t`Hand over to another manager`}>
         <Stack>
           <Text size="sm">{t`What is in force stays in force, word for word. You will no longer be able to read it.`}</Text>
           <Select
@@ -89,7 +90,7 @@ function HandOver({ agreement }: { readonly agreement: FullAgreement }): ReactEl
             {t`Hand over`}
           </Button>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
 /** Another time or place for a planned session. The other side gets an update for their calendar. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
@@ -29,7 +30,7 @@ export function MoveSession({ session }: { readonly session: WholeSession }): Re
   return (
     <>
       <Button variant="default" onClick={open}>{t`Move`}</Button>
-      <Modal opened={opened} onClose={close} title={t`Move the session`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={opened} onClose={close} title={t`Move the session`}>
         <form onSubmit={submit}>
           <Stack>
             <WhenFields when={when} onChange={setWhen} />
@@ -38,7 +39,7 @@ export function MoveSession({ session }: { readonly session: WholeSession }): Re
             <Button type="submit" loading={move.isPending}>{t`Move`}</Button>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** Planning a session with someone one leads, or asking one's manager for one; or sitting down at once. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Textarea, type ButtonProps } from '@mantine/core';
+import { Button, Group, Stack, Textarea, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { addDays } from '../../../kernel/day.ts';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
@@ -53,7 +54,7 @@ export function PlanSession({ person, minutes = 30, button }: PlanSessionProps):
       <Button {...button} onClick={open} {...(person ? { 'aria-label': t`Plan a session with ${person.name}` } : {})}>
         {person ? t`Plan a session` : t`Ask for a session`}
       </Button>
-      <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={opened} onClose={close} title={title}>
         <form onSubmit={submit}>
           <Stack>
             <WhenFields when={when} onChange={setWhen} />
@@ -65,7 +66,7 @@ export function PlanSession({ person, minutes = 30, button }: PlanSessionProps):
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

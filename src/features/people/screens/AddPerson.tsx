@@ -1,9 +1,10 @@
 /** Adding one person by hand; a whole sales force comes in by roster. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import type { addPerson } from '../contract.ts';
@@ -36,7 +37,7 @@ export function AddPerson({ organisation }: { readonly organisation: Organisatio
   return (
     <>
       <Button onClick={open}>{t`Add a person`}</Button>
-      <Modal opened={opened} onClose={close} title={t`Add a person`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={opened} onClose={close} title={t`Add a person`}>
         <form onSubmit={submit}>
           <Stack>
             <TextInput label={t`Name`} required maxLength={200} value={form.name} onChange={set('name')} data-autofocus />
@@ -50,7 +51,7 @@ export function AddPerson({ organisation }: { readonly organisation: Organisatio
             <Button type="submit" loading={add.isPending}>{t`Add`}</Button>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,10 @@
 /** What is done to a selection: one field for all of them, seen before it is done, taken back after; or invitations. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactElement } from 'react';
-import { call } from '../../../web/api.ts';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
+import { call, type Told } from '../../../web/api.ts';
 import { refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Answered } from '../../../web/kit/Answered.tsx';
@@ -45,7 +46,7 @@ export function ChangeSelection({ people, filters, total, organisation, onDone }
       <Button size="compact-sm" variant="default" onClick={open}>{t`Change them`}</Button>
       {!all && <Invite people={people} onDone={onDone} />}
       <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>{t`Choose nobody`}</Button>
-      <Modal opened={opened} onClose={close} title={t`Change the chosen people`} size="lg" closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={opened} onClose={close} title={t`Change the chosen people`} size="lg">
         <ChangeForm
           selection={all ? { filters: filters as never } : { people: [...people] }}
           organisation={organisation}
@@ -54,9 +55,16 @@ export function ChangeSelection({ people, filters, total, organisation, onDone }
             onDone();
           }}
         />
-      </Modal>
+      </Dialog>
     </Group>
   );
+}
+
+interface Wished {
+  readonly field: Field;
+  /** of which a level is chosen */
+  readonly role: string;
+  readonly value: string;
 }
 
 type Selection = { readonly people: string[] } | { readonly filters: never };
@@ -65,11 +73,9 @@ function ChangeForm({ selection, organisation, onDone }: { readonly selection: S
   const { t } = useLingui();
   const client = useQueryClient();
   const reasons = useChangeWords();
-  const [field, setField] = useState<Field>('roleId');
-  const [role, setRole] = useState('');
-  const [value, setValue] = useState('');
-  const isLevel = field === 'levelId' || field === 'targetLevelId';
-  const change = { [field]: value || null, ...(isLevel && role ? { roleId: role } : {}) };
+  const [wished, setWished] = useState<Wished>({ field: 'roleId', role: '', value: '' });
+  const { field, role, value } = wished;
+  const change = { [field]: value || null, ...(isLevel(field) && role ? { roleId: role } : {}) };
   const preview = useAsk<typeof previewChange>('POST', '/api/people/change/preview', { body: { selection, change }, hold: true });
   const apply = useDo<typeof changePeople>('POST', '/api/people/change', {
     refresh: ['/api'],
@@ -84,19 +90,48 @@ function ChangeForm({ selection, organisation, onDone }: { readonly selection: S
       });
     },
   });
+  return (
+    <Stack>
+      <WishFields wished={wished} onChange={setWished} organisation={organisation} />
+      <Answered answer={preview} rows={2} reasons={reasons}>
+        {(effect) => (
+          <>
+            <Effect effect={effect} />
+            <Problem error={apply.error} reasons={reasons} />
+            <Button disabled={effect.changed === 0} loading={apply.isPending} onClick={() => apply.mutate({ body: { selection, change } })}>
+              <Plural value={effect.changed} one="Change # person" other="Change # people" />
+            </Button>
+          </>
+        )}
+      </Answered>
+    </Stack>
+  );
+}
+
+function isLevel(field: Field): boolean {
+  return field === 'levelId' || field === 'targetLevelId';
+}
+
+interface WishFieldsProps {
+  readonly wished: Wished;
+  readonly onChange: (wished: Wished) => void;
+  readonly organisation: OrganisationWords;
+}
+
+function WishFields({ wished, onChange, organisation }: WishFieldsProps): ReactElement {
+  const { t } = useLingui();
+  const { field, role, value } = wished;
   const none = { value: '', label: t`Nothing` };
+  const setValue = (next: string): void => onChange({ ...wished, value: next });
   const pick = (choices: readonly { value: string; label: string }[], label: string): ReactElement => (
     <NativeSelect label={label} value={value} onChange={(event) => setValue(event.currentTarget.value)} data={[none, ...choices]} />
   );
   return (
-    <Stack>
+    <>
       <NativeSelect
         label={t`What to change`}
         value={field}
-        onChange={(event) => {
-          setField(event.currentTarget.value as Field);
-          setValue('');
-        }}
+        onChange={(event) => onChange({ ...wished, field: event.currentTarget.value as Field, value: '' })}
         data={[
           { value: 'roleId', label: t`Role` },
           { value: 'levelId', label: t`Level held` },
@@ -108,42 +143,47 @@ function ChangeForm({ selection, organisation, onDone }: { readonly selection: S
         ]}
       />
       {field === 'roleId' && pick(organisation.roles, t`Role`)}
-      {isLevel && (
-        <NativeSelect label={t`Of the role`} value={role} onChange={(event) => { setRole(event.currentTarget.value); setValue(''); }} data={[none, ...organisation.roles]} />
+      {isLevel(field) && (
+        <NativeSelect
+          label={t`Of the role`}
+          value={role}
+          onChange={(event) => onChange({ ...wished, role: event.currentTarget.value, value: '' })}
+          data={[none, ...organisation.roles]}
+        />
       )}
-      {isLevel && role && pick(organisation.levelsOf(role), t`Level`)}
+      {isLevel(field) && role && pick(organisation.levelsOf(role), t`Level`)}
       {field === 'managerId' && <ChoosePerson label={t`Manager`} value={value} onChange={setValue} />}
       {field === 'marketId' && pick(organisation.markets, t`Market`)}
       {field === 'teamId' && pick(organisation.teams, t`Team`)}
       {field === 'leftOn' && <DayInput label={t`First day away`} value={value || null} onChange={(day) => setValue(day ?? '')} />}
-      <Answered answer={preview} rows={2} reasons={reasons}>
-        {(effect) => (
-          <>
-            <Text size="sm">
-              <Trans>
-                {effect.changed} of {effect.people} would change.
-              </Trans>
-            </Text>
-            {effect.refused.length > 0 && (
-              <Table>
-                <Table.Tbody>
-                  {effect.refused.map((person) => (
-                    <Table.Tr key={person.id}>
-                      <Table.Td>{person.name}</Table.Td>
-                      <Table.Td>{reasons[person.reason] ?? t`Not possible`}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            )}
-            <Text size="sm" c="dimmed">{effect.sample.slice(0, 8).map((person) => person.name).join(', ')}</Text>
-            <Problem error={apply.error} reasons={reasons} />
-            <Button disabled={effect.changed === 0} loading={apply.isPending} onClick={() => apply.mutate({ body: { selection, change } })}>
-              <Plural value={effect.changed} one="Change # person" other="Change # people" />
-            </Button>
-          </>
-        )}
-      </Answered>
-    </Stack>
+    </>
+  );
+}
+
+/** Whom the change would reach, and whom not and why. */
+function Effect({ effect }: { readonly effect: Told<typeof previewChange> }): ReactElement {
+  const { t } = useLingui();
+  const reasons = useChangeWords();
+  return (
+    <>
+      <Text size="sm">
+        <Trans>
+          {effect.changed} of {effect.people} would change.
+        </Trans>
+      </Text>
+      {effect.refused.length > 0 && (
+        <Table>
+          <Table.Tbody>
+            {effect.refused.map((person) => (
+              <Table.Tr key={person.id}>
+                <Table.Td>{person.name}</Table.Td>
+                <Table.Td>{reasons[person.reason] ?? t`Not possible`}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      <Text size="sm" c="dimmed">{effect.sample.slice(0, 8).map((person) => person.name).join(', ')}</Text>
+    </>
   );
 }

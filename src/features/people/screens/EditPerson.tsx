@@ -1,9 +1,10 @@
 /** Changing one person: the same command as for a selection, with its undo. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { call } from '../../../web/api.ts';
 import { refresh, useDo } from '../../../web/ask.ts';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
@@ -12,7 +13,7 @@ import { toast } from '../../../web/toasts.ts';
 import type { changePeople, undoChange } from '../contract.ts';
 import { ChoosePerson } from './ChoosePerson.tsx';
 import { useChangeWords } from './change-words.ts';
-import type { PersonTold } from './PersonPage.tsx';
+import type { PersonTold } from './person-told.ts';
 import type { OrganisationWords } from './use-organisation.ts';
 
 function formOf(person: PersonTold) {
@@ -68,7 +69,7 @@ export function EditPerson({ person, organisation }: { readonly person: PersonTo
       >
         {t`Change`}
       </Button>
-      <Modal opened={opened} onClose={close} title={person.name} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={opened} onClose={close} title={person.name}>
         <form onSubmit={submit}>
           <Stack>
             <TextInput label={t`Name`} required maxLength={200} value={form.name} onChange={set('name')} data-autofocus />
@@ -101,7 +102,7 @@ export function EditPerson({ person, organisation }: { readonly person: PersonTo
             <Button type="submit" loading={save.isPending}>{t`Save`}</Button>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

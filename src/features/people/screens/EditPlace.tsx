@@ -1,7 +1,8 @@
 /** The name of a market or team, and where it lies. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { useChangeWords } from './change-words.ts';
 
@@ -33,7 +34,7 @@ export function EditPlace({ place, title, withinLabel, choices, error, busy, onC
     onSave(name, within || null);
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Dialog opened onClose={onClose} title={title}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput label={t`Name`} required maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
@@ -42,6 +43,6 @@ export function EditPlace({ place, title, withinLabel, choices, error, busy, onC
           <Button type="submit" loading={busy}>{t`Save`}</Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

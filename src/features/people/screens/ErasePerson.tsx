@@ -1,9 +1,10 @@
 /** Erasing a person for good: the one thing in the academy that cannot be undone, so their name is typed to confirm it. */
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, List, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
@@ -31,7 +32,7 @@ export function ErasePerson({ person }: { readonly person: { readonly id: string
   return (
     <>
       <Button variant="outline" color="rust" onClick={open}>{t`Erase this person`}</Button>
-      <Modal opened={opened} onClose={close} title={t`Erase ${name}`} size="lg" closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={opened} onClose={close} title={t`Erase ${name}`} size="lg">
         <form onSubmit={submit}>
           <Stack>
             <Text fw={600}>{t`This cannot be undone, not even from here.`}</Text>
@@ -47,7 +48,7 @@ export function ErasePerson({ person }: { readonly person: { readonly id: string
             <Button type="submit" color="rust" disabled={!sameName(typed, name)} loading={erase.isPending}>{t`Erase for good`}</Button>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { setGrants } from '../contract.ts';
 import { useChangeWords } from './change-words.ts';
-import type { PersonTold } from './PersonPage.tsx';
+import type { PersonTold } from './person-told.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 export function Grants({ person }: { readonly person: PersonTold }): ReactElement {

@@ -1,7 +1,8 @@
 /** Inviting: by mail where there is mail, else the links appear here once, to be handed out. */
 import { Plural, useLingui } from '@lingui/react/macro';
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { useDo } from '../../../web/ask.ts';
 import { CopyLink } from '../../../web/kit/CopyLink.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
@@ -28,7 +29,7 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
         {t`Invite`}
       </Button>
       <Problem error={invite.error} />
-      <Modal opened={shows} onClose={close} title={t`Links to hand out`} size="lg" closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Dialog opened={shows} onClose={close} title={t`Links to hand out`} size="lg">
         <Stack>
           {result && result.links.length > 0 && (
             <Text size="sm">{t`Each link works once, for 14 days, and is shown only now. Give it to the person by a way only they can read.`}</Text>
@@ -40,7 +41,7 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
             </Text>
           )}
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

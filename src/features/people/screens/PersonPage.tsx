@@ -3,7 +3,6 @@ import { useLingui } from '@lingui/react/macro';
 import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import type { Told } from '../../../web/api.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
@@ -19,9 +18,8 @@ import { Grants } from './Grants.tsx';
 import { Invite } from './Invite.tsx';
 import { PersonalData } from './PersonalData.tsx';
 import classes from './person-page.module.css';
+import type { PersonTold } from './person-told.ts';
 import { type OrganisationWords, useOrganisation } from './use-organisation.ts';
-
-export type PersonTold = Told<typeof getPerson>;
 
 /** What other features have to say about a person; browser.tsx lists them. */
 export interface PersonStory {
