@@ -29,6 +29,7 @@ import type { PersonalRecord } from './server/history/personal-record.ts';
 import { historyMigrations } from './server/history/tables.ts';
 import type { Academy } from './server/http/app.ts';
 import type { Route } from './server/http/route.ts';
+import type { Round } from './server/jobs/rounds.ts';
 import { mailMigrations } from './server/mail/tables.ts';
 import { signInRoutes } from './server/sign-in/routes.ts';
 import { signInMigrations } from './server/sign-in/tables.ts';
@@ -53,6 +54,9 @@ export const reactions: readonly Reaction[] = [
   when('person.erased', forgetRatings),
   when('person.erased', forgetPerson),
 ];
+
+/** What happens by itself as time passes. */
+export const rounds: readonly Round[] = [{ name: 'coaching', visit: coachingRound }];
 
 /** Who knows what of a person: the parts of the file with their whole record. */
 const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord, coachingRecord];

@@ -1,10 +1,11 @@
 /** What an operator can ask of an installation, each with the product's own commands: serve, back up, restore, help people in. */
 import { fileURLToPath } from 'node:url';
 import about from '../package.json' with { type: 'json' };
-import { academy, migrations, reactions } from './academy.ts';
+import { academy, migrations, reactions, rounds } from './academy.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, setupCodeOf } from './features/people/founding-commands.ts';
 import { eraseLeaversDue, startRetention } from './features/people/retention-jobs.ts';
+import { listAcademies } from './features/people/personal-record-store.ts';
 import { Problem } from './kernel/problem.ts';
 import type { Command, Given } from './server/command-line/command-line.ts';
 import { backup } from './server/database/backup.ts';
@@ -13,6 +14,7 @@ import { restore } from './server/database/restore.ts';
 import { createApp } from './server/http/app.ts';
 import { listen } from './server/http/listen.ts';
 import { pagesFrom } from './server/http/pages.ts';
+import { startRounds } from './server/jobs/rounds.ts';
 import { type Log, openLog, said } from './server/log.ts';
 import { linkTo } from './server/mail/letters.ts';
 import { smtpSend, startPostman } from './server/mail/postman.ts';
@@ -48,6 +50,7 @@ const serve: Command = {
     });
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
     const stopRetention = startRetention(world, reactions);
+    const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies });
     const code = await setupCodeToPrint(world);
     print({ url: server.url, ...(code ? { setupCode: code } : {}) }, [
       `Sellwright is at ${server.url}`,
@@ -58,6 +61,7 @@ const serve: Command = {
     await server.stop();
     await stopPostman();
     await stopRetention();
+    await stopRounds();
     await database.close();
   },
 };
