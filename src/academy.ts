@@ -19,6 +19,7 @@ import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
 import { coachingRecord } from './features/coaching/record-commands.ts';
 import { followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
+import { coachingRound } from './features/coaching/jobs.ts';
 import { coachingRoutes } from './features/coaching/routes.ts';
 import { coachingSessionMigrations } from './features/coaching/session-tables.ts';
 import { agreementMigrations } from './features/coaching/tables.ts';
