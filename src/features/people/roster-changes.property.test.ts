@@ -10,7 +10,18 @@ const today = '2026-03-02';
 const empty: RosterWorld = { people: [], markets: [], teams: [], roles: [], levels: [] };
 const runs = { seed: 20_260_302, numRuns: 400 };
 
-const columns: readonly ColumnMeaning[] = ['person-id', 'name', 'email', 'title', 'market', 'market-2', 'team', 'manager', 'joined-on', 'left-on'];
+const columns: readonly ColumnMeaning[] = [
+  'person-id',
+  'name',
+  'email',
+  'title',
+  'market',
+  'market-2',
+  'team',
+  'manager',
+  'joined-on',
+  'left-on',
+];
 type Row = readonly string[];
 
 function plan(rows: readonly Row[], world: RosterWorld, wholeRoster = true): RosterPlan {
@@ -58,19 +69,36 @@ const chance = (...values: readonly string[]): fc.Arbitrary<string> => fc.consta
 /** A well-formed roster: some of eight people, each led by an earlier one, by nobody, or by somebody without a line. */
 function roster(identified: boolean): fc.Arbitrary<readonly Row[]> {
   const rows = people.map((name, at) =>
-    fc.tuple(
-      fc.boolean(),
-      chance('', 'Seller', 'Head'),
-      chance('East', 'West'),
-      chance('', 'One', 'Two'),
-      chance('', 'Alpha', 'Beta'),
-      chance('', 'Max Manager', 'Mia Manager', ...people.slice(0, at)),
-      chance('2020-01-01', '2021-06-30'),
-      chance('', '', '2026-01-15', '2027-01-15'),
-      chance('first.example', 'second.example'),
-    ).map(([present, title, market, below, team, manager, joined, left, domain]) =>
-      present ? [[identified ? `K${at}` : '', name, `p${at}@${identified ? domain : 'same.example'}`, title, market, below, team, manager, joined, left]] : [],
-    ),
+    fc
+      .tuple(
+        fc.boolean(),
+        chance('', 'Seller', 'Head'),
+        chance('East', 'West'),
+        chance('', 'One', 'Two'),
+        chance('', 'Alpha', 'Beta'),
+        chance('', 'Max Manager', 'Mia Manager', ...people.slice(0, at)),
+        chance('2020-01-01', '2021-06-30'),
+        chance('', '', '2026-01-15', '2027-01-15'),
+        chance('first.example', 'second.example'),
+      )
+      .map(([present, title, market, below, team, manager, joined, left, domain]) =>
+        present
+          ? [
+              [
+                identified ? `K${at}` : '',
+                name,
+                `p${at}@${identified ? domain : 'same.example'}`,
+                title,
+                market,
+                below,
+                team,
+                manager,
+                joined,
+                left,
+              ],
+            ]
+          : [],
+      ),
   );
   return fc.tuple(...rows).map((found) => found.flat());
 }
@@ -111,15 +139,22 @@ test.each([
     fc.property(roster(identified), roster(identified), (older, newer) => {
       const told = new Set(newer.map((row) => row[1]));
       // who had left before ever being here is left out of an empty academy, and kept in one that knows them
-      const here = (name: string): boolean => told.has(name) && newer.some((row) => row[1] === name && !(row[9] !== '' && String(row[9]) <= today));
+      const here = (name: string): boolean =>
+        told.has(name) && newer.some((row) => row[1] === name && !(row[9] !== '' && String(row[9]) <= today));
       const first = confirmed(empty, plan(older, empty));
       const after = confirmed(first, plan(newer, first));
       const fresh = confirmed(empty, plan(newer, empty));
       // a manager whose own line says that they left is not created from nothing, so people they lead are compared without them
-      const ledByLeaver = new Set(newer.filter((row) => told.has(row[7] ?? '') && !here(row[7] ?? '')).map((row) => row[1] ?? ''));
+      const ledByLeaver = new Set(
+        newer.filter((row) => told.has(row[7] ?? '') && !here(row[7] ?? '')).map((row) => row[1] ?? ''),
+      );
       const compared = (name: string): boolean => here(name) && !ledByLeaver.has(name);
       expect(seen(after, compared)).toEqual(seen(fresh, compared));
-      const present = (world: RosterWorld): readonly string[] => world.people.filter((one) => !hasLeft(one, today)).map((one) => one.name).sort();
+      const present = (world: RosterWorld): readonly string[] =>
+        world.people
+          .filter((one) => !hasLeft(one, today))
+          .map((one) => one.name)
+          .sort();
       expect(present(after)).toEqual(present(fresh));
     }),
     runs,
@@ -128,10 +163,14 @@ test.each([
 
 test('the order of lines does not matter', () => {
   fc.assert(
-    fc.property(chaos, chaos.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows], { minLength: rows.length }))), (before, [rows, shuffled]) => {
-      const world = confirmed(empty, plan(before, empty));
-      expect(seen(confirmed(world, plan(shuffled, world)))).toEqual(seen(confirmed(world, plan(rows, world))));
-    }),
+    fc.property(
+      chaos,
+      chaos.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows], { minLength: rows.length }))),
+      (before, [rows, shuffled]) => {
+        const world = confirmed(empty, plan(before, empty));
+        expect(seen(confirmed(world, plan(shuffled, world)))).toEqual(seen(confirmed(world, plan(rows, world))));
+      },
+    ),
     runs,
   );
 });

@@ -8,7 +8,16 @@ import { type Draft, draftOf, Faults } from './roster-draft.ts';
 import type { LeftOutLine, RosterLines } from './roster-lines.ts';
 import { breakRings, findManagers } from './roster-managers.ts';
 import { type Contexts, groupBy, type Matches, matchLines } from './roster-matches.ts';
-import { hasLeft, isNewId, moveFields, type RosterField, type RosterFields, rosterFields, type RosterPerson, type RosterWorld } from './roster-people.ts';
+import {
+  hasLeft,
+  isNewId,
+  moveFields,
+  type RosterField,
+  type RosterFields,
+  rosterFields,
+  type RosterPerson,
+  type RosterWorld,
+} from './roster-people.ts';
 import { type NewMarket, type NewTeam, Places } from './roster-places.ts';
 import { setRolesAndLevels } from './roster-roles.ts';
 
@@ -60,7 +69,15 @@ export function planChanges(read: RosterLines, world: RosterWorld, claim: Roster
   const unnamed = absentPeople(leftOut, world.people, new Set(drafts.kept.map((draft) => draft.personId)), claim);
   const absent = new Set(unnamed.map((person) => person.personId));
   const { doubtfulNames } = matches;
-  const managers = findManagers({ drafts: drafts.kept, people: world.people, leftOutNames, doubtfulNames, absent, faults, today: claim.today });
+  const managers = findManagers({
+    drafts: drafts.kept,
+    people: world.people,
+    leftOutNames,
+    doubtfulNames,
+    absent,
+    faults,
+    today: claim.today,
+  });
   const all = [...drafts.kept, ...managers.drafts];
   breakRings(all, world.people, faults);
   placeManagers(all, places);
@@ -73,7 +90,11 @@ export function planChanges(read: RosterLines, world: RosterWorld, claim: Roster
   return { ...done, unchanged: done.unchanged + named, missing: missing.length };
 }
 
-function findMarkets(lines: readonly RosterLine[], places: Places, faults: Faults): ReadonlyMap<RosterLine, string | null> {
+function findMarkets(
+  lines: readonly RosterLine[],
+  places: Places,
+  faults: Faults,
+): ReadonlyMap<RosterLine, string | null> {
   const found = new Map<RosterLine, string | null>();
   for (const line of lines) {
     if (line.market === undefined) continue;
@@ -81,16 +102,32 @@ function findMarkets(lines: readonly RosterLine[], places: Places, faults: Fault
     if (market !== 'ambiguous') found.set(line, market);
     else {
       const value = line.market.join(' / ');
-      faults.add(line, ['market'], 'ambiguous-market', 'cell-left-out', value, `Several markets are called "${line.market[0] ?? ''}". Write the path from the highest market down.`);
+      faults.add(
+        line,
+        ['market'],
+        'ambiguous-market',
+        'cell-left-out',
+        value,
+        `Several markets are called "${line.market[0] ?? ''}". Write the path from the highest market down.`,
+      );
     }
   }
   return found;
 }
 
 /** Namesakes are told apart by what the file tells of their places; what it does not tell is left out on both sides. */
-function contextsOf(world: RosterWorld, places: Places, marketOf: ReadonlyMap<RosterLine, string | null>, read: RosterLines): Contexts {
+function contextsOf(
+  world: RosterWorld,
+  places: Places,
+  marketOf: ReadonlyMap<RosterLine, string | null>,
+  read: RosterLines,
+): Contexts {
   const names = new Map(world.people.map((person) => [person.personId, person.name]));
-  const [markets, teams, managers] = [read.columnNames.has('market'), read.columnNames.has('team'), read.columnNames.has('manager')];
+  const [markets, teams, managers] = [
+    read.columnNames.has('market'),
+    read.columnNames.has('team'),
+    read.columnNames.has('manager'),
+  ];
   return {
     // "?", which is nobody's place, where the cell could not be understood
     ofLine: (line) =>
@@ -113,22 +150,47 @@ interface Drafts {
   readonly dropped: RosterLine[];
 }
 
-function draftLines(matches: Matches, marketOf: ReadonlyMap<RosterLine, string | null>, faults: Faults, today: Day): Drafts {
+function draftLines(
+  matches: Matches,
+  marketOf: ReadonlyMap<RosterLine, string | null>,
+  faults: Faults,
+  today: Day,
+): Drafts {
   const kept: Draft[] = [];
   const dropped: RosterLine[] = [];
   for (const [line, person] of matches.matched) {
     if (person === null && line.name === null) {
       dropped.push(line);
-      faults.add(line, ['name', 'last-name'], 'missing-name', 'line-left-out', line.externalKey, 'There is no name in this line, and nobody is known by its person id.');
+      faults.add(
+        line,
+        ['name', 'last-name'],
+        'missing-name',
+        'line-left-out',
+        line.externalKey,
+        'There is no name in this line, and nobody is known by its person id.',
+      );
     } else if (person === null && line.leftOn && line.leftOn <= today) {
       dropped.push(line);
-      faults.add(line, ['left-on', 'status'], 'already-left', 'note', line.leftOn, `${line.name ?? ''} left before ever being here, and was left out.`);
+      faults.add(
+        line,
+        ['left-on', 'status'],
+        'already-left',
+        'note',
+        line.leftOn,
+        `${line.name ?? ''} left before ever being here, and was left out.`,
+      );
     } else kept.push(draftLine(line, person, matches, marketOf, today));
   }
   return { kept, dropped };
 }
 
-function draftLine(line: RosterLine, person: RosterPerson | null, matches: Matches, marketOf: ReadonlyMap<RosterLine, string | null>, today: Day): Draft {
+function draftLine(
+  line: RosterLine,
+  person: RosterPerson | null,
+  matches: Matches,
+  marketOf: ReadonlyMap<RosterLine, string | null>,
+  today: Day,
+): Draft {
   const draft = draftOf(person?.personId ?? `+line:${line.line}`, person, line);
   const { after } = draft;
   after.name = line.name ?? after.name;
@@ -154,9 +216,13 @@ function stayOf(line: RosterLine, person: RosterPerson | null, today: Day): Day 
 /** Two people never end with one address: who would take one that another keeps, does not get it. */
 function settleEmails(drafts: Drafts, people: readonly RosterPerson[], faults: Faults): void {
   const drafted = new Set(drafts.kept.map((draft) => draft.personId));
-  const others = new Map(people.flatMap((person) => (person.email !== null && !drafted.has(person.personId) ? [[person.email, person.name] as const] : [])));
+  const others = new Map(
+    people.flatMap((person) =>
+      person.email !== null && !drafted.has(person.personId) ? [[person.email, person.name] as const] : [],
+    ),
+  );
   // giving one back may take it from somebody else: until nothing has to be given back
-  for (let given = 1; given > 0; ) {
+  for (let given = 1; given > 0;) {
     given = 0;
     for (const [email, holders] of groupBy(drafts.kept, (draft) => draft.after.email)) {
       const keeps = holders.find((draft) => draft.before?.email === email);
@@ -166,7 +232,15 @@ function settleEmails(drafts: Drafts, people: readonly RosterPerson[], faults: F
         if (draft === keeps) continue;
         const isNew = draft.before === null;
         const detail = `The e-mail address ${email} belongs to ${owner ?? 'somebody else'} already.`;
-        faults.add(draft.line, ['email'], 'email-of-another', isNew ? 'line-left-out' : 'cell-left-out', email, detail, { other: owner ?? null });
+        faults.add(
+          draft.line,
+          ['email'],
+          'email-of-another',
+          isNew ? 'line-left-out' : 'cell-left-out',
+          email,
+          detail,
+          { other: owner ?? null },
+        );
         draft.after.email = draft.before?.email ?? null;
         if (isNew && draft.line) drafts.dropped.push(draft.line);
         if (isNew) drafts.kept.splice(drafts.kept.indexOf(draft), 1);
@@ -190,7 +264,15 @@ function findTeams(drafts: readonly Draft[], places: Places, faults: Faults): vo
     if (!line || line.team === undefined) continue;
     const team = line.team === null ? null : places.team(line.team, after.marketId);
     if (team !== 'ambiguous') after.teamId = team;
-    else faults.add(line, ['team'], 'ambiguous-team', 'cell-left-out', line.team, `Several teams are called "${line.team ?? ''}". Add a column with the market.`);
+    else
+      faults.add(
+        line,
+        ['team'],
+        'ambiguous-team',
+        'cell-left-out',
+        line.team,
+        `Several teams are called "${line.team ?? ''}". Add a column with the market.`,
+      );
   }
 }
 
@@ -203,7 +285,10 @@ function absentPeople(
 ): readonly RosterPerson[] {
   // who left makes nobody a manager, so only the others' managers are meant
   const managers = leftOut.flatMap((line) => (line.leftOn && line.leftOn <= claim.today ? [] : (line.manager ?? [])));
-  const keys = new Set([...leftOut.map((line) => line.externalKey), ...managers.flatMap((manager) => [manager.id, manager.name])]);
+  const keys = new Set([
+    ...leftOut.map((line) => line.externalKey),
+    ...managers.flatMap((manager) => [manager.id, manager.name]),
+  ]);
   const emails = new Set([...leftOut, ...managers].map((one) => one.email));
   const names = new Set([...leftOut, ...managers].map((one) => (one.name === null ? null : fold(one.name))));
   return people.filter(
@@ -224,13 +309,26 @@ function leaving(person: RosterPerson, today: Day): Draft {
   return draft;
 }
 
-function finish(drafts: readonly Draft[], places: Places, faults: readonly RosterFault[], today: Day): Omit<RosterPlan, 'missing'> {
+function finish(
+  drafts: readonly Draft[],
+  places: Places,
+  faults: readonly RosterFault[],
+  today: Day,
+): Omit<RosterPlan, 'missing'> {
   const changes: RosterChange[] = [];
   let unchanged = 0;
   for (const { personId, before, line, after } of drafts) {
     const fields = rosterFields.filter((field) => (before ? before[field] !== after[field] : after[field] !== null));
     if (before && fields.length === 0) unchanged++;
-    else changes.push({ personId, kind: kindOf(before, after, fields, today), line: line?.line ?? null, before, after, fields });
+    else
+      changes.push({
+        personId,
+        kind: kindOf(before, after, fields, today),
+        line: line?.line ?? null,
+        before,
+        after,
+        fields,
+      });
   }
   const created = places.created(
     changes.flatMap(({ after }) => after.marketId ?? []),
@@ -240,7 +338,12 @@ function finish(drafts: readonly Draft[], places: Places, faults: readonly Roste
   return { ...created, changes, unchanged, faults: sorted, places };
 }
 
-function kindOf(before: RosterFields | null, after: RosterFields, fields: readonly RosterField[], today: Day): ChangeKind {
+function kindOf(
+  before: RosterFields | null,
+  after: RosterFields,
+  fields: readonly RosterField[],
+  today: Day,
+): ChangeKind {
   if (before === null) return 'new';
   if (hasLeft(before, today) && !hasLeft(after, today)) return 'returned';
   if (!hasLeft(before, today) && hasLeft(after, today)) return 'gone';
@@ -252,11 +355,19 @@ export function withIds(plan: RosterPlan, idOf: (placeholder: string) => string)
   const real = <Id extends string | null>(id: Id): string | Id => (id !== null && isNewId(id) ? idOf(id) : id);
   return {
     ...plan,
-    markets: plan.markets.map((market) => ({ ...market, marketId: real(market.marketId), parentId: real(market.parentId) })),
+    markets: plan.markets.map((market) => ({
+      ...market,
+      marketId: real(market.marketId),
+      parentId: real(market.parentId),
+    })),
     teams: plan.teams.map((team) => ({ ...team, teamId: real(team.teamId), marketId: real(team.marketId) })),
     changes: plan.changes.map((change) => {
       const { marketId, teamId, managerId } = change.after;
-      return { ...change, personId: real(change.personId), after: { ...change.after, marketId: real(marketId), teamId: real(teamId), managerId: real(managerId) } };
+      return {
+        ...change,
+        personId: real(change.personId),
+        after: { ...change.after, marketId: real(marketId), teamId: real(teamId), managerId: real(managerId) },
+      };
     }),
   };
 }
@@ -265,6 +376,13 @@ export function withIds(plan: RosterPlan, idOf: (placeholder: string) => string)
 export function worldAfter(world: RosterWorld, plan: RosterPlan): RosterWorld {
   const changed = new Map(plan.changes.map((change) => [change.personId, change]));
   const present = world.people.map((person) => ({ ...person, ...changed.get(person.personId)?.after }));
-  const created = plan.changes.flatMap(({ personId, before, after }) => (before ? [] : [{ personId, indispensable: false, ...after }]));
-  return { ...world, people: [...present, ...created], markets: [...world.markets, ...plan.markets], teams: [...world.teams, ...plan.teams] };
+  const created = plan.changes.flatMap(({ personId, before, after }) =>
+    before ? [] : [{ personId, indispensable: false, ...after }],
+  );
+  return {
+    ...world,
+    people: [...present, ...created],
+    markets: [...world.markets, ...plan.markets],
+    teams: [...world.teams, ...plan.teams],
+  };
 }

@@ -2,7 +2,16 @@
  * What each column of a foreign file probably means: by its heading in several languages, and by what stands below.
  * A guess may be wrong and is always shown first; the values have the last word over a heading they contradict.
  */
-import { type ColumnMeaning, columnMeanings, fold, marketSeparators, marketSteps, type RosterMapping, type RosterRow, type RosterSheet } from './roster.ts';
+import {
+  type ColumnMeaning,
+  columnMeanings,
+  fold,
+  marketSeparators,
+  marketSteps,
+  type RosterMapping,
+  type RosterRow,
+  type RosterSheet,
+} from './roster.ts';
 import { dateOrderOf, isDate } from './roster-dates.ts';
 import { foreignWords, headingsOf, headingWords, isBlank } from './roster-words.ts';
 
@@ -27,8 +36,19 @@ export interface ColumnLook {
 /** Parts a table into headings and rows: titles above the headings are left out; a table without headings gets none. */
 export function sheetOf(rows: readonly RosterRow[]): RosterSheet {
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  const usual = Math.max(1, Math.min(...rows.slice(0, 50).map(filledCells).filter((count) => count > 1)));
-  const at = Math.max(0, rows.slice(0, 10).findIndex((row) => filledCells(row) >= (Number.isFinite(usual) ? usual : 1)));
+  const usual = Math.max(
+    1,
+    Math.min(
+      ...rows
+        .slice(0, 50)
+        .map(filledCells)
+        .filter((count) => count > 1),
+    ),
+  );
+  const at = Math.max(
+    0,
+    rows.slice(0, 10).findIndex((row) => filledCells(row) >= (Number.isFinite(usual) ? usual : 1)),
+  );
   const first = rows[at]?.cells ?? [];
   const headed = isHeaded(first, rows.slice(at + 1, at + 1 + sampleSize));
   const headings = Array.from({ length: width }, (_, column) => (headed ? (first[column] ?? '') : ''));
@@ -53,7 +73,9 @@ export function guessMapping(sheet: RosterSheet): RosterMapping {
   guessByValues(looks, columns);
   preferParts(looks, columns);
   orderMarkets(sheet, looks, columns);
-  const dates = columns.flatMap((meaning, column) => (meaning === 'joined-on' || meaning === 'left-on' ? (looks[column]?.values ?? []) : []));
+  const dates = columns.flatMap((meaning, column) =>
+    meaning === 'joined-on' || meaning === 'left-on' ? (looks[column]?.values ?? []) : [],
+  );
   const order = dateOrderOf(dates);
   return {
     columns,
@@ -66,7 +88,9 @@ export function guessMapping(sheet: RosterSheet): RosterMapping {
 /** Whether dates can be read two ways and somebody has to say which. */
 export function mustAskDateOrder(sheet: RosterSheet, mapping: RosterMapping): boolean {
   if (mapping.dateOrder !== null) return false;
-  const asked = mapping.columns.flatMap((meaning, column) => (meaning === 'joined-on' || meaning === 'left-on' ? [column] : []));
+  const asked = mapping.columns.flatMap((meaning, column) =>
+    meaning === 'joined-on' || meaning === 'left-on' ? [column] : [],
+  );
   return dateOrderOf(sheet.rows.flatMap((row) => asked.map((column) => row.cells[column] ?? ''))) === 'ambiguous';
 }
 
@@ -77,9 +101,12 @@ function filledCells(row: RosterRow): number {
 /** Headings hold no addresses, days or numbers and do not occur below themselves; a heading we know settles it. */
 function isHeaded(first: readonly string[], below: readonly RosterRow[]): boolean {
   if (first.some((cell) => emailShape.test(cell))) return false;
-  const repeats = (cell: string, column: number): boolean => below.filter((row) => row.cells[column] === cell).length > 1;
+  const repeats = (cell: string, column: number): boolean =>
+    below.filter((row) => row.cells[column] === cell).length > 1;
   const known = first.some((cell, column) => knownHeadings.has(headingWords(cell)) && !repeats(cell, column));
-  return known || !first.some((cell, column) => isDate(cell) || /^\d+$/.test(cell) || (cell !== '' && repeats(cell, column)));
+  return (
+    known || !first.some((cell, column) => isDate(cell) || /^\d+$/.test(cell) || (cell !== '' && repeats(cell, column)))
+  );
 }
 
 function lookOf(sheet: RosterSheet, heading: string, column: number): ColumnLook {
@@ -89,7 +116,8 @@ function lookOf(sheet: RosterSheet, heading: string, column: number): ColumnLook
     const value = sheet.rows[at]?.cells[column] ?? '';
     if (!isBlank(value)) values.push(value);
   }
-  const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
+  const share = (test: (value: string) => boolean): number =>
+    values.length === 0 ? 0 : values.filter(test).length / values.length;
   return {
     heading: headingWords(heading),
     values,
@@ -161,19 +189,44 @@ function fits(look: ColumnLook, meaning: ColumnMeaning): boolean {
 
 /** What headings left open: an e-mail address is one in any language; people who occur in two columns lead in the second. */
 function guessByValues(looks: readonly ColumnLook[], columns: (ColumnMeaning | null)[]): void {
-  const free = (column: number): boolean => columns[column] == null && !foreignWords.some((word) => hasPhrase(looks[column]?.heading ?? '', word));
-  const find = (test: (look: ColumnLook) => boolean): number => looks.findIndex((look, column) => free(column) && look.values.length > 0 && test(look));
+  const free = (column: number): boolean =>
+    columns[column] == null && !foreignWords.some((word) => hasPhrase(looks[column]?.heading ?? '', word));
+  const find = (test: (look: ColumnLook) => boolean): number =>
+    looks.findIndex((look, column) => free(column) && look.values.length > 0 && test(look));
   const give = (column: number, meaning: ColumnMeaning): void => {
     if (column >= 0 && !columns.includes(meaning)) columns[column] = meaning;
   };
-  give(find((look) => look.emails > 0.6 && look.distinct > 0.9), 'email');
-  if (!columns.includes('name') && !columns.includes('last-name')) give(find((look) => look.names > 0.6 && look.distinct > 0.8), 'name');
-  if (!columns.includes('name') && !columns.includes('last-name')) give(find((look) => look.names > 0.6), 'name');
+  give(
+    find((look) => look.emails > 0.6 && look.distinct > 0.9),
+    'email',
+  );
+  if (!columns.includes('name') && !columns.includes('last-name'))
+    give(
+      find((look) => look.names > 0.6 && look.distinct > 0.8),
+      'name',
+    );
+  if (!columns.includes('name') && !columns.includes('last-name'))
+    give(
+      find((look) => look.names > 0.6),
+      'name',
+    );
   const people = new Set(looks[columns.indexOf('name')]?.values.map(fold));
-  give(find((look) => look.emails > 0.6 && look.distinct <= 0.9), 'manager-email');
+  give(
+    find((look) => look.emails > 0.6 && look.distinct <= 0.9),
+    'manager-email',
+  );
   if (!columns.includes('manager-email')) {
-    give(find((look) => look.names > 0.6 && look.distinct < 0.7), 'manager');
-    give(find((look) => people.size > 0 && look.values.filter((value) => people.has(fold(value))).length > look.values.length / 2), 'manager');
+    give(
+      find((look) => look.names > 0.6 && look.distinct < 0.7),
+      'manager',
+    );
+    give(
+      find(
+        (look) =>
+          people.size > 0 && look.values.filter((value) => people.has(fold(value))).length > look.values.length / 2,
+      ),
+      'manager',
+    );
   }
 }
 
@@ -221,14 +274,24 @@ function isNested(sheet: RosterSheet, above: number, below: number): boolean {
   return broken <= rows.length * 0.05;
 }
 
-function nameOrderOf(looks: readonly ColumnLook[], columns: readonly (ColumnMeaning | null)[]): RosterMapping['nameOrder'] {
+function nameOrderOf(
+  looks: readonly ColumnLook[],
+  columns: readonly (ColumnMeaning | null)[],
+): RosterMapping['nameOrder'] {
   const values = looks[columns.indexOf('name')]?.values ?? [];
   const withComma = values.filter((value) => /^[^,]+,[^,]+$/.test(value)).length;
   return withComma > values.length / 2 ? 'last-comma-first' : 'as-written';
 }
 
-function separatorOf(looks: readonly ColumnLook[], columns: readonly (ColumnMeaning | null)[]): RosterMapping['marketSeparator'] {
+function separatorOf(
+  looks: readonly ColumnLook[],
+  columns: readonly (ColumnMeaning | null)[],
+): RosterMapping['marketSeparator'] {
   if (columns.includes('market-2')) return null;
   const values = looks[columns.indexOf('market')]?.values ?? [];
-  return marketSeparators.find((separator) => values.filter((value) => value.includes(separator)).length > values.length * 0.3) ?? null;
+  return (
+    marketSeparators.find(
+      (separator) => values.filter((value) => value.includes(separator)).length > values.length * 0.3,
+    ) ?? null
+  );
 }

@@ -23,7 +23,10 @@ const pageLength = 100;
 const mostFaultsShown = 5_000;
 const mostNotesShown = 50;
 
-export async function uploadRoster(act: PersonAct, { query, request }: Asked<typeof contract.uploadRoster> & Carried): Promise<Answer<typeof contract.uploadRoster>> {
+export async function uploadRoster(
+  act: PersonAct,
+  { query, request }: Asked<typeof contract.uploadRoster> & Carried,
+): Promise<Answer<typeof contract.uploadRoster>> {
   const declared = Number(request.headers.get('content-length') ?? Number.NaN);
   const received = await readUpload(request.body, Number.isFinite(declared) ? declared : null);
   if (!received.ok) throw unreadable(query.fileName, received.fault);
@@ -32,7 +35,14 @@ export async function uploadRoster(act: PersonAct, { query, request }: Asked<typ
   const { kind, encoding, delimiter, sheet: sheetName, notes } = reading.spreadsheet;
   const sheet = sheetOf(reading.spreadsheet.rows);
   const uploadId = newId();
-  const file: RosterFile = { kind, encoding, delimiter, sheet: sheetName, headings: sheet.headings, notes: notes.slice(0, mostNotesShown) };
+  const file: RosterFile = {
+    kind,
+    encoding,
+    delimiter,
+    sheet: sheetName,
+    headings: sheet.headings,
+    notes: notes.slice(0, mostNotesShown),
+  };
   await store.saveUpload(act.db, act.academyId, {
     uploadId,
     by: act.actor.personId,
@@ -50,7 +60,11 @@ export async function getOpenRoster(act: PersonAct): Promise<Answer<typeof contr
   return { upload: uploadId === null ? null : await described(act, uploadId, await findUpload(act, uploadId)) };
 }
 
-async function described(act: PersonAct, uploadId: string, { fileName, file, sheet, shown }: UploadInHand): Promise<Answer<typeof contract.uploadRoster>> {
+async function described(
+  act: PersonAct,
+  uploadId: string,
+  { fileName, file, sheet, shown }: UploadInHand,
+): Promise<Answer<typeof contract.uploadRoster>> {
   const known = await store.findMapping(act.db, act.academyId, signatureOf(sheet.headings));
   const mapping = shown?.mapping ?? known ?? guessMapping(sheet);
   return {
@@ -61,17 +75,27 @@ async function described(act: PersonAct, uploadId: string, { fileName, file, she
     delimiter: file.delimiter,
     sheet: file.sheet,
     rows: sheet.rows.length,
-    columns: sheet.headings.map((heading, column) => ({ name: columnName(heading, column), samples: samplesOf(sheet, column) })),
+    columns: sheet.headings.map((heading, column) => ({
+      name: columnName(heading, column),
+      samples: samplesOf(sheet, column),
+    })),
     mapping: { ...mapping, columns: [...mapping.columns] },
     remembered: known !== null,
     notes: [...file.notes],
   };
 }
 
-export async function previewRoster(act: PersonAct, { params, body }: Asked<typeof contract.previewRoster>): Promise<Answer<typeof contract.previewRoster>> {
+export async function previewRoster(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.previewRoster>,
+): Promise<Answer<typeof contract.previewRoster>> {
   const { sheet } = await findUpload(act, params.uploadId);
   if (body.mapping.columns.length !== sheet.headings.length) {
-    throw new Problem('bad-request', `The file has ${sheet.headings.length} columns, the mapping ${body.mapping.columns.length}.`, { reason: 'other-columns' });
+    throw new Problem(
+      'bad-request',
+      `The file has ${sheet.headings.length} columns, the mapping ${body.mapping.columns.length}.`,
+      { reason: 'other-columns' },
+    );
   }
   const world = await store.loadWorld(act.db, act.academyId, act.actor.personId, 'to-compare');
   const plan = planOf(act, sheet, world, body);
@@ -91,21 +115,41 @@ export async function previewRoster(act: PersonAct, { params, body }: Asked<type
   };
 }
 
-export async function listRosterChanges(act: PersonAct, { params, query }: Asked<typeof contract.listRosterChanges>): Promise<Answer<typeof contract.listRosterChanges>> {
+export async function listRosterChanges(
+  act: PersonAct,
+  { params, query }: Asked<typeof contract.listRosterChanges>,
+): Promise<Answer<typeof contract.listRosterChanges>> {
   return (await pageOf(act, params.uploadId, query.kind, query)) as Answer<typeof contract.listRosterChanges>;
 }
 
-export async function listRosterFaults(act: PersonAct, { params, query }: Asked<typeof contract.listRosterFaults>): Promise<Answer<typeof contract.listRosterFaults>> {
+export async function listRosterFaults(
+  act: PersonAct,
+  { params, query }: Asked<typeof contract.listRosterFaults>,
+): Promise<Answer<typeof contract.listRosterFaults>> {
   return (await pageOf(act, params.uploadId, 'faults', query)) as Answer<typeof contract.listRosterFaults>;
 }
 
-export async function exportRosterFaults(act: PersonAct, { params }: Asked<typeof contract.exportRosterFaults>): Promise<Response> {
+export async function exportRosterFaults(
+  act: PersonAct,
+  { params }: Asked<typeof contract.exportRosterFaults>,
+): Promise<Response> {
   const { fileName } = await findUpload(act, params.uploadId);
-  const rows: (string | number | null)[][] = [['file', 'line', 'column', 'reason', 'what happens', 'value', 'people', 'detail']];
+  const rows: (string | number | null)[][] = [
+    ['file', 'line', 'column', 'reason', 'what happens', 'value', 'people', 'detail'],
+  ];
   for (let page = 0, more = true; more; page++) {
     const found = await store.loadPreviewPage(act.db, act.academyId, params.uploadId, 'faults', page);
     for (const fault of found.items as readonly RosterFault[]) {
-      rows.push([fileName, fault.line, fault.column, fault.reason, fault.effect, fault.value, fault.people, fault.detail]);
+      rows.push([
+        fileName,
+        fault.line,
+        fault.column,
+        fault.reason,
+        fault.effect,
+        fault.value,
+        fault.people,
+        fault.detail,
+      ]);
     }
     more = found.more;
   }
@@ -114,7 +158,10 @@ export async function exportRosterFaults(act: PersonAct, { params }: Asked<typeo
   });
 }
 
-export async function discardRoster(act: PersonAct, { params }: Asked<typeof contract.discardRoster>): Promise<Answer<typeof contract.discardRoster>> {
+export async function discardRoster(
+  act: PersonAct,
+  { params }: Asked<typeof contract.discardRoster>,
+): Promise<Answer<typeof contract.discardRoster>> {
   await store.removeUpload(act.db, act.academyId, params.uploadId);
   return { discarded: true };
 }
@@ -128,23 +175,44 @@ export interface UploadInHand {
 
 export async function findUpload(act: PersonAct, uploadId: string): Promise<UploadInHand> {
   const upload = await store.loadUpload(act.db, act.academyId, uploadId, act.now);
-  if (!upload) throw new Problem('gone', 'This file is no longer here: it was imported, replaced by another one, or its day is over. Upload it again.', { reason: 'upload-gone' });
+  if (!upload)
+    throw new Problem(
+      'gone',
+      'This file is no longer here: it was imported, replaced by another one, or its day is over. Upload it again.',
+      { reason: 'upload-gone' },
+    );
   const rows = upload.rows.map(([line, cells]) => ({ line, cells }));
-  return { fileName: upload.fileName, file: upload.file, shown: upload.shown, sheet: { headings: upload.file.headings, rows } };
+  return {
+    fileName: upload.fileName,
+    file: upload.file,
+    shown: upload.shown,
+    sheet: { headings: upload.file.headings, rows },
+  };
 }
 
-export function planOf(act: PersonAct, sheet: RosterSheet, world: RosterWorld, asked: Pick<RosterShown, 'mapping' | 'wholeRoster' | 'spared'>): RosterPlan {
+export function planOf(
+  act: PersonAct,
+  sheet: RosterSheet,
+  world: RosterWorld,
+  asked: Pick<RosterShown, 'mapping' | 'wholeRoster' | 'spared'>,
+): RosterPlan {
   const claim = { today: act.today, wholeRoster: asked.wholeRoster, spared: new Set(asked.spared) };
   return planChanges(readLines(sheet, asked.mapping, act.today), world, claim);
 }
 
 /** Two plans with one fingerprint write and show the same. */
 export function fingerprintOf({ markets, teams, changes, faults }: RosterPlan): string {
-  return createHash('sha256').update(JSON.stringify([markets, teams, changes, faults])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([markets, teams, changes, faults]))
+    .digest('base64url');
 }
 
 export function outdated(): Problem {
-  return new Problem('conflict', 'People were changed since this preview was made. Look at a new preview and confirm that.', { reason: 'preview-outdated' });
+  return new Problem(
+    'conflict',
+    'People were changed since this preview was made. Look at a new preview and confirm that.',
+    { reason: 'preview-outdated' },
+  );
 }
 
 export function signatureOf(headings: readonly string[]): string {
@@ -157,9 +225,14 @@ async function pageOf(
   kind: string,
   { cursor, fingerprint }: { readonly cursor?: string | undefined; readonly fingerprint?: string | undefined },
 ): Promise<{ items: readonly unknown[]; next: string | null }> {
-  if (fingerprint !== undefined && (await store.loadShown(act.db, act.academyId, uploadId))?.fingerprint !== fingerprint) throw outdated();
+  if (
+    fingerprint !== undefined &&
+    (await store.loadShown(act.db, act.academyId, uploadId))?.fingerprint !== fingerprint
+  )
+    throw outdated();
   const page = Number(cursor ?? 0);
-  if (!Number.isSafeInteger(page) || page < 0) throw new Problem('bad-request', 'This cursor was not given by this list.');
+  if (!Number.isSafeInteger(page) || page < 0)
+    throw new Problem('bad-request', 'This cursor was not given by this list.');
   const { items, more } = await store.loadPreviewPage(act.db, act.academyId, uploadId, kind, page);
   return { items, next: more ? String(page + 1) : null };
 }
@@ -173,10 +246,22 @@ function samplesOf(sheet: RosterSheet, column: number): string[] {
   return [...samples];
 }
 
-const otherKinds: ReadonlySet<string> = new Set(['program', 'picture', 'pdf', 'old-workbook', 'locked-workbook', 'binary-workbook', 'other-document', 'archive', 'web-page', 'not-a-table']);
+const otherKinds: ReadonlySet<string> = new Set([
+  'program',
+  'picture',
+  'pdf',
+  'old-workbook',
+  'locked-workbook',
+  'binary-workbook',
+  'other-document',
+  'archive',
+  'web-page',
+  'not-a-table',
+]);
 
 function unreadable(fileName: string, fault: SpreadsheetFault): Problem {
-  const code: ProblemCode = fault.reason === 'too-large' ? 'too-large' : otherKinds.has(fault.reason) ? 'unsupported-file' : 'refused';
+  const code: ProblemCode =
+    fault.reason === 'too-large' ? 'too-large' : otherKinds.has(fault.reason) ? 'unsupported-file' : 'refused';
   const place = fault.line === null ? '' : `, line ${fault.line}`;
   return new Problem(code, `${fileName}${place}: ${fault.detail}`, { reason: fault.reason });
 }

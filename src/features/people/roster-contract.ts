@@ -16,7 +16,12 @@ const mapping = z.object({
   columns: z
     .array(z.enum(columnMeanings).nullable())
     .max(200)
-    .refine((columns) => new Set(columns.filter((meaning) => meaning !== null)).size === columns.filter((meaning) => meaning !== null).length, 'Each meaning stands once.'),
+    .refine(
+      (columns) =>
+        new Set(columns.filter((meaning) => meaning !== null)).size ===
+        columns.filter((meaning) => meaning !== null).length,
+      'Each meaning stands once.',
+    ),
   dateOrder: z.enum(['day-first', 'month-first']).nullable(),
   nameOrder: z.enum(['as-written', 'last-comma-first']),
   marketSeparator: z.enum(marketSeparators).nullable(),
@@ -40,7 +45,14 @@ const uploaded = z.object({
   mapping,
   /** the mapping was used for such a file before */
   remembered: z.boolean(),
-  notes: z.array(z.object({ reason: z.string(), line: z.number().int().nullable(), column: z.number().int().nullable(), detail: z.string() })),
+  notes: z.array(
+    z.object({
+      reason: z.string(),
+      line: z.number().int().nullable(),
+      column: z.number().int().nullable(),
+      detail: z.string(),
+    }),
+  ),
 });
 
 export const uploadRoster = endpoint({
@@ -102,7 +114,9 @@ export const listRosterChanges = endpoint({
         personId: z.uuid().nullable(),
         line: z.number().int().nullable(),
         name: z.string(),
-        fields: z.array(z.object({ field: z.enum(rosterFields), before: z.string().nullable(), after: z.string().nullable() })),
+        fields: z.array(
+          z.object({ field: z.enum(rosterFields), before: z.string().nullable(), after: z.string().nullable() }),
+        ),
       }),
     ),
     next: z.string().nullable(),
@@ -189,7 +203,9 @@ export const listImported = endpoint({
   summary: 'The people the last import brought in or back: to set their roles, or to invite them',
   who: keepers,
   params: importParams,
-  answer: z.object({ people: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.boolean(), email: z.boolean() })) }),
+  answer: z.object({
+    people: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.boolean(), email: z.boolean() })),
+  }),
   bulk: true,
 });
 

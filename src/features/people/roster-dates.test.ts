@@ -29,9 +29,12 @@ describe('reads days', () => {
     expect(readDay('03/04/2024', null)).toBe('ambiguous');
   });
 
-  test.each([['31.02.2024'], ['2024-13-01'], ['soon'], ['12'], ['99999'], ['1 Foo 2024'], ['13/13/2024']])('and refuses %s', (text) => {
-    expect(readDay(text, 'day-first')).toBe('unreadable');
-  });
+  test.each([['31.02.2024'], ['2024-13-01'], ['soon'], ['12'], ['99999'], ['1 Foo 2024'], ['13/13/2024']])(
+    'and refuses %s',
+    (text) => {
+      expect(readDay(text, 'day-first')).toBe('unreadable');
+    },
+  );
 });
 
 test('finds the order that one value of the column proves', () => {

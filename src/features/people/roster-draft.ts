@@ -2,7 +2,13 @@
  * One person on the way through an import: what they are now, what the line says, what they would be.
  * A draft without a line is somebody whom only the manager column names.
  */
-import { type ColumnMeaning, type RosterFault, type RosterFaultEffect, type RosterFaultReason, type RosterLine } from './roster.ts';
+import {
+  type ColumnMeaning,
+  type RosterFault,
+  type RosterFaultEffect,
+  type RosterFaultReason,
+  type RosterLine,
+} from './roster.ts';
 import type { RosterFields, RosterPerson } from './roster-people.ts';
 
 export type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -53,6 +59,15 @@ export class Faults {
     more: { readonly other?: string | null; readonly people?: number } = {},
   ): void {
     const column = columns.map((meaning) => this.columnNames.get(meaning)).find((name) => name !== undefined) ?? null;
-    this.all.push({ line: line?.line ?? null, column, reason, effect, value, other: more.other ?? null, people: more.people ?? 1, detail });
+    this.all.push({
+      line: line?.line ?? null,
+      column,
+      reason,
+      effect,
+      value,
+      other: more.other ?? null,
+      people: more.people ?? 1,
+      detail,
+    });
   }
 }

@@ -6,7 +6,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { AcademyEvent } from '../../kernel/event.ts';
 import { hasLeft, moveFields, type RosterField, type RosterFields, rosterFields } from './roster-people.ts';
 
-const free: readonly RosterField[] = ['name', 'email', 'externalKey', 'title', 'language', 'timeZone'];
+const free: ReadonlySet<RosterField> = new Set(['name', 'email', 'externalKey', 'title', 'language', 'timeZone']);
 
 interface Change {
   readonly personId: string;
@@ -22,7 +22,9 @@ export function eventsOf(importId: string, change: Change, today: Day): readonly
   const changed = rosterFields.filter((field) => before[field] !== after[field]);
   const [was, is] = [hasLeft(before, today), hasLeft(after, today)];
   const parted: Record<string, readonly RosterField[]> = {
-    [was === is ? 'person.changed' : is ? 'person.left' : 'person.returned']: changed.filter((field) => field === 'leftOn'),
+    [was === is ? 'person.changed' : is ? 'person.left' : 'person.returned']: changed.filter(
+      (field) => field === 'leftOn',
+    ),
     'person.moved': changed.filter((field) => moveFields.includes(field)),
   };
   const rest = changed.filter((field) => field !== 'leftOn' && !moveFields.includes(field));
@@ -34,5 +36,5 @@ export function eventsOf(importId: string, change: Change, today: Day): readonly
 
 /** The new values of fields that are ids or days. */
 function telling(fields: readonly RosterField[], after: RosterFields): Readonly<Record<string, string | null>> {
-  return Object.fromEntries(fields.filter((field) => !free.includes(field)).map((field) => [field, after[field]]));
+  return Object.fromEntries(fields.filter((field) => !free.has(field)).map((field) => [field, after[field]]));
 }

@@ -56,25 +56,47 @@ function idsFor(plan: RosterPlan): (placeholder: string) => string {
   };
 }
 
-async function write(act: PersonAct, importId: string, fileName: string, plan: RosterPlan, counts: Readonly<Record<string, number>>, report: Report): Promise<void> {
+async function write(
+  act: PersonAct,
+  importId: string,
+  fileName: string,
+  plan: RosterPlan,
+  counts: Readonly<Record<string, number>>,
+  report: Report,
+): Promise<void> {
   const { db, academyId } = act;
   await imports.createPlaces(db, academyId, plan.markets, plan.teams);
-  const created = { markets: plan.markets.map((market) => market.marketId), teams: plan.teams.map((team) => team.teamId) };
+  const created = {
+    markets: plan.markets.map((market) => market.marketId),
+    teams: plan.teams.map((team) => team.teamId),
+  };
   await imports.saveImport(db, academyId, { importId, by: act.actor.personId, at: act.now, fileName, counts, created });
   const known = plan.changes.filter((change) => change.before !== null);
-  const changing = (field: 'email' | 'externalKey'): string[] => known.filter((change) => change.fields.includes(field)).map((change) => change.personId);
+  const changing = (field: 'email' | 'externalKey'): string[] =>
+    known.filter((change) => change.fields.includes(field)).map((change) => change.personId);
   await imports.clearUnique(db, academyId, changing('email'), changing('externalKey'));
   for (const [done, some] of slices(plan.changes)) {
     report(done, plan.changes.length, 'people');
     const rows = some.map(({ personId, before, after }) => ({ isNew: before === null, row: { ...after, personId } }));
-    await imports.createPeople(db, academyId, rows.filter((one) => one.isNew).map((one) => one.row));
-    await imports.savePeople(db, academyId, rows.filter((one) => !one.isNew).map((one) => one.row));
+    await imports.createPeople(
+      db,
+      academyId,
+      rows.filter((one) => one.isNew).map((one) => one.row),
+    );
+    await imports.savePeople(
+      db,
+      academyId,
+      rows.filter((one) => !one.isNew).map((one) => one.row),
+    );
     await imports.saveImportChanges(db, academyId, importId, some);
   }
   report(plan.changes.length, plan.changes.length, 'people');
 }
 
-export async function listRosterImports(act: PersonAct, { query }: Asked<typeof contract.listRosterImports>): Promise<Answer<typeof contract.listRosterImports>> {
+export async function listRosterImports(
+  act: PersonAct,
+  { query }: Asked<typeof contract.listRosterImports>,
+): Promise<Answer<typeof contract.listRosterImports>> {
   const found = await imports.listImports(act.db, act.academyId, query.cursor ?? null, query.limit + 1);
   const last = query.cursor === undefined ? found[0]?.id : undefined;
   const page = found.slice(0, query.limit);
@@ -90,16 +112,24 @@ export async function listRosterImports(act: PersonAct, { query }: Asked<typeof 
   };
 }
 
-export async function listImported(act: PersonAct, { params }: Asked<typeof contract.listImported>): Promise<Answer<typeof contract.listImported>> {
+export async function listImported(
+  act: PersonAct,
+  { params }: Asked<typeof contract.listImported>,
+): Promise<Answer<typeof contract.listImported>> {
   return { people: [...(await imports.listImported(act.db, act.academyId, params.importId))] };
 }
 
-export async function undoRoster(act: PersonAct, { params }: Asked<typeof contract.undoRoster>): Promise<Answer<typeof contract.undoRoster>> {
+export async function undoRoster(
+  act: PersonAct,
+  { params }: Asked<typeof contract.undoRoster>,
+): Promise<Answer<typeof contract.undoRoster>> {
   const { db, academyId } = act;
   const world = await store.loadWorld(db, academyId, act.actor.personId, 'to-change');
   const [last] = await imports.listImports(db, academyId, null, 1);
   if (!last || last.id !== params.importId || last.undoneAt !== null) {
-    throw new Problem('conflict', 'Only the last import can be undone, and only once.', { reason: 'not-the-last-import' });
+    throw new Problem('conflict', 'Only the last import can be undone, and only once.', {
+      reason: 'not-the-last-import',
+    });
   }
   const imported = await imports.loadImportChanges(db, academyId, last.id);
   const created = imported.filter((one) => one.before === null).map((one) => one.personId);
@@ -117,13 +147,17 @@ export async function undoRoster(act: PersonAct, { params }: Asked<typeof contra
     subjectId: null,
     about: { importId: last.id, removed: plan.removed.length, restored: plan.restored.length, kept: plan.kept.length },
   });
-  await act.tellAll(plan.removed.map((personId) => ({ name: 'person.removed', subjectId: personId, about: { importId: last.id } })));
+  await act.tellAll(
+    plan.removed.map((personId) => ({ name: 'person.removed', subjectId: personId, about: { importId: last.id } })),
+  );
   await act.tellAll(plan.restored.flatMap((change) => eventsOf(last.id, change, act.today)));
   return {
     removed: plan.removed.length,
     restored: plan.restored.length,
     kept: plan.kept.length,
-    keptPeople: plan.kept.slice(0, mostKeptShown).map(({ personId, name, reason, fields }) => ({ id: personId, name, reason, fields: [...fields] })),
+    keptPeople: plan.kept
+      .slice(0, mostKeptShown)
+      .map(({ personId, name, reason, fields }) => ({ id: personId, name, reason, fields: [...fields] })),
   };
 }
 
@@ -133,7 +167,11 @@ async function takeBack(act: PersonAct, plan: UndoPlan, last: imports.ImportFoun
     plan.restored.filter(({ before, after }) => before[field] !== after[field]).map((change) => change.personId);
   await imports.clearUnique(db, academyId, changing('email'), changing('externalKey'));
   for (const [, some] of slices(plan.restored)) {
-    await imports.savePeople(db, academyId, some.map(({ personId, after }) => ({ ...after, personId })));
+    await imports.savePeople(
+      db,
+      academyId,
+      some.map(({ personId, after }) => ({ ...after, personId })),
+    );
   }
   await imports.saveUndone(db, academyId, last.id, act.now);
   await imports.removePeople(db, academyId, plan.removed);

@@ -10,28 +10,48 @@ import type { RosterFields } from './roster-people.ts';
 import type { NewMarket, NewTeam } from './roster-places.ts';
 import type { Imported } from './roster-undo.ts';
 
-const columns = sql.raw(`"personId" uuid, name text, email text, "externalKey" text, title text, "marketId" uuid, "teamId" uuid, "managerId" uuid,
+const columns =
+  sql.raw(`"personId" uuid, name text, email text, "externalKey" text, title text, "marketId" uuid, "teamId" uuid, "managerId" uuid,
   "roleId" uuid, "levelId" uuid, "targetLevelId" uuid, "joinedOn" date, "leftOn" date, language text, "timeZone" text`);
 
 export type PersonWritten = RosterFields & { readonly personId: string };
 
 /** Markets from the top down. */
-export async function createPlaces(db: Db, academyId: AcademyId, markets: readonly NewMarket[], teams: readonly NewTeam[]): Promise<void> {
+export async function createPlaces(
+  db: Db,
+  academyId: AcademyId,
+  markets: readonly NewMarket[],
+  teams: readonly NewTeam[],
+): Promise<void> {
   await sql`
     insert into market (academy_id, market_id, parent_id, name)
     select ${academyId}::uuid, r."marketId", r."parentId", r.name
-    from jsonb_to_recordset(${JSON.stringify(markets)}::jsonb) as r("marketId" uuid, "parentId" uuid, name text)`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(markets)}::jsonb) as r("marketId" uuid, "parentId" uuid, name text)`.execute(
+    db,
+  );
   await sql`
     insert into team (academy_id, team_id, market_id, name)
     select ${academyId}::uuid, r."teamId", r."marketId", r.name
-    from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as r("teamId" uuid, "marketId" uuid, name text)`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as r("teamId" uuid, "marketId" uuid, name text)`.execute(
+    db,
+  );
 }
 
 /** Takes away the addresses and ids that will change, before anybody gets a new one. */
-export async function clearUnique(db: Db, academyId: AcademyId, email: readonly string[], externalKey: readonly string[]): Promise<void> {
-  if (email.length > 0) await sql`update person set email = null where academy_id = ${academyId} and person_id = any(${email}::uuid[])`.execute(db);
+export async function clearUnique(
+  db: Db,
+  academyId: AcademyId,
+  email: readonly string[],
+  externalKey: readonly string[],
+): Promise<void> {
+  if (email.length > 0)
+    await sql`update person set email = null where academy_id = ${academyId} and person_id = any(${email}::uuid[])`.execute(
+      db,
+    );
   if (externalKey.length > 0) {
-    await sql`update person set external_key = null where academy_id = ${academyId} and person_id = any(${externalKey}::uuid[])`.execute(db);
+    await sql`update person set external_key = null where academy_id = ${academyId} and person_id = any(${externalKey}::uuid[])`.execute(
+      db,
+    );
   }
 }
 
@@ -81,13 +101,20 @@ export async function saveImport(db: Db, academyId: AcademyId, done: ImportDone)
     .execute();
 }
 
-export async function saveImportChanges(db: Db, academyId: AcademyId, importId: string, changes: readonly RosterChange[]): Promise<void> {
+export async function saveImportChanges(
+  db: Db,
+  academyId: AcademyId,
+  importId: string,
+  changes: readonly RosterChange[],
+): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(({ personId, kind, before, after }) => ({ person_id: personId, kind, before, after }));
   await sql`
     insert into roster_import_change (academy_id, import_id, person_id, kind, before, after)
     select ${academyId}::uuid, ${importId}::uuid, r.person_id, r.kind, r.before, r.after
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(person_id uuid, kind text, before jsonb, after jsonb)`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(person_id uuid, kind text, before jsonb, after jsonb)`.execute(
+    db,
+  );
 }
 
 export interface ImportFound {
@@ -101,7 +128,12 @@ export interface ImportFound {
 }
 
 /** The imports, the last one first. */
-export async function listImports(db: Db, academyId: AcademyId, before: string | null, limit: number): Promise<readonly ImportFound[]> {
+export async function listImports(
+  db: Db,
+  academyId: AcademyId,
+  before: string | null,
+  limit: number,
+): Promise<readonly ImportFound[]> {
   const found = await sql<ImportFound>`
     select i.import_id as id, i.file_name as "fileName", i.imported_at as at, i.counts, i.created, i.undone_at as "undoneAt",
       case when p.person_id is null then null else json_build_object('id', p.person_id, 'name', p.name) end as by
@@ -137,13 +169,20 @@ export async function listImported(
 }
 
 /** People of these with whom, or by whom, anything happened besides this import; or who can sign in. */
-export async function findTouched(db: Db, academyId: AcademyId, importId: string, people: readonly string[]): Promise<ReadonlySet<string>> {
+export async function findTouched(
+  db: Db,
+  academyId: AcademyId,
+  importId: string,
+  people: readonly string[],
+): Promise<ReadonlySet<string>> {
   const found = await sql<{ person_id: string }>`
     select h.subject_id as person_id from history h
     where h.academy_id = ${academyId} and h.subject_id = any(${people}::uuid[]) and h.about ->> 'importId' is distinct from ${importId}
     union select h.actor_id from history h where h.academy_id = ${academyId} and h.event_id > ${importId}::uuid and h.actor_id = any(${people}::uuid[])
     union select m.person_id from membership m where m.academy_id = ${academyId} and m.person_id = any(${people}::uuid[])
-    union select p.manager_id from person p where p.academy_id = ${academyId} and p.erased_at is not null and p.manager_id = any(${people}::uuid[])`.execute(db);
+    union select p.manager_id from person p where p.academy_id = ${academyId} and p.erased_at is not null and p.manager_id = any(${people}::uuid[])`.execute(
+    db,
+  );
   return new Set(found.rows.map((row) => row.person_id));
 }
 
@@ -156,13 +195,15 @@ export async function removeEmptyPlaces(db: Db, academyId: AcademyId, created: I
   await sql`
     delete from team t where t.academy_id = ${academyId} and t.team_id = any(${created.teams}::uuid[])
       and not exists (select from person p where p.academy_id = t.academy_id and p.team_id = t.team_id)`.execute(db);
-  for (let removed = 1n; removed > 0n; ) {
+  for (let removed = 1n; removed > 0n;) {
     const done = await sql`
       delete from market m where m.academy_id = ${academyId} and m.market_id = any(${created.markets}::uuid[])
         and not exists (select from person p where p.academy_id = m.academy_id and p.market_id = m.market_id)
         and not exists (select from team t where t.academy_id = m.academy_id and t.market_id = m.market_id)
         and not exists (select from market below where below.academy_id = m.academy_id and below.parent_id = m.market_id)
-        and not exists (select from person_grant g where g.academy_id = m.academy_id and g.market_id = m.market_id)`.execute(db);
+        and not exists (select from person_grant g where g.academy_id = m.academy_id and g.market_id = m.market_id)`.execute(
+      db,
+    );
     removed = done.numAffectedRows ?? 0n;
   }
 }
@@ -177,6 +218,10 @@ export async function saveUndone(db: Db, academyId: AcademyId, importId: string,
     .where('undone_at', 'is', null)
     .returning('import_id')
     .executeTakeFirst();
-  await db.deleteFrom('roster_import_change').where('academy_id', '=', academyId).where('import_id', '=', importId).execute();
+  await db
+    .deleteFrom('roster_import_change')
+    .where('academy_id', '=', academyId)
+    .where('import_id', '=', importId)
+    .execute();
   return row !== undefined;
 }

@@ -4,7 +4,16 @@
  * elsewhere it tells nothing, since what it would erase (an address, a role set by hand) is not for a file to forget.
  */
 import type { Day } from '../../kernel/day.ts';
-import { type ColumnMeaning, fold, type ManagerMention, marketSteps, type RosterFault, type RosterLine, type RosterMapping, type RosterSheet } from './roster.ts';
+import {
+  type ColumnMeaning,
+  fold,
+  type ManagerMention,
+  marketSteps,
+  type RosterFault,
+  type RosterLine,
+  type RosterMapping,
+  type RosterSheet,
+} from './roster.ts';
 import { columnName } from './roster-columns.ts';
 import { readDay, type ReadDay } from './roster-dates.ts';
 import { readLanguage, readTimeZone } from './roster-locales.ts';
@@ -130,7 +139,14 @@ function readName(row: RowReader): string | null | undefined {
   for (const meaning of parts) {
     const cell = cellOf(row, meaning) ?? '';
     if (formula.test(cell)) {
-      note(row, meaning, 'formula', 'line-left-out', cell, `The name "${short(cell)}" begins like a formula. Correct it in the file.`);
+      note(
+        row,
+        meaning,
+        'formula',
+        'line-left-out',
+        cell,
+        `The name "${short(cell)}" begins like a formula. Correct it in the file.`,
+      );
       return undefined;
     }
     if (cell.length > longest) {
@@ -144,7 +160,9 @@ function readName(row: RowReader): string | null | undefined {
 
 function inOrder(name: string, mapping: RosterMapping): string {
   const parts = name.split(',').map((part) => part.trim());
-  return mapping.nameOrder === 'last-comma-first' && parts.length === 2 && parts[0] && parts[1] ? `${parts[1]} ${parts[0]}` : name;
+  return mapping.nameOrder === 'last-comma-first' && parts.length === 2 && parts[0] && parts[1]
+    ? `${parts[1]} ${parts[0]}`
+    : name;
 }
 
 function readEmail(row: RowReader, meaning: ColumnMeaning): string | null {
@@ -197,7 +215,15 @@ function readStay(row: RowReader): { joinedOn: Day | null; leftOn: Day | null | 
   const status = readLeft(row);
   const leftOn = left ?? (status === 'left' ? row.today : status === 'here' || left === null ? null : undefined);
   if (joinedOn === null || !leftOn || leftOn >= joinedOn) return { joinedOn, leftOn };
-  note(row, 'left-on', 'left-before-joined', 'cell-left-out', leftOn, `Left on ${leftOn}, before joining on ${joinedOn}. Neither day was taken.`, joinedOn);
+  note(
+    row,
+    'left-on',
+    'left-before-joined',
+    'cell-left-out',
+    leftOn,
+    `Left on ${leftOn}, before joining on ${joinedOn}. Neither day was taken.`,
+    joinedOn,
+  );
   return { joinedOn: null, leftOn: undefined };
 }
 
@@ -207,7 +233,14 @@ function readDate(row: RowReader, meaning: 'joined-on' | 'left-on'): Day | null 
   const read = row.days.get(cell) ?? readDay(cell, row.mapping.dateOrder);
   row.days.set(cell, read);
   if (read === 'ambiguous') {
-    note(row, meaning, 'ambiguous-date', 'cell-left-out', cell, `"${cell}" can be read in two ways. Say whether the day or the month comes first.`);
+    note(
+      row,
+      meaning,
+      'ambiguous-date',
+      'cell-left-out',
+      cell,
+      `"${cell}" can be read in two ways. Say whether the day or the month comes first.`,
+    );
     return undefined;
   }
   // a day far in the future is how some programs write "never"
@@ -221,18 +254,32 @@ function readLeft(row: RowReader): 'here' | 'left' | null {
   if (!cell) return null;
   const status = readStatus(cell);
   if (status !== 'unknown') return status;
-  note(row, 'status', 'unknown-status', 'cell-left-out', cell, `"${short(cell)}" does not say whether the person is here or has left. Write active or left.`);
+  note(
+    row,
+    'status',
+    'unknown-status',
+    'cell-left-out',
+    cell,
+    `"${short(cell)}" does not say whether the person is here or has left. Write active or left.`,
+  );
   return null;
 }
 
-function readCoded(row: RowReader, meaning: 'language' | 'time-zone', read: (text: string) => string | null): string | null {
+function readCoded(
+  row: RowReader,
+  meaning: 'language' | 'time-zone',
+  read: (text: string) => string | null,
+): string | null {
   const cell = cellOf(row, meaning);
   if (!cell) return null;
   const known = row.codes.get(`${meaning} ${cell}`);
   const code = known === undefined ? read(cell) : known;
   row.codes.set(`${meaning} ${cell}`, code);
   if (code !== null) return code;
-  const [reason, kind] = meaning === 'language' ? (['unknown-language', 'a language'] as const) : (['unknown-time-zone', 'a time zone'] as const);
+  const [reason, kind] =
+    meaning === 'language'
+      ? (['unknown-language', 'a language'] as const)
+      : (['unknown-time-zone', 'a time zone'] as const);
   note(row, meaning, reason, 'cell-left-out', cell, `"${short(cell)}" is not ${kind} known here.`);
   return null;
 }
@@ -246,7 +293,16 @@ function note(
   detail: string,
   other: string | null = null,
 ): void {
-  row.faults.push({ line: row.line, column: row.columnNames.get(meaning) ?? null, reason, effect, value, other, people: 1, detail });
+  row.faults.push({
+    line: row.line,
+    column: row.columnNames.get(meaning) ?? null,
+    reason,
+    effect,
+    value,
+    other,
+    people: 1,
+    detail,
+  });
 }
 
 function short(text: string): string {

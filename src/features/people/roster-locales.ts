@@ -1,5 +1,8 @@
 /** Languages and time zones as files write them: by code or by name. What the reader's machine speaks has no say. */
-const languages = 'en de fr es it pt nl pl cs sk hu ro bg el sv da nb fi et lv lt sl hr sr uk ru tr ar he fa hi zh ja ko vi th id'.split(' ');
+const languages =
+  'en de fr es it pt nl pl cs sk hu ro bg el sv da nb fi et lv lt sl hr sr uk ru tr ar he fa hi zh ja ko vi th id'.split(
+    ' ',
+  );
 let byName: Map<string, string> | null = null;
 const zones = new Map<string, string | null>();
 
@@ -40,6 +43,7 @@ function namesOfLanguages(): Map<string, string> {
     const display = new Intl.DisplayNames([tongue], { type: 'language' });
     for (const code of languages) names.set((display.of(code) ?? code).toLowerCase(), code);
   }
-  for (const code of languages) names.set((new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code).toLowerCase(), code);
+  for (const code of languages)
+    names.set((new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code).toLowerCase(), code);
   return names;
 }

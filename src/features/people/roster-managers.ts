@@ -66,7 +66,7 @@ export function breakRings(drafts: readonly Draft[], people: readonly RosterPers
   const nameOf = new Map(people.map((person) => [person.personId, person.name]));
   for (const draft of drafts) nameOf.set(draft.personId, draft.after.name);
   // what remains after a ring is opened may close another, with managers kept from before: until there is none
-  for (let opened = 1; opened > 0; ) {
+  for (let opened = 1; opened > 0;) {
     opened = 0;
     for (const ring of managerRings(leads)) {
       const chain = ring.map((id) => nameOf.get(id) ?? '');
@@ -75,7 +75,15 @@ export function breakRings(drafts: readonly Draft[], people: readonly RosterPers
         const before = draft?.before?.managerId ?? null;
         if (!draft || draft.after.managerId === before) continue;
         const told = [...chain.slice(at), ...chain.slice(0, at), chain[at] ?? ''].slice(0, 8).join(' → ');
-        faults.add(draft.line, managerColumns, 'manager-cycle', 'cell-left-out', chain[(at + 1) % chain.length] ?? null, `The managers form a ring: ${told}.`, { other: told });
+        faults.add(
+          draft.line,
+          managerColumns,
+          'manager-cycle',
+          'cell-left-out',
+          chain[(at + 1) % chain.length] ?? null,
+          `The managers form a ring: ${told}.`,
+          { other: told },
+        );
         draft.after.managerId = before;
         leads.set(id, before);
         opened++;
@@ -98,13 +106,20 @@ export function managerRings(leads: ReadonlyMap<string, string | null>): string[
     }
     if (at === null || seenIn.get(at) !== walk) continue;
     const ring = [at];
-    for (let next = leads.get(at) ?? null; next !== null && next !== at; next = leads.get(next) ?? null) ring.push(next);
+    for (let next = leads.get(at) ?? null; next !== null && next !== at; next = leads.get(next) ?? null)
+      ring.push(next);
     rings.push(ring);
   }
   return rings;
 }
 
-function lookupOf({ drafts, people, absent, doubtfulNames, today }: ManagerSearch): (mention: ManagerMention) => Answer {
+function lookupOf({
+  drafts,
+  people,
+  absent,
+  doubtfulNames,
+  today,
+}: ManagerSearch): (mention: ManagerMention) => Answer {
   const inFile = new Set(drafts.map((draft) => draft.personId));
   const byKey = new Map<string, string>();
   const byEmail = new Map<string, string>();
@@ -114,7 +129,11 @@ function lookupOf({ drafts, people, absent, doubtfulNames, today }: ManagerSearc
     if (inFile.has(person.personId)) continue;
     if (person.externalKey !== null) byKey.set(person.externalKey, person.personId);
     if (person.email !== null) byEmail.set(person.email, person.personId);
-    known.push({ personId: person.personId, name: person.name, rank: hasLeft(person, today) ? 3 : absent.has(person.personId) ? 2 : 1 });
+    known.push({
+      personId: person.personId,
+      name: person.name,
+      rank: hasLeft(person, today) ? 3 : absent.has(person.personId) ? 2 : 1,
+    });
   }
   for (const { personId, after } of drafts) {
     if (after.externalKey !== null) byKey.set(after.externalKey, personId);
@@ -130,7 +149,9 @@ function lookupOf({ drafts, people, absent, doubtfulNames, today }: ManagerSearc
     return choices[0] === undefined ? 'unknown' : choices.length > 1 ? 'ambiguous' : { id: choices[0].personId };
   };
   return (mention) => {
-    const id = (mention.id === null ? undefined : byKey.get(mention.id)) ?? (mention.email === null ? undefined : byEmail.get(mention.email));
+    const id =
+      (mention.id === null ? undefined : byKey.get(mention.id)) ??
+      (mention.email === null ? undefined : byEmail.get(mention.email));
     if (id !== undefined) return { id };
     if (mention.name === null) return 'unknown';
     const named = ofName(mention.name);
@@ -145,17 +166,29 @@ function setManager({ faults }: ManagerSearch, draft: Draft, id: string, mention
   else {
     // how exports show that somebody has nobody above them
     draft.after.managerId = null;
-    faults.add(draft.line, managerColumns, 'own-manager', 'note', textOf(mention), `${draft.after.name} is their own manager here, which is read as having none.`);
+    faults.add(
+      draft.line,
+      managerColumns,
+      'own-manager',
+      'note',
+      textOf(mention),
+      `${draft.after.name} is their own manager here, which is read as having none.`,
+    );
   }
 }
 
 /** One person for all lines that name them alike; several addresses under one name are several people. */
-function createManagers(search: ManagerSearch, unheard: readonly { draft: Draft; mention: ManagerMention; name: string }[]): Draft[] {
+function createManagers(
+  search: ManagerSearch,
+  unheard: readonly { draft: Draft; mention: ManagerMention; name: string }[],
+): Draft[] {
   const created: Draft[] = [];
   for (const [name, mentions] of groupBy(unheard, (one) => fold(one.name))) {
     const emails = new Set(mentions.flatMap(({ mention }) => mention.email ?? []));
     const several = emails.size > 1;
-    for (const [email, alike] of groupBy(mentions, ({ mention }) => (several ? (mention.email ?? '') : [...emails][0] ?? ''))) {
+    for (const [email, alike] of groupBy(mentions, ({ mention }) =>
+      several ? (mention.email ?? '') : ([...emails][0] ?? ''),
+    )) {
       if (several && email === '') {
         for (const { draft, mention } of alike) tellAmbiguous(search, draft, mention);
         continue;
@@ -187,16 +220,37 @@ function bringBack({ drafts, people, today }: ManagerSearch, named: ReadonlySet<
 
 function tellAmbiguous({ faults }: ManagerSearch, draft: Draft, mention: ManagerMention): void {
   const value = textOf(mention);
-  faults.add(draft.line, managerColumns, 'ambiguous-manager', 'cell-left-out', value, `Several people are called ${value}. Name the manager by e-mail address or person id.`);
+  faults.add(
+    draft.line,
+    managerColumns,
+    'ambiguous-manager',
+    'cell-left-out',
+    value,
+    `Several people are called ${value}. Name the manager by e-mail address or person id.`,
+  );
 }
 
 function tellUnknown({ faults }: ManagerSearch, draft: Draft, mention: ManagerMention): void {
   const value = textOf(mention);
-  faults.add(draft.line, managerColumns, 'unknown-manager', 'cell-left-out', value, `Nobody is known by "${value}", neither in this file nor in the academy.`);
+  faults.add(
+    draft.line,
+    managerColumns,
+    'unknown-manager',
+    'cell-left-out',
+    value,
+    `Nobody is known by "${value}", neither in this file nor in the academy.`,
+  );
 }
 
 function tellLeftOut({ faults }: ManagerSearch, draft: Draft, name: string): void {
-  faults.add(draft.line, managerColumns, 'manager-left-out', 'cell-left-out', name, `The line of the manager ${name} was left out.`);
+  faults.add(
+    draft.line,
+    managerColumns,
+    'manager-left-out',
+    'cell-left-out',
+    name,
+    `The line of the manager ${name} was left out.`,
+  );
 }
 
 /** A word with figures in it is an id, not a name: nobody is created from it. */

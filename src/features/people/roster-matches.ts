@@ -41,8 +41,22 @@ interface Matching {
   readonly taken: Set<string>;
 }
 
-export function matchLines(read: RosterLines, people: readonly RosterPerson[], contexts: Contexts, today: Day): Matches {
-  const matching: Matching = { today, read, faults: [], leftOut: new Set(), sharedEmails: new Set(), doubtfulNames: new Set(), found: new Map(), taken: new Set() };
+export function matchLines(
+  read: RosterLines,
+  people: readonly RosterPerson[],
+  contexts: Contexts,
+  today: Day,
+): Matches {
+  const matching: Matching = {
+    today,
+    read,
+    faults: [],
+    leftOut: new Set(),
+    sharedEmails: new Set(),
+    doubtfulNames: new Set(),
+    found: new Map(),
+    taken: new Set(),
+  };
   leaveOutRepeats(matching);
   leaveOutDuplicates(matching);
   matchByKey(matching, people);
@@ -82,21 +96,39 @@ function leaveOutDuplicates(matching: Matching): void {
   for (const [key, lines] of groupBy(remaining(matching), (line) => line.externalKey)) {
     for (const line of leaveOutEarlierStays(matching, lines)) {
       const others = linesBut(lines, line);
-      leaveOut(matching, line, 'person-id', 'duplicate-person-id', key, others, `The person id "${key}" stands in line ${others} too. Keep one line for each person.`);
+      leaveOut(
+        matching,
+        line,
+        'person-id',
+        'duplicate-person-id',
+        key,
+        others,
+        `The person id "${key}" stands in line ${others} too. Keep one line for each person.`,
+      );
     }
   }
   for (const [email, lines] of groupBy(remaining(matching), (line) => line.email)) {
     const oneName = new Set(lines.map((line) => fold(line.name ?? ''))).size === 1;
     const duplicates = oneName ? leaveOutEarlierStays(matching, lines) : lines.length > 1 ? lines : [];
     // two names or two ids are two people, who cannot share an address; one name twice is one person told twice
-    const shared = new Set(duplicates.map((line) => line.externalKey ?? fold(line.name ?? ''))).size === duplicates.length;
+    const shared =
+      new Set(duplicates.map((line) => line.externalKey ?? fold(line.name ?? ''))).size === duplicates.length;
     if (shared && duplicates.length > 0) matching.sharedEmails.add(email);
     for (const line of duplicates) {
       const others = linesBut(lines, line);
       if (shared) {
         const detail = `The e-mail address ${email} stands in line ${others} too. The people are imported without it.`;
         fault(matching, line, 'email', 'duplicate-email', 'cell-left-out', email, others, detail);
-      } else leaveOut(matching, line, 'email', 'duplicate-email', email, others, `The e-mail address ${email} stands in line ${others} too. Keep one line for each person.`);
+      } else
+        leaveOut(
+          matching,
+          line,
+          'email',
+          'duplicate-email',
+          email,
+          others,
+          `The e-mail address ${email} stands in line ${others} too. Keep one line for each person.`,
+        );
     }
   }
 }
@@ -104,13 +136,26 @@ function leaveOutDuplicates(matching: Matching): void {
 /** Keeps the present stay, or the last one; returns what remains doubtful. */
 function leaveOutEarlierStays(matching: Matching, lines: readonly RosterLine[]): readonly RosterLine[] {
   if (lines.length < 2) return [];
-  const last = lines.map((line) => (isLeaver(matching, line) ? (line.leftOn ?? '') : '9')).sort().at(-1) ?? '';
+  const last =
+    lines
+      .map((line) => (isLeaver(matching, line) ? (line.leftOn ?? '') : '9'))
+      .sort()
+      .at(-1) ?? '';
   const kept = lines.filter((line) => (isLeaver(matching, line) ? line.leftOn === last : last === '9'));
   if (kept.length !== 1) return lines;
   for (const line of lines) {
     if (line === kept[0]) continue;
     matching.leftOut.add(line);
-    fault(matching, line, 'name', 'earlier-stay', 'note', line.name, linesBut(lines, line), `${line.name ?? 'The person'} has a later line, which counts.`);
+    fault(
+      matching,
+      line,
+      'name',
+      'earlier-stay',
+      'note',
+      line.name,
+      linesBut(lines, line),
+      `${line.name ?? 'The person'} has a later line, which counts.`,
+    );
   }
   return [];
 }
@@ -120,7 +165,9 @@ function isLeaver({ today }: Matching, line: RosterLine): boolean {
 }
 
 function matchByKey(matching: Matching, people: readonly RosterPerson[]): void {
-  const byKey = new Map(people.flatMap((person) => (person.externalKey === null ? [] : [[person.externalKey, person] as const])));
+  const byKey = new Map(
+    people.flatMap((person) => (person.externalKey === null ? [] : [[person.externalKey, person] as const])),
+  );
   for (const line of remaining(matching)) {
     const person = line.externalKey === null ? undefined : byKey.get(line.externalKey);
     if (person) join(matching, line, person);
@@ -139,7 +186,11 @@ function matchByEmail(matching: Matching, people: readonly RosterPerson[]): void
 }
 
 function matchByName(matching: Matching, people: readonly RosterPerson[], contexts: Contexts): void {
-  const renamed = new Map([...matching.found].flatMap(([line, person]) => (line.name === null ? [] : [[person.personId, line.name] as const])));
+  const renamed = new Map(
+    [...matching.found].flatMap(([line, person]) =>
+      line.name === null ? [] : [[person.personId, line.name] as const],
+    ),
+  );
   const ofPerson = (person: RosterPerson): string => contexts.ofPerson(person, renamed);
   const byName = groupBy(people, (person) => (matching.taken.has(person.personId) ? null : fold(person.name)));
   for (const [name, lines] of groupBy(open(matching), (line) => (line.name === null ? null : fold(line.name)))) {
@@ -149,7 +200,8 @@ function matchByName(matching: Matching, people: readonly RosterPerson[], contex
     for (const leaver of [false, true]) {
       const these = lines.filter((line) => isLeaver(matching, line) === leaver);
       // where the present ones are in doubt, an ended stay does not settle it
-      if (leaver && lines.some((line) => matching.leftOut.has(line))) for (const line of these) tellAmbiguous(matching, line);
+      if (leaver && lines.some((line) => matching.leftOut.has(line)))
+        for (const line of these) tellAmbiguous(matching, line);
       else matchNamesakes(matching, these, candidates, { ofLine: contexts.ofLine, ofPerson }, leaver);
     }
   }
@@ -159,12 +211,28 @@ function matchByName(matching: Matching, people: readonly RosterPerson[], contex
  * A line about somebody here means people who are here before people who left; a line about a leaver the other way round, or it would
  * find the next namesake each time. Nothing depends on the order of lines: a pair is joined only where it is the only one.
  */
-function matchNamesakes(matching: Matching, lines: readonly RosterLine[], people: readonly RosterPerson[], contexts: PlacesOf, leaver: boolean): void {
+function matchNamesakes(
+  matching: Matching,
+  lines: readonly RosterLine[],
+  people: readonly RosterPerson[],
+  contexts: PlacesOf,
+  leaver: boolean,
+): void {
   const gone = people.filter((person) => hasLeft(person, matching.today));
   const here = people.filter((person) => !hasLeft(person, matching.today));
   const steps: readonly (readonly ['context' | 'rest', readonly RosterPerson[]])[] = leaver
-    ? [['context', gone], ['context', here], ['rest', gone], ['rest', here]]
-    : [['context', here], ['rest', here], ['context', gone], ['rest', gone]];
+    ? [
+        ['context', gone],
+        ['context', here],
+        ['rest', gone],
+        ['rest', here],
+      ]
+    : [
+        ['context', here],
+        ['rest', here],
+        ['context', gone],
+        ['rest', gone],
+      ];
   for (const [step, choices] of steps) {
     if (choices.length === 0) continue;
     if (step === 'context') matchByContext(matching, lines, choices, contexts);
@@ -172,7 +240,12 @@ function matchNamesakes(matching: Matching, lines: readonly RosterLine[], people
   }
 }
 
-function matchByContext(matching: Matching, lines: readonly RosterLine[], people: readonly RosterPerson[], contexts: PlacesOf): void {
+function matchByContext(
+  matching: Matching,
+  lines: readonly RosterLine[],
+  people: readonly RosterPerson[],
+  contexts: PlacesOf,
+): void {
   const placed = groupBy(people, contexts.ofPerson);
   const stillOpen = lines.filter((line) => isOpen(matching, line));
   for (const [context, alike] of groupBy(stillOpen, contexts.ofLine)) {
@@ -182,7 +255,12 @@ function matchByContext(matching: Matching, lines: readonly RosterLine[], people
   }
 }
 
-function matchTheRest(matching: Matching, lines: readonly RosterLine[], people: readonly RosterPerson[], left: boolean): void {
+function matchTheRest(
+  matching: Matching,
+  lines: readonly RosterLine[],
+  people: readonly RosterPerson[],
+  left: boolean,
+): void {
   const rest = lines.filter((line) => isOpen(matching, line));
   const choices = rest.map((line) => people.filter((person) => fits(matching, line, person)));
   for (const [at, line] of rest.entries()) {
@@ -205,7 +283,11 @@ function tellAmbiguous(matching: Matching, line: RosterLine): void {
 
 function fits(matching: Matching, line: RosterLine, person: RosterPerson): boolean {
   const email = matching.sharedEmails.has(line.email ?? '') ? null : line.email;
-  return !matching.taken.has(person.personId) && !contradicts(line.externalKey, person.externalKey) && !contradicts(email, person.email);
+  return (
+    !matching.taken.has(person.personId) &&
+    !contradicts(line.externalKey, person.externalKey) &&
+    !contradicts(email, person.email)
+  );
 }
 
 function isOpen(matching: Matching, line: RosterLine): boolean {
@@ -252,7 +334,8 @@ function fault(
   other: string | null,
   detail: string,
 ): void {
-  const heading = read.columnNames.get(column) ?? (column === 'name' ? read.columnNames.get('last-name') : undefined) ?? null;
+  const heading =
+    read.columnNames.get(column) ?? (column === 'name' ? read.columnNames.get('last-name') : undefined) ?? null;
   faults.push({ line: line.line, column: heading, reason, effect, value, other, people: 1, detail });
 }
 

@@ -90,7 +90,8 @@ export class Places {
     for (const used of [...usedMarkets, ...teams.flatMap((team) => team.marketId ?? [])]) {
       for (const id of this.pathOf(used)) {
         const market = this.marketsById.get(id);
-        if (market?.spellings) markets.set(id, { marketId: id, parentId: market.parentId, name: market.spellings.usual() });
+        if (market?.spellings)
+          markets.set(id, { marketId: id, parentId: market.parentId, name: market.spellings.usual() });
       }
     }
     return { markets: [...markets.values()], teams };
@@ -117,11 +118,19 @@ export class Places {
   /** The ids from the top of the tree down to this market. */
   private pathOf(id: string): readonly string[] {
     const path: string[] = [];
-    for (let at: string | null = id; at !== null && !path.includes(at); at = this.marketsById.get(at)?.parentId ?? null) path.unshift(at);
+    for (let at: string | null = id; at !== null && !path.includes(at); at = this.marketsById.get(at)?.parentId ?? null)
+      path.unshift(at);
     return path;
   }
 
-  private create(byPlace: Map<string, Found>, byId: Map<string, Found>, id: string, parentId: string | null, name: string, place: string): string {
+  private create(
+    byPlace: Map<string, Found>,
+    byId: Map<string, Found>,
+    id: string,
+    parentId: string | null,
+    name: string,
+    place: string,
+  ): string {
     const found: Found = { id, parentId, name, spellings: new Spellings() };
     found.spellings?.add(name);
     byPlace.set(place, found);

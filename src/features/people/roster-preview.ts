@@ -19,7 +19,11 @@ export interface ShownChange {
 
 type Labels = (field: RosterField, value: string) => string;
 
-export function showChanges(plan: RosterPlan, world: RosterWorld, language: string): Readonly<Record<ChangeKind, readonly ShownChange[]>> {
+export function showChanges(
+  plan: RosterPlan,
+  world: RosterWorld,
+  language: string,
+): Readonly<Record<ChangeKind, readonly ShownChange[]>> {
   const labels = labelsOf(plan, world, language);
   const lists: Record<ChangeKind, ShownChange[]> = { new: [], changed: [], moved: [], returned: [], gone: [] };
   for (const change of plan.changes) lists[change.kind].push(shown(change, labels));
@@ -27,10 +31,20 @@ export function showChanges(plan: RosterPlan, world: RosterWorld, language: stri
 }
 
 /** How many of each kind; `wrong` counts what is not imported, `notes` what is merely to be known. */
-export function countChanges(plan: RosterPlan): Readonly<Record<ChangeKind | 'unchanged' | 'missing' | 'wrong' | 'notes', number>> {
-  const kinds = Object.fromEntries(changeKinds.map((kind) => [kind, plan.changes.filter((change) => change.kind === kind).length]));
+export function countChanges(
+  plan: RosterPlan,
+): Readonly<Record<ChangeKind | 'unchanged' | 'missing' | 'wrong' | 'notes', number>> {
+  const kinds = Object.fromEntries(
+    changeKinds.map((kind) => [kind, plan.changes.filter((change) => change.kind === kind).length]),
+  );
   const notes = plan.faults.filter((fault) => fault.effect === 'note').length;
-  return { ...(kinds as Record<ChangeKind, number>), unchanged: plan.unchanged, missing: plan.missing, wrong: plan.faults.length - notes, notes };
+  return {
+    ...(kinds as Record<ChangeKind, number>),
+    unchanged: plan.unchanged,
+    missing: plan.missing,
+    wrong: plan.faults.length - notes,
+    notes,
+  };
 }
 
 function shown({ personId, before, after, line, fields }: RosterChange, labels: Labels): ShownChange {

@@ -12,15 +12,26 @@ interface Unknown {
   people: number;
 }
 
-export function setRolesAndLevels(drafts: readonly Draft[], world: Pick<RosterWorld, 'roles' | 'levels'>, faults: Faults): void {
+export function setRolesAndLevels(
+  drafts: readonly Draft[],
+  world: Pick<RosterWorld, 'roles' | 'levels'>,
+  faults: Faults,
+): void {
   const roles = wordsOf(world.roles, (role) => role.roleId);
   const levels = new Map<string, Map<string, string>>();
   for (const role of world.roles) {
     const own = world.levels.filter((level) => level.roleId === role.roleId);
-    levels.set(role.roleId, wordsOf(own, (level) => level.levelId));
+    levels.set(
+      role.roleId,
+      wordsOf(own, (level) => level.levelId),
+    );
   }
   const roleOf = new Map(world.levels.map((level) => [level.levelId, level.roleId]));
-  const unknown = { role: new Map<string, Unknown>(), level: new Map<string, Unknown>(), roleless: new Map<string, Unknown>() };
+  const unknown = {
+    role: new Map<string, Unknown>(),
+    level: new Map<string, Unknown>(),
+    roleless: new Map<string, Unknown>(),
+  };
   for (const { line, after } of drafts) {
     if (!line) continue;
     if (line.role !== null) {
@@ -35,13 +46,35 @@ export function setRolesAndLevels(drafts: readonly Draft[], world: Pick<RosterWo
     if (levelId !== undefined) after.levelId = levelId;
     else count(after.roleId === null ? unknown.roleless : unknown.level, line, line.level);
   }
-  tell(unknown.role, 'role', 'unknown-role', faults, (word) => `The academy has no role "${word}". The people are imported without it; set the role for all of them afterwards.`);
-  tell(unknown.level, 'level', 'unknown-level', faults, (word) => `"${word}" is not a level of the person's role. The people are imported without it.`);
-  tell(unknown.roleless, 'level', 'level-without-role', faults, (word) => `The level "${word}" belongs to a role, and these people have none yet. They are imported without it.`);
+  tell(
+    unknown.role,
+    'role',
+    'unknown-role',
+    faults,
+    (word) =>
+      `The academy has no role "${word}". The people are imported without it; set the role for all of them afterwards.`,
+  );
+  tell(
+    unknown.level,
+    'level',
+    'unknown-level',
+    faults,
+    (word) => `"${word}" is not a level of the person's role. The people are imported without it.`,
+  );
+  tell(
+    unknown.roleless,
+    'level',
+    'level-without-role',
+    faults,
+    (word) => `The level "${word}" belongs to a role, and these people have none yet. They are imported without it.`,
+  );
 }
 
 /** Each word by which something is called; a word that two of them share says nothing. */
-function wordsOf<Item extends KnownRole | KnownLevel>(items: readonly Item[], idOf: (item: Item) => string): Map<string, string> {
+function wordsOf<Item extends KnownRole | KnownLevel>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+): Map<string, string> {
   const words = new Map<string, string>();
   const doubtful = new Set<string>();
   for (const item of items) {
@@ -67,5 +100,6 @@ function tell(
   faults: Faults,
   detail: (word: string) => string,
 ): void {
-  for (const { line, word, people } of unknown.values()) faults.add(line, [column], reason, 'cell-left-out', word, detail(word), { people });
+  for (const { line, word, people } of unknown.values())
+    faults.add(line, [column], reason, 'cell-left-out', word, detail(word), { people });
 }

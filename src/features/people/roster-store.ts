@@ -7,8 +7,14 @@ import type { KnownLevel, KnownMarket, KnownRole, KnownTeam, RosterPerson, Roste
 import type { RosterFile, RosterShown } from './roster-tables.ts';
 
 /** `to-change`: until the transaction ends nobody else changes these people, and no second import begins. */
-export async function loadWorld(db: Db, academyId: AcademyId, actorId: PersonId, purpose: 'to-compare' | 'to-change'): Promise<RosterWorld> {
-  if (purpose === 'to-change') await sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${academyId}`}, 0))`.execute(db);
+export async function loadWorld(
+  db: Db,
+  academyId: AcademyId,
+  actorId: PersonId,
+  purpose: 'to-compare' | 'to-change',
+): Promise<RosterWorld> {
+  if (purpose === 'to-change')
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${academyId}`}, 0))`.execute(db);
   const lock = purpose === 'to-change' ? sql`for no key update of p` : sql``;
   const people = await sql<RosterPerson>`
     select p.person_id as "personId", p.name, p.email, p.external_key as "externalKey", p.title, p.market_id as "marketId",
@@ -18,13 +24,21 @@ export async function loadWorld(db: Db, academyId: AcademyId, actorId: PersonId,
         and g.grant_name in ('owner', 'administrator'))) as indispensable
     from person p where p.academy_id = ${academyId} and p.erased_at is null order by p.person_id ${lock}`.execute(db);
   const markets = await sql<KnownMarket>`
-    select market_id as "marketId", parent_id as "parentId", name from market where academy_id = ${academyId} order by market_id`.execute(db);
+    select market_id as "marketId", parent_id as "parentId", name from market where academy_id = ${academyId} order by market_id`.execute(
+    db,
+  );
   const teams = await sql<KnownTeam>`
-    select team_id as "teamId", market_id as "marketId", name from team where academy_id = ${academyId} order by team_id`.execute(db);
+    select team_id as "teamId", market_id as "marketId", name from team where academy_id = ${academyId} order by team_id`.execute(
+    db,
+  );
   const roles = await sql<KnownRole>`
-    select role_id as "roleId", key, name from role where academy_id = ${academyId} and not retired order by position`.execute(db);
+    select role_id as "roleId", key, name from role where academy_id = ${academyId} and not retired order by position`.execute(
+    db,
+  );
   const levels = await sql<KnownLevel>`
-    select level_id as "levelId", role_id as "roleId", key, name from level where academy_id = ${academyId} and not retired order by position`.execute(db);
+    select level_id as "levelId", role_id as "roleId", key, name from level where academy_id = ${academyId} and not retired order by position`.execute(
+    db,
+  );
   return { people: people.rows, markets: markets.rows, teams: teams.rows, roles: roles.rows, levels: levels.rows };
 }
 
@@ -40,7 +54,9 @@ export interface NewUpload {
 
 /** Keeps a file until it is imported or its day is over; one that ran out makes room. */
 export async function saveUpload(db: Db, academyId: AcademyId, upload: NewUpload): Promise<void> {
-  await sql`delete from roster_upload where academy_id = ${academyId} and (expires_at <= ${upload.at} or uploaded_by = ${upload.by})`.execute(db);
+  await sql`delete from roster_upload where academy_id = ${academyId} and (expires_at <= ${upload.at} or uploaded_by = ${upload.by})`.execute(
+    db,
+  );
   await db
     .insertInto('roster_upload')
     .values({
@@ -63,7 +79,12 @@ export interface UploadFound {
   readonly shown: RosterShown | null;
 }
 
-export async function loadUpload(db: Db, academyId: AcademyId, uploadId: string, now: Date): Promise<UploadFound | null> {
+export async function loadUpload(
+  db: Db,
+  academyId: AcademyId,
+  uploadId: string,
+  now: Date,
+): Promise<UploadFound | null> {
   const row = await db
     .selectFrom('roster_upload')
     .select(['file_name as fileName', 'file', 'rows', 'shown'])
@@ -163,16 +184,26 @@ export async function findMapping(db: Db, academyId: AcademyId, signature: strin
   return row?.mapping ?? null;
 }
 
-export async function saveMapping(db: Db, academyId: AcademyId, signature: string, mapping: RosterMapping, at: Date): Promise<void> {
+export async function saveMapping(
+  db: Db,
+  academyId: AcademyId,
+  signature: string,
+  mapping: RosterMapping,
+  at: Date,
+): Promise<void> {
   await sql`
     insert into roster_mapping (academy_id, signature, mapping, used_at)
     values (${academyId}, ${signature}, ${JSON.stringify(mapping)}::jsonb, ${at})
-    on conflict (academy_id, signature) do update set mapping = excluded.mapping, used_at = excluded.used_at`.execute(db);
+    on conflict (academy_id, signature) do update set mapping = excluded.mapping, used_at = excluded.used_at`.execute(
+    db,
+  );
 }
 
 /** People who are erased leave no trace in files, previews and undo; counts of imports stay. */
 export async function forgetInRoster(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0) return;
   await db.deleteFrom('roster_upload').where('academy_id', '=', academyId).execute();
-  await sql`delete from roster_import_change where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(db);
+  await sql`delete from roster_import_change where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(
+    db,
+  );
 }

@@ -17,7 +17,12 @@ export interface RosterFile {
   readonly delimiter: string | null;
   readonly sheet: string | null;
   readonly headings: readonly string[];
-  readonly notes: readonly { readonly reason: string; readonly line: number | null; readonly column: number | null; readonly detail: string }[];
+  readonly notes: readonly {
+    readonly reason: string;
+    readonly line: number | null;
+    readonly column: number | null;
+    readonly detail: string;
+  }[];
 }
 
 /** What a preview was made with and showed; confirming does exactly this or nothing. */

@@ -5,14 +5,26 @@ import { type Imported, planUndo, type UndoWorld } from './roster-undo.ts';
 
 const fields = (name: string, more: Partial<RosterFields> = {}): RosterFields => ({ ...nobody, name, ...more });
 const person = (personId: string, of: RosterFields): RosterPerson => ({ ...of, personId, indispensable: false });
-const world = (people: readonly RosterPerson[], more: Partial<UndoWorld> = {}): UndoWorld => ({ people, touched: new Set(), existing: new Set(['east', 'west']), ...more });
-const changed = (personId: string, before: RosterFields | null, after: RosterFields): Imported => ({ personId, before, after });
+const world = (people: readonly RosterPerson[], more: Partial<UndoWorld> = {}): UndoWorld => ({
+  people,
+  touched: new Set(),
+  existing: new Set(['east', 'west']),
+  ...more,
+});
+const changed = (personId: string, before: RosterFields | null, after: RosterFields): Imported => ({
+  personId,
+  before,
+  after,
+});
 
 describe('undo', () => {
   test('makes everything as it was while nobody has changed it', () => {
     const before = fields('Anna', { email: 'a@x.test', marketId: 'east' });
     const after = fields('Anna Ott', { email: 'b@x.test', marketId: 'west' });
-    const plan = planUndo([changed('a', before, after), changed('n', null, fields('New'))], world([person('a', after), person('n', fields('New'))]));
+    const plan = planUndo(
+      [changed('a', before, after), changed('n', null, fields('New'))],
+      world([person('a', after), person('n', fields('New'))]),
+    );
     expect(plan).toMatchObject({ removed: ['n'], restored: [{ personId: 'a', after: before }], kept: [] });
   });
 
@@ -34,13 +46,20 @@ describe('undo', () => {
     const imported = people.map((one) => changed(one.personId, null, one));
     const plan = planUndo(imported, world(people, { touched: new Set(['low']) }));
     expect(plan.removed).toEqual(['other']);
-    expect(plan.kept.map((one) => [one.name, one.reason])).toEqual([['Low', 'has-history'], ['Mid', 'leads-others'], ['Top', 'leads-others']]);
+    expect(plan.kept.map((one) => [one.name, one.reason])).toEqual([
+      ['Low', 'has-history'],
+      ['Mid', 'leads-others'],
+      ['Top', 'leads-others'],
+    ]);
   });
 
   test('does not bring back what no longer exists or belongs to somebody else by now', () => {
     const before = fields('Anna', { email: 'a@x.test', marketId: 'closed', managerId: 'erased' });
     const after = fields('Anna', { email: 'b@x.test', marketId: 'west', managerId: null });
-    const plan = planUndo([changed('a', before, after)], world([person('a', after), person('b', fields('Ben', { email: 'a@x.test' }))]));
+    const plan = planUndo(
+      [changed('a', before, after)],
+      world([person('a', after), person('b', fields('Ben', { email: 'a@x.test' }))]),
+    );
     expect(plan.restored).toEqual([]);
     expect(plan.kept).toMatchObject([{ reason: 'no-longer-possible', fields: ['marketId', 'managerId', 'email'] }]);
   });

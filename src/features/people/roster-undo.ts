@@ -22,7 +22,11 @@ export interface KeptPerson {
 
 export interface UndoPlan {
   readonly removed: readonly string[];
-  readonly restored: readonly { readonly personId: string; readonly before: RosterFields; readonly after: RosterFields }[];
+  readonly restored: readonly {
+    readonly personId: string;
+    readonly before: RosterFields;
+    readonly after: RosterFields;
+  }[];
   readonly kept: readonly KeptPerson[];
 }
 
@@ -40,7 +44,7 @@ interface Restoring {
   readonly keptFields: Map<RosterField, KeptReason>;
 }
 
-const places: readonly RosterField[] = ['marketId', 'teamId', 'roleId', 'levelId', 'targetLevelId'];
+const places: ReadonlySet<RosterField> = new Set(['marketId', 'teamId', 'roleId', 'levelId', 'targetLevelId']);
 
 export function planUndo(imported: readonly Imported[], world: UndoWorld): UndoPlan {
   const people = new Map(world.people.map((person) => [person.personId, person]));
@@ -51,7 +55,9 @@ export function planUndo(imported: readonly Imported[], world: UndoWorld): UndoP
   }
   settleUnique(restorings, world.people);
   settleRings(restorings, world.people);
-  const created = imported.filter(({ personId, before }) => before === null && people.has(personId)).map(({ personId }) => personId);
+  const created = imported
+    .filter(({ personId, before }) => before === null && people.has(personId))
+    .map(({ personId }) => personId);
   const { removed, kept } = chooseRemoved(created, world, people, restorings);
   const restored = [...restorings.values()].flatMap(({ person, after }) => {
     const { personId, indispensable: _, ...before } = person;
@@ -64,15 +70,23 @@ export function planUndo(imported: readonly Imported[], world: UndoWorld): UndoP
   return { removed, restored, kept };
 }
 
-function restore(person: RosterPerson, before: RosterFields, after: RosterFields, world: UndoWorld, people: ReadonlyMap<string, RosterPerson>): Restoring {
+function restore(
+  person: RosterPerson,
+  before: RosterFields,
+  after: RosterFields,
+  world: UndoWorld,
+  people: ReadonlyMap<string, RosterPerson>,
+): Restoring {
   const { personId: _id, indispensable: _kept, ...fields } = person;
   const restoring: Restoring = { person, after: { ...fields }, keptFields: new Map() };
   for (const field of rosterFields) {
     if (before[field] === after[field] || person[field] === before[field]) continue;
     const was = before[field];
     if (person[field] !== after[field]) restoring.keptFields.set(field, 'changed-since');
-    else if (was !== null && places.includes(field) && !world.existing.has(was)) restoring.keptFields.set(field, 'no-longer-possible');
-    else if (was !== null && field === 'managerId' && !people.has(was)) restoring.keptFields.set(field, 'no-longer-possible');
+    else if (was !== null && places.has(field) && !world.existing.has(was))
+      restoring.keptFields.set(field, 'no-longer-possible');
+    else if (was !== null && field === 'managerId' && !people.has(was))
+      restoring.keptFields.set(field, 'no-longer-possible');
     else Object.assign(restoring.after, { [field]: was });
   }
   return restoring;
@@ -81,7 +95,7 @@ function restore(person: RosterPerson, before: RosterFields, after: RosterFields
 /** An address or an id that somebody else has by now stays with them. */
 function settleUnique(restorings: ReadonlyMap<string, Restoring>, people: readonly RosterPerson[]): void {
   for (const field of ['email', 'externalKey'] as const) {
-    for (let given = 1; given > 0; ) {
+    for (let given = 1; given > 0;) {
       given = 0;
       const holders = new Map<string, number>();
       for (const person of people) {
@@ -99,8 +113,10 @@ function settleUnique(restorings: ReadonlyMap<string, Restoring>, people: readon
 }
 
 function settleRings(restorings: ReadonlyMap<string, Restoring>, people: readonly RosterPerson[]): void {
-  const leads = new Map(people.map((person) => [person.personId, (restorings.get(person.personId)?.after ?? person).managerId]));
-  for (let opened = 1; opened > 0; ) {
+  const leads = new Map(
+    people.map((person) => [person.personId, (restorings.get(person.personId)?.after ?? person).managerId]),
+  );
+  for (let opened = 1; opened > 0;) {
     opened = 0;
     for (const id of managerRings(leads).flat()) {
       const restoring = restorings.get(id);
@@ -121,8 +137,11 @@ function chooseRemoved(
   restorings: ReadonlyMap<string, Restoring>,
 ): { removed: readonly string[]; kept: KeptPerson[] } {
   const removed = new Set(created.filter((id) => !world.touched.has(id) && !people.get(id)?.indispensable));
-  const reasons = new Map<string, KeptReason>(created.filter((id) => !removed.has(id)).map((id) => [id, 'has-history']));
-  const managerOf = (person: RosterPerson): string | null => (restorings.get(person.personId)?.after ?? person).managerId;
+  const reasons = new Map<string, KeptReason>(
+    created.filter((id) => !removed.has(id)).map((id) => [id, 'has-history']),
+  );
+  const managerOf = (person: RosterPerson): string | null =>
+    (restorings.get(person.personId)?.after ?? person).managerId;
   const staying = world.people.filter((person) => !removed.has(person.personId));
   for (let person = staying.pop(); person; person = staying.pop()) {
     const manager = managerOf(person);
@@ -131,6 +150,11 @@ function chooseRemoved(
     const kept = people.get(manager);
     if (kept) staying.push(kept);
   }
-  const kept = [...reasons].map(([personId, reason]) => ({ personId, name: people.get(personId)?.name ?? '', reason, fields: [] }));
+  const kept = [...reasons].map(([personId, reason]) => ({
+    personId,
+    name: people.get(personId)?.name ?? '',
+    reason,
+    fields: [],
+  }));
   return { removed: [...removed], kept };
 }

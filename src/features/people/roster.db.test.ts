@@ -5,7 +5,11 @@ import { type Answered, type Ask, testAcademy, type TestAcademy } from '../../te
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function upload(ask: Ask, file: string | Uint8Array, fileName = 'people.csv'): Promise<Answered> {
-  return ask('POST', `/api/roster/uploads?fileName=${encodeURIComponent(fileName)}`, typeof file === 'string' ? bytes(file) : file);
+  return ask(
+    'POST',
+    `/api/roster/uploads?fileName=${encodeURIComponent(fileName)}`,
+    typeof file === 'string' ? bytes(file) : file,
+  );
 }
 
 interface Previewed {
@@ -25,24 +29,41 @@ async function importFile(ask: Ask, file: string | Uint8Array, asked: object = {
 }
 
 async function people(a: TestAcademy): Promise<Map<string, Record<string, unknown>>> {
-  const rows = await a.inside((db, academyId) => db.selectFrom('person').selectAll().where('academy_id', '=', academyId).execute());
+  const rows = await a.inside((db, academyId) =>
+    db.selectFrom('person').selectAll().where('academy_id', '=', academyId).execute(),
+  );
   return new Map(rows.map((row) => [row.name, { ...row }]));
 }
 
 async function events(a: TestAcademy): Promise<readonly string[]> {
   const rows = await a.inside((db, academyId) =>
-    db.selectFrom('history').select(['name', 'about']).where('academy_id', '=', academyId).where('name', 'like', 'person.%').execute(),
+    db
+      .selectFrom('history')
+      .select(['name', 'about'])
+      .where('academy_id', '=', academyId)
+      .where('name', 'like', 'person.%')
+      .execute(),
   );
-  return rows.filter((row) => 'importId' in row.about).map((row) => row.name).sort();
+  return rows
+    .filter((row) => 'importId' in row.about)
+    .map((row) => row.name)
+    .sort();
 }
 
-const roster = 'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Ott;anna@x.test;Eva Boss;EMEA / DACH;Alpha\n2;Ben Bär;ben@x.test;Eva Boss;EMEA / DACH;Alpha\n3;Carl Lin;;Anna Ott;APAC;';
+const roster =
+  'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Ott;anna@x.test;Eva Boss;EMEA / DACH;Alpha\n2;Ben Bär;ben@x.test;Eva Boss;EMEA / DACH;Alpha\n3;Carl Lin;;Anna Ott;APAC;';
 
 describe('importing a roster', () => {
   test('writes nothing before it is confirmed, and then everything', async () => {
     const a = await testAcademy();
     const { path, answer } = await preview(a.owner, roster);
-    expect(answer.body).toMatchObject({ counts: { new: 4, changed: 0, moved: 0, gone: 0, wrong: 0 }, markets: ['EMEA', 'EMEA / DACH', 'APAC'], teams: ['Alpha'], newMarkets: 3, newTeams: 1 });
+    expect(answer.body).toMatchObject({
+      counts: { new: 4, changed: 0, moved: 0, gone: 0, wrong: 0 },
+      markets: ['EMEA', 'EMEA / DACH', 'APAC'],
+      teams: ['Alpha'],
+      newMarkets: 3,
+      newTeams: 1,
+    });
     expect((await people(a)).size).toBe(1);
     const listed = await a.owner('GET', `${path}/changes?kind=new`);
     expect(listed.body.items[0]).toMatchObject({ line: 2, name: 'Anna Ott', personId: null });
@@ -51,7 +72,11 @@ describe('importing a roster', () => {
     expect(done.body.counts.new).toBe(4);
     expect(done.text.split('\n').filter((line) => line.includes('"phase"')).length).toBeGreaterThan(2);
     const found = await people(a);
-    expect(found.get('Anna Ott')).toMatchObject({ email: 'anna@x.test', external_key: '1', manager_id: found.get('Eva Boss')?.['person_id'] });
+    expect(found.get('Anna Ott')).toMatchObject({
+      email: 'anna@x.test',
+      external_key: '1',
+      manager_id: found.get('Eva Boss')?.['person_id'],
+    });
     expect((await events(a)).filter((name) => name === 'person.joined')).toHaveLength(4);
     expect((await a.owner('GET', `${path}/changes?kind=new`)).body.items).toEqual([]);
   });
@@ -62,21 +87,41 @@ describe('importing a roster', () => {
     const again = await upload(a.owner, roster);
     expect(again.body.remembered).toBe(true);
     const { answer } = await preview(a.owner, roster);
-    expect(answer.body.counts).toMatchObject({ new: 0, changed: 0, moved: 0, returned: 0, gone: 0, wrong: 0, unchanged: 4 });
+    expect(answer.body.counts).toMatchObject({
+      new: 0,
+      changed: 0,
+      moved: 0,
+      returned: 0,
+      gone: 0,
+      wrong: 0,
+      unchanged: 4,
+    });
   });
 
   test('a newer file changes what differs, and says so in history without names', async () => {
     const a = await testAcademy();
     await importFile(a.owner, roster);
-    const newer = 'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Ott-Meier;ben@x.test;Eva Boss;EMEA / DACH;Alpha\n2;Ben Bär;anna@x.test;;APAC;\n';
+    const newer =
+      'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Ott-Meier;ben@x.test;Eva Boss;EMEA / DACH;Alpha\n2;Ben Bär;anna@x.test;;APAC;\n';
     const done = await importFile(a.owner, newer, { wholeRoster: true });
     expect(done.body.counts).toMatchObject({ changed: 1, moved: 1, gone: 1 });
     const found = await people(a);
     expect(found.get('Anna Ott-Meier')?.['email']).toBe('ben@x.test');
     expect(found.get('Ben Bär')).toMatchObject({ email: 'anna@x.test', manager_id: null, team_id: null });
     expect(found.get('Carl Lin')?.['left_on']).toBe('2026-03-02');
-    expect(await events(a)).toEqual(['person.changed', 'person.changed', 'person.joined', 'person.joined', 'person.joined', 'person.joined', 'person.left', 'person.moved']);
-    const history = await a.inside((db, id) => db.selectFrom('history').select('about').where('academy_id', '=', id).execute());
+    expect(await events(a)).toEqual([
+      'person.changed',
+      'person.changed',
+      'person.joined',
+      'person.joined',
+      'person.joined',
+      'person.joined',
+      'person.left',
+      'person.moved',
+    ]);
+    const history = await a.inside((db, id) =>
+      db.selectFrom('history').select('about').where('academy_id', '=', id).execute(),
+    );
     expect(JSON.stringify(history)).not.toMatch(/Ott|Bär|x\.test/);
     const returned = await importFile(a.owner, roster);
     expect(returned.body.counts).toMatchObject({ new: 0, returned: 1 });
@@ -113,7 +158,9 @@ describe('importing a roster', () => {
     const a = await testAcademy();
     const b = await testAcademy();
     const { path, answer } = await preview(a.owner, roster);
-    expect((await b.owner('POST', `${path}/confirm`, { fingerprint: answer.body.fingerprint })).body.reason).toBe('upload-gone');
+    expect((await b.owner('POST', `${path}/confirm`, { fingerprint: answer.body.fingerprint })).body.reason).toBe(
+      'upload-gone',
+    );
     expect((await b.owner('GET', `${path}/changes?kind=new`)).body.items).toEqual([]);
     a.world.clock = new Date(a.world.clock.getTime() + 25 * 3_600_000);
     const fresh = await a.owner('POST', `${path}/confirm`, { fingerprint: answer.body.fingerprint });
@@ -122,10 +169,15 @@ describe('importing a roster', () => {
 
   test('says for each fault the line, the column and the reason, also as a harmless CSV', async () => {
     const a = await testAcademy();
-    const { path, answer } = await preview(a.owner, "Name;E-Mail;Eintritt\n=cmd|' /C calc'!A0;x@x.test;1.1.2020\nAnna Ott;nothing;31.02.2020\nBen Ott;b@x.test;1.3.2021\n");
+    const { path, answer } = await preview(
+      a.owner,
+      "Name;E-Mail;Eintritt\n=cmd|' /C calc'!A0;x@x.test;1.1.2020\nAnna Ott;nothing;31.02.2020\nBen Ott;b@x.test;1.3.2021\n",
+    );
     expect(answer.body.counts).toMatchObject({ new: 2, wrong: 3 });
     const faults = await a.owner('GET', `${path}/faults`);
-    expect(faults.body.items.map((one: Record<string, unknown>) => [one['line'], one['column'], one['reason']])).toEqual([
+    expect(
+      faults.body.items.map((one: Record<string, unknown>) => [one['line'], one['column'], one['reason']]),
+    ).toEqual([
       [2, 'Name', 'formula'],
       [3, 'E-Mail', 'bad-email'],
       [3, 'Eintritt', 'bad-date'],
@@ -154,15 +206,23 @@ describe('undoing an import', () => {
     const a = await testAcademy();
     await importFile(a.owner, roster);
     const before = await people(a);
-    const done = await importFile(a.owner, 'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Neu;ben@x.test;New Boss;LATAM;Beta\n2;Ben Bär;anna@x.test;Eva Boss;EMEA / DACH;Alpha\n', { wholeRoster: true });
+    const done = await importFile(
+      a.owner,
+      'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Neu;ben@x.test;New Boss;LATAM;Beta\n2;Ben Bär;anna@x.test;Eva Boss;EMEA / DACH;Alpha\n',
+      { wholeRoster: true },
+    );
     const imports = await a.owner('GET', '/api/roster/imports');
     expect(imports.body.items.map((one: { mayUndo: boolean }) => one.mayUndo)).toEqual([true, false]);
     const undone = await a.owner('POST', `/api/roster/imports/${done.body.importId}/undo`);
     expect(undone.body).toEqual({ removed: 1, restored: 3, kept: 0, keptPeople: [] });
     expect(await people(a)).toEqual(before);
-    const markets = await a.inside((db, id) => db.selectFrom('market').select('name').where('academy_id', '=', id).execute());
+    const markets = await a.inside((db, id) =>
+      db.selectFrom('market').select('name').where('academy_id', '=', id).execute(),
+    );
     expect(markets.map((market) => market.name).sort()).toEqual(['APAC', 'DACH', 'EMEA']);
-    expect((await a.owner('POST', `/api/roster/imports/${done.body.importId}/undo`)).body.reason).toBe('not-the-last-import');
+    expect((await a.owner('POST', `/api/roster/imports/${done.body.importId}/undo`)).body.reason).toBe(
+      'not-the-last-import',
+    );
   });
 
   test('keeps what was changed since, and says what', async () => {
@@ -188,7 +248,9 @@ test.skipIf(!there)('an export of a CRM goes in as it is: 35 salespeople, 6 mana
   const a = await testAcademy();
   const done = await importFile(a.owner, readFileSync(exported));
   expect(done.body.counts).toMatchObject({ new: 41, wrong: 0, notes: 0 });
-  const [, ...all] = [...(await people(a)).values()].sort((x, y) => (x['name'] === 'Fay Founder' ? -1 : y['name'] === 'Fay Founder' ? 1 : 0));
+  const [, ...all] = [...(await people(a)).values()].sort((x, y) =>
+    x['name'] === 'Fay Founder' ? -1 : y['name'] === 'Fay Founder' ? 1 : 0,
+  );
   const leads = new Set(all.map((person) => person['manager_id']).filter((id) => id !== null));
   expect(leads.size).toBe(6);
   expect(all.filter((person) => !leads.has(person['person_id'] ?? ''))).toHaveLength(35);

@@ -88,7 +88,6 @@ export interface RosterLine {
 }
 
 export type RosterFaultReason =
-  | 'no-name-column'
   | 'missing-name'
   | 'formula'
   | 'too-long'
@@ -110,7 +109,6 @@ export type RosterFaultReason =
   | 'ambiguous-manager'
   | 'own-manager'
   | 'manager-cycle'
-  | 'manager-left'
   | 'manager-left-out'
   | 'ambiguous-market'
   | 'ambiguous-team'

@@ -31,7 +31,10 @@ function isText(head: Uint8Array): boolean {
   if (head.length === 0) return false;
   // a script begins as text does
   if (head[0] === 0x23 && head[1] === 0x21) return false;
-  if (head.some((byte) => byte === 0 || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b))) return false;
+  if (
+    head.some((byte) => byte === 0 || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b))
+  )
+    return false;
   try {
     // streaming: the head may end within a letter
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });

@@ -110,7 +110,11 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 4096);
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) at % 2 === 0 ? even++ : odd++;
+  for (let at = 0; at < sample.length; at++) {
+    if (sample[at] !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
+  }
   const half = sample.length / 2;
   if (odd > half * 0.6 && even < half * 0.05) return 'utf-16le';
   if (even > half * 0.6 && odd < half * 0.05) return 'utf-16be';

@@ -1,6 +1,12 @@
 /** One sheet of a workbook: its cells in their places, as text. Cells may be missing; their reference says where they stand. */
 import { take } from './spreadsheet-csv.ts';
-import { fault, type SpreadsheetNote, type SpreadsheetReading, type SpreadsheetRow, spreadsheetLimits } from './spreadsheet-reading.ts';
+import {
+  fault,
+  type SpreadsheetNote,
+  type SpreadsheetReading,
+  type SpreadsheetRow,
+  spreadsheetLimits,
+} from './spreadsheet-reading.ts';
 import { dayOfSerial, type NumberShape } from './spreadsheet-styles.ts';
 import { attribute, xmlTags } from './spreadsheet-xml.ts';
 
@@ -49,7 +55,8 @@ export async function readSheet(
       characters += text.length;
       cell = null;
     } else if (tag.name === 'rPh') phonetic = tag.kind === 'open';
-    else if (cell && tag.kind === 'open' && (tag.name === 'v' || (tag.name === 't' && !phonetic))) cell.text += tag.text;
+    else if (cell && tag.kind === 'open' && (tag.name === 'v' || (tag.name === 't' && !phonetic)))
+      cell.text += tag.text;
   }
   return null;
 }
@@ -96,7 +103,12 @@ function shown(cell: Cell, { shared, shapes, from1904 }: Workbook, line: number,
       return text.slice(0, 10);
     case 'e':
       if (notes.length < mostNotes) {
-        notes.push({ reason: 'cell-error', line, column: cell.column + 1, detail: `The cell shows the error ${text.trim()} and was read as empty.` });
+        notes.push({
+          reason: 'cell-error',
+          line,
+          column: cell.column + 1,
+          detail: `The cell shows the error ${text.trim()} and was read as empty.`,
+        });
       }
       return '';
     default:
@@ -108,15 +120,25 @@ function shownNumber(text: string, shape: NumberShape | undefined, from1904: boo
   const number = Number(text);
   if (text === '' || !Number.isFinite(number)) return text;
   if (shape?.kind === 'date' && number >= 1 && number < 2_958_466) return dayOfSerial(number, from1904);
-  if (shape?.kind === 'zeros' && Number.isInteger(number) && number >= 0) return String(number).padStart(shape.length, '0');
+  if (shape?.kind === 'zeros' && Number.isInteger(number) && number >= 0)
+    return String(number).padStart(shape.length, '0');
   return String(number);
 }
 
-/** Workbooks write control characters as `_x000D_`. */
+/** Workbooks write control characters as `_x000D_`; what no database can keep as text is dropped. */
 function unescaped(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+  const plain = text.includes('_x')
+    ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
+  return plain.replace(/[\u0000\ud800-\udfff]/gu, '');
 }
 
 function tooMuchText(): SpreadsheetReading {
-  return { ok: false, fault: fault('too-large', 'The sheet holds more text than can be read. Leave out columns that are not needed, or split it.') };
+  return {
+    ok: false,
+    fault: fault(
+      'too-large',
+      'The sheet holds more text than can be read. Leave out columns that are not needed, or split it.',
+    ),
+  };
 }

@@ -65,7 +65,8 @@ async function receive(request: Request, path: string): Promise<StoredFile> {
     }
     if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
     const declared = request.headers.get('content-length');
-    if (declared !== null && Number(declared) !== size) throw new Problem('bad-request', 'The file did not arrive whole. Send it again.', { reason: 'file-cut-off' });
+    if (declared !== null && Number(declared) !== size)
+      throw new Problem('bad-request', 'The file did not arrive whole. Send it again.', { reason: 'file-cut-off' });
     await file.sync();
     return { hash: hash.digest('hex'), size, type: kindOf(head) };
   } catch (error) {
@@ -80,19 +81,34 @@ async function receive(request: Request, path: string): Promise<StoredFile> {
 function kindOf(head: Uint8Array): FileKind {
   const kind = fileKindOf(head);
   if (kind) return kind;
-  throw new Problem('unsupported-file', 'Documents, pictures, sound, film and plain text can be handed in; this is none of them, whatever its name says.', {
-    reason: 'file-kind',
-  });
+  throw new Problem(
+    'unsupported-file',
+    'Documents, pictures, sound, film and plain text can be handed in; this is none of them, whatever its name says.',
+    {
+      reason: 'file-kind',
+    },
+  );
 }
 
 function tooLarge(): Problem {
-  return new Problem('too-large', `A file may have ${fileLimits.bytes / 1024 / 1024} MB.`, { reason: 'file-too-large' });
+  return new Problem('too-large', `A file may have ${fileLimits.bytes / 1024 / 1024} MB.`, {
+    reason: 'file-too-large',
+  });
 }
 
 /** The bytes to be saved on the reader's machine: never shown in place, never taken for another kind than it is. */
-export function sendFile(settings: Place, academyId: AcademyId, file: StoredFile & { readonly name: string }): Response {
+export function sendFile(
+  settings: Place,
+  academyId: AcademyId,
+  file: StoredFile & { readonly name: string },
+): Response {
   const path = pathOf(settings, academyId, file.hash);
-  if (!existsSync(path)) throw new Problem('gone', 'The bytes of this file are missing on the server. The administrator may have them in a backup.', { reason: 'file-gone' });
+  if (!existsSync(path))
+    throw new Problem(
+      'gone',
+      'The bytes of this file are missing on the server. The administrator may have them in a backup.',
+      { reason: 'file-gone' },
+    );
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, {
     headers: {
@@ -106,7 +122,11 @@ export function sendFile(settings: Place, academyId: AcademyId, file: StoredFile
 }
 
 /** Only for bytes that no row of the academy names any more. */
-export async function removeFiles(settings: Pick<Settings, 'dataDir'>, academyId: AcademyId, hashes: readonly string[]): Promise<void> {
+export async function removeFiles(
+  settings: Pick<Settings, 'dataDir'>,
+  academyId: AcademyId,
+  hashes: readonly string[],
+): Promise<void> {
   await Promise.all(hashes.map((hash) => rm(pathOf(settings, academyId, hash), { force: true })));
 }
 
