@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../kernel/day.ts';
@@ -288,55 +287,6 @@ describe('a draft', () => {
   });
 });
 
-describe('the file', () => {
-  test('comes back as the same way of selling', async () => {
-    const a = await testAcademy('starter');
-    const file = await a.owner('GET', `${at}/in-force/file`);
-    expect(file.headers.get('content-disposition')).toBe('attachment; filename="way-of-selling-version-1.yaml"');
-    const { body } = await a.owner('POST', `${at}/import`, { text: file.text });
-    expect(body.faults).toEqual([]);
-    const { body: difference } = await a.owner('GET', `${at}/${body.versionId}/difference`);
-    expect(difference).toMatchObject({ requirements: [], capabilities: [], indicators: [], roles: [], frame: [] });
-  });
-
-  test.each([
-    ['is no YAML', (text: string) => `${text}\n  - [`, 'not-yaml', /line \d+, column \d+/],
-    ['is another file', () => 'name,email\nSam,sam@example.test', 'unreadable-file', /values belong here/],
-    ['misspells a field', (text: string) => text.replace('\nroles:', '\nrollen:'), 'unreadable-file', /rollen/],
-    [
-      'weighs more than five',
-      (text: string) => text.replace(/weight: \d/, 'weight: 9'),
-      'unreadable-file',
-      /9 is not between 1 and 5/,
-    ],
-    [
-      'judges on another scale',
-      (text: string) => text.replace(/\nscale:\n/, '\nscale:\n  none:\n    name: None\n    meaning: Nothing\n'),
-      'other-scale',
-      /5 proficiencies/,
-    ],
-    [
-      'refers to itself without end',
-      () =>
-        `a: &a [1,1,1,1,1,1,1,1,1]\n${'bcdefghi'
-          .split('')
-          .map(
-            (letter, position) =>
-              `${letter}: &${letter} [${Array.from({ length: 9 }, () => `*${'abcdefghi'[position]}`).join(',')}]`,
-          )
-          .join('\n')}`,
-      'not-yaml',
-      /too often/,
-    ],
-  ])('is refused where it %s, with the place', async (_, spoil, reason, says) => {
-    const a = await testAcademy('starter');
-    const { text } = await a.owner('GET', `${at}/in-force/file`);
-    const answer = await a.owner('POST', `${at}/import`, { text: spoil(text) });
-    expect([answer.status, answer.body.reason]).toEqual([422, reason]);
-    expect(answer.body.detail).toMatch(says);
-  });
-});
-
 interface MatrixAnswer {
   readonly cells: readonly number[];
 }
@@ -347,83 +297,4 @@ function cellOf({ cells }: MatrixAnswer, column: number, row: number): { profici
       return { proficiency: cells[from + 2] ?? 0, weight: cells[from + 3] ?? 0 };
   }
   return null;
-}
-
-describe('cells', () => {
-  test('what two people edit at once is never overwritten unseen', async () => {
-    const a = await testAcademy('starter');
-    const { versionId } = await draftOf(a);
-    const { body } = await a.owner('GET', `${at}/${versionId}`);
-    const [one, other] = body.roles[0].levels;
-    const capabilityId = body.capabilities[0].capabilityId;
-    const was = cellOf(body, 0, 0);
-    const first = { levelId: one.levelId, capabilityId, was, now: { proficiency: 4, weight: 1 } };
-    await a.owner('PATCH', `${at}/${versionId}/cells`, { edits: [first] });
-    const { body: answer } = await a.owner('PATCH', `${at}/${versionId}/cells`, {
-      edits: [
-        { ...first, now: { proficiency: 1, weight: 1 } },
-        { levelId: other.levelId, capabilityId, was: cellOf(body, 1, 0), now: null },
-        { levelId: capabilityId, capabilityId, was: null, now: null },
-      ],
-    });
-    expect(answer).toEqual({
-      revision: 3,
-      refused: [
-        { levelId: one.levelId, capabilityId, refused: 'changed-meanwhile', present: first.now },
-        { levelId: capabilityId, capabilityId, refused: 'not-in-matrix', present: null },
-      ],
-    });
-    const { body: now } = await a.owner('GET', `${at}/${versionId}`);
-    expect([cellOf(now, 0, 0), cellOf(now, 1, 0)]).toEqual([first.now, null]);
-  });
-
-  test('any edits and their inverse leave the draft as it was', async () => {
-    const a = await testAcademy('starter');
-    const { versionId } = await draftOf(a);
-    const { body } = await a.owner('GET', `${at}/${versionId}`);
-    const levels = body.roles.flatMap((role: { levels: { levelId: string }[] }) =>
-      role.levels.map(({ levelId }) => levelId),
-    );
-    const cell = fc.option(
-      fc.record(
-        { proficiency: fc.integer({ min: 1, max: 4 }), weight: fc.integer({ min: 1, max: 5 }) },
-        { noNullPrototype: true },
-      ),
-    );
-    const place = fc.record({
-      column: fc.nat({ max: levels.length - 1 }),
-      row: fc.nat({ max: body.capabilities.length - 1 }),
-      now: cell,
-    });
-    const unique = fc.uniqueArray(place, {
-      minLength: 1,
-      maxLength: 40,
-      selector: ({ column, row }) => `${column}/${row}`,
-    });
-    await fc.assert(
-      fc.asyncProperty(unique, async (wanted) => {
-        const edits = wanted.map(({ column, row, now }) => ({
-          levelId: levels[column],
-          capabilityId: body.capabilities[row].capabilityId,
-          was: cellOf(body, column, row),
-          now,
-        }));
-        const there = await a.owner('PATCH', `${at}/${versionId}/cells`, { edits });
-        const changed = await a.owner('GET', `${at}/${versionId}`);
-        const back = await a.owner('PATCH', `${at}/${versionId}/cells`, {
-          edits: edits.map(({ was, now, ...rest }) => ({ ...rest, was: now, now: was })),
-        });
-        expect([there.body.refused, back.body.refused]).toEqual([[], []]);
-        for (const { column, row, now } of wanted) expect(cellOf(changed.body, column, row)).toEqual(now);
-        expect(inFours((await a.owner('GET', `${at}/${versionId}`)).body)).toEqual(inFours(body));
-      }),
-      { seed: 31, numRuns: 15 },
-    );
-  });
-});
-
-function inFours({ cells }: MatrixAnswer): readonly string[] {
-  return Array.from({ length: cells.length / 4 }, (_, position) =>
-    cells.slice(position * 4, position * 4 + 4).join(),
-  ).sort();
 }

@@ -3,15 +3,13 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { inLanguage, type Words } from '../../../kernel/words.ts';
-import type { Told } from '../../../web/api.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { WordsInput } from '../../../web/kit/WordsInput.tsx';
-import type { getCapabilities } from '../contract.ts';
 import type { Matrix } from '../matrix.ts';
-import { cellsBack, neighbourIds } from './removal.ts';
+import type { LibraryTold } from './matrix-lines.ts';
+import { PlaceButtons } from './PlaceButtons.tsx';
+import { capabilityBack, cellsBack, neighbourIds } from './removal.ts';
 import { useDraftReasons, useRemoval, useStructure } from './use-draft-edits.ts';
-
-export type LibraryTold = Told<typeof getCapabilities>;
 
 export interface CapabilityFormProps {
   readonly library: LibraryTold;
@@ -25,66 +23,22 @@ export function CapabilityForm({ library, matrix, capabilityId, onDone }: Capabi
   const { t, i18n } = useLingui();
   const { versionId, languages } = library.version;
   const capability = library.capabilities.find((one) => one.capabilityId === capabilityId);
+  // what the editor saw when the form was opened: a change is told against it, not against what came later
+  const [seen] = useState(capability);
   const [name, setName] = useState<Words>(capability?.name ?? {});
   const [purpose, setPurpose] = useState<Words>(capability?.purpose ?? {});
   const [groupKey, setGroupKey] = useState(capability?.groupKey ?? library.groups[0]?.key ?? '');
   const [tagText, setTagText] = useState(capability?.tags.join(', ') ?? '');
   const reasons = useDraftReasons();
   const structure = useStructure(versionId, onDone);
-  const remove = useRemoval(versionId);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const tags = [
-      ...new Set(
-        tagText
-          .split(',')
-          .map((tag) => tag.trim())
-          .filter(Boolean),
-      ),
-    ];
-    if (!capability) return structure.send({ edit: 'add-capability', name, purpose, groupKey, tags });
-    const was = {
-      name: capability.name,
-      purpose: capability.purpose,
-      groupKey: capability.groupKey,
-      tags: [...capability.tags],
-    };
-    structure.send({
-      edit: 'capability',
-      capabilityId: capability.capabilityId,
-      was,
-      now: { name, purpose, groupKey, tags },
-    });
+    const now = { name, purpose, groupKey, tags: tagsIn(tagText) };
+    if (!seen) return structure.send({ edit: 'add-capability', ...now });
+    const was = { name: seen.name, purpose: seen.purpose, groupKey: seen.groupKey, tags: [...seen.tags] };
+    structure.send({ edit: 'capability', capabilityId: seen.capabilityId, was, now });
   };
-  const { before, after } = neighbourIds(
-    library.capabilities.filter((one) => one.groupKey === capability?.groupKey).map((one) => one.capabilityId),
-    capabilityId,
-  );
-  const retire = (): void => {
-    if (!capability) return;
-    const { occupationalTasks, indicators, tags, ...rest } = capability;
-    const text = inLanguage(capability.name, i18n.locale);
-    const cells = cellsBack(matrix, (place) => place.capabilityId === capability.capabilityId);
-    void remove(
-      t`${text} is retired.`,
-      { edit: 'retire-capability', capabilityId: capability.capabilityId },
-      {
-        edit: 'add-capability',
-        key: rest.key,
-        groupKey: rest.groupKey,
-        name: rest.name,
-        purpose: rest.purpose,
-        indicators: { ...indicators },
-        occupationalTasks: [...occupationalTasks],
-        tags: [...tags],
-        before: after,
-      },
-      cells,
-    ).then(onDone);
-  };
-  const move = (to: string | null): void =>
-    structure.send({ edit: 'move', what: 'capability', id: capabilityId ?? '', before: to });
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -104,40 +58,51 @@ export function CapabilityForm({ library, matrix, capabilityId, onDone }: Capabi
         />
         <Problem error={structure.error} reasons={reasons} />
         <Group justify="space-between">
-          <Button
-            type="submit"
-            loading={structure.isPending}
-            disabled={!Object.values(name).some((text) => text.trim()) || groupKey === ''}
-          >
+          <Button type="submit" loading={structure.isPending} disabled={!hasText(name) || groupKey === ''}>
             {capability ? t`Save` : t`Add`}
           </Button>
-          {capability && (
-            <Group gap={4}>
-              <Button
-                variant="subtle"
-                color="gray"
-                disabled={before === undefined}
-                onClick={() => move(before ?? null)}
-              >{t`Move up`}</Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                disabled={after === null}
-                onClick={() => move(afterNext(library, capability.groupKey, after))}
-              >{t`Move down`}</Button>
-              <Button variant="subtle" color="red" onClick={retire}>{t`Retire`}</Button>
-            </Group>
-          )}
+          {capability && <Place library={library} matrix={matrix} capability={capability} onDone={onDone} />}
         </Group>
       </Stack>
     </form>
   );
 }
 
-/** Moving down means standing before the one after the next. */
-function afterNext(library: LibraryTold, groupKey: string, next: string | null): string | null {
-  return neighbourIds(
-    library.capabilities.filter((one) => one.groupKey === groupKey).map((one) => one.capabilityId),
-    next,
-  ).after;
+interface PlaceProps extends Pick<CapabilityFormProps, 'library' | 'matrix' | 'onDone'> {
+  readonly capability: LibraryTold['capabilities'][number];
+}
+
+function Place({ library, matrix, capability, onDone }: PlaceProps): ReactElement {
+  const { t, i18n } = useLingui();
+  const { versionId } = library.version;
+  const { capabilityId, groupKey } = capability;
+  const remove = useRemoval(versionId);
+  const ids = library.capabilities.filter((one) => one.groupKey === groupKey).map((one) => one.capabilityId);
+  const retire = (): void => {
+    const name = inLanguage(capability.name, i18n.locale);
+    const back = capabilityBack(capability, neighbourIds(ids, capabilityId).after);
+    const cells = cellsBack(matrix, (place) => place.capabilityId === capabilityId);
+    void remove(t`${name} is retired.`, { edit: 'retire-capability', capabilityId }, back, cells).then(onDone);
+  };
+  return (
+    <PlaceButtons
+      versionId={versionId}
+      what="capability"
+      id={capabilityId}
+      ids={ids}
+      earlier={t`Move up`}
+      later={t`Move down`}
+    >
+      <Button variant="subtle" color="red" size="compact-md" onClick={retire}>{t`Retire`}</Button>
+    </PlaceButtons>
+  );
+}
+
+function tagsIn(text: string): string[] {
+  const tags = text.split(',').map((tag) => tag.trim());
+  return [...new Set(tags.filter(Boolean))];
+}
+
+function hasText(words: Words): boolean {
+  return Object.values(words).some((text) => text.trim());
 }

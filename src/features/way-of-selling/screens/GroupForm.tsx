@@ -5,8 +5,8 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import type { Words } from '../../../kernel/words.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { WordsInput } from '../../../web/kit/WordsInput.tsx';
-import type { LibraryTold } from './CapabilityForm.tsx';
-import { neighbourIds } from './removal.ts';
+import type { LibraryTold } from './matrix-lines.ts';
+import { PlaceButtons } from './PlaceButtons.tsx';
 import { useDraftReasons, useStructure } from './use-draft-edits.ts';
 
 export interface GroupFormProps {
@@ -20,20 +20,18 @@ export function GroupForm({ library, groupKey, onDone }: GroupFormProps): ReactE
   const { t } = useLingui();
   const { versionId, languages } = library.version;
   const group = library.groups.find(({ key }) => key === groupKey);
+  const [seen] = useState(group);
   const [name, setName] = useState<Words>(group?.name ?? {});
   const reasons = useDraftReasons();
   const structure = useStructure(versionId, onDone);
-  const keys = library.groups.map(({ key }) => key);
-  const { before, after } = neighbourIds(keys, groupKey);
+  const ids = library.groups.map(({ key }) => key);
   const empty = !library.capabilities.some((capability) => capability.groupKey === groupKey);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (group) structure.send({ edit: 'group', key: group.key, was: { name: group.name }, now: { name } });
+    if (seen) structure.send({ edit: 'group', key: seen.key, was: { name: seen.name }, now: { name } });
     else structure.send({ edit: 'add-group', name });
   };
-  const move = (to: string | null): void =>
-    structure.send({ edit: 'move', what: 'group', id: groupKey ?? '', before: to });
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -48,27 +46,23 @@ export function GroupForm({ library, groupKey, onDone }: GroupFormProps): ReactE
             {group ? t`Save` : t`Add`}
           </Button>
           {group && (
-            <Group gap={4}>
-              <Button
-                variant="subtle"
-                color="gray"
-                disabled={before === undefined}
-                onClick={() => move(before ?? null)}
-              >{t`Move up`}</Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                disabled={after === null}
-                onClick={() => move(neighbourIds(keys, after).after)}
-              >{t`Move down`}</Button>
+            <PlaceButtons
+              versionId={versionId}
+              what="group"
+              id={group.key}
+              ids={ids}
+              earlier={t`Move up`}
+              later={t`Move down`}
+            >
               {empty && (
                 <Button
                   variant="subtle"
                   color="red"
+                  size="compact-md"
                   onClick={() => structure.send({ edit: 'remove-group', key: group.key })}
                 >{t`Remove`}</Button>
               )}
-            </Group>
+            </PlaceButtons>
           )}
         </Group>
       </Stack>

@@ -6,14 +6,14 @@ import { useLingui } from '@lingui/react/macro';
 import { useDirection } from '@mantine/core';
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
-import type { Change, Matrix } from '../matrix.ts';
+import { cellAt, type Change, type Matrix } from '../matrix.ts';
 import type { Figure, LeftOut } from '../matrix-strokes.ts';
 import { MatrixHead } from './MatrixHead.tsx';
 import { MatrixRow } from './MatrixRow.tsx';
 import { cellSize, offsetShowing, type Span, spanAt } from './grid-window.ts';
 import classes from './matrix-grid.module.css';
 import type { CapabilityTold, Drawn, RoleTold } from './matrix-lines.ts';
-import { spotOf, useGridHand, type Spot } from './use-grid-hand.ts';
+import { type Hand, spotOf, type Spot, useGridHand } from './use-grid-hand.ts';
 
 export interface MatrixGridProps {
   /** of what is drawn: its rows and columns in that order */
@@ -37,37 +37,18 @@ export interface MatrixGridProps {
 }
 
 export function MatrixGrid(props: MatrixGridProps): ReactElement {
-  const { matrix, drawn, figure, editable, onActive, onOpen, stepName } = props;
-  const { t, i18n } = useLingui();
+  const { drawn, figure, editable, onActive, onOpen } = props;
+  const { t } = useLingui();
   const { dir } = useDirection();
   const id = useId();
   const ground = useRef<HTMLDivElement>(null);
   const view = useView(ground, drawn);
-  const hand = useGridHand({
-    ...props,
-    rightToLeft: dir === 'rtl',
-    page: Math.max(1, Math.floor(view.height / cellSize.height) - 4),
-  });
-  const { active, area } = hand;
-  useEffect(() => onActive({ row: active.row, column: active.column }), [active.row, active.column, onActive]);
-  useShown(ground, drawn, active, dir === 'rtl');
-
-  const say = (row: number, column: number): string => {
-    const [line, at] = [drawn.lines[drawn.lineOfRow[row] ?? 0], drawn.columns[column]];
-    if (line?.kind !== 'capability' || !at) return '';
-    const cell = matrix.cells.get(`${at.level.levelId}/${line.capability.capabilityId}`);
-    const place = [line.capability.name, at.role.name, at.level.name]
-      .map((words) => inLanguage(words, i18n.locale))
-      .join(', ');
-    if (!cell) return t`${place}: not required`;
-    const { proficiency, weight } = cell;
-    const name = stepName(proficiency);
-    return t`${place}: required ${proficiency} ${name}, weight ${weight}`;
-  };
-  // the active cell exists wherever it is, else nobody could be told about it
-  const activeLine = drawn.lineOfRow[active.row] ?? 0;
-  const lines = withLine(view.rows, activeLine, drawn.lines.length);
-  const cellId = (row: number, column: number): string => `${id}-${row}-${column}`;
+  const page = Math.max(1, Math.floor(view.height / cellSize.height) - 4);
+  const hand = useGridHand({ ...props, rightToLeft: dir === 'rtl', page });
+  const { row, column } = hand.active;
+  useEffect(() => onActive({ row, column }), [row, column, onActive]);
+  useShown(ground, drawn, hand.active, dir === 'rtl');
+  const isEmpty = drawn.levelIds.length === 0 || drawn.capabilityIds.length === 0;
   return (
     <div
       ref={ground}
@@ -78,9 +59,7 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
       aria-colcount={drawn.columns.length + 1}
       aria-multiselectable="true"
       aria-readonly={!editable}
-      aria-activedescendant={
-        drawn.levelIds.length > 0 && drawn.capabilityIds.length > 0 ? cellId(active.row, active.column) : undefined
-      }
+      aria-activedescendant={isEmpty ? undefined : `${id}-${row}-${column}`}
       className={classes['ground']}
       data-figure={figure}
       {...hand.on}
@@ -100,36 +79,63 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
           blockSize: cellSize.head + drawn.lines.length * cellSize.height,
         }}
       >
-        <MatrixHead
-          columns={drawn.columns}
-          span={view.columns}
-          activeColumn={active.column}
-          onOpenRole={props.onOpenRole}
-        />
-        <div role="rowgroup" className={classes['body']}>
-          {lines.map((at) => (
-            <MatrixRow
-              key={at}
-              at={at}
-              line={drawn.lines[at]}
-              columns={drawn.columns}
-              from={at === activeLine ? Math.min(view.columns.from, active.column) : view.columns.from}
-              to={at === activeLine ? Math.max(view.columns.to, active.column + 1) : view.columns.to}
-              cells={matrix.cells}
-              figure={figure}
-              gridId={id}
-              activeColumn={at === activeLine ? active.column : null}
-              activeLabel={at === activeLine ? say(active.row, active.column) : ''}
-              selectedFrom={isSelected(drawn, at, area.top, area.bottom) ? area.left : null}
-              selectedTo={isSelected(drawn, at, area.top, area.bottom) ? area.right : null}
-              onOpenCapability={props.onOpenCapability}
-              onOpenGroup={props.onOpenGroup}
-            />
-          ))}
-        </div>
+        <MatrixHead columns={drawn.columns} span={view.columns} activeColumn={column} onOpenRole={props.onOpenRole} />
+        <Lines {...props} gridId={id} view={view} hand={hand} />
       </div>
     </div>
   );
+}
+
+type LinesProps = MatrixGridProps & { readonly gridId: string; readonly view: View; readonly hand: Hand };
+
+function Lines(props: LinesProps): ReactElement {
+  const { matrix, drawn, figure, gridId, view, hand, onOpenCapability, onOpenGroup } = props;
+  const { active, area } = hand;
+  const label = useCellWords(props, active);
+  // the active cell exists wherever it is, else nobody could be told about it
+  const activeLine = drawn.lineOfRow[active.row] ?? 0;
+  const { from, to } = view.columns;
+  const wide = { from: Math.min(from, active.column), to: Math.max(to, active.column + 1) };
+  return (
+    <div role="rowgroup" className={classes['body']}>
+      {withLine(view.rows, activeLine, drawn.lines.length).map((at) => {
+        const isActive = at === activeLine;
+        const isChosen = isSelected(drawn, at, area.top, area.bottom);
+        return (
+          <MatrixRow
+            key={at}
+            at={at}
+            line={drawn.lines[at]}
+            columns={drawn.columns}
+            {...(isActive ? wide : view.columns)}
+            cells={matrix.cells}
+            figure={figure}
+            gridId={gridId}
+            activeColumn={isActive ? active.column : null}
+            activeLabel={isActive ? label : ''}
+            selectedFrom={isChosen ? area.left : null}
+            selectedTo={isChosen ? area.right : null}
+            onOpenCapability={onOpenCapability}
+            onOpenGroup={onOpenGroup}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** The active cell in words: capability, role, level, and its figures. */
+function useCellWords({ drawn, matrix, stepName }: MatrixGridProps, { row, column }: Spot): string {
+  const { t, i18n } = useLingui();
+  const [line, at] = [drawn.lines[drawn.lineOfRow[row] ?? 0], drawn.columns[column]];
+  if (line?.kind !== 'capability' || !at) return '';
+  const cell = cellAt(matrix, { levelId: at.level.levelId, capabilityId: line.capability.capabilityId });
+  const names = [line.capability.name, at.role.name, at.level.name];
+  const place = names.map((words) => inLanguage(words, i18n.locale)).join(', ');
+  if (!cell) return t`${place}: not required`;
+  const { proficiency, weight } = cell;
+  const name = stepName(proficiency);
+  return t`${place}: required ${proficiency} ${name}, weight ${weight}`;
 }
 
 function isSelected(drawn: Drawn, at: number, top: number, bottom: number): boolean {

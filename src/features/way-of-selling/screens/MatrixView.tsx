@@ -5,13 +5,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { inLanguage, type Words } from '../../../kernel/words.ts';
 import { toast } from '../../../web/toasts.ts';
-import { cellAt } from '../matrix.ts';
+import { cellAt, type Matrix } from '../matrix.ts';
 import { areaBetween, type Figure, type LeftOut, setArea } from '../matrix-strokes.ts';
-import type { LibraryTold } from './CapabilityForm.tsx';
 import { CellPanel } from './CellPanel.tsx';
 import { LeftOutNote } from './LeftOutNote.tsx';
 import classes from './matrix.module.css';
-import { type Drawn, knownWords, type MatrixTold } from './matrix-lines.ts';
+import { type Drawn, knownWords, type LibraryTold, type MatrixTold } from './matrix-lines.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import type { Opened } from './opened.ts';
 import type { TextEdits } from './use-draft-edits.ts';
@@ -29,16 +28,8 @@ export interface MatrixViewProps {
   readonly onOpen: (opened: Opened) => void;
 }
 
-export function MatrixView({
-  told,
-  held,
-  drawn,
-  figure,
-  editable,
-  library,
-  texts,
-  onOpen,
-}: MatrixViewProps): ReactElement | null {
+export function MatrixView(props: MatrixViewProps): ReactElement | null {
+  const { told, held, drawn, figure, editable } = props;
   const { t, i18n } = useLingui();
   const beside = useMediaQuery('(width >= 75em)', undefined, { getInitialValueInEffect: false }) ?? true;
   const [spot, setSpot] = useState<Spot>({ row: 0, column: 0 });
@@ -49,50 +40,20 @@ export function MatrixView({
     () => held.matrix && { ...held.matrix, levelIds: drawn.levelIds, capabilityIds: drawn.capabilityIds },
     [held.matrix, drawn],
   );
-  const openRole = useCallback(
-    (role: { readonly roleId: string }) => onOpen({ form: 'role', id: role.roleId }),
-    [onOpen],
-  );
-  const openGroup = useCallback((key: string) => onOpen({ form: 'group', key }), [onOpen]);
-  const openCapability = useCallback(
-    ({ capabilityId }: { readonly capabilityId: string }) => {
-      if (editable) onOpen({ form: 'capability', id: capabilityId });
-      else {
-        setSpot((before) => ({ ...before, row: drawn.capabilityIds.indexOf(capabilityId) }));
-        setSheet(true);
-      }
+  const showCapability = useCallback(
+    (capabilityId: string) => {
+      setSpot((before) => ({ ...before, row: drawn.capabilityIds.indexOf(capabilityId) }));
+      setSheet(true);
     },
-    [editable, onOpen, drawn],
+    [drawn],
   );
-  if (!matrix) return null;
-
-  const column = drawn.columns[Math.min(spot.column, drawn.columns.length - 1)];
-  const capabilityId = drawn.capabilityIds[Math.min(spot.row, drawn.capabilityIds.length - 1)] ?? '';
-  const onFigure = (of: Figure, value: number): void =>
-    held.edit(setArea(matrix, areaBetween(spot, spot), of, value).change);
-  const onIndicator = (step: number, was: Words, now: Words): void =>
-    texts.put({
-      edit: 'capability',
-      capabilityId,
-      was: { indicators: { [step]: was } },
-      now: { indicators: { [step]: now } },
-    });
-  const panel = (
-    <CellPanel
-      library={library}
-      capabilityId={capabilityId}
-      column={column}
-      cell={column ? cellAt(matrix, { levelId: column.level.levelId, capabilityId }) : null}
-      editable={editable}
-      onFigure={onFigure}
-      onIndicator={onIndicator}
-      onOpenCapability={() => onOpen({ form: 'capability', id: capabilityId })}
-    />
-  );
+  const openers = useOpeners(props, showCapability);
   const locked =
     told.mayChange && told.version.state === 'published'
       ? t`A published version never changes. Start a draft with “Change it”.`
       : t`This is for reading.`;
+  if (!matrix) return null;
+  const panel = <Beside {...props} matrix={matrix} spot={spot} />;
   return (
     <>
       <LeftOutNote leftOut={leftOut} drawn={drawn} onClose={() => setLeftOut([])} />
@@ -103,9 +64,7 @@ export function MatrixView({
           figure={figure}
           editable={editable}
           words={words}
-          stepName={(proficiency) =>
-            inLanguage(told.scale.find((step) => step.proficiency === proficiency)?.name ?? {}, i18n.locale)
-          }
+          stepName={(step) => inLanguage(told.scale[step - 1]?.name ?? {}, i18n.locale)}
           onChange={held.edit}
           onLeftOut={setLeftOut}
           onUndo={held.undo}
@@ -113,9 +72,7 @@ export function MatrixView({
           onLocked={() => toast(locked)}
           onActive={setSpot}
           onOpen={() => setSheet(true)}
-          onOpenRole={editable ? openRole : nothing}
-          onOpenCapability={openCapability}
-          onOpenGroup={editable ? openGroup : nothing}
+          {...openers}
         />
         {beside && (
           <section className={classes['panel']} aria-label={t`The chosen cell`}>
@@ -137,4 +94,45 @@ export function MatrixView({
   );
 }
 
-function nothing(): void {}
+/** Names beside and above the cells open their forms in a draft; elsewhere a capability shows its panel. */
+function useOpeners({ editable, onOpen }: MatrixViewProps, showCapability: (capabilityId: string) => void) {
+  return useMemo(
+    () => ({
+      onOpenRole: ({ roleId }: { readonly roleId: string }): void => {
+        if (editable) onOpen({ form: 'role', id: roleId });
+      },
+      onOpenGroup: (key: string): void => {
+        if (editable) onOpen({ form: 'group', key });
+      },
+      onOpenCapability: ({ capabilityId }: { readonly capabilityId: string }): void => {
+        if (editable) onOpen({ form: 'capability', id: capabilityId });
+        else showCapability(capabilityId);
+      },
+    }),
+    [editable, onOpen, showCapability],
+  );
+}
+
+function Beside(props: MatrixViewProps & { readonly matrix: Matrix; readonly spot: Spot }): ReactElement {
+  const { matrix, spot, held, drawn, library, texts, editable, onOpen } = props;
+  const column = drawn.columns[Math.min(spot.column, drawn.columns.length - 1)];
+  const capabilityId = drawn.capabilityIds[Math.min(spot.row, drawn.capabilityIds.length - 1)] ?? '';
+  const onFigure = (of: Figure, value: number): void =>
+    held.edit(setArea(matrix, areaBetween(spot, spot), of, value).change);
+  const onIndicator = (step: number, was: Words, now: Words): void => {
+    const told = { was: { indicators: { [step]: was } }, now: { indicators: { [step]: now } } };
+    texts.put({ edit: 'capability', capabilityId, ...told });
+  };
+  return (
+    <CellPanel
+      library={library}
+      capabilityId={capabilityId}
+      column={column}
+      cell={column ? cellAt(matrix, { levelId: column.level.levelId, capabilityId }) : null}
+      editable={editable}
+      onFigure={onFigure}
+      onIndicator={onIndicator}
+      onOpenCapability={() => onOpen({ form: 'capability', id: capabilityId })}
+    />
+  );
+}

@@ -70,97 +70,101 @@ export function Versions(): ReactElement {
 }
 
 function Version({ version, isOwner }: { readonly version: VersionTold; readonly isOwner: boolean }): ReactElement {
-  const { t, i18n } = useLingui();
-  const format = useFormat();
+  const { i18n } = useLingui();
   const phases = usePhaseWords();
+  const { versionId, phase, number, note } = version;
+  return (
+    <li className={classes['version']} data-phase={phase}>
+      <div className={classes['words']}>
+        <Group gap={8}>
+          <TextLink to="/way-of-selling/versions/$versionId" params={{ versionId }} fw={600}>
+            {number === null ? phases.draft : phases.numbered(number)}
+          </TextLink>
+          {phase !== 'draft' && <Badge variant={phase === 'in-force' ? 'filled' : 'default'}>{phases[phase]}</Badge>}
+        </Group>
+        <Text size="sm">{[inLanguage(version.name, i18n.locale), note].filter(Boolean).join(' · ')}</Text>
+        <Facts version={version} />
+      </div>
+      <Actions version={version} isOwner={isOwner} />
+    </li>
+  );
+}
+
+function Facts({ version }: { readonly version: VersionTold }): ReactElement {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { phase, effectiveOn, madeBy, publishedBy, publishedAt, madeAt } = version;
+  const isDraft = phase === 'draft';
+  const by = isDraft ? madeBy?.name : publishedBy?.name;
+  const at = format.moment(isDraft ? madeAt : (publishedAt ?? madeAt));
+  const day = effectiveOn === null ? '' : format.day(effectiveOn);
+  const begun = by ? t`begun by ${by}, ${at}` : t`begun ${at}`;
+  const published = by ? t`published by ${by}, ${at}` : t`published ${at}`;
+  const held = phase === 'planned' ? t`takes effect on ${day}` : t`in force from ${day}`;
+  return (
+    <Text size="sm" c="dimmed">
+      {isDraft ? begun : `${held} · ${published}`}
+    </Text>
+  );
+}
+
+function Actions({ version, isOwner }: { readonly version: VersionTold; readonly isOwner: boolean }): ReactElement {
+  const { t } = useLingui();
+  const { versionId, phase } = version;
+  const params = { versionId };
+  const isDraft = phase === 'draft';
+  return (
+    <Group gap={8}>
+      <Button
+        component="a"
+        size="compact-md"
+        variant="subtle"
+        href={addressOf('/api/way-of-selling/versions/:versionId/file', { params })}
+        download
+      >
+        {t`Export`}
+      </Button>
+      {isDraft && isOwner && (
+        <>
+          <Discard versionId={versionId} />
+          <ButtonLink size="compact-md" variant="default" to="/way-of-selling/versions/$versionId" params={params}>
+            {t`Change`}
+          </ButtonLink>
+        </>
+      )}
+      {isDraft && (
+        <ButtonLink size="compact-md" to="/way-of-selling/versions/$versionId/publish" params={params}>
+          {t`What this changes`}
+        </ButtonLink>
+      )}
+    </Group>
+  );
+}
+
+/** A second tap, because a discarded draft does not come back. */
+function Discard({ versionId }: { readonly versionId: string }): ReactElement {
+  const { t } = useLingui();
   const reasons = useDraftReasons();
   const [asked, setAsked] = useState(false);
   const discard = useDo<typeof discardDraft>('DELETE', '/api/way-of-selling/versions/:versionId', {
     refresh: ['/api/way-of-selling'],
   });
-  const { versionId, phase, number, effectiveOn, note, madeBy, publishedBy, publishedAt, madeAt } = version;
-  const isDraft = phase === 'draft';
-  const params = { params: { versionId } };
-  const by = isDraft ? madeBy?.name : publishedBy?.name;
-  const at = format.moment(isDraft ? madeAt : (publishedAt ?? madeAt));
-  const day = effectiveOn === null ? '' : format.day(effectiveOn);
-  const facts = [
-    phase === 'planned' ? t`takes effect on ${day}` : isDraft ? null : t`in force from ${day}`,
-    isDraft ? (by ? t`begun by ${by}, ${at}` : t`begun ${at}`) : by ? t`published by ${by}, ${at}` : t`published ${at}`,
-  ];
   return (
-    <li className={classes['version']} data-phase={phase}>
-      <div className={classes['words']}>
-        <Group gap={8}>
-          <TextLink to="/way-of-selling/versions/$versionId" {...params} fw={600}>
-            {number === null ? phases.draft : phases.numbered(number)}
-          </TextLink>
-          {!isDraft && (
-            <Badge variant={phase === 'in-force' ? 'filled' : 'default'} tt="none">
-              {phases[phase]}
-            </Badge>
-          )}
-        </Group>
-        <Text size="sm">{[inLanguage(version.name, i18n.locale), note].filter(Boolean).join(' · ')}</Text>
-        <Text size="sm" c="dimmed">
-          {facts.filter(Boolean).join(' · ')}
-        </Text>
-        <Problem error={discard.error} reasons={reasons} />
-      </div>
-      <Group gap={8}>
+    <>
+      {asked ? (
         <Button
-          component="a"
           size="compact-md"
-          variant="subtle"
-          href={addressOf('/api/way-of-selling/versions/:versionId/file', { params: { versionId } })}
-          download
+          color="red"
+          variant="light"
+          loading={discard.isPending}
+          onClick={() => discard.mutate({ params: { versionId } })}
         >
-          {t`Export`}
+          {t`Discard for good`}
         </Button>
-        {isDraft && isOwner && (
-          <>
-            {asked ? (
-              <Button
-                size="compact-md"
-                color="red"
-                variant="light"
-                loading={discard.isPending}
-                onClick={() => discard.mutate({ params: { versionId } })}
-              >
-                {t`Discard for good`}
-              </Button>
-            ) : (
-              <Button
-                size="compact-md"
-                color="gray"
-                variant="subtle"
-                onClick={() => setAsked(true)}
-              >{t`Discard`}</Button>
-            )}
-            <ButtonLink
-              size="compact-md"
-              variant="default"
-              to="/way-of-selling/versions/$versionId"
-              {...params}
-            >{t`Change`}</ButtonLink>
-          </>
-        )}
-        {isDraft && (
-          <ButtonLink
-            size="compact-md"
-            to="/way-of-selling/versions/$versionId/publish"
-            {...params}
-          >{t`What this changes`}</ButtonLink>
-        )}
-        {!isDraft && isOwner && phase !== 'in-force' && (
-          <ButtonLink
-            size="compact-md"
-            variant="default"
-            to="/way-of-selling/versions/$versionId"
-            {...params}
-          >{t`Look at it`}</ButtonLink>
-        )}
-      </Group>
-    </li>
+      ) : (
+        <Button size="compact-md" color="gray" variant="subtle" onClick={() => setAsked(true)}>{t`Discard`}</Button>
+      )}
+      <Problem error={discard.error} reasons={reasons} />
+    </>
   );
 }

@@ -1,10 +1,11 @@
 /** The matrix as it is drawn: groups and capabilities as lines, levels as columns under their roles. */
 import { inLanguage, type Words } from '../../../kernel/words.ts';
 import type { Told } from '../../../web/api.ts';
-import type { getMatrix } from '../contract.ts';
+import type { getCapabilities, getMatrix } from '../contract.ts';
 import { type Cell, type Matrix, placeKey } from '../matrix.ts';
 
 export type MatrixTold = Told<typeof getMatrix>;
+export type LibraryTold = Told<typeof getCapabilities>;
 export type CapabilityTold = MatrixTold['capabilities'][number];
 export type RoleTold = MatrixTold['roles'][number];
 

@@ -94,49 +94,42 @@ export function useGridHand(props: HandProps): Hand {
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = moved(event, active, last, props);
     const digit = digitOf(event, figure);
+    const selectAll = (): void => setWanted({ anchor: { row: 0, column: 0 }, active: last });
     if (to) goTo(to, event.shiftKey && event.key !== 'Enter');
     else if (digit) makeHere(() => setArea(matrix, area, digit.figure, digit.value));
-    else if (
-      !command(event, {
-        ...props,
-        matrix,
-        area,
-        makeHere,
-        selectAll: () => setWanted({ anchor: { row: 0, column: 0 }, active: last }),
-        collapse: () => goTo(active),
-      })
-    )
-      return;
+    else if (!command(event, { ...props, area, makeHere, selectAll, collapse: () => goTo(active) })) return;
     event.preventDefault();
   };
-  const copy = (event: ClipboardEvent): void => {
+  const pointed = {
+    onPointerDown(event: PointerEvent): void {
+      const spot = spotOf(event);
+      if (spot && event.button === 0) goTo(spot, event.shiftKey);
+    },
+    onPointerMove(event: PointerEvent): void {
+      const spot = event.pointerType === 'mouse' && event.buttons === 1 ? spotOf(event) : null;
+      if (spot && (spot.row !== active.row || spot.column !== active.column)) goTo(spot, true);
+    },
+  };
+  return { active, area, goTo, on: { onKeyDown, ...pointed, ...clipboard(props, area, make, makeHere) } };
+}
+
+type Make = (stroke: () => Stroke) => void;
+
+function clipboard({ matrix, figure, words }: HandProps, area: Area, make: Make, makeHere: Make) {
+  const onCopy = (event: ClipboardEvent): void => {
     event.clipboardData.setData('text/plain', copyArea(matrix, area, figure));
     event.preventDefault();
   };
   return {
-    active,
-    area,
-    goTo,
-    on: {
-      onKeyDown,
-      onCopy: copy,
-      onCut(event) {
-        copy(event);
-        makeHere(() => clearArea(matrix, area));
-      },
-      onPaste(event) {
-        event.preventDefault();
-        const block = readBlock(event.clipboardData.getData('text/plain'));
-        if (block.length > 0) make(() => pasteBlock(matrix, area, block, figure, props.words));
-      },
-      onPointerDown(event) {
-        const spot = spotOf(event);
-        if (spot && event.button === 0) goTo(spot, event.shiftKey);
-      },
-      onPointerMove(event) {
-        const spot = event.pointerType === 'mouse' && event.buttons === 1 ? spotOf(event) : null;
-        if (spot && (spot.row !== active.row || spot.column !== active.column)) goTo(spot, true);
-      },
+    onCopy,
+    onCut(event: ClipboardEvent): void {
+      onCopy(event);
+      makeHere(() => clearArea(matrix, area));
+    },
+    onPaste(event: ClipboardEvent): void {
+      event.preventDefault();
+      const block = readBlock(event.clipboardData.getData('text/plain'));
+      if (block.length > 0) make(() => pasteBlock(matrix, area, block, figure, words));
     },
   };
 }

@@ -3,7 +3,7 @@
  * that a closed tab or a lost connection loses none; where somebody else was faster, theirs stands and it is said.
  */
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { addressOf, call } from '../../../web/api.ts';
 import { refresh } from '../../../web/ask.ts';
 import type { Outbox, OutboxState } from '../../../web/outbox.ts';
@@ -18,12 +18,12 @@ const atOnce = 5000;
 
 interface Asked {
   readonly told: MatrixTold;
-  /** how many strokes had arrived when the question was asked: later ones may be missing in the answer */
+  /** when it was asked for: what arrived later may be missing in it */
   readonly since: number;
 }
 
 interface Arrived {
-  readonly seq: number;
+  readonly at: number;
   readonly change: Change;
 }
 
@@ -45,59 +45,28 @@ export interface MatrixInHand {
 
 export function useMatrix(versionId: string): MatrixInHand {
   const prefix = `way/${versionId}/cells/`;
+  const address = addressOf(path, { params: { versionId } });
   const outbox = useOutbox();
   const client = useQueryClient();
-  const [arrived, setArrived] = useState<readonly Arrived[]>([]);
-  const count = useRef(0);
   const [strokes, setStrokes] = useState(noStrokes);
   const [touched, setTouched] = useState(false);
   const state = useOutboxState(prefix);
-  const waiting = useWaiting(outbox, prefix);
-
-  const address = addressOf(path, { params: { versionId } });
   const answer = useQuery<Asked>({
     queryKey: ['api', address, 'matrix'],
     queryFn: async ({ signal }) => {
-      const since = count.current;
+      const since = performance.now();
       return { told: await call<typeof getMatrix>('GET', path, { params: { versionId }, signal }), since };
     },
     // others may work on the same draft
     refetchInterval: (query) => (query.state.data?.told.version.state === 'draft' ? 30_000 : false),
   });
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = outbox.onSent((letter) => {
-      if (!letter.key.startsWith(prefix)) return;
-      count.current += 1;
-      const seq = count.current;
-      setArrived((before) => [...before, { seq, change: (letter.body as { edits: Change }).edits }]);
-      clearTimeout(timer);
-      timer = setTimeout(() => void refresh(client, [address]), 1200);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [outbox, client, prefix, address]);
-
-  const base = useMemo(() => (answer.data ? matrixOf(answer.data.told) : null), [answer.data]);
-  const since = answer.data?.since ?? 0;
-  const overtaken = useOvertaken(base, since, arrived, setArrived);
-  const matrix = useMemo(() => {
-    const late = arrived.filter(({ seq }) => seq > since).flatMap(({ change }) => change);
-    return base && apply(base, [...late, ...waiting]);
-  }, [base, since, arrived, waiting]);
+  const { matrix, overtaken } = useOverlaid(answer.data, outbox, prefix, address);
 
   const send = (change: Change): void => {
     setTouched(true);
     for (let from = 0; from < change.length; from += atOnce) {
-      outbox.put({
-        key: `${prefix}${crypto.randomUUID()}`,
-        method: 'PATCH',
-        address: `${address}/cells`,
-        body: { edits: change.slice(from, from + atOnce) },
-      });
+      const body = { edits: change.slice(from, from + atOnce) };
+      outbox.put({ key: `${prefix}${crypto.randomUUID()}`, method: 'PATCH', address: `${address}/cells`, body });
     }
   };
   const take = (step: Step | null): void => {
@@ -127,6 +96,36 @@ export function useMatrix(versionId: string): MatrixInHand {
   };
 }
 
+/** The answer, and over it what has arrived since it was asked for and what still waits. */
+function useOverlaid(asked: Asked | undefined, outbox: Outbox, prefix: string, address: string) {
+  const client = useQueryClient();
+  const [arrived, setArrived] = useState<readonly Arrived[]>([]);
+  const waiting = useWaiting(outbox, prefix);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = outbox.onSent((letter) => {
+      if (!letter.key.startsWith(prefix)) return;
+      const { edits } = letter.body as { edits: Change };
+      const at = performance.now();
+      setArrived((before) => [...before, { at, change: edits }]);
+      clearTimeout(timer);
+      timer = setTimeout(() => void refresh(client, [address]), 1200);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [outbox, client, prefix, address]);
+  const base = useMemo(() => (asked ? matrixOf(asked.told) : null), [asked]);
+  const since = asked?.since ?? 0;
+  const overtaken = useOvertaken(base, since, arrived, setArrived);
+  const matrix = useMemo(() => {
+    const late = arrived.filter(({ at }) => at > since).flatMap(({ change }) => change);
+    return base && apply(base, [...late, ...waiting]);
+  }, [base, since, arrived, waiting]);
+  return { matrix, overtaken };
+}
+
 /** What still waits to be sent, oldest first. A letter never changes under its key, so that the keys say whether anything did. */
 function useWaiting(outbox: Outbox, prefix: string): Change {
   const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox]);
@@ -154,9 +153,9 @@ function useOvertaken(
 ): number {
   const [overtaken, setOvertaken] = useState(0);
   useEffect(() => {
-    const covered = arrived.filter(({ seq }) => seq <= since);
+    const covered = arrived.filter(({ at }) => at <= since);
     if (!base || covered.length === 0) return;
-    const later = arrived.filter(({ seq }) => seq > since);
+    const later = arrived.filter(({ at }) => at > since);
     const touched = new Set(later.flatMap(({ change }) => change.map(placeKey)));
     const last = new Map(covered.flatMap(({ change }) => change.map((edit) => [placeKey(edit), edit] as const)));
     const lost = [...last].filter(([key, edit]) => !touched.has(key) && !sameCell(cellAt(base, edit), edit.now));
