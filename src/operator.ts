@@ -1,11 +1,14 @@
 /** What an operator can ask of an installation, each with the product's own commands: serve, back up, restore, help people in. */
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import about from '../package.json' with { type: 'json' };
 import { academy, migrations, reactions, rounds } from './academy.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
-import { asksSetupCode, setupCodeOf } from './features/people/founding-commands.ts';
+import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
+import { foundAcademy as foundAcademyContract } from './features/people/joining-contract.ts';
 import { eraseLeaversDue, startRetention } from './features/people/retention-jobs.ts';
 import { listAcademies } from './features/people/personal-record-store.ts';
+import { foundDemoAcademy } from './demo/demo-academy.ts';
 import { Problem } from './kernel/problem.ts';
 import type { Command, Given } from './server/command-line/command-line.ts';
 import { backup } from './server/database/backup.ts';
@@ -135,6 +138,47 @@ const bringBack: Command = {
   },
 };
 
+const found: Command = {
+  name: 'found',
+  takes: ['ACADEMY'],
+  options: {
+    person: { type: 'string', says: 'Name of the first owner and administrator' },
+    email: { type: 'string', says: 'Their e-mail address' },
+    languages: { type: 'string', says: 'Languages of the content, the first one leads: en,de unless told' },
+    empty: { type: 'boolean', says: 'Begin with an empty way of selling instead of the starter' },
+  },
+  says: 'Found an academy; prints the link with which its owner chooses a password',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const { person, email, languages, empty } = given.options;
+      if (typeof person !== 'string' || typeof email !== 'string') throw new Problem('bad-request', 'Say who owns it: --person NAME --email ADDRESS.');
+      const asked = foundAcademyContract.body.safeParse({
+        name: given.words[0],
+        languages: String(languages ?? 'en,de').split(','),
+        start: empty ? 'empty' : 'starter',
+        founder: { name: person, email, password: randomBytes(24).toString('base64url') },
+      });
+      if (!asked.success) throw new Problem('bad-request', asked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+      const made = await world.database.outside(async (db) => {
+        const { academyId } = await foundAcademy({ db, world, now: world.now() }, asked.data, reactions);
+        return { academyId, token: await resetToken({ db, world }, asked.data.founder.email) };
+      });
+      const link = linkTo(world, `/reset#${made.token}`);
+      given.print({ academyId: made.academyId, link }, [`Founded. The owner chooses a password here, within two days: ${link}`]);
+    }),
+};
+
+const demo: Command = {
+  name: 'demo',
+  takes: [],
+  says: 'Found the demo academy, once',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const made = await world.database.outside((db) => foundDemoAcademy({ db, world, now: world.now() }, reactions, () => {}));
+      given.print(made, [`The demo academy has ${made.people} people. Open ${linkTo(world, '/welcome')}`]);
+    }),
+};
+
 const migrateCommand: Command = {
   name: 'migrate',
   takes: [],
@@ -153,7 +197,7 @@ const retention: Command = {
     }),
 };
 
-export const commands: readonly Command[] = [serve, backUp, bringBack, setupCode, resetLink, retention, migrateCommand];
+export const commands: readonly Command[] = [serve, backUp, bringBack, found, demo, setupCode, resetLink, retention, migrateCommand];
 
 process.on('unhandledRejection', (error) => {
   process.stderr.write(`A promise was left alone: ${said(error)}\n`);
