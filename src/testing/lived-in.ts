@@ -129,6 +129,10 @@ async function coach({ a, cast, sellers, mark, capabilities }: Pick<LivedIn, 'a'
   const formerSession = (await ok(former.ask('POST', '/api/coaching/sessions', { ...when, salespersonId: sam.id, hold: true }))).id as string;
   await ok(former.ask('POST', `/api/coaching/sessions/${formerSession}/step`, { step: 'close' }));
   const [agreed, handedOver] = [await agree(sam), await agree(stan)];
+  await ok(stan.ask('PUT', `/api/coaching/agreements/${handedOver.id}/actions/${handedOver.actionId}`, { done: true, evidence: `${secrets.action} ${mark}` }));
+  const lookedAgain = await confirm(former.ask, await rateSome(former.ask, stan.id, capabilities, 2, mark));
+  await ok(former.ask('POST', `/api/coaching/agreements/${handedOver.id}/check-backs`, { findings: [{ capabilityId: capabilities[0], assessmentId: lookedAgain }] }));
+  await ok(former.ask('PUT', '/api/coaching/hours', { minutesPerWeek: 90, minutesPerSession: 30 }));
   await ok(a.owner('POST', '/api/people/change', { selection: { people: [sam.id, stan.id, nina.id] }, change: { managerId: manager.id } }));
   await ok(manager.ask('POST', `/api/coaching/agreements/${agreed.id}/take-over`, { revision: 1, fingerprint: agreed.fingerprint }));
   const revised = await ok(sam.ask('POST', `/api/coaching/agreements/${agreed.id}/revisions`, { after: 1, content: contentOf(capabilities, mark, '2026-05-04'), accept: false }));
@@ -140,6 +144,7 @@ async function coach({ a, cast, sellers, mark, capabilities }: Pick<LivedIn, 'a'
   await ok(manager.ask('PUT', `/api/assessments/${confirmed}/ratings/${capabilities[0]}/files/${file}?personId=${sam.id}&name=${name}`, Buffer.from(`${secrets.evidence} ${mark}`)));
   await confirm(manager.ask, confirmed);
   const open = await rateSome(manager.ask, sam.id, capabilities, 2, mark);
+  await ok(former.ask('GET', `/api/assessments/${formerAssessment}`));
   const text = newId();
   await ok(manager.ask('PUT', `/api/assessments/${open}/ratings/${capabilities[0]}/evidence/${text}`, { personId: sam.id, kind: 'text', said: `${secrets.evidence} ${mark}` }));
   await ok(manager.ask('PUT', `/api/people/${sam.id}/raters/${rater.id}`, { until: '2026-06-01' }));
@@ -178,7 +183,8 @@ async function keep(a: TestAcademy, administrator: Joined, nina: Joined, mark: s
   const { importId } = await ok(administrator.ask('POST', `/api/roster/uploads/${first.uploadId}/confirm`, { fingerprint: first.fingerprint }));
   const waiting = await upload('Wanda');
   const { undo } = await ok(administrator.ask('POST', '/api/people/change', { selection: { people: [nina.id] }, change: { title: `Title ${mark}` } }));
-  const guest = (await ok(administrator.ask('POST', '/api/people', { name: `Gerd Guest ${mark}`, email: `gerd@${mark}.test` }))).id as string;
+  const guestName = `Gerd Guest ${mark}`;
+  const guest = (await ok(administrator.ask('POST', '/api/people', { name: guestName, email: `gerd@${mark}.test` }))).id as string;
   const { links } = await ok(administrator.ask('POST', '/api/invitations', { people: [guest] }));
   const emptyMarket = newId();
   await ok(administrator.ask('PUT', `/api/markets/${emptyMarket}`, { name: `Empty ${mark}`, parentId: null }));
@@ -190,7 +196,7 @@ async function keep(a: TestAcademy, administrator: Joined, nina: Joined, mark: s
       .execute(),
   );
   const invitation = (links[0].link as string).split('#')[1] ?? '';
-  const kept = { importId: importId as string, change: undo as string, guest, invitation, emptyMarket, mail };
+  const kept = { importId: importId as string, change: undo as string, guest, guestName, invitation, emptyMarket, mail };
   return { draft, draftRevision: revision as number, draftEdit: edit, upload: waiting, ...kept, ...(await linksOf(a)) };
 }
 

@@ -42,7 +42,7 @@ export const personalData: Section = {
   rows: [
     row('GET /api/people/:personId/record', { yes: ['self', 'owner'], part: ['administrator'] }, sam, { sees: wholeRecord }),
     row('GET /api/people/:personId/on-record', ['self', 'owner'], sam),
-    row('POST /api/people/:personId/erase', keepers, ({ ids, mark }) => ({ personId: ids.guest, body: { name: `Gerd Guest ${mark}` } })),
+    row('POST /api/people/:personId/erase', keepers, ({ ids }) => ({ personId: ids.guest, body: { name: ids.guestName } })),
   ],
 };
 
@@ -69,7 +69,7 @@ export const housekeeping: Section = {
     row('GET /api/housekeeping', keepers),
     row('GET /api/history', keepers, ({ sellers }) => ({ query: { person: sellers.sam.id } })),
     row('GET /api/mails', keepers, ({ sellers }) => ({ query: { person: sellers.nina.id } })),
-    row('POST /api/mails/:mailId/again', keepers, ({ ids }) => ({ mailId: ids.mail })),
+    row('POST /api/mails/again', keepers, ({ ids }) => ({ body: { mails: [ids.mail] } })),
     row('GET /api/access', keepers),
   ],
 };
