@@ -11,6 +11,9 @@ import { Outlet, RouterProvider, createRootRoute, createRoute, createRouter, laz
 import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readGapScope } from './features/assessments/screens/gap-scope.ts';
+import { First } from './features/insights/screens/First.tsx';
+import { firstScreensFor } from './features/insights/screens/first-screens.ts';
+import type { FirstSlots } from './features/insights/screens/slots.ts';
 import type { PersonStory } from './features/people/screens/PersonPage.tsx';
 import { onSignedOut } from './web/api.ts';
 import { createAnswers } from './web/ask.ts';
@@ -25,18 +28,28 @@ import { Lost } from './web/shell/Lost.tsx';
 import { Outside } from './web/shell/Outside.tsx';
 import { Waiting } from './web/shell/Waiting.tsx';
 
-/** The navigation, in order; who finds what. */
+const firstPlaces = {
+  academy: { to: '/today/academy', label: msg`The academy`, icon: 'academy' },
+  team: { to: '/today/team', label: msg`My team`, icon: 'team' },
+  needs: { to: '/today/needs', label: msg`Needs`, icon: 'gaps' },
+  housekeeping: { to: '/housekeeping', label: msg`Housekeeping`, icon: 'settings' },
+  path: { to: '/today/path', label: msg`My path`, icon: 'path' },
+} as const satisfies Record<string, Entry>;
+
+/** The navigation, in order: one's first screens, then what one comes back to most. Four stand at the thumb. */
 function entriesFor(me: Me): readonly Entry[] {
   const heads = me.grants.includes('owner') || me.grants.includes('head-of-sales');
-  return [
-    { to: '/', label: msg`Today`, icon: 'today' },
-    ...(me.leads ? [{ to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' } as const] : []),
-    ...(heads ? [{ to: '/academy/gaps', label: msg`Academy gaps`, icon: 'academy' } as const] : []),
-    ...(me.leads || heads ? [] : [{ to: '/me/standings', label: msg`My standings`, icon: 'assess' } as const]),
-    { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
+  const sells = me.person?.roleId != null;
+  const first = firstScreensFor(me).map((screen, at): Entry => (at === 0 ? { ...firstPlaces[screen], to: '/' } : firstPlaces[screen]));
+  const others: readonly (Entry | false)[] = [
+    heads && { to: '/academy/gaps', label: msg`Gaps`, icon: 'gaps' },
+    me.leads && !heads && { to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' },
+    sells && !me.leads && !heads && { to: '/me/standings', label: msg`My standings`, icon: 'assess' },
+    (me.leads || sells) && { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
     { to: '/people', label: msg`People`, icon: 'person' },
     { to: '/way-of-selling', label: msg`Way of selling`, icon: 'ladder' },
   ];
+  return [...first, ...others.filter((entry) => entry !== false)];
 }
 
 const doors = { signIn: '/sign-in', found: '/welcome', choose: '/academies' } as const;
@@ -82,8 +95,19 @@ const stories: readonly PersonStory[] = [
   { key: 'coaching', Story: lazy(() => import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory }))) },
 ];
 
+/** What stands on first screens beside their own. */
+const slots: FirstSlots = {
+  Housekeeping: lazy(() => import('./features/people/screens/Housekeeping.tsx').then((file) => ({ default: file.Housekeeping }))),
+  PlanSession: lazy(() => import('./features/coaching/screens/PlanSession.tsx').then((file) => ({ default: file.PlanSession }))),
+  NextList: lazy(() => import('./features/coaching/screens/NextList.tsx').then((file) => ({ default: file.NextList }))),
+};
+
 const insideScreens = [
-  createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./features/people/screens/First.tsx'), 'First') }),
+  createRoute({ getParentRoute: () => inside, path: '/', component: () => <First {...slots} /> }),
+  createRoute({ getParentRoute: () => inside, path: '/today/academy', component: () => <First {...slots} screen="academy" /> }),
+  createRoute({ getParentRoute: () => inside, path: '/today/team', component: () => <First {...slots} screen="team" /> }),
+  createRoute({ getParentRoute: () => inside, path: '/today/needs', component: () => <First {...slots} screen="needs" /> }),
+  createRoute({ getParentRoute: () => inside, path: '/today/path', component: () => <First {...slots} screen="path" /> }),
   createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory') }),
   createRoute({ getParentRoute: () => inside, path: '/people/import', component: lazyRouteComponent(() => import('./features/people/screens/RosterImport.tsx'), 'RosterImport') }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId', component: () => <PersonPage stories={stories} /> }),

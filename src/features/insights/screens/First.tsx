@@ -1,0 +1,33 @@
+/**
+ * The first screen, by who stands in front of it. It says nothing itself, so that neither words nor a screen come along that this
+ * person will not see. What other features put on it is handed in by browser.tsx.
+ */
+import { lazy, Suspense, type ComponentType, type ReactElement } from 'react';
+import { usePerson } from '../../../web/me.ts';
+import { Waiting } from '../../../web/shell/Waiting.tsx';
+import { firstScreensOf, type FirstScreen } from '../access.ts';
+import type { FirstSlots } from './slots.ts';
+
+const screens: Record<Exclude<FirstScreen, 'housekeeping'>, ComponentType<FirstSlots>> = {
+  academy: lazy(() => import('./AcademyNow.tsx').then((file) => ({ default: file.AcademyNow }))),
+  team: lazy(() => import('./MyTeam.tsx').then((file) => ({ default: file.MyTeam }))),
+  needs: lazy(() => import('./Needs.tsx').then((file) => ({ default: file.Needs }))),
+  path: lazy(() => import('./MyPath.tsx').then((file) => ({ default: file.MyPath }))),
+};
+
+export interface FirstProps extends FirstSlots {
+  /** one of somebody's several; left out, the one that serves them most */
+  readonly screen?: FirstScreen;
+}
+
+export function First({ screen, ...slots }: FirstProps): ReactElement {
+  const me = usePerson();
+  const [first = 'path'] = firstScreensOf({ grants: me.grants, leads: me.leads, hasRole: me.roleId !== null });
+  const shown = screen ?? first;
+  const Screen = shown === 'housekeeping' ? slots.Housekeeping : screens[shown];
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Screen {...slots} />
+    </Suspense>
+  );
+}

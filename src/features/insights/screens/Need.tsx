@@ -1,0 +1,102 @@
+/** One capability that sales needs: how many are below, in which markets, and what it looks like at each proficiency. */
+import { useLingui } from '@lingui/react/macro';
+import { useId, useState, type ReactElement } from 'react';
+import { inLanguage } from '../../../kernel/words.ts';
+import { useFormat } from '../../../web/format.ts';
+import { Icon } from '../../../web/kit/Icon.tsx';
+import { Why } from '../../../web/kit/Why.tsx';
+import type { NeedsTold, NeedTold } from './told.ts';
+import classes from './needs.module.css';
+
+export interface NeedProps {
+  readonly need: NeedTold;
+  readonly told: NeedsTold;
+  readonly opened: boolean;
+}
+
+type Group = NonNullable<NeedTold['total']>;
+
+export function Need({ need, told, opened }: NeedProps): ReactElement {
+  const { t, i18n } = useLingui();
+  const [open, setOpen] = useState(opened);
+  const id = useId();
+  const name = inLanguage(need.name, i18n.locale);
+  const total = need.total ?? { people: 0, proven: 0, below: 0, missing: 0 };
+  const { below, proven, people } = total;
+  const number = told.version?.number ?? 0;
+  return (
+    <li id={need.capabilityId} className={classes['need']}>
+      <div className={classes['needHead']}>
+        <span className={classes['needWords']}>
+          <span className={classes['group']}>{inLanguage(need.group, i18n.locale)}</span>
+          <h2 className={classes['needName']}>{name}</h2>
+        </span>
+        <span className={classes['figure']}>
+          <Why of={name} figure={t`${below} of ${proven}`}>
+            <p>{t`Of ${people} people whose next level asks for it, ${proven} were assessed by somebody else; ${below} of them show less than is asked, ${total.missing} steps in all.`}</p>
+            <p className={classes['note']}>{t`Requirements by version ${number} of the way of selling; standings aged to today.`}</p>
+          </Why>
+          <span className={classes['says']}>{t`below`}</span>
+        </span>
+      </div>
+      <Markets need={need} told={told} />
+      <button type="button" className={classes['more']} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        {t`What it asks for`}
+        <Icon name="down" size={16} />
+      </button>
+      {open && (
+        <div id={id} className={classes['asks']}>
+          <p>{inLanguage(need.purpose, i18n.locale)}</p>
+          <dl>
+            {told.scale.map(({ proficiency, name: step }) => (
+              <div key={proficiency}>
+                <dt>{inLanguage(step, i18n.locale)}</dt>
+                <dd>{inLanguage(need.indicators[String(proficiency)] ?? {}, i18n.locale)}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Markets({ need, told }: Pick<NeedProps, 'need' | 'told'>): ReactElement | null {
+  const { t } = useLingui();
+  if (told.markets.length < 2) return need.total ? <Bar group={need.total} label={t`All`} /> : null;
+  const lines = told.markets.flatMap((market, at) => {
+    const group = need.markets[at];
+    return group && group.proven === 0 ? [] : [{ key: market.id ?? 'none', label: market.name || t`No market`, group: group ?? null }];
+  });
+  const shown = lines.filter(({ group }) => group !== null).sort((a, b) => shareOf(b.group) - shareOf(a.group));
+  const hidden = lines.length - shown.length;
+  return (
+    <>
+      <ul className={classes['markets']}>
+        {shown.map(({ key, label, group }) => group && <li key={key}><Bar group={group} label={label} /></li>)}
+      </ul>
+      {hidden > 0 && <p className={classes['hidden']}>{t`${hidden} markets hidden: too few people`}</p>}
+    </>
+  );
+}
+
+const shareOf = (group: Group | null): number => (group && group.proven > 0 ? group.below / group.proven : 0);
+
+function Bar({ group, label }: { readonly group: Group; readonly label: string }): ReactElement {
+  const { t } = useLingui();
+  const format = useFormat();
+  const share = shareOf(group);
+  const { below, proven } = group;
+  return (
+    <div className={classes['bar']}>
+      <span className={classes['barLabel']}>{label}</span>
+      <span className={classes['track']} aria-hidden="true">
+        <span className={classes['fill']} style={{ inlineSize: `${share * 100}%` }} />
+      </span>
+      <span className={classes['barFigure']}>
+        <span aria-hidden="true">{format.share(share)}</span>
+        <span className="only-heard">{t`${below} of ${proven} below`}</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** What sales needs, for those who make activities with it: the largest needs first, by market, without names. */
+import { useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { inLanguage } from '../../../kernel/words.ts';
+import { useAsk } from '../../../web/ask.ts';
+import { useFormat } from '../../../web/format.ts';
+import { Answered } from '../../../web/kit/Answered.tsx';
+import { Empty } from '../../../web/kit/Empty.tsx';
+import { ExportMenu } from '../../../web/kit/ExportMenu.tsx';
+import { ButtonLink } from '../../../web/kit/links.ts';
+import { PageHeader } from '../../../web/kit/PageHeader.tsx';
+import type { TableFile } from '../../../web/table-file.ts';
+import type { getNeeds } from '../academy-contract.ts';
+import { Need } from './Need.tsx';
+import classes from './needs.module.css';
+import { Now } from './Now.tsx';
+import type { NeedsTold, NeedTold } from './told.ts';
+
+export function Needs(): ReactElement {
+  const { t } = useLingui();
+  const needs = useAsk<typeof getNeeds>('GET', '/api/first/needs');
+  const table = useTable();
+  return (
+    <>
+      <PageHeader
+        title={t`What sales needs`}
+        lead={t`Where salespeople fall short of what their next level asks for. No names, and no group of fewer than five people.`}
+        {...(needs.data ? { beside: <ExportMenu title={t`What sales needs`} table={() => table(needs.data)} /> } : {})}
+      />
+      <Answered answer={needs} rows={5} rowHeight={96}>
+        {(told) => <Found told={told} />}
+      </Answered>
+    </>
+  );
+}
+
+/** Below this many the rest is folded away. */
+const mostShown = 8;
+
+function Found({ told }: { readonly told: NeedsTold }): ReactElement {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  const known = told.needs.filter(({ total }) => total !== null);
+  const open = known.filter(({ total }) => (total?.below ?? 0) > 0);
+  const [first] = open;
+  if (!first?.total) {
+    return (
+      <Empty icon="gaps" title={t`Nothing can be said yet`} action={<ButtonLink to="/way-of-selling/capabilities">{t`See what is asked of sales`}</ButtonLink>}>
+        {t`As soon as at least ${told.smallestGroup} people are assessed in a capability, what they need stands here. What each capability asks for you can read already.`}
+      </Empty>
+    );
+  }
+  const name = inLanguage(first.name, i18n.locale);
+  const { below, proven } = first.total;
+  const rest = known.length - mostShown;
+  const unknown = told.needs.length - known.length;
+  return (
+    <>
+      <Now
+        label={t`Needed most`}
+        icon="gaps"
+        title={name}
+        says={t`${below} of ${proven} assessed people are below what their next level asks for. See below what it looks like when it is done well: that is what material and activities have to show.`}
+        action={<Button component="a" href={`#${first.capabilityId}`}>{t`See what it asks for`}</Button>}
+      />
+      <ol className={classes['needs']}>
+        {(all ? known : known.slice(0, mostShown)).map((need, at) => (
+          <Need key={need.capabilityId} need={need} told={told} opened={at === 0} />
+        ))}
+      </ol>
+      {rest > 0 && (
+        <Button variant="subtle" size="compact-md" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t`Only the largest` : t`Show ${rest} more`}
+        </Button>
+      )}
+      <p className={classes['note']}>
+        {t`As of ${format.day(told.asOf)}. Groups of fewer than ${told.smallestGroup} assessed people are hidden, and so is what would give them away by subtraction.`}
+        {unknown > 0 && ` ${t`${unknown} capabilities are left out: too few people are assessed in them.`}`}
+      </p>
+    </>
+  );
+}
+
+function useTable(): (told: NeedsTold) => TableFile {
+  const { t, i18n } = useLingui();
+  return (told) => ({
+    head: [t`Capability`, t`Market`, t`People`, t`Assessed`, t`Below`, t`Steps missing`],
+    rows: told.needs.flatMap((need) => {
+      const name = inLanguage(need.name, i18n.locale);
+      const line = (market: string, of: NeedTold['total']) => [name, market, of?.people ?? null, of?.proven ?? null, of?.below ?? null, of?.missing ?? null];
+      return [line(t`All`, need.total), ...told.markets.map((market, at) => line(market.name, need.markets[at] ?? null))];
+    }),
+  });
+}
