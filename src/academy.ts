@@ -8,6 +8,7 @@ import { peopleRecord } from './features/people/personal-record-commands.ts';
 import { personalRecordRoutes } from './features/people/personal-record-routes.ts';
 import { rosterRoutes } from './features/people/roster-routes.ts';
 import { rosterMigrations } from './features/people/roster-tables.ts';
+import { retentionRound } from './features/people/retention-jobs.ts';
 import { foundingRoutes, peopleRoutes } from './features/people/routes.ts';
 import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
@@ -57,7 +58,10 @@ export const reactions: readonly Reaction[] = [
 ];
 
 /** What happens by itself as time passes. */
-export const rounds: readonly Round[] = [{ name: 'coaching', visit: coachingRound }];
+export const rounds: readonly Round[] = [
+  { name: 'coaching', visit: coachingRound },
+  { name: 'retention', visit: retentionRound },
+];
 
 /** Who knows what of a person: the parts of the file with their whole record. */
 const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord, coachingRecord];

@@ -6,7 +6,7 @@ import { academy, migrations, reactions, rounds } from './academy.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
 import { foundAcademy as foundAcademyContract } from './features/people/joining-contract.ts';
-import { eraseLeaversDue, startRetention } from './features/people/retention-jobs.ts';
+import { eraseLeaversDue, type RetentionDone } from './features/people/retention-jobs.ts';
 import { listAcademies } from './features/people/personal-record-store.ts';
 import { foundDemoAcademy } from './demo/demo-academy.ts';
 import { Problem } from './kernel/problem.ts';
@@ -14,10 +14,11 @@ import type { Command, Given } from './server/command-line/command-line.ts';
 import { backup } from './server/database/backup.ts';
 import { type Database, joinDatabase, openDatabase } from './server/database/open.ts';
 import { restore } from './server/database/restore.ts';
+import type { Act } from './server/history/act.ts';
 import { createApp } from './server/http/app.ts';
 import { listen } from './server/http/listen.ts';
 import { pagesFrom } from './server/http/pages.ts';
-import { startRounds } from './server/jobs/rounds.ts';
+import { goRounds, startRounds } from './server/jobs/rounds.ts';
 import { type Log, openLog, said } from './server/log.ts';
 import { linkTo } from './server/mail/letters.ts';
 import { smtpSend, startPostman } from './server/mail/postman.ts';
@@ -52,7 +53,6 @@ const serve: Command = {
       throw portProblem(error, settings);
     });
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
-    const stopRetention = startRetention(world, reactions);
     const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies });
     const code = await setupCodeToPrint(world);
     print({ url: server.url, ...(code ? { setupCode: code } : {}) }, [
@@ -63,7 +63,6 @@ const serve: Command = {
     log.info('Stopping.');
     await server.stop();
     await stopPostman();
-    await stopRetention();
     await stopRounds();
     await database.close();
   },
@@ -192,7 +191,11 @@ const retention: Command = {
   says: 'Erase leavers whose retention period is over, now; the server does it once an hour',
   run: (given) =>
     withWorld(given, async (world) => {
-      const done = await eraseLeaversDue(world, reactions);
+      const all: RetentionDone[] = [];
+      const round = { name: 'retention', visit: async (act: Act) => void all.push(await eraseLeaversDue(act)) };
+      await goRounds(world, { rounds: [round], reactions, academies: listAcademies });
+      const sum = (part: keyof RetentionDone): number => all.reduce((so, done) => so + done[part], 0);
+      const done = { erased: sum('erased'), kept: sum('kept') };
       given.print(done, [`Erased: ${done.erased}. Due, but kept until somebody else takes over what they hold: ${done.kept}.`]);
     }),
 };

@@ -83,13 +83,6 @@ export async function listAcademies(db: Db): Promise<AcademyId[]> {
   return found.rows.map((row) => row.id);
 }
 
-/** False when another process is at it. The lock ends with the transaction. */
-export async function lockRetention(db: Db, academyId: AcademyId): Promise<boolean> {
-  const found = await sql<{ mine: boolean }>`
-    select pg_try_advisory_xact_lock(hashtext('retention'), hashtext(${academyId})) as mine`.execute(db);
-  return found.rows[0]?.mine ?? false;
-}
-
 /** Leavers away since `leftBy` or longer, in the order of their ids, after the one named. */
 export async function listLeaversDue(db: Db, academyId: AcademyId, leftBy: Day, after: PersonId | null, limit: number): Promise<PersonId[]> {
   const found = await sql<{ person_id: PersonId }>`
