@@ -112,6 +112,7 @@ export async function explainStanding(act: PersonAct, { params }: Asked<typeof c
       return [{ assessmentId, rater: words?.rater ?? '', kind: kindOf(rated), proficiency, on, weight, share, reasons: [...reasons], note: words?.note ?? null, items }];
     }),
     selfKeptBack: kept && evidence.some(({ kind }) => kind === 'self'),
+    rate: place.here ? ratesAs(place) : null,
     movement: movementOf(evidence, steps, act.today),
   };
 }

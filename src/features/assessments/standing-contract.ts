@@ -90,6 +90,8 @@ export const explainStanding = endpoint({
     ),
     /** a self-evaluation is kept back until one has rated the capability oneself */
     selfKeptBack: z.boolean(),
+    /** what a rating by the one who asks would be */
+    rate: z.enum(['self', 'appraisal']).nullable(),
     movement: z.array(z.object({ on: day, mean: z.number(), step: z.number().int() })),
   }),
 });

@@ -61,19 +61,14 @@ function Sheet({ personId, told }: SheetProps): ReactElement {
         title={self ? t`Evaluate yourself` : t`Appraise ${person.name}`}
         above={self ? <TextLink to="/me/standings" size="sm">{t`My standings`}</TextLink> : <TextLink to="/people/$personId" params={{ personId }} size="sm">{person.name}</TextLink>}
         lead={target ? t`${role}, works toward ${target}` : role}
-        beside={
-          <>
-            <Saved state={sheet.state} touched={sheet.touched} />
-            {told.open && <Withdraw personId={personId} told={told} sheet={sheet} />}
-          </>
-        }
+        beside={told.open && <Withdraw personId={personId} told={told} sheet={sheet} />}
       />
       <RefusedRatings sheet={sheet} />
       {capabilities.length === 0 ? (
         <Nothing told={told} />
       ) : (
         <>
-          <Text size="sm" c="dimmed" className={classes['keys']}>{t`Keys: 1–${scale.length} rate and move on, ↑ ↓ move, N note, E evidence, Backspace takes back.`}</Text>
+          <Text size="sm" c="dimmed" className={classes['keys']}>{t`Keys: 1–${scale.length} rate and move on, arrow keys move, N note, E evidence, Backspace takes back.`}</Text>
           <div className={classes['cards']}>
             {capabilities.map((capability, at) => (
               <div key={capability.capabilityId} className={classes['slot']}>
@@ -213,7 +208,8 @@ function Finish({ personId, sheet, rated, all, self }: FinishProps): ReactElemen
       <div className={classes['finishLine']}>
         <span className={classes['count']}>
           <span className={classes['bar']} aria-hidden="true"><span style={{ inlineSize: `${(100 * rated) / all}%` }} /></span>
-          <span role="status">{t`${rated} of ${all} rated`}</span>
+          <span>{t`${rated} of ${all} rated`}</span>
+          <Saved state={sheet.state} touched={sheet.touched} />
         </span>
         <Button size="md" disabled={rated === 0 || offline} loading={waits || confirm.isPending} onClick={() => void go()}>
           {t`Confirm`}

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { ButtonLink } from '../../../web/kit/links.ts';
 
 export interface AssessLinkProps {
-  readonly person: { readonly id: string; readonly name: string };
+  readonly person: { readonly id: string };
   readonly rate: 'self' | 'appraisal' | null;
   readonly quiet?: boolean;
 }

@@ -34,8 +34,11 @@ import { useCompanyRows, type CompanyRow, type CompanyTold } from './use-company
 export function CompanyGaps(): ReactElement {
   const { by, market, role } = readGapScope(useSearch({ strict: false }));
   const scope: GapScope = { ...(by ? { by } : {}), ...(market ? { market } : {}), ...(role ? { role } : {}) };
-  const answer = useAsk<typeof getCompanyGaps>('GET', '/api/gaps/company', { query: scope, hold: true });
-  return <Answered answer={answer} rows={8}>{(told) => <Found told={told} scope={scope} />}</Answered>;
+  const markets = useAsk<typeof getCompanyGaps>('GET', '/api/gaps/company', { query: scope, hold: true });
+  // one market alone compares with nothing: then its roles say more
+  const lone = !by && !market && markets.data !== undefined && markets.data.rows.length <= 1;
+  const roles = useAsk<typeof getCompanyGaps>('GET', '/api/gaps/company', { query: { ...scope, by: 'role' }, when: lone, hold: true });
+  return <Answered answer={lone ? roles : markets} rows={8}>{(told) => <Found told={told} scope={scope} />}</Answered>;
 }
 
 interface FoundProps {

@@ -4,7 +4,7 @@
  */
 import { useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
-import { memo, useId, useState, type ReactElement } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
@@ -30,7 +30,7 @@ export interface RatingCardProps {
   readonly onRemove: (evidenceId: string) => void;
 }
 
-export const RatingCard = memo(function RatingCard(props: RatingCardProps): ReactElement {
+export function RatingCard(props: RatingCardProps): ReactElement {
   const { capability, scale, last, proficiency, current, onRate, onCurrent } = props;
   const { i18n, t } = useLingui();
   const format = useFormat();
@@ -71,7 +71,7 @@ export const RatingCard = memo(function RatingCard(props: RatingCardProps): Reac
       <More {...props} name={name} />
     </section>
   );
-});
+}
 
 function More({ capability, note, evidence, asked, target, name, onNote, onEvidence, onRemove }: RatingCardProps & { readonly name: string }): ReactElement {
   const { t } = useLingui();

@@ -9,16 +9,17 @@ import { Certainty } from '../../../web/kit/Certainty.tsx';
 import { ProficiencyScale } from '../../../web/kit/ProficiencyScale.tsx';
 import { Trend } from '../../../web/kit/Trend.tsx';
 import type { explainStanding } from '../standing-contract.ts';
+import { AssessLink } from './AssessLink.tsx';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import { certaintyOf, useStandingWords, type WhyTold } from './standing-words.ts';
 import classes from './standing-why.module.css';
 
 export function StandingWhy({ personId, capabilityId }: { readonly personId: string; readonly capabilityId: string }): ReactElement {
   const answer = useAsk<typeof explainStanding>('GET', '/api/people/:personId/standings/:capabilityId', { params: { personId, capabilityId } });
-  return <Answered answer={answer} rows={3} rowHeight={48}>{(told) => <Why told={told} />}</Answered>;
+  return <Answered answer={answer} rows={3} rowHeight={48}>{(told) => <Why told={told} personId={personId} />}</Answered>;
 }
 
-function Why({ told }: { readonly told: WhyTold }): ReactElement {
+function Why({ told, personId }: { readonly told: WhyTold; readonly personId: string }): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const words = useStandingWords();
@@ -46,6 +47,9 @@ function Why({ told }: { readonly told: WhyTold }): ReactElement {
       <p className={classes['rule']}>
         {t`All judgements by others and tests are combined: the newer count more, several by one person share their weight, a self-evaluation never counts. What was not proven for long becomes uncertain, and what lies above the middle of the scale slowly fades.`}
       </p>
+      <div>
+        <AssessLink person={{ id: personId }} rate={told.rate} quiet />
+      </div>
     </div>
   );
 }

@@ -58,7 +58,7 @@ function Found({ told, self }: { readonly told: StandingsTold; readonly self: bo
           </>
         }
       />
-      {capabilities.length === 0 ? <Nothing told={told} self={self} /> : <Sections told={told} target={target} level={level} />}
+      {capabilities.length === 0 ? <Nothing told={told} self={self} /> : <Sections told={told} target={target} level={level} self={self} />}
       <Raters personId={person.id} mayInvite={told.may.inviteRaters} />
     </>
   );
@@ -76,9 +76,10 @@ interface SectionsProps {
   readonly told: StandingsTold;
   readonly target: string;
   readonly level: string;
+  readonly self: boolean;
 }
 
-function Sections({ told, target, level }: SectionsProps): ReactElement {
+function Sections({ told, target, level, self }: SectionsProps): ReactElement {
   const { t } = useLingui();
   const words = useStandingWords();
   const { capabilities, person } = told;
@@ -90,7 +91,7 @@ function Sections({ told, target, level }: SectionsProps): ReactElement {
   return (
     <>
       <Figures told={told} target={target} gaps={gaps.length + restore.filter(({ gap }) => gap > 0).length} unproven={unproven.length} />
-      <StandingKey />
+      <StandingKey {...(self ? { standing: t`Where others see you` } : {})} />
       <Section title={t`To restore`} lead={t`Below what ${level}, the level already held, requires.`} all={restore} steps={steps} personId={person.id} restoring />
       <Section title={t`Gaps to ${target}`} lead={t`The largest first, by steps and weight.`} all={gaps} steps={steps} personId={person.id} />
       <Section title={t`Not judged yet`} lead={t`No gap and no strength: nobody but the person has said anything that still counts.`} all={unproven} steps={steps} personId={person.id} />

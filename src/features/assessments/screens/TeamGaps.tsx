@@ -23,13 +23,14 @@ import { ButtonLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Stat } from '../../../web/kit/Stat.tsx';
 import { Stats } from '../../../web/kit/Stats.tsx';
+import type { Words } from '../../../kernel/words.ts';
 import { addressOf } from '../../../web/api.ts';
 import type { getTeamGaps } from '../gap-contract.ts';
 import { readGapScope } from './gap-scope.ts';
 import { StandingWhy } from './StandingWhy.tsx';
 import { TeamGapList } from './TeamGapList.tsx';
 import classes from './gaps.module.css';
-import { useTeamRows, type TeamOrder, type TeamRow, type TeamTold } from './use-team-rows.ts';
+import { useTeamRows, type TeamFilter, type TeamOrder, type TeamRow, type TeamTold } from './use-team-rows.ts';
 
 export function TeamGaps(): ReactElement {
   const scope = readGapScope(useSearch({ strict: false }));
@@ -94,24 +95,13 @@ function Map({ told, title, file, depth }: MapProps): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
   const onPhone = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const [q, setQ] = useState('');
-  const [role, setRole] = useState('');
-  const [only, setOnly] = useState<'all' | 'gap' | 'restore' | 'unproven'>('all');
-  const [order, setOrder] = useState<TeamOrder>('weighted');
-  const [asked, setAsked] = useState<{ readonly row: HeatLine; readonly column: HeatLine } | null>(null);
-  const { rows, shown, columns, cellAt, say } = useTeamRows(told, { q, role, only, order });
+  const [choice, setChoice] = useState<TeamFilter>({ q: '', role: '', only: 'all', order: 'weighted' });
+  const [asked, setAsked] = useState<AskedCell | null>(null);
+  const { rows, shown, columns, cellAt, say } = useTeamRows(told, choice);
   const source: HeatSource = useMemo(
     () => ({ corner: t`Person`, rows: shown.map(lineOf), columns, cellAt: (row, column) => cellAt(row.key, column.key) }),
     [t, shown, columns, cellAt],
   );
-  const orders: { value: TeamOrder; label: string }[] = [
-    { value: 'weighted', label: t`Largest gaps first` },
-    { value: 'readiness', label: t`Least ready first` },
-    { value: 'age', label: t`Longest not judged first` },
-    { value: 'name', label: t`By name` },
-    ...columns.filter(({ key }) => key === order).map(({ key, label }) => ({ value: key as TeamOrder, label: t`By ${label}` })),
-  ];
-  const active = Number(role !== '') + Number(only !== 'all');
   return (
     <>
       <PageHeader
@@ -125,33 +115,7 @@ function Map({ told, title, file, depth }: MapProps): ReactElement {
         }
       />
       <TeamFigures rows={rows} />
-      <Filters
-        search={q}
-        onSearch={setQ}
-        searchLabel={t`Name`}
-        active={active}
-        onClear={() => {
-          setRole('');
-          setOnly('all');
-        }}
-        found={plural(shown.length, { one: '# person', other: '# people' })}
-      >
-        <NativeSelect aria-label={t`Order`} value={order} onChange={(event) => setOrder(event.currentTarget.value as TeamOrder)} data={orders} />
-        {told.roles.length > 1 && (
-          <NativeSelect aria-label={t`Role`} value={role} onChange={(event) => setRole(event.currentTarget.value)} data={[{ value: '', label: t`All roles` }, ...told.roles.map(({ id, name }) => ({ value: id, label: say(name) }))]} />
-        )}
-        <NativeSelect
-          aria-label={t`Which people`}
-          value={only}
-          onChange={(event) => setOnly(event.currentTarget.value as typeof only)}
-          data={[
-            { value: 'all', label: t`Everybody` },
-            { value: 'gap', label: t`With gaps` },
-            { value: 'restore', label: t`With something to restore` },
-            { value: 'unproven', label: t`With something not judged yet` },
-          ]}
-        />
-      </Filters>
+      <Choices told={told} columns={columns} say={say} choice={choice} onChoose={(next) => setChoice({ ...choice, ...next })} found={shown.length} />
       {shown.length === 0 ? (
         <Text c="dimmed" mt="lg">{t`Nobody fits. Clear the filters to see everybody.`}</Text>
       ) : onPhone ? (
@@ -165,23 +129,83 @@ function Map({ told, title, file, depth }: MapProps): ReactElement {
               if (cellAt(row.key, column.key).tone !== 'none') setAsked({ row, column });
             }}
             onOpenRow={(row) => void navigate({ to: '/people/$personId/standings', params: { personId: row.key } })}
-            onOpenColumn={(column) => setOrder(column.key as TeamOrder)}
+            onOpenColumn={(column) => setChoice({ ...choice, order: column.key as TeamOrder })}
           />
           <HeatKey />
         </>
       )}
-      <Dialog opened={asked !== null} onClose={() => setAsked(null)} title={asked ? `${asked.row.label}: ${asked.column.label}` : ''}>
-        {asked && (
-          <div className={classes['answer']}>
-            <StandingWhy personId={asked.row.key} capabilityId={asked.column.key} />
-            <div className={classes['ways']}>
-              <ButtonLink size="compact-md" to="/people/$personId/assess" params={{ personId: asked.row.key }}>{t`Appraise`}</ButtonLink>
-              <ButtonLink size="compact-md" variant="default" to="/people/$personId/standings" params={{ personId: asked.row.key }}>{t`All standings`}</ButtonLink>
-            </div>
-          </div>
-        )}
-      </Dialog>
+      <CellAnswer asked={asked} onClose={() => setAsked(null)} />
     </>
+  );
+}
+
+interface ChoicesProps {
+  readonly told: TeamTold;
+  readonly columns: readonly HeatLine[];
+  readonly say: (words: Words) => string;
+  readonly choice: TeamFilter;
+  readonly onChoose: (next: Partial<TeamFilter>) => void;
+  readonly found: number;
+}
+
+function Choices({ told, columns, say, choice, onChoose, found }: ChoicesProps): ReactElement {
+  const { t } = useLingui();
+  const { q, role, only, order } = choice;
+  const orders: { value: TeamOrder; label: string }[] = [
+    { value: 'weighted', label: t`Largest gaps first` },
+    { value: 'readiness', label: t`Least ready first` },
+    { value: 'age', label: t`Longest not judged first` },
+    { value: 'name', label: t`By name` },
+    ...columns.filter(({ key }) => key === order).map(({ key, label }) => ({ value: key as TeamOrder, label: t`By ${label}` })),
+  ];
+  const active = Number(role !== '') + Number(only !== 'all');
+  return (
+    <Filters
+      search={q}
+      onSearch={(next) => onChoose({ q: next })}
+      searchLabel={t`Name`}
+      active={active}
+      onClear={() => onChoose({ role: '', only: 'all' })}
+      found={plural(found, { one: '# person', other: '# people' })}
+    >
+      <NativeSelect aria-label={t`Order`} value={order} onChange={(event) => onChoose({ order: event.currentTarget.value as TeamOrder })} data={orders} />
+      {told.roles.length > 1 && (
+        <NativeSelect aria-label={t`Role`} value={role} onChange={(event) => onChoose({ role: event.currentTarget.value })} data={[{ value: '', label: t`All roles` }, ...told.roles.map(({ id, name }) => ({ value: id, label: say(name) }))]} />
+      )}
+      <NativeSelect
+        aria-label={t`Which people`}
+        value={only}
+        onChange={(event) => onChoose({ only: event.currentTarget.value as typeof only })}
+        data={[
+          { value: 'all', label: t`Everybody` },
+          { value: 'gap', label: t`With gaps` },
+          { value: 'restore', label: t`With something to restore` },
+          { value: 'unproven', label: t`With something not judged yet` },
+        ]}
+      />
+    </Filters>
+  );
+}
+
+interface AskedCell {
+  readonly row: HeatLine;
+  readonly column: HeatLine;
+}
+
+function CellAnswer({ asked, onClose }: { readonly asked: AskedCell | null; readonly onClose: () => void }): ReactElement {
+  const { t } = useLingui();
+  return (
+    <Dialog opened={asked !== null} onClose={onClose} title={asked ? `${asked.row.label}: ${asked.column.label}` : ''}>
+      {asked && (
+        <div className={classes['answer']}>
+          <StandingWhy personId={asked.row.key} capabilityId={asked.column.key} />
+          <div className={classes['ways']}>
+            <ButtonLink size="compact-md" to="/people/$personId/assess" params={{ personId: asked.row.key }}>{t`Appraise`}</ButtonLink>
+            <ButtonLink size="compact-md" variant="default" to="/people/$personId/standings" params={{ personId: asked.row.key }}>{t`All standings`}</ButtonLink>
+          </div>
+        </div>
+      )}
+    </Dialog>
   );
 }
 

@@ -21,6 +21,6 @@ export function readGapScope(search: Readonly<Record<string, unknown>>): GapScop
     ...id('market'),
     ...id('role'),
     ...(depth === 'tree' ? { depth } : {}),
-    ...(by === 'role' || by === 'team' ? { by } : {}),
+    ...(by === 'market' || by === 'role' || by === 'team' ? { by } : {}),
   };
 }

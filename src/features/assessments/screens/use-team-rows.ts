@@ -55,7 +55,7 @@ export function useTeamRows(told: TeamTold, filter: TeamFilter): TeamRows {
       return {
         id: person.id,
         name: person.name,
-        note: [named(told.roles, person.roleId), named(told.levels, person.targetId)].filter(Boolean).join(' → '),
+        note: [named(told.roles, person.roleId), named(told.levels, person.targetId)].filter(Boolean).join(' · '),
         roleId: person.roleId,
         lastOn: person.lastOn,
         cells: new Map(cells.map((cell) => [cell.capabilityId, cell])),
@@ -125,6 +125,6 @@ function useCellWords(): (cell: TeamCell) => HeatCell {
       return { tone, text: `−${short}`, says, unsure, value: -short };
     }
     const ahead = required > 0 && step > required;
-    return { tone: ahead ? 'ahead' : 'met', text: ahead ? `+${step - required}` : '✓', says: t`stands at ${step}, ${asked} required`, unsure, value: ahead ? step - required : 0 };
+    return { tone: ahead ? 'ahead' : 'met', text: ahead ? `+${step - required}` : '0', says: t`stands at ${step}, ${asked} required`, unsure, value: ahead ? step - required : 0 };
   };
 }
