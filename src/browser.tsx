@@ -52,6 +52,9 @@ function entriesFor(me: Me): readonly Entry[] {
   return [...first, ...others.filter((entry) => entry !== false)];
 }
 
+/** In the person's own menu. */
+const account: readonly Entry[] = [{ to: '/me', label: msg`My account`, icon: 'person' }];
+
 const doors = { signIn: '/sign-in', found: '/welcome', choose: '/academies' } as const;
 
 const root = createRootRoute({ component: Outlet });
@@ -60,7 +63,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: () => (
-    <Inside entriesFor={entriesFor} doors={doors} bannerFor={(me) => (me.academy?.kind === 'demo' ? <DemoVisit /> : null)}>
+    <Inside entriesFor={entriesFor} personLinksFor={() => account} doors={doors} bannerFor={(me) => (me.academy?.kind === 'demo' ? <DemoVisit /> : null)}>
       <Outlet />
     </Inside>
   ),
