@@ -108,7 +108,10 @@ function useCoachingEvents(): Readonly<Record<string, string>> {
     'agreement.ended': t`Agreement ended`,
     'agreement.handed-over': t`Agreement handed over`,
     'agreement.taken-over': t`Agreement taken over`,
-    'action.ticked': t`Action ticked`,
+    'agreement.revised': t`Change of an agreement proposed`,
+    'agreement.end-asked': t`Asked to end the agreement`,
+    'action.completed': t`Action done`,
+    'action.reopened': t`Action open again`,
     'check-back.done': t`Check-back done`,
   };
 }

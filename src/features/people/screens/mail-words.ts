@@ -10,7 +10,6 @@ export function useMailWords(): (because: string) => string {
     'sign-in.verification-asked': t`E-mail address to confirm`,
     'check-back.near': t`Check-back comes near`,
     'agreement.manager-changed': t`Another manager takes the agreement on`,
-    'agreement.end-asked': t`Asked to end the agreement`,
   };
   return (because) => known[because] ?? events.of(because);
 }
