@@ -1,5 +1,6 @@
 /**
- * "What this changes": a draft against what would hold on the same day without it, on today's evidence aged to that day.
+ * "What this changes": a draft (or what is planned) against what would hold on the same day without it, on today's evidence
+ * aged to that day.
  * An owner sees the academy, a head of sales the tree of their market. Who is listed by name is noted as looked at.
  */
 import type { Answer, Asked } from '../../kernel/contract.ts';
@@ -10,7 +11,7 @@ import type { PersonAct } from '../../server/http/route.ts';
 import { recordViewing } from '../../server/history/viewing.ts';
 import { loadLibrary } from '../way-of-selling/contents-store.ts';
 import { loadLaddersOfVersion, loadRequirementsOfVersion } from '../way-of-selling/requirement-store.ts';
-import { isPublished, versionInForce } from '../way-of-selling/version.ts';
+import { versionInForce } from '../way-of-selling/version.ts';
 import { countSteps, listVersions } from '../way-of-selling/version-store.ts';
 import { effectOfPublishing, type Effect, type WayAsked } from './publish-effect.ts';
 import type { getPublishEffect } from './publish-effect-contract.ts';
@@ -22,18 +23,17 @@ export async function previewPublishing(
 ): Promise<Answer<typeof getPublishEffect>> {
   const { db, academyId, actor } = act;
   const versions = await listVersions(db, academyId);
-  const draft = versions.find(({ versionId }) => versionId === params.versionId);
-  if (!draft)
+  const version = versions.find(({ versionId }) => versionId === params.versionId);
+  if (!version)
     throw new Problem('not-found', 'There is no such version of the way of selling.', { reason: 'no-version' });
-  if (isPublished(draft))
-    throw new Problem('refused', 'This version is published: what it changed has happened.', {
-      reason: 'already-published',
-    });
   if (query.effectiveOn < act.today)
-    throw new Problem('refused', 'A version takes effect today or later.', { reason: 'in-the-past' });
+    throw new Problem('refused', 'A version takes effect today or later: what it changed before has happened.', {
+      reason: 'in-the-past',
+    });
 
-  const without = versionInForce(versions, query.effectiveOn);
-  const [before, after] = [await wayAsked(act, without?.versionId ?? null), await wayAsked(act, draft.versionId)];
+  const others = versions.filter(({ versionId }) => versionId !== version.versionId);
+  const without = versionInForce(others, query.effectiveOn);
+  const [before, after] = [await wayAsked(act, without?.versionId ?? null), await wayAsked(act, version.versionId)];
   const capabilityIds = [
     ...new Set(
       [before, after].flatMap(({ requirements }) =>
@@ -41,7 +41,7 @@ export async function previewPublishing(
       ),
     ),
   ];
-  const steps = await countSteps(db, academyId, draft.versionId);
+  const steps = await countSteps(db, academyId, version.versionId);
   const marketId = holds(actor, 'owner') ? null : await loadHeadedMarket(db, academyId, actor.personId);
   const people = await listAssessed(db, academyId, query.effectiveOn, capabilityIds, steps, marketId);
   const effect = effectOfPublishing(people, before, after);
@@ -56,7 +56,7 @@ export async function previewPublishing(
   );
   const teams = await listTeamNames(db, academyId);
   return {
-    revision: draft.revision,
+    revision: version.revision,
     effectiveOn: query.effectiveOn,
     total: effect.total,
     teams: effect.teams
@@ -74,7 +74,7 @@ export async function previewPublishing(
     })),
     names: await namesOf(
       act,
-      [draft.versionId, without?.versionId],
+      [version.versionId, without?.versionId],
       new Set([
         ...effect.capabilities.map(({ capabilityId }) => capabilityId),
         ...shown.flatMap(({ resized }) => resized),

@@ -146,7 +146,7 @@ export async function compareVersions(
   const { from } = query;
   const earlier = from
     ? (await loadReadable(act, from)).version
-    : await heldWithout(act, version.versionId, query.on ?? version.effectiveOn ?? act.today);
+    : await heldWithout(act, version.versionId, version.effectiveOn ?? query.on ?? act.today);
   const was = earlier && (await loadContents(act.db, act.academyId, earlier));
   const now = await loadContents(act.db, act.academyId, version);
   const difference = differenceBetween(was, now);

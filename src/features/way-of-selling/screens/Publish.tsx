@@ -59,7 +59,7 @@ export function Publish({ Effect }: PublishProps): ReactElement {
                   {inLanguage(to.name, i18n.locale)}
                 </TextLink>
               }
-              lead={t`Compared with what holds on ${format.day(effectiveOn)} without it: ${against}.`}
+              lead={t`Compared with what holds on ${format.day(to.effectiveOn ?? effectiveOn)} without it: ${against}.`}
             />
             {to.state === 'draft' ? (
               <Decide
@@ -74,7 +74,9 @@ export function Publish({ Effect }: PublishProps): ReactElement {
             ) : (
               <Text>{t`This version has been published.`}</Text>
             )}
-            {to.state === 'draft' && Effect && <Effect versionId={versionId} effectiveOn={effectiveOn} />}
+            {Effect && (to.state === 'draft' || to.phase === 'planned') && (
+              <Effect versionId={versionId} effectiveOn={to.effectiveOn ?? effectiveOn} />
+            )}
             <Difference difference={told} />
           </>
         );

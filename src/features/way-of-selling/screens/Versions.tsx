@@ -132,8 +132,13 @@ function Actions({ version, isOwner }: { readonly version: VersionTold; readonly
           </ButtonLink>
         </>
       )}
-      {isDraft && (
-        <ButtonLink size="compact-md" to="/way-of-selling/versions/$versionId/publish" params={params}>
+      {(isDraft || phase === 'planned') && (
+        <ButtonLink
+          size="compact-md"
+          variant={isDraft ? 'filled' : 'default'}
+          to="/way-of-selling/versions/$versionId/publish"
+          params={params}
+        >
           {t`What this changes`}
         </ButtonLink>
       )}
