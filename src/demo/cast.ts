@@ -49,9 +49,9 @@ const office: readonly CastMember[] = [
   { name: 'Tom Whitfield', title: 'Sales Operations', role: null, level: null, market: 'country', manager: 'Helen Ashworth', joined: 1500, grants: ['administrator'], part: 'administrator' },
   { name: 'Priya Raman', title: titles['field-marketer'], role: 'field-marketer', level: 'senior', market: 'country', manager: 'Helen Ashworth', joined: 1100, grants: ['contributor'], part: 'contributor' },
   { name: 'Callum Reid', title: titles['field-marketer'], role: 'field-marketer', level: 'junior', market: 'north', manager: 'Helen Ashworth', joined: 240, grants: ['contributor'] },
-  lead('Grace Okafor', 'north', 'senior', 2100, -0.35, 'manager'),
+  lead('Grace Okafor', 'north', 'senior', 2100, -0.1, 'manager'),
   lead('Marcus Bell', 'midlands', 'junior', 700, 0.45),
-  lead('Sofia Lindgren', 'south', 'senior', 1700, 0.05),
+  lead('Sofia Lindgren', 'south', 'senior', 1700, -0.35),
   lead('Daniel Price', 'south', 'expert-mentor', 2600, 0.1),
 ];
 

@@ -1,7 +1,7 @@
 /** Coaching over the year: sessions held, agreements proposed, accepted, worked off or left lying, and looked at again. */
 import type { Answer } from '../kernel/contract.ts';
 import type { CapabilityId } from '../kernel/id.ts';
-import { addDays } from '../kernel/day.ts';
+import { addDays, daysBetween } from '../kernel/day.ts';
 import { rateMany } from '../features/assessments/commands.ts';
 import { acceptAgreement, endAgreement, proposeAgreement, tickAction } from '../features/coaching/agreement-commands.ts';
 import type * as contract from '../features/coaching/contract.ts';
@@ -90,6 +90,20 @@ async function workOff(world: CoachingWorld, member: Member, manager: Member, ag
     });
   }
   return after;
+}
+
+/** What most managers do when the day comes, and some let pass. */
+export async function holdDueCheckBacks(world: CoachingWorld, people: readonly Assessed[]): Promise<void> {
+  const { stage, managers, living, chance } = world;
+  for (const assessed of people) {
+    const agreement = living.get(assessed.member.id);
+    const manager = managers.get(assessed.member.managerId ?? '');
+    const day = agreement?.revisions.at(-1)?.content.checkBack;
+    if (!agreement || !manager || !day) continue;
+    const daysAgo = daysBetween(day, stage.act.today) - Math.floor(chance.next() * 6);
+    const stayed = (assessed.member.left ?? -1) < daysAgo;
+    if (daysAgo > 2 && stayed && chance.happens(0.8)) await lookAgain(world, assessed, manager, agreement, daysAgo);
+  }
 }
 
 /** The check-back: the manager assesses the agreed gaps anew. @returns whether the way is free for a next agreement */

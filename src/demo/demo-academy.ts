@@ -15,7 +15,7 @@ import { openAct, type Reaction } from '../server/history/act.ts';
 import type { OutsideAct, Report } from '../server/http/route.ts';
 import { type Assessed, holdRounds } from './assessments.ts';
 import { chanceFrom } from './chance.ts';
-import { coachOnce, type CoachingWorld } from './coaching.ts';
+import { coachOnce, type CoachingWorld, holdDueCheckBacks } from './coaching.ts';
 import { bringPeopleIn, letLeaversGo, type Member } from './people.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { abilitiesOf, truthOf } from './truth.ts';
@@ -76,6 +76,7 @@ async function liveAYear(
       if (here && chance.happens(share)) await coachOnce(world, assessed, daysAgo);
     }
   });
+  await holdDueCheckBacks(world, people);
 }
 
 async function withAbilities(stage: Stage, members: readonly Member[]): Promise<readonly Assessed[]> {

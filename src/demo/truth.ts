@@ -32,10 +32,10 @@ export interface Truth {
 export function truthOf(people: readonly { readonly member: Member; readonly abilities: readonly Ability[] }[], chance: Chance): Truth {
   const known = new Map<string, number>();
   for (const { member, abilities } of people) {
-    const talent = chance.around(0, 0.3) - (member.level === null ? 0.6 : 0);
+    const talent = chance.around(0, 0.35) - (member.level === null ? 0.6 : 0);
     for (const { capabilityId, required } of abilities) {
-      // the target level asks for more than is shown today, by half a step on average
-      known.set(`${member.id} ${capabilityId}`, required - 0.5 + talent + chance.around(0, 0.5));
+      // the target level asks for a little more than is shown today
+      known.set(`${member.id} ${capabilityId}`, required - 0.2 + talent + chance.around(0, 0.65));
     }
   }
   return {
