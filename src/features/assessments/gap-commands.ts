@@ -33,7 +33,7 @@ export async function getTeamGaps(act: PersonAct, { query }: { readonly query: T
   await recordViewing(act, 'gaps', people.map(({ id }) => id));
   const version = await loadVersion(db, academyId, today);
   const roles = [...new Set(people.flatMap(({ roleId }) => roleId ?? []))];
-  const rungs = await team.listRungs(db, academyId, roles);
+  const rungs = await team.listRungs(db, academyId, roles, today);
   const asked = version ? await team.listAsked(db, academyId, version.versionId, roles) : [];
   const needed = new Set(asked.map(({ capabilityId }) => capabilityId));
   const capabilities = version ? (await team.listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => needed.has(capabilityId)) : [];

@@ -5,6 +5,7 @@ import type { AcademyId, CapabilityId, LevelId, PersonId, RoleId } from '../../k
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import { ledTree, marketTree } from '../people/store.ts';
+import { ladderSql } from '../way-of-selling/requirement-store.ts';
 
 export type Scope =
   | { readonly kind: 'manager'; readonly id: PersonId; readonly depth: 'direct' | 'tree' }
@@ -94,11 +95,10 @@ export interface RungFound {
   readonly role: Words;
 }
 
-export async function listRungs(db: Db, academyId: AcademyId, roles: readonly RoleId[]): Promise<RungFound[]> {
+export async function listRungs(db: Db, academyId: AcademyId, roles: readonly RoleId[], today: Day): Promise<RungFound[]> {
   const found = await sql<RungFound>`
-    select l.level_id as "levelId", l.role_id as "roleId", l.position, l.name as level, r.name as role
-    from level l join role r on r.academy_id = l.academy_id and r.role_id = l.role_id
-    where l.academy_id = ${academyId} and l.role_id = any(${roles}::uuid[]) and not l.retired
-    order by r.position, l.role_id, l.position`.execute(db);
+    select l.level_id as "levelId", l.role_id as "roleId", l.position, l.name as level, l.role_name as role
+    from ${ladderSql(academyId, today)} l where l.role_id = any(${roles}::uuid[])
+    order by l.role_position, l.role_id, l.position`.execute(db);
   return found.rows;
 }

@@ -11,6 +11,7 @@ import type { Db } from '../../server/database/tables.ts';
 import type { Relation } from '../people/access.ts';
 import { loadRelation } from '../people/actor-store.ts';
 import { targetLevel } from '../people/person.ts';
+import { ladderSql } from '../way-of-selling/requirement-store.ts';
 import { versionInForceSql } from '../way-of-selling/version-store.ts';
 
 export interface Rung {
@@ -71,7 +72,7 @@ export async function loadPlace(db: Db, academyId: AcademyId, actor: Actor, pers
     select p.name, p.email, p.language, p.manager_id, p.role_id, p.level_id, p.target_level_id, r.name as role_name,
       (p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null as here,
       (select json_agg(json_build_object('levelId', l.level_id, 'roleId', l.role_id, 'position', l.position, 'name', l.name))
-        from level l where l.academy_id = p.academy_id and l.role_id = p.role_id and not l.retired) as levels,
+        from ${ladderSql(academyId, today)} l where l.role_id = p.role_id) as levels,
       exists (select from rater_invitation i where i.academy_id = p.academy_id and i.person_id = p.person_id
         and i.rater_id = ${actor.personId} and i.until_day >= ${today}::date) as invited,
       (select coalesce(json_agg(g.capability_id) filter (where g.proficiency is not null), '[]') from assessment a

@@ -10,7 +10,7 @@ import { findGaps } from '../assessments/gap.ts';
 import { standingOn } from '../assessments/standing.ts';
 import { targetLevel } from '../people/person.ts';
 import type { LevelStep } from '../people/person.ts';
-import { loadRequirementsFor } from '../way-of-selling/requirement-store.ts';
+import { ladderSql, loadRequirementsFor } from '../way-of-selling/requirement-store.ts';
 import type { Required } from '../way-of-selling/requirement-store.ts';
 import { versionInForceSql } from '../way-of-selling/version-store.ts';
 import type { KnownGap, KnownJudgements } from './preparation.ts';
@@ -29,8 +29,8 @@ export async function loadGaps(db: Db, academyId: AcademyId, people: readonly Pe
     from person where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(db);
   const roles = [...new Set(places.rows.flatMap((place) => place.roleId ?? []))];
   const levels = await sql<LevelStep>`
-    select level_id as "levelId", role_id as "roleId", position from level
-    where academy_id = ${academyId} and role_id = any(${roles}::uuid[]) and not retired`.execute(db);
+    select level_id as "levelId", role_id as "roleId", position from ${ladderSql(academyId, today)} level
+    where role_id = any(${roles}::uuid[])`.execute(db);
   const required = new Map<RoleId, readonly Required[]>();
   for (const role of roles) {
     const ofRole = levels.rows.filter((level) => level.roleId === role).map((level) => level.levelId);

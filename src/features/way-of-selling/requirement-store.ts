@@ -149,3 +149,15 @@ export function aimsSql(academyId: AcademyId, versionId: RawBuilder<string>): Ra
     ) above on true
     where p.academy_id = ${academyId} and p.role_id is not null)`;
 }
+
+/**
+ * The ladders of the roles on a day, as a subquery (`role_id, role_name, level_id, name, position`): whom the next level
+ * follows from. The register of people may hold planned levels already; these do not count before their day.
+ */
+export function ladderSql(academyId: AcademyId, day: Day): RawBuilder<unknown> {
+  return sql`(
+    select r.role_id, r.name as role_name, r.position as role_position, l.level_id, l.name, l.position
+    from way_level l
+    join way_role r on r.academy_id = l.academy_id and r.version_id = l.version_id and r.role_id = l.role_id
+    where l.academy_id = ${academyId} and l.version_id = ${versionInForceSql(academyId, day)})`;
+}
