@@ -14,6 +14,7 @@ import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
 import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
 import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
+import { followWayInForce } from './features/way-of-selling/version-commands.ts';
 import { publishEffectRoutes } from './features/assessments/publish-effect-routes.ts';
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
@@ -61,6 +62,7 @@ export const reactions: readonly Reaction[] = [
 export const rounds: readonly Round[] = [
   { name: 'coaching', visit: coachingRound },
   { name: 'retention', visit: retentionRound },
+  { name: 'way-of-selling', visit: followWayInForce },
 ];
 
 /** Who knows what of a person: the parts of the file with their whole record. */
