@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { type Chromium, chromiumArguments } from './chromium.ts';
@@ -133,12 +133,20 @@ async function keepPictures(visits: ReadonlySet<BrowserContext>, title: string):
 
 /** No violation of any impact, in the page as it stands now. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, impact, help, nodes }) => ({
+  expect(await axeViolations(page), `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** @param rules only these; all, unless told */
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<readonly object[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    async (only) => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: [...only] } : {}) }),
+    rules,
+  );
+  return violations.map(({ id, impact, help, nodes }) => ({
     id,
     impact,
     help,
-    where: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}  ${node.html.slice(0, 160)}`),
+    where: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}  ${node.html.slice(0, 160)}  ${node.any[0]?.message ?? ''}`),
   }));
-  expect(told, `accessibility of ${page.url()}`).toEqual([]);
 }
