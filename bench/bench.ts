@@ -31,7 +31,8 @@ const say = (row: Row): void => {
   console.log(`${row.name.padEnd(42)}${String(row.people).padStart(8)}${figures}`);
 };
 
-const academies = existsSync(notes) ? read() : await seed();
+const again = existsSync(notes);
+const academies = again ? read() : await seed();
 const product = await start();
 try {
   console.log(`${'what'.padEnd(42)}${'people'.padStart(8)}${['p50 ms', 'p95 ms', 'per s', 'rows read'].map((one) => one.padStart(10)).join('')}`);
@@ -41,7 +42,7 @@ try {
   await statistics.connect();
   // what autovacuum does by itself within minutes of such a load
   await statistics.query('vacuum analyze');
-  for (const academy of academies) await measureAcademy({ base: product.url, statistics }, academy, say);
+  for (const academy of academies) await measureAcademy({ base: product.url, statistics }, academy, { again, say });
   for (const academy of academies) await measureRoster({ base: product.url, statistics }, academy, say);
   await statistics.end();
   for (const row of await measureFirstLoad(product.url)) say(row);

@@ -1,4 +1,4 @@
-/** Asks over HTTP and keeps the time: alone for p50 and p95, by eight at once for requests a second; and what PostgreSQL read for one. */
+/** Asks over HTTP and keeps the time: alone for p50 and p95, by eight at once for requests a second; and what PostgreSQL read. */
 import { Agent, request as ask } from 'node:http';
 import type pg from 'pg';
 
@@ -8,7 +8,7 @@ export interface Row {
   readonly p50_ms: number;
   readonly p95_ms: number;
   readonly per_s: number;
-  /** rows PostgreSQL touched for one request; null where that was not counted */
+  /** rows PostgreSQL touched for one request, on average; null where that was not counted */
   readonly rows_read: number | null;
 }
 
@@ -58,6 +58,7 @@ export function send(base: string, { method = 'GET', path, cookie, body }: Quest
 
 export async function measure(bench: Bench, plan: Plan): Promise<Row> {
   let asked = 0;
+  const before = await rowsRead(bench.statistics);
   const next = async (): Promise<number | null> => {
     const question = plan.question(asked++);
     if (!question) return null;
@@ -68,10 +69,7 @@ export async function measure(bench: Bench, plan: Plan): Promise<Row> {
     return took;
   };
   for (let at = 0; at < Math.min(warmUp, plan.times / 4); at++) await next();
-  const before = await rowsRead(bench.statistics);
-  const one = await next();
-  const read = (await rowsRead(bench.statistics)) - before;
-  const times: number[] = one === null ? [] : [one];
+  const times: number[] = [];
   while (times.length < plan.times) {
     const took = await next();
     if (took === null) break;
@@ -79,13 +77,15 @@ export async function measure(bench: Bench, plan: Plan): Promise<Row> {
   }
   times.sort((a, b) => a - b);
   const quantile = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
+  const perS = plan.inParallel === false ? 1000 / quantile(0.5) : await perSecond(next);
+  const read = (await rowsRead(bench.statistics)) - before;
   return {
     name: plan.name,
     people: plan.people,
     p50_ms: rounded(quantile(0.5)),
     p95_ms: rounded(quantile(0.95)),
-    per_s: rounded(plan.inParallel === false ? 1000 / quantile(0.5) : await perSecond(next)),
-    rows_read: read,
+    per_s: rounded(perS),
+    rows_read: Math.round(read / asked),
   };
 }
 
@@ -103,9 +103,9 @@ async function perSecond(next: () => Promise<number | null>): Promise<number> {
   return (done * 1000) / (performance.now() - begun);
 }
 
-/** PostgreSQL tells its statistics with a delay unless a session is asked to tell them now; the pool's sessions tell them when idle for a second. */
+/** All rows touched so far. A session of PostgreSQL hands in its figures after ten idle seconds at the latest. */
 async function rowsRead(statistics: pg.Client): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await new Promise((resolve) => setTimeout(resolve, 10_500));
   await statistics.query('select pg_stat_clear_snapshot()');
   const { rows } = await statistics.query<{ read: string }>(
     `select coalesce(sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)), 0)::bigint as read from pg_stat_user_tables`,
