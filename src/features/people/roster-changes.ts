@@ -4,10 +4,11 @@
  */
 import type { Day } from '../../kernel/day.ts';
 import { fold, type RosterFault, type RosterLine } from './roster.ts';
+import { contextsOf } from './roster-contexts.ts';
 import { type Draft, draftOf, Faults } from './roster-draft.ts';
 import type { LeftOutLine, RosterLines } from './roster-lines.ts';
 import { breakRings, findManagers } from './roster-managers.ts';
-import { type Contexts, groupBy, type Matches, matchLines } from './roster-matches.ts';
+import { groupBy, type Matches, matchLines } from './roster-matches.ts';
 import {
   hasLeft,
   isNewId,
@@ -113,36 +114,6 @@ function findMarkets(
     }
   }
   return found;
-}
-
-/** Namesakes are told apart by what the file tells of their places; what it does not tell is left out on both sides. */
-function contextsOf(
-  world: RosterWorld,
-  places: Places,
-  marketOf: ReadonlyMap<RosterLine, string | null>,
-  read: RosterLines,
-): Contexts {
-  const names = new Map(world.people.map((person) => [person.personId, person.name]));
-  const [markets, teams, managers] = [
-    read.columnNames.has('market'),
-    read.columnNames.has('team'),
-    read.columnNames.has('manager'),
-  ];
-  return {
-    // "?", which is nobody's place, where the cell could not be understood
-    ofLine: (line) =>
-      [
-        !markets ? '' : marketOf.has(line) ? (marketOf.get(line) ?? '') : '?',
-        !teams ? '' : line.team === undefined ? '?' : fold(line.team ?? ''),
-        !managers ? '' : line.manager === undefined ? '?' : fold(line.manager?.name ?? ''),
-      ].join('\u001f'),
-    ofPerson: (person, renamed) =>
-      [
-        markets ? (person.marketId ?? '') : '',
-        teams && person.teamId !== null ? fold(places.teamName(person.teamId)) : '',
-        managers ? fold(renamed.get(person.managerId ?? '') ?? names.get(person.managerId ?? '') ?? '') : '',
-      ].join('\u001f'),
-  };
 }
 
 interface Drafts {

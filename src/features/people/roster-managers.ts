@@ -74,7 +74,7 @@ export function breakRings(drafts: readonly Draft[], people: readonly RosterPers
         const draft = byId.get(id);
         const before = draft?.before?.managerId ?? null;
         if (!draft || draft.after.managerId === before) continue;
-        const told = [...chain.slice(at), ...chain.slice(0, at), chain[at] ?? ''].slice(0, 8).join(' → ');
+        const told = [...chain.slice(at), ...chain.slice(0, at), chain[at] ?? ''].slice(0, 8).join(' › ');
         faults.add(
           draft.line,
           managerColumns,
@@ -254,7 +254,7 @@ function tellLeftOut({ faults }: ManagerSearch, draft: Draft, name: string): voi
 }
 
 /** A word with figures in it is an id, not a name: nobody is created from it. */
-function looksLikeId(name: string): boolean {
+export function looksLikeId(name: string): boolean {
   return /\d/.test(name) && !/\s/.test(name);
 }
 

@@ -1,6 +1,6 @@
 /**
  * Which person a line is about: by person id, then by e-mail address, then by name where nothing contradicts it (another id, another
- * address), and among people of one name by market, team and manager. People who left match too: who returns is the same person.
+ * address in another place), and among people of one name by market, team and manager. People who left match too: who returns is the same person.
  */
 import type { Day } from '../../kernel/day.ts';
 import { fold, type RosterFault, type RosterLine } from './roster.ts';
@@ -238,6 +238,8 @@ function matchNamesakes(
     if (step === 'context') matchByContext(matching, lines, choices, contexts);
     else matchTheRest(matching, lines, choices, choices === gone);
   }
+  // one name, one place, another address: the address is what changed
+  if (!leaver) matchByContext(matching, lines, here, contexts, true);
 }
 
 function matchByContext(
@@ -245,11 +247,15 @@ function matchByContext(
   lines: readonly RosterLine[],
   people: readonly RosterPerson[],
   contexts: PlacesOf,
+  anyAddress = false,
 ): void {
   const placed = groupBy(people, contexts.ofPerson);
   const stillOpen = lines.filter((line) => isOpen(matching, line));
   for (const [context, alike] of groupBy(stillOpen, contexts.ofLine)) {
-    const fitting = (placed.get(context) ?? []).filter((person) => alike.some((line) => fits(matching, line, person)));
+    if (anyAddress && context.replaceAll('\u001f', '') === '') continue;
+    const fitting = (placed.get(context) ?? []).filter((person) =>
+      alike.some((line) => fits(matching, line, person, anyAddress)),
+    );
     const [line, person] = [alike[0], fitting[0]];
     if (alike.length === 1 && fitting.length === 1 && line && person) join(matching, line, person);
   }
@@ -281,13 +287,16 @@ function tellAmbiguous(matching: Matching, line: RosterLine): void {
   leaveOut(matching, line, 'name', 'ambiguous-name', line.name, null, detail);
 }
 
-function fits(matching: Matching, line: RosterLine, person: RosterPerson): boolean {
+/** `anyAddress`: also with another e-mail address than the one known. */
+function fits(matching: Matching, line: RosterLine, person: RosterPerson, anyAddress = false): boolean {
   const email = matching.sharedEmails.has(line.email ?? '') ? null : line.email;
-  return (
-    !matching.taken.has(person.personId) &&
-    !contradicts(line.externalKey, person.externalKey) &&
-    !contradicts(email, person.email)
-  );
+  const sameAddress = anyAddress || !contradicts(email, person.email) || localPart(email) === localPart(person.email);
+  return !matching.taken.has(person.personId) && !contradicts(line.externalKey, person.externalKey) && sameAddress;
+}
+
+/** When a company changes its domain, what stands before the "@" stays. */
+function localPart(email: string | null): string {
+  return email?.split('@')[0] ?? '';
 }
 
 function isOpen(matching: Matching, line: RosterLine): boolean {

@@ -51,7 +51,7 @@ async function events(a: TestAcademy): Promise<readonly string[]> {
 }
 
 const roster =
-  'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Ott;anna@x.test;Eva Boss;EMEA / DACH;Alpha\n2;Ben Bär;ben@x.test;Eva Boss;EMEA / DACH;Alpha\n3;Carl Lin;;Anna Ott;APAC;';
+  'ID;Name;E-Mail;Manager;Region;Team\n1;Anna Ott;anna@x.test;Eva Boss;EMEA / DACH;Alpha\n2;Ben Bär;ben@x.test;Eva Boss;EMEA / DACH;Alpha\n3;Ann Snow;;Anna Ott;APAC;';
 
 describe('importing a roster', () => {
   test('writes nothing before it is confirmed, and then everything', async () => {
@@ -98,6 +98,21 @@ describe('importing a roster', () => {
     });
   });
 
+  test('a file that waits can be gone on with, as it was last mapped, until it is discarded', async () => {
+    const a = await testAcademy();
+    const { body } = await upload(a.owner, roster);
+    const columns = body.mapping.columns.map((meaning: string | null) => (meaning === 'team' ? null : meaning));
+    const path = `/api/roster/uploads/${body.uploadId}`;
+    const first = await a.owner('POST', `${path}/preview`, { mapping: { ...body.mapping, columns } });
+    const open = await a.owner('GET', '/api/roster/uploads/open');
+    expect(open.body.upload).toMatchObject({ uploadId: body.uploadId, rows: 3, mapping: { columns } });
+    await a.owner('POST', `${path}/preview`, { mapping: body.mapping });
+    const stale = await a.owner('GET', `${path}/changes?kind=new&fingerprint=${first.body.fingerprint}`);
+    expect(stale.body.reason).toBe('preview-outdated');
+    await a.owner('DELETE', path);
+    expect((await a.owner('GET', '/api/roster/uploads/open')).body.upload).toBeNull();
+  });
+
   test('a newer file changes what differs, and says so in history without names', async () => {
     const a = await testAcademy();
     await importFile(a.owner, roster);
@@ -108,7 +123,7 @@ describe('importing a roster', () => {
     const found = await people(a);
     expect(found.get('Anna Ott-Meier')?.['email']).toBe('ben@x.test');
     expect(found.get('Ben Bär')).toMatchObject({ email: 'anna@x.test', manager_id: null, team_id: null });
-    expect(found.get('Carl Lin')?.['left_on']).toBe('2026-03-02');
+    expect(found.get('Ann Snow')?.['left_on']).toBe('2026-03-02');
     expect(await events(a)).toEqual([
       'person.changed',
       'person.changed',

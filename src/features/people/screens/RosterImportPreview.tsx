@@ -138,7 +138,7 @@ const card = (change: Change): ReactElement => (
   </>
 );
 
-/** `Market: East → West · Title: Seller`; what is new has no before. */
+/** `Market: West (before: East) · Title: Seller`; what is new has no before. */
 function What({ change }: { readonly change: Change }): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
@@ -146,11 +146,10 @@ function What({ change }: { readonly change: Change }): ReactElement {
   const none = t`none`;
   const said = (field: string, value: string | null): string =>
     value === null ? none : field.endsWith('On') ? format.day(value) : value;
-  const parts = change.fields.map(({ field, before, after }) =>
-    before === null && after !== null && change.personId === null
-      ? `${words[field]}: ${said(field, after)}`
-      : `${words[field]}: ${said(field, before)} → ${said(field, after)}`,
-  );
+  const parts = change.fields.map(({ field, before, after }) => {
+    const [label, is, was] = [words[field], said(field, after), said(field, before)];
+    return change.personId === null ? `${label}: ${is}` : t`${label}: ${is} (before: ${was})`;
+  });
   const text = parts.join(' · ');
   return (
     <Text size="sm" c="dimmed" lineClamp={2} title={text}>
