@@ -47,7 +47,10 @@ function Version({ told, held }: { readonly told: MatrixTold; readonly held: Mat
   const { version } = told;
   const editable = version.state === 'draft' && told.mayChange;
   const [figure, setFigure] = useState<Figure>('proficiency');
-  const [roleId, setRoleId] = useState<string | null>(null);
+  // a phone shows one role at a time: its levels fit beside each other
+  const [roleId, setRoleId] = useState(() =>
+    matchMedia('(width < 48em)').matches ? (told.roles[0]?.roleId ?? null) : null,
+  );
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<Opened | null>(null);
   const library = useAsk<typeof getCapabilities>('GET', '/api/way-of-selling/versions/:versionId/capabilities', {
