@@ -198,12 +198,3 @@ export async function saveMapping(
     db,
   );
 }
-
-/** People who are erased leave no trace in files, previews and undo; counts of imports stay. */
-export async function forgetInRoster(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<void> {
-  if (people.length === 0) return;
-  await db.deleteFrom('roster_upload').where('academy_id', '=', academyId).execute();
-  await sql`delete from roster_import_change where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(
-    db,
-  );
-}

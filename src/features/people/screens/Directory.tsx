@@ -8,7 +8,7 @@ import { useAskPages } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { Filters } from '../../../web/kit/Filters.tsx';
 import { type Column, LongList } from '../../../web/kit/LongList.tsx';
-import { TextLink } from '../../../web/kit/links.ts';
+import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
@@ -46,6 +46,7 @@ export function Directory(): ReactElement {
     <>
       <PageHeader
         title={t`People`}
+        beside={mayChange && <ButtonLink to="/people/import" variant="default">{t`Import`}</ButtonLink>}
         action={mayChange && <AddPerson organisation={organisation} />}
       />
       <Filters
