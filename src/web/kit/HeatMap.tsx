@@ -153,12 +153,12 @@ const Cell = memo(
         data-tone={cell.tone}
         data-unsure={cell.unsure}
         tabIndex={isStop ? 0 : -1}
-        aria-label={cell.unsure ? `${cell.says}, ${unsureWord}` : cell.says}
         className={classes['cell']}
       >
         <span aria-hidden="true" dir="ltr">
           {cell.text}
         </span>
+        <span className="only-heard">{cell.unsure ? `${cell.says}, ${unsureWord}` : cell.says}</span>
       </td>
     );
   },
