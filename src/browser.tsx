@@ -29,7 +29,7 @@ import { Outside } from './web/shell/Outside.tsx';
 import { Waiting } from './web/shell/Waiting.tsx';
 
 const firstPlaces = {
-  academy: { to: '/today/academy', label: msg`The academy`, icon: 'academy' },
+  academy: { to: '/today/academy', label: msg`Academy`, icon: 'academy' },
   team: { to: '/today/team', label: msg`My team`, icon: 'team' },
   needs: { to: '/today/needs', label: msg`Needs`, icon: 'gaps' },
   housekeeping: { to: '/housekeeping', label: msg`Housekeeping`, icon: 'settings' },
@@ -44,10 +44,10 @@ function entriesFor(me: Me): readonly Entry[] {
   const others: readonly (Entry | false)[] = [
     heads && { to: '/academy/gaps', label: msg`Gaps`, icon: 'gaps' },
     me.leads && !heads && { to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' },
-    sells && !me.leads && !heads && { to: '/me/standings', label: msg`My standings`, icon: 'assess' },
     (me.leads || sells) && { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
     { to: '/people', label: msg`People`, icon: 'person' },
     { to: '/way-of-selling', label: msg`Way of selling`, icon: 'ladder' },
+    me.grants.includes('owner') && !me.grants.includes('administrator') && { ...firstPlaces.housekeeping, apart: true },
   ];
   return [...first, ...others.filter((entry) => entry !== false)];
 }

@@ -4,15 +4,17 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
-import type { AcademyId, CapabilityId, MarketId, RoleId } from '../../kernel/id.ts';
+import type { AcademyId, CapabilityId, LevelId, MarketId, RoleId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
-import { marketTree } from '../people/store.ts';
+import { ladderSql } from '../way-of-selling/requirement-store.ts';
+import { rowsOfMarkets } from './market-rows.ts';
 import type { Version } from './place-store.ts';
 import { ageInDaysSql, agedMeanSql, agedVarianceSql, stepSql } from './standing-sql.ts';
 
 export interface CompanyQuestion {
-  readonly by: 'market' | 'role' | 'team';
+  /** `own-market`: the very market each person is in, not those above it */
+  readonly by: 'market' | 'own-market' | 'role' | 'team';
   /** the market shown, with those below it; null: all that is in sight */
   readonly market: MarketId | null;
   readonly role: RoleId | null;
@@ -36,84 +38,116 @@ export interface GapSum {
 /** One line for each row and capability that the row's people are required to have. */
 export async function sumGaps(db: Db, academyId: AcademyId, version: Version, today: Day, asked: CompanyQuestion): Promise<GapSum[]> {
   const { steps, versionId } = version;
+  const rungs = rungsOf(await listLadder(db, academyId, today));
+  const who = whoSql(academyId, today, asked, await countedMarkets(db, academyId, asked), rungs);
   const age = ageInDaysSql('s.on_day', 'w.today');
   const step = sql.raw(stepSql(agedMeanSql('s.mean', age, steps), agedVarianceSql('s.variance', age, steps), steps));
+  // counted by the database's workers side by side: so nothing in here is a common table expression
   const found = await sql<GapSum>`
-    with recursive ${topsOf(academyId, asked)}, ${whoOf(academyId, today, asked)},
-    place as (select place, row_id, role_id, target_id, count(*)::int as people from who group by place, row_id, role_id, target_id),
-    stood as (
-      select w.place, s.capability_id, ${step} as step, count(*)::int as people
-      from who w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id
-      group by w.place, s.capability_id, 3
+    with stood as materialized (
+      select w.row_id, w.rung, s.capability_id, ${step} as step, count(*)::int as people
+      from ${who} w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id
+      group by 1, 2, 3, 4
+    ), place as materialized (
+      select w.row_id, w.rung, count(*)::int as people from ${who} w group by 1, 2
+    ), asked as (
+      select rung.rung, r.capability_id, r.proficiency, r.weight
+      from unnest(${rungs.map(({ levelId }) => levelId)}::uuid[], ${rungs.map(({ rung }) => rung)}::int[]) as rung (level_id, rung)
+      join requirement r on r.academy_id = ${academyId} and r.version_id = ${versionId} and r.level_id = rung.level_id
     ), shown as (
-      select p.place, r.capability_id, sum(s.people) as proven,
-        sum(s.people) filter (where s.step < r.proficiency) as below,
-        sum(s.people * (r.proficiency - s.step)) filter (where s.step < r.proficiency) as missing
-      from stood s join place p on p.place = s.place
-      join requirement r on r.academy_id = ${academyId} and r.version_id = ${versionId} and r.role_id = p.role_id
-        and r.level_id = p.target_id and r.capability_id = s.capability_id
+      select s.row_id, s.rung, s.capability_id, sum(s.people) as proven,
+        sum(s.people) filter (where s.step < a.proficiency) as below,
+        sum(s.people * (a.proficiency - s.step)) filter (where s.step < a.proficiency) as missing
+      from stood s join asked a on a.rung = s.rung and a.capability_id = s.capability_id
       where s.step > 0
-      group by p.place, r.capability_id
+      group by s.row_id, s.rung, s.capability_id
     )
-    select p.row_id as "rowId", r.capability_id as "capabilityId", sum(p.people)::int as people,
+    select nullif(p.row_id, ${nowhere}::uuid) as "rowId", a.capability_id as "capabilityId", sum(p.people)::int as people,
       coalesce(sum(s.proven), 0)::int as proven, coalesce(sum(s.below), 0)::int as below, coalesce(sum(s.missing), 0)::int as missing,
-      coalesce(sum((s.proven - coalesce(s.below, 0)) * r.weight), 0)::int as demonstrated, sum(p.people * r.weight)::int as required
-    from place p
-    join requirement r on r.academy_id = ${academyId} and r.version_id = ${versionId} and r.role_id = p.role_id and r.level_id = p.target_id
-    left join shown s on s.place = p.place and s.capability_id = r.capability_id
-    group by p.row_id, r.capability_id`.execute(db);
+      coalesce(sum((s.proven - coalesce(s.below, 0)) * a.weight), 0)::int as demonstrated, sum(p.people * a.weight)::int as required
+    from place p join asked a on a.rung = p.rung
+    left join shown s on s.row_id = p.row_id and s.rung = p.rung and s.capability_id = a.capability_id
+    group by p.row_id, a.capability_id order by 1, 2`.execute(db);
   return found.rows;
 }
 
 /** People by row, those without a role too. */
 export async function countByRow(db: Db, academyId: AcademyId, today: Day, asked: CompanyQuestion): Promise<{ rowId: string | null; people: number }[]> {
+  const markets = await countedMarkets(db, academyId, asked);
   const found = await sql<{ rowId: string | null; people: number }>`
-    with recursive ${topsOf(academyId, asked)}
-    select ${rowOf(asked)} as "rowId", count(*)::int as people from person p left join tops on tops.market_id = p.market_id
+    select nullif(${rowOf(asked)}, ${nowhere}::uuid) as "rowId", count(*)::int as people
+    from person p left join ${marketsSql(markets)} m (market_id, row_id) on m.market_id = p.market_id
     where ${chosen(academyId, today, asked)} group by 1`.execute(db);
   return found.rows;
 }
 
-/** Each market with the row it is counted in. */
-function topsOf(academyId: AcademyId, { by, market, tops }: CompanyQuestion): RawBuilder<unknown> {
-  const first = by !== 'market' ? sql`false` : tops ? sql`market_id = any(${tops}::uuid[])` : sql`parent_id is not distinct from ${market}::uuid`;
-  return sql`tops (market_id, top_id) as (
-      select market_id, market_id from market where academy_id = ${academyId} and ${first}
-      union
-      select m.market_id, tops.top_id from market m join tops on m.parent_id = tops.market_id where m.academy_id = ${academyId}
-    )`;
+/** Stands for no row: a hash compares values, and null is none. */
+const nowhere = '00000000-0000-0000-0000-000000000000';
+
+/** Each market that counts, with its row. */
+async function countedMarkets(db: Db, academyId: AcademyId, asked: CompanyQuestion): Promise<ReadonlyMap<MarketId, MarketId>> {
+  const markets = await listMarkets(db, academyId);
+  const rows = rowsOfMarkets(markets, asked);
+  return asked.by === 'own-market' ? new Map([...rows.keys()].map((id) => [id, id])) : rows;
 }
 
-function rowOf({ by, market }: CompanyQuestion): RawBuilder<unknown> {
-  if (by === 'role') return sql`p.role_id`;
-  if (by === 'team') return sql`p.team_id`;
-  return market ? sql`coalesce(tops.top_id, ${market}::uuid)` : sql`tops.top_id`;
+function marketsSql(markets: ReadonlyMap<MarketId, MarketId>): RawBuilder<unknown> {
+  return sql`unnest(${[...markets.keys()]}::uuid[], ${[...markets.values()]}::uuid[])`;
 }
 
+function rowOf({ by }: CompanyQuestion): RawBuilder<unknown> {
+  const row = by === 'role' ? sql`p.role_id` : by === 'team' ? sql`p.team_id` : sql`m.row_id`;
+  return sql`coalesce(${row}, ${nowhere}::uuid)`;
+}
+
+/** Where only some markets count, people in no market do not. */
 function chosen(academyId: AcademyId, today: Day, { market, role, within }: CompanyQuestion): RawBuilder<unknown> {
   const conditions = [sql`p.academy_id = ${academyId}`, sql`(p.left_on is null or p.left_on > ${today}::date)`, sql`p.erased_at is null`];
-  if (market) conditions.push(sql`p.market_id in ${marketTree(academyId, market)}`);
-  if (within) conditions.push(sql`p.market_id = any(${within}::uuid[])`);
+  if (market || within) conditions.push(sql`m.market_id is not null`);
   if (role) conditions.push(sql`p.role_id = ${role}`);
   return sql.join(conditions, sql` and `);
 }
 
-/** Each person who counts, with their row and the level they work toward: the one chosen, else the next, else the one held. */
-function whoOf(academyId: AcademyId, today: Day, asked: CompanyQuestion): RawBuilder<unknown> {
-  return sql`ladder as (
-      select role_id, level_id, lead(level_id) over one as next_id, first_value(level_id) over one as first_id
-      from level where academy_id = ${academyId} and not retired window one as (partition by role_id order by position)
-    ), who as materialized (
-      select at.*, dense_rank() over (order by row_id, role_id, target_id)::int as place, ${today}::date as today from (
-        select p.person_id, p.role_id, ${rowOf(asked)} as row_id,
-          coalesce(c.level_id, h.next_id, h.level_id, f.first_id) as target_id
-        from person p
-        left join tops on tops.market_id = p.market_id
-        left join ladder c on c.role_id = p.role_id and c.level_id = p.target_level_id
-        left join ladder h on h.role_id = p.role_id and h.level_id = p.level_id
-        left join ladder f on f.role_id = p.role_id and f.level_id = f.first_id
-        where ${chosen(academyId, today, asked)} and p.role_id is not null
-      ) as at
+interface Step {
+  readonly roleId: RoleId;
+  readonly levelId: LevelId;
+}
+
+interface NumberedRung extends Step {
+  readonly rung: number;
+  /** the rung one works toward who holds this one */
+  readonly next: number;
+  /** the lowest of its role */
+  readonly first: number;
+}
+
+/** From the lowest level of each role. */
+async function listLadder(db: Db, academyId: AcademyId, today: Day): Promise<Step[]> {
+  const found = await sql<Step>`
+    select role_id as "roleId", level_id as "levelId" from ${ladderSql(academyId, today)} l order by role_id, position`.execute(db);
+  return found.rows;
+}
+
+function rungsOf(ladder: readonly Step[]): NumberedRung[] {
+  return ladder.map(({ roleId, levelId }, rung) => {
+    const last = ladder[rung + 1]?.roleId !== roleId;
+    return { roleId, levelId, rung, next: last ? rung : rung + 1, first: ladder.findIndex((one) => one.roleId === roleId) };
+  });
+}
+
+/** Each person who counts, with their row and the rung they work toward: the one chosen, else the next, else the lowest. */
+function whoSql(academyId: AcademyId, today: Day, asked: CompanyQuestion, markets: ReadonlyMap<MarketId, MarketId>, rungs: readonly NumberedRung[]): RawBuilder<unknown> {
+  const column = <Value>(of: (one: NumberedRung) => Value): Value[] => rungs.map(of);
+  const ladder = sql`unnest(${column(({ roleId }) => roleId)}::uuid[], ${column(({ levelId }) => levelId)}::uuid[],
+        ${column(({ rung }) => rung)}::int[], ${column(({ next }) => next)}::int[], ${column(({ first }) => first)}::int[])`;
+  return sql`(
+      select p.person_id, ${rowOf(asked)} as row_id, coalesce(c.rung, h.next, f.rung) as rung, ${today}::date as today
+      from person p
+      left join ${marketsSql(markets)} m (market_id, row_id) on m.market_id = p.market_id
+      left join ${ladder} c (role_id, level_id, rung, next, first) on c.role_id = p.role_id and c.level_id = p.target_level_id
+      left join ${ladder} h (role_id, level_id, rung, next, first) on h.role_id = p.role_id and h.level_id = p.level_id
+      left join ${ladder} f (role_id, level_id, rung, next, first) on f.role_id = p.role_id and f.rung = f.first
+      where ${chosen(academyId, today, asked)} and p.role_id is not null
     )`;
 }
 

@@ -2,10 +2,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Answer } from '../../kernel/contract.ts';
 import { addDays } from '../../kernel/day.ts';
-import type { CapabilityId, PersonId } from '../../kernel/id.ts';
+import type { CapabilityId, MarketId, PersonId } from '../../kernel/id.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { type CompanyCell, companyCells } from '../assessments/cells.ts';
-import { getCompanyGaps } from '../assessments/company-gap-commands.ts';
+import { type CompanyQuestion, countByRow, type GapSum, listMarkets, sumGaps } from '../assessments/company-gap-store.ts';
+import { listCapabilities } from '../assessments/gap-store.ts';
 import { grouped } from '../assessments/grouped.ts';
 import { loadVersion, type Version } from '../assessments/place-store.ts';
 import { loadSight } from '../assessments/sight-store.ts';
@@ -15,7 +16,9 @@ import { versionInForceSql } from '../way-of-selling/version-store.ts';
 import type * as contract from './academy-contract.ts';
 import { listMovers, loadReach, type Markets, type MoverFound } from './academy-store.ts';
 import { academyStep } from './academy-step.ts';
+import { marketRows } from './market-rows.ts';
 import { addUp, monthEnds, mostPeople, movementOf } from './readiness-movement.ts';
+import { added, type Group, nobody } from './small-group.ts';
 
 type AcademyNow = Answer<typeof contract.getAcademyNow>;
 type Gaps = AcademyNow['gaps'];
@@ -29,12 +32,15 @@ async function marketsOf(act: PersonAct): Promise<Markets> {
 
 export async function getAcademyNow(act: PersonAct): Promise<AcademyNow> {
   const { db, academyId, today } = act;
-  const gaps = await getCompanyGaps(act, { query: { by: 'market' } });
-  const since = { assessed: addDays(today, -days.assessed), coached: addDays(today, -days.coached), checkBacks: addDays(today, -days.checkBacks), flow: addDays(today, -days.flow) };
-  const reach = await loadReach(db, academyId, today, since, await marketsOf(act));
+  const sight = await loadSight(db, academyId, act.actor);
   const version = await loadVersion(db, academyId, today);
-  const demonstrated = gaps.rows.reduce((sum, row) => sum + row.demonstrated, 0);
-  const required = gaps.rows.reduce((sum, row) => sum + row.required, 0);
+  const asked = { by: 'own-market', market: null, role: null, within: sight.all ? null : sight.markets, tops: null } as const;
+  const sums = version ? await sumGaps(db, academyId, version, today, asked) : [];
+  const gaps = await gapsOf(act, sums, version, { asked, roots: sight.all ? null : sight.roots });
+  const since = { assessed: addDays(today, -days.assessed), coached: addDays(today, -days.coached), checkBacks: addDays(today, -days.checkBacks), flow: addDays(today, -days.flow) };
+  const reach = await loadReach(db, academyId, today, since, asked.within);
+  const demonstrated = sums.reduce((sum, one) => sum + one.demonstrated, 0);
+  const required = sums.reduce((sum, one) => sum + one.required, 0);
   return {
     asOf: today,
     version: version && { number: version.number, effectiveOn: version.effectiveOn },
@@ -43,6 +49,36 @@ export async function getAcademyNow(act: PersonAct): Promise<AcademyNow> {
     reach: { ...reach },
     since,
     gaps,
+  };
+}
+
+/** Markets beside each other, their people's own markets rolled up. */
+async function gapsOf(act: PersonAct, sums: readonly GapSum[], version: Version | null, of: { readonly asked: CompanyQuestion; readonly roots: readonly MarketId[] | null }): Promise<Gaps> {
+  const { db, academyId, today } = act;
+  const { rows, path, rowOf } = marketRows(await listMarkets(db, academyId), of.roots);
+  const people = rows.map(() => 0);
+  for (const one of await countByRow(db, academyId, today, of.asked)) {
+    const at = rowOf(one.rowId);
+    people[at] = (people[at] ?? 0) + one.people;
+  }
+  const missing = new Map<CapabilityId, number>();
+  for (const one of sums) missing.set(one.capabilityId, (missing.get(one.capabilityId) ?? 0) + one.missing);
+  const needed = version ? (await listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => missing.has(capabilityId)) : [];
+  const capabilities = needed
+    .map(({ capabilityId, name }) => ({ capabilityId, name, missing: missing.get(capabilityId) ?? 0 }))
+    .sort((a, b) => b.missing - a.missing);
+  const at = new Map(capabilities.map(({ capabilityId }, position) => [capabilityId, position]));
+  const cells = rows.map(() => new Map<number, Group>());
+  for (const sum of sums) {
+    const [row, position] = [cells[rowOf(sum.rowId)], at.get(sum.capabilityId)];
+    if (row && position !== undefined) row.set(position, added(row.get(position) ?? nobody, sum));
+  }
+  return {
+    path: path.map(({ id, name }) => ({ id, name })),
+    capabilities,
+    rows: rows
+      .map((row, which) => ({ ...row, people: people[which] ?? 0, cells: [...(cells[which] ?? [])].flatMap(([position, cell]) => [position, cell.people, cell.proven, cell.below, cell.missing]) }))
+      .filter((row) => row.people > 0),
   };
 }
 
@@ -80,8 +116,7 @@ function stepOf(gaps: Gaps, reach: AcademyNow['reach'], version: Version | null)
     case 'close-gap': {
       if (!largest) return counted;
       const { row, capability, cell } = largest;
-      const market = { id: row.id, name: typeof row.name === 'string' ? row.name : null };
-      return { ...counted, count: cell.below, of: cell.proven, capability: { id: capability.capabilityId, name: capability.name }, market };
+      return { ...counted, count: cell.below, of: cell.proven, capability: { id: capability.capabilityId, name: capability.name }, market: { id: row.id, name: row.name } };
     }
     default:
       return counted;

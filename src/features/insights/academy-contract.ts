@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { stepShape } from '../assessments/contract.ts';
-import { getCompanyGaps } from '../assessments/gap-contract.ts';
 import { wordsShape } from '../way-of-selling/contract.ts';
 import { academyStepKinds } from './academy-step.ts';
 
@@ -26,7 +25,7 @@ export const getNeeds = endpoint({
     people: count,
     /** the scale, with what each step means */
     scale: z.array(stepShape),
-    markets: z.array(named.extend({ id: z.uuid().nullable() })),
+    markets: z.array(z.object({ id: z.uuid().nullable(), name: z.string().nullable(), here: z.boolean() })),
     needs: z.array(
       z.object({
         capabilityId: z.uuid(),
@@ -73,7 +72,23 @@ export const getAcademyNow = endpoint({
       left: count,
     }),
     since: z.object({ assessed: day, coached: day, checkBacks: day, flow: day }),
-    gaps: getCompanyGaps.answer,
+    /** markets × capabilities, the largest need first; cells in fives: position of the capability, people of whom it is required, proven, below, steps missing */
+    gaps: z.object({
+      path: z.array(named),
+      capabilities: z.array(z.object({ capabilityId: z.uuid(), name: wordsShape, missing: count })),
+      rows: z.array(
+        z.object({
+          /** null: people in no market */
+          id: z.uuid().nullable(),
+          name: z.string().nullable(),
+          /** people directly in the market whose parts the other rows are */
+          here: z.boolean(),
+          opens: z.boolean(),
+          people: count,
+          cells: z.array(count),
+        }),
+      ),
+    }),
   }),
   bulk: true,
 });

@@ -21,7 +21,7 @@ export function firstScreensOf({ grants, leads, hasRole }: Standpoint): readonly
     academy: has('owner', 'head-of-sales'),
     team: leads,
     needs: has('contributor'),
-    housekeeping: has('administrator', 'owner'),
+    housekeeping: has('administrator'),
     path: hasRole,
   };
   const own = firstScreens.filter((screen) => opens[screen]);

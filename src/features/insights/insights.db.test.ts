@@ -224,7 +224,7 @@ describe('the academy', () => {
     const head = await s.a.join({ name: 'Hed', marketId: north, grants: [{ grant: 'head-of-sales', marketId: north }] });
     const { body, text } = await head.ask('GET', '/api/first/academy');
     expect(body.reach).toMatchObject({ people: 2, withRole: 1, assessed: 1 });
-    expect(body.gaps.path.map((one: { name: string }) => one.name)).toEqual(['North']);
+    expect(body.gaps.rows.map((one: { name: string }) => one.name)).toEqual(['North']);
     expect(text).not.toContain('South');
     expect((await head.ask('GET', '/api/first/academy/movement')).body).toMatchObject({ looked: 1, of: 1 });
     expect((await s.mia.ask('GET', '/api/first/academy')).status).toBe(403);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { added, type Group, withoutSmallGroups } from './small-group.ts';
+import { added, type Group, nobody, withoutSmallGroups } from './small-group.ts';
 
 const of = (proven: number, below = 0): Group => ({ people: proven + 1, proven, below, missing: below * 2 });
 
@@ -31,7 +31,7 @@ describe('figures without small groups', () => {
         const seen = shown.reduce((sum, one) => sum + (one?.proven ?? 0), 0);
         if (total) expect(all - seen === 0 || all - seen >= smallest).toBe(true);
         else expect(all < smallest && seen === 0).toBe(true);
-        expect(total ?? groups.reduce(added, { people: 0, proven: 0, below: 0, missing: 0 })).toMatchObject({ proven: all });
+        expect(total ?? groups.reduce(added, nobody)).toMatchObject({ proven: all });
         shown.forEach((one, at) => expect(one === null || one.below === groups[at]?.below).toBe(true));
       }),
       { seed: 7, numRuns: 400 },

@@ -23,7 +23,7 @@ export interface Shown {
 }
 
 export function withoutSmallGroups(groups: readonly Group[], smallest: number = smallestGroup): Shown {
-  const total = groups.reduce(added, empty);
+  const total = groups.reduce(added, nobody);
   if (total.proven < smallest) return { total: null, groups: groups.map((group) => (group.proven === 0 ? told(group) : null)) };
   const bySize = groups.map((group, at) => ({ group, at })).filter(({ group }) => group.proven > 0).sort((a, b) => a.group.proven - b.group.proven || a.at - b.at);
   const hidden = new Set<number>();
@@ -36,7 +36,7 @@ export function withoutSmallGroups(groups: readonly Group[], smallest: number = 
   return { total: told(total), groups: groups.map((group, at) => (hidden.has(at) ? null : told(group))) };
 }
 
-const empty: Group = { people: 0, proven: 0, below: 0, missing: 0 };
+export const nobody: Group = { people: 0, proven: 0, below: 0, missing: 0 };
 
 function told({ people, proven, below, missing }: Group): Group {
   return { people, proven, below, missing };

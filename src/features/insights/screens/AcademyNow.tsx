@@ -1,4 +1,5 @@
 /** The first screen of those who answer for the academy, or for markets of it: what to see to now, readiness, gaps, reach. */
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { useAsk } from '../../../web/ask.ts';
@@ -17,8 +18,8 @@ import type { AcademyTold } from './told.ts';
 export function AcademyNow(): ReactElement {
   const { t } = useLingui();
   const academy = useAsk<typeof getAcademyNow>('GET', '/api/first/academy');
-  const path = academy.data?.gaps.path ?? [];
-  const where = path.map(({ name }) => name).join(' › ');
+  const { path = [], rows = [] } = academy.data?.gaps ?? {};
+  const where = path.length > 0 ? path.map(({ name }) => name).join(' › ') : rows.length === 1 ? rows[0]?.name : undefined;
   return (
     <>
       <PageHeader title={t`The academy`} {...(where ? { lead: where } : {})} />
@@ -45,7 +46,7 @@ function Reach({ told }: { readonly told: AcademyTold }): ReactElement {
   const [assessedSince, coachedSince, checkBacksSince, flowSince] = [since.assessed, since.coached, since.checkBacks, since.flow].map(format.day);
   return (
     <section className={classes['section']}>
-      <h2 className={classes['heading']}>{t`Whom the academy reaches`}</h2>
+      <h2 className={classes['heading']}>{t`Whom it reaches`}</h2>
       <Stats>
         <Stat
           label={t`Assessed in six months`}
@@ -68,7 +69,7 @@ function Reach({ told }: { readonly told: AcademyTold }): ReactElement {
         <Stat
           label={t`Joined and left in a year`}
           value={`+${format.number(reach.joined)} −${format.number(reach.left)}`}
-          note={t`${reach.people} people today`}
+          note={plural(reach.people, { one: '# person today', other: '# people today' })}
           why={<p>{t`Everybody whose first or last day lies after ${flowSince}, as the roster says. Who left keeps their history and counts no longer. As of ${asOf}.`}</p>}
         />
       </Stats>

@@ -11,11 +11,21 @@ import type { Ticks } from './use-tick.ts';
 
 type Agreement = NonNullable<PathTold['agreement']>;
 
-export function Agreed({ agreement, ticks }: { readonly agreement: Agreement; readonly ticks: Ticks }): ReactElement | null {
+export function Agreed({ agreement, ticks }: { readonly agreement: Agreement | null; readonly ticks: Ticks }): ReactElement {
+  const { t } = useLingui();
+  if (agreement && agreement.state !== 'set-aside') return <Holds agreement={agreement} ticks={ticks} />;
+  return (
+    <section className={classes['section']}>
+      <h2 className={classes['heading']}>{t`What you agreed`}</h2>
+      <p className={classes['about']}>{t`Nothing yet. In a coaching session you choose a gap to close with your manager, at most three actions, and the day on which you look again. They stand here to tick off.`}</p>
+    </section>
+  );
+}
+
+function Holds({ agreement, ticks }: { readonly agreement: Agreement; readonly ticks: Ticks }): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const { manager, checkBack, state } = agreement;
-  if (state === 'set-aside') return null;
   const holds = state === 'in-force';
   const mine = agreement.actions.filter(({ owner }) => owner === 'salesperson');
   const theirs = agreement.actions.filter(({ owner }) => owner === 'manager');

@@ -1,4 +1,5 @@
 /** Readiness and how it moved over a year: one line, its figures in a table for those who listen. */
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
@@ -21,6 +22,11 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
   const moved = first && last && points.length > 1 ? Math.round((last.share - first.share) * 100) : null;
   const { looked = 0, of = 0 } = movement.data ?? {};
   const number = told.version?.number ?? 0;
+  const movedWords = (points: number, day: string): string => {
+    if (points === 0) return t`as on ${day}`;
+    const size = Math.abs(points);
+    return points > 0 ? t`${plural(size, { one: '# point', other: '# points' })} more than on ${day}` : t`${plural(size, { one: '# point', other: '# points' })} less than on ${day}`;
+  };
   const [asOf, since] = [format.day(told.asOf), first ? format.day(first.on) : ''];
   return (
     <section className={classes['movement']}>
@@ -33,7 +39,7 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
             {of > looked && <p className={classes['note']}>{t`The line looks at ${looked} of ${of} people, always the same ones; it can be off by a point or two.`}</p>}
           </Why>
         </p>
-        {moved !== null && <p className={classes['note']}>{moved === 0 ? t`as on ${since}` : t`${format.change(moved)} points since ${since}`}</p>}
+        {moved !== null && <p className={classes['note']}>{movedWords(moved, since)}</p>}
       </div>
       {points.length > 1 && <Line points={points} />}
       {points.length === 1 && <p className={classes['note']}>{t`How it moves shows from the second month on.`}</p>}
@@ -41,7 +47,7 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
   );
 }
 
-const [width, height, left, bottom, top] = [640, 150, 36, 24, 12];
+const [width, height, left, bottom, top] = [640, 150, 52, 26, 12];
 
 function Line({ points }: { readonly points: Points }): ReactElement {
   const { t } = useLingui();
@@ -74,7 +80,7 @@ function Line({ points }: { readonly points: Points }): ReactElement {
             <tr key={on}>
               <th scope="row">{format.day(on)}</th>
               <td>{format.share(share)}</td>
-              <td>{t`${people} people`}</td>
+              <td>{plural(people, { one: '# person', other: '# people' })}</td>
             </tr>
           ))}
         </tbody>

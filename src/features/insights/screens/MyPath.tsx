@@ -50,7 +50,7 @@ function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlo
       <StepNow step={first} marks={marks} ticks={ticks} agreement={told.agreement} PlanSession={PlanSession} />
       <div className={classes['columns']}>
         <div className={classes['side']}>
-          {told.agreement && <Agreed agreement={told.agreement} ticks={ticks} />}
+          {told.road.length > 0 && <Agreed agreement={told.agreement} ticks={ticks} />}
           {rest.length > 0 && (
             <section className={classes['section']}>
               <h2 className={classes['heading']}>{t`Then`}</h2>
@@ -61,16 +61,20 @@ function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlo
               </ul>
             </section>
           )}
-          <TextLink to="/me/standings" className={classes['all']} underline="never">
-            <Icon name="assess" />
-            <span>
-              <span className={classes['allTitle']}>{t`Everything said about you`}</span>
-              <span className={classes['allSays']}>{t`Every rating with its date, who gave it, and how much it counts.`}</span>
-            </span>
-            <Icon name="forward" size={18} />
-          </TextLink>
         </div>
-        {told.road.length > 0 && <Road told={told} />}
+        {told.road.length > 0 && (
+          <div className={classes['roadSide']}>
+            <Road told={told} />
+          </div>
+        )}
+        <TextLink to="/me/standings" className={classes['all']} underline="never">
+          <Icon name="assess" />
+          <span>
+            <span className={classes['allTitle']}>{t`Everything said about you`}</span>
+            <span className={classes['allSays']}>{t`Every rating with its date, who gave it, and how much it counts.`}</span>
+          </span>
+          <Icon name="forward" size={18} />
+        </TextLink>
       </div>
     </>
   );

@@ -1,49 +1,56 @@
 /** One capability that sales needs: how many are below, in which markets, and what it looks like at each proficiency. */
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useId, useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { Why } from '../../../web/kit/Why.tsx';
-import type { NeedsTold, NeedTold } from './told.ts';
 import classes from './needs.module.css';
+import type { NeedsTold, NeedTold } from './told.ts';
+import { useMarketName } from './use-market-name.ts';
 
 export interface NeedProps {
   readonly need: NeedTold;
   readonly told: NeedsTold;
-  readonly opened: boolean;
+  /** the largest need: large, and opened */
+  readonly first: boolean;
 }
 
 type Group = NonNullable<NeedTold['total']>;
 
-export function Need({ need, told, opened }: NeedProps): ReactElement {
+export function Need({ need, told, first }: NeedProps): ReactElement {
   const { t, i18n } = useLingui();
-  const [open, setOpen] = useState(opened);
+  const [open, setOpen] = useState(first);
   const id = useId();
   const name = inLanguage(need.name, i18n.locale);
   const total = need.total ?? { people: 0, proven: 0, below: 0, missing: 0 };
   const { below, proven, people } = total;
   const number = told.version?.number ?? 0;
   return (
-    <li id={need.capabilityId} className={classes['need']}>
-      <div className={classes['needHead']}>
-        <span className={classes['needWords']}>
-          <span className={classes['group']}>{inLanguage(need.group, i18n.locale)}</span>
-          <h2 className={classes['needName']}>{name}</h2>
-        </span>
-        <span className={classes['figure']}>
-          <Why of={name} figure={t`${below} of ${proven}`}>
-            <p>{t`Of ${people} people whose next level asks for it, ${proven} were assessed by somebody else; ${below} of them show less than is asked, ${total.missing} steps in all.`}</p>
-            <p className={classes['note']}>{t`Requirements by version ${number} of the way of selling; standings aged to today.`}</p>
-          </Why>
-          <span className={classes['says']}>{t`below`}</span>
-        </span>
+    <li className={classes['need']} data-first={first}>
+      <div className={classes['figures']}>
+        <div className={classes['needHead']}>
+          <span className={classes['needWords']}>
+            <span className={classes['group']}>{first ? t`Needed most` : inLanguage(need.group, i18n.locale)}</span>
+            <h2 className={classes['needName']}>{name}</h2>
+          </span>
+          <span className={classes['figure']}>
+            <Why of={name} figure={t`${below} of ${proven}`}>
+              <p>{t`Of ${people} people whose next level asks for it, ${proven} were assessed by somebody else; ${below} of them show less than is asked, ${total.missing} steps in all.`}</p>
+              <p className={classes['note']}>{t`Requirements by version ${number} of the way of selling; standings aged to today.`}</p>
+            </Why>
+            <span className={classes['says']}>{t`below`}</span>
+          </span>
+        </div>
+        <Markets need={need} told={told} />
+        {!first && (
+          <button type="button" className={classes['more']} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+            {t`What it asks for`}
+            <Icon name="down" size={16} />
+          </button>
+        )}
       </div>
-      <Markets need={need} told={told} />
-      <button type="button" className={classes['more']} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        {t`What it asks for`}
-        <Icon name="down" size={16} />
-      </button>
       {open && (
         <div id={id} className={classes['asks']}>
           <p>{inLanguage(need.purpose, i18n.locale)}</p>
@@ -63,10 +70,11 @@ export function Need({ need, told, opened }: NeedProps): ReactElement {
 
 function Markets({ need, told }: Pick<NeedProps, 'need' | 'told'>): ReactElement | null {
   const { t } = useLingui();
+  const marketName = useMarketName();
   if (told.markets.length < 2) return need.total ? <Bar group={need.total} label={t`All`} /> : null;
   const lines = told.markets.flatMap((market, at) => {
-    const group = need.markets[at];
-    return group && group.proven === 0 ? [] : [{ key: market.id ?? 'none', label: market.name || t`No market`, group: group ?? null }];
+    const group = need.markets[at] ?? null;
+    return group?.proven === 0 ? [] : [{ key: `${market.id ?? ''} ${market.here}`, label: marketName(market), group }];
   });
   const shown = lines.filter(({ group }) => group !== null).sort((a, b) => shareOf(b.group) - shareOf(a.group));
   const hidden = lines.length - shown.length;
@@ -75,7 +83,7 @@ function Markets({ need, told }: Pick<NeedProps, 'need' | 'told'>): ReactElement
       <ul className={classes['markets']}>
         {shown.map(({ key, label, group }) => group && <li key={key}><Bar group={group} label={label} /></li>)}
       </ul>
-      {hidden > 0 && <p className={classes['hidden']}>{t`${hidden} markets hidden: too few people`}</p>}
+      {hidden > 0 && <p className={classes['hidden']}>{plural(hidden, { one: '# market hidden: too few people', other: '# markets hidden: too few people' })}</p>}
     </>
   );
 }

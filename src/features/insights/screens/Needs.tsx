@@ -1,4 +1,5 @@
 /** What sales needs, for those who make activities with it: the largest needs first, by market, without names. */
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
@@ -14,8 +15,8 @@ import type { TableFile } from '../../../web/table-file.ts';
 import type { getNeeds } from '../academy-contract.ts';
 import { Need } from './Need.tsx';
 import classes from './needs.module.css';
-import { Now } from './Now.tsx';
 import type { NeedsTold, NeedTold } from './told.ts';
+import { useMarketName } from './use-market-name.ts';
 
 export function Needs(): ReactElement {
   const { t } = useLingui();
@@ -35,39 +36,31 @@ export function Needs(): ReactElement {
   );
 }
 
-/** Below this many the rest is folded away. */
-const mostShown = 8;
+/** Beyond this many the rest is folded away. */
+const mostShown = 7;
 
 function Found({ told }: { readonly told: NeedsTold }): ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   const [all, setAll] = useState(false);
   const known = told.needs.filter(({ total }) => total !== null);
   const open = known.filter(({ total }) => (total?.below ?? 0) > 0);
-  const [first] = open;
-  if (!first?.total) {
+  if (open.length === 0) {
     return (
-      <Empty icon="gaps" title={t`Nothing can be said yet`} action={<ButtonLink to="/way-of-selling/capabilities">{t`See what is asked of sales`}</ButtonLink>}>
-        {t`As soon as at least ${told.smallestGroup} people are assessed in a capability, what they need stands here. What each capability asks for you can read already.`}
+      <Empty icon="gaps" title={known.length === 0 ? t`Nothing can be said yet` : t`Nothing is missing`} action={<ButtonLink to="/way-of-selling/capabilities">{t`See what is asked of sales`}</ButtonLink>}>
+        {known.length === 0
+          ? t`As soon as at least ${told.smallestGroup} people are assessed in a capability, what they need stands here. What each capability asks for you can read already.`
+          : t`Everybody who was assessed shows what their next level asks for.`}
       </Empty>
     );
   }
-  const name = inLanguage(first.name, i18n.locale);
-  const { below, proven } = first.total;
-  const rest = known.length - mostShown;
+  const rest = open.length - mostShown;
   const unknown = told.needs.length - known.length;
   return (
     <>
-      <Now
-        label={t`Needed most`}
-        icon="gaps"
-        title={name}
-        says={t`${below} of ${proven} assessed people are below what their next level asks for. See below what it looks like when it is done well: that is what material and activities have to show.`}
-        action={<Button component="a" href={`#${first.capabilityId}`}>{t`See what it asks for`}</Button>}
-      />
       <ol className={classes['needs']}>
-        {(all ? known : known.slice(0, mostShown)).map((need, at) => (
-          <Need key={need.capabilityId} need={need} told={told} opened={at === 0} />
+        {(all ? open : open.slice(0, mostShown)).map((need, at) => (
+          <Need key={need.capabilityId} need={need} told={told} first={at === 0} />
         ))}
       </ol>
       {rest > 0 && (
@@ -77,7 +70,7 @@ function Found({ told }: { readonly told: NeedsTold }): ReactElement {
       )}
       <p className={classes['note']}>
         {t`As of ${format.day(told.asOf)}. Groups of fewer than ${told.smallestGroup} assessed people are hidden, and so is what would give them away by subtraction.`}
-        {unknown > 0 && ` ${t`${unknown} capabilities are left out: too few people are assessed in them.`}`}
+        {unknown > 0 && ` ${plural(unknown, { one: '# capability is left out: too few people are assessed in it.', other: '# capabilities are left out: too few people are assessed in them.' })}`}
       </p>
     </>
   );
@@ -85,12 +78,13 @@ function Found({ told }: { readonly told: NeedsTold }): ReactElement {
 
 function useTable(): (told: NeedsTold) => TableFile {
   const { t, i18n } = useLingui();
+  const marketName = useMarketName();
   return (told) => ({
     head: [t`Capability`, t`Market`, t`People`, t`Assessed`, t`Below`, t`Steps missing`],
     rows: told.needs.flatMap((need) => {
       const name = inLanguage(need.name, i18n.locale);
       const line = (market: string, of: NeedTold['total']) => [name, market, of?.people ?? null, of?.proven ?? null, of?.below ?? null, of?.missing ?? null];
-      return [line(t`All`, need.total), ...told.markets.map((market, at) => line(market.name, need.markets[at] ?? null))];
+      return [line(t`All`, need.total), ...told.markets.map((market, at) => line(marketName(market), need.markets[at] ?? null))];
     }),
   });
 }

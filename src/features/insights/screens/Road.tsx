@@ -6,13 +6,8 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
-import { useAsk } from '../../../web/ask.ts';
-import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import { Trend } from '../../../web/kit/Trend.tsx';
-import { Why } from '../../../web/kit/Why.tsx';
-import { usePerson } from '../../../web/me.ts';
-import type { getMovement } from '../../assessments/standing-contract.ts';
+import { Readiness } from './Readiness.tsx';
 import { type Mark, RoadRow } from './RoadRow.tsx';
 import classes from './road.module.css';
 import { Stretch } from './Stretch.tsx';
@@ -20,38 +15,43 @@ import type { PathTold } from './told.ts';
 
 type Part = PathTold['road'][number];
 
-/** So many demonstrated capabilities are shown one by one; more are folded together. */
-const mostUnfolded = 3;
+interface Row {
+  readonly key: string;
+  readonly mark: Mark;
+  readonly behind: boolean;
+  readonly content: ReactElement;
+}
+
+/** So many demonstrated ones are shown one by one, and so many of the way ahead; more are folded together. */
+const most = { met: 3, ahead: 6 } as const;
 
 export function Road({ told }: { readonly told: PathTold }): ReactElement {
   const { t, i18n } = useLingui();
-  const [unfolded, setUnfolded] = useState(false);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<'met' | 'ahead'>>(new Set());
   const met = told.road.filter(({ outcome }) => outcome === 'met');
   const ahead = told.road.filter(({ outcome }) => outcome !== 'met').sort(nearestFirst);
   const target = inLanguage(told.person.target?.name ?? {}, i18n.locale);
   const level = inLanguage(told.person.level?.name ?? {}, i18n.locale);
-  const folds = met.length > mostUnfolded;
-  const shown = folds && !unfolded ? [] : met;
-  const begins = level && level !== target ? level : t`Start`;
-  const rows: { readonly key: string; readonly mark: Mark; readonly behind: boolean; readonly content: ReactElement }[] = [
-    { key: 'start', mark: 'start', behind: true, content: <span className={classes['end']}>{begins}</span> },
+  const toggle = (which: 'met' | 'ahead'): void => setUnfolded((before) => (before.has(which) ? new Set([...before].filter((one) => one !== which)) : new Set([...before, which])));
+  const foldsMet = met.length > most.met;
+  // one alone is not worth a fold
+  const foldsAhead = ahead.length > most.ahead + 1;
+  const near = foldsAhead && !unfolded.has('ahead') ? ahead.slice(0, most.ahead) : ahead;
+  const far = ahead.length - near.length;
+  const stretch = (part: Part, mark: Mark, behind: boolean): Row => ({ key: part.capabilityId, mark, behind, content: <Stretch part={part} told={told} /> });
+  const rows: Row[] = [
+    { key: 'start', mark: 'start', behind: true, content: <span className={classes['end']}>{level && level !== target ? level : t`Start`}</span> },
+    ...(foldsMet
+      ? [{ key: 'met', mark: 'met' as const, behind: true, content: <Fold open={unfolded.has('met')} onToggle={() => toggle('met')} label={plural(met.length, { one: '# capability demonstrated', other: '# capabilities demonstrated' })} /> }]
+      : []),
+    ...(foldsMet && !unfolded.has('met') ? [] : met).map((part) => stretch(part, foldsMet ? 'small' : 'met', true)),
+    ...(ahead.length > 0 ? [{ key: 'here', mark: 'here' as const, behind: true, content: <span className={classes['here']}>{t`You are here`}</span> }] : []),
+    ...near.map((part) => stretch(part, markOf(part), false)),
+    ...(foldsAhead
+      ? [{ key: 'ahead', mark: 'more' as const, behind: false, content: <Fold open={unfolded.has('ahead')} onToggle={() => toggle('ahead')} label={far > 0 ? plural(far, { one: '# more on the way', other: '# more on the way' }) : t`Only the nearest`} /> }]
+      : []),
+    { key: 'goal', mark: ahead.length === 0 ? 'reached' : 'goal', behind: ahead.length === 0, content: <Goal target={target} left={ahead.length} /> },
   ];
-  if (folds)
-    rows.push({
-      key: 'folded',
-      mark: 'met',
-      behind: true,
-      content: (
-        <button type="button" className={classes['fold']} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-          <span>{plural(met.length, { one: '# capability demonstrated', other: '# capabilities demonstrated' })}</span>
-          <Icon name="down" size={18} />
-        </button>
-      ),
-    });
-  for (const part of shown) rows.push({ key: part.capabilityId, mark: folds ? 'small' : 'met', behind: true, content: <Stretch part={part} told={told} /> });
-  if (ahead.length > 0) rows.push({ key: 'here', mark: 'here', behind: true, content: <span className={classes['here']}>{t`You are here`}</span> });
-  for (const part of ahead) rows.push({ key: part.capabilityId, mark: part.outcome === 'gap' ? (part.agreed ? 'agreed' : 'gap') : 'unproven', behind: false, content: <Stretch part={part} told={told} /> });
-  rows.push({ key: 'goal', mark: ahead.length === 0 ? 'reached' : 'goal', behind: ahead.length === 0, content: <Goal target={target} left={ahead.length} /> });
   return (
     <section className={classes['road']} aria-labelledby="road">
       <div className={classes['head']}>
@@ -65,8 +65,18 @@ export function Road({ told }: { readonly told: PathTold }): ReactElement {
           </RoadRow>
         ))}
       </ol>
+      <ul className={classes['key']} aria-label={t`Key`}>
+        <li><span className={classes['standing']} />{t`where others see you`}</li>
+        <li><span className={classes['self']} />{t`where you see yourself`}</li>
+        <li><span className={classes['asked']} />{t`what is asked for`}</li>
+      </ul>
     </section>
   );
+}
+
+function markOf({ outcome, agreed }: Part): Mark {
+  if (outcome === 'unproven') return 'unproven';
+  return agreed ? 'agreed' : 'gap';
 }
 
 const order = { gap: 0, unproven: 1, met: 2 } as const;
@@ -77,36 +87,21 @@ function nearestFirst(a: Part, b: Part): number {
   return Number(b.agreed) - Number(a.agreed) || order[a.outcome] - order[b.outcome] || weight(b) - weight(a);
 }
 
+function Fold({ open, onToggle, label }: { readonly open: boolean; readonly onToggle: () => void; readonly label: string }): ReactElement {
+  return (
+    <button type="button" className={classes['fold']} aria-expanded={open} onClick={onToggle}>
+      <span>{label}</span>
+      <Icon name="down" size={18} />
+    </button>
+  );
+}
+
 function Goal({ target, left }: { readonly target: string; readonly left: number }): ReactElement {
   const { t } = useLingui();
   return (
     <span className={classes['goal']}>
       <span className={classes['end']}>{target || t`The next level`}</span>
       <span className={classes['says']}>{left === 0 ? t`Everything it asks for is demonstrated.` : plural(left, { one: '# capability to go', other: '# capabilities to go' })}</span>
-    </span>
-  );
-}
-
-function Readiness({ told }: { readonly told: PathTold }): ReactElement | null {
-  const { t } = useLingui();
-  const format = useFormat();
-  const me = usePerson();
-  const movement = useAsk<typeof getMovement>('GET', '/api/people/:personId/movement', { params: { personId: me.id } });
-  const { share, demonstrated, required } = told.readiness;
-  if (share === null) return null;
-  const points = movement.data?.points ?? [];
-  const asked = told.road.filter((part) => part.required > 0);
-  const shown = asked.filter((part) => part.step >= part.required).length;
-  const version = told.version?.number ?? 0;
-  const since = told.version ? format.day(told.version.effectiveOn) : '';
-  return (
-    <span className={classes['readiness']}>
-      <Trend label={t`Readiness in percent`} values={points.map((point) => Math.round(point.share * 100))} />
-      <Why of={t`Readiness`} figure={<span className={classes['share']}>{format.share(share)}</span>}>
-        <p>{t`${shown} of the ${asked.length} capabilities that your next level asks for are demonstrated. Weighted by how much each matters: ${demonstrated} of ${required}.`}</p>
-        <p>{t`What nobody has judged yet counts as not demonstrated.`}</p>
-        <p className={classes['says']}>{t`By version ${version} of the way of selling, in force since ${since}. As of today.`}</p>
-      </Why>
     </span>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
 import classes from './road.module.css';
 
-export type Mark = 'start' | 'met' | 'small' | 'here' | 'agreed' | 'gap' | 'unproven' | 'goal' | 'reached';
+export type Mark = 'start' | 'met' | 'small' | 'here' | 'agreed' | 'gap' | 'unproven' | 'more' | 'goal' | 'reached';
 
 export interface RoadRowProps {
   readonly at: number;
@@ -22,7 +22,7 @@ const icons: Partial<Record<Mark, IconName>> = { met: 'check', reached: 'flag', 
 /** The bends: how far the road lies to the side at a row. Straight at both ends. */
 function bendAt(at: number, last: number): number {
   if (at <= 0 || at >= last) return middle;
-  return middle + Math.round(Math.sin(at * 1.25) * 15);
+  return middle + Math.round(Math.sin(at * 1.1) * 17);
 }
 
 export function RoadRow({ at, last, mark, behind, nextBehind, children }: RoadRowProps): ReactElement {
@@ -39,6 +39,7 @@ export function RoadRow({ at, last, mark, behind, nextBehind, children }: RoadRo
     agreed: t`Agreed to close`,
     gap: t`Missing`,
     unproven: t`Not judged yet`,
+    more: '',
     goal: t`Goal`,
     reached: t`Goal, reached`,
   };

@@ -30,7 +30,7 @@ export function Stretch({ part, told }: StretchProps): ReactElement {
         <span className={classes['name']}>{name}</span>
         {part.outcome === 'gap' && (
           <span className={classes['says']}>
-            {part.toRestore > 0 ? t`Slipped below your level: ${wantedName}` : t`${plural(missing, { one: '# step', other: '# steps' })} to ${wantedName}`}
+            {part.toRestore > 0 ? t`To restore: your level asks for ${wantedName}` : t`${plural(missing, { one: '# step', other: '# steps' })} to ${wantedName}`}
             {part.agreed && <span className={classes['tag']}>{t`agreed`}</span>}
           </span>
         )}

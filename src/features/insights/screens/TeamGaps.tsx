@@ -47,11 +47,13 @@ export function TeamGaps({ told }: { readonly told: TeamTold }): ReactElement | 
         </Empty>
       ) : (
         <>
-          <HeatMap
-            title={t`Largest gaps of your team`}
-            {...source}
-            onOpen={(row, column) => setAsked({ personId: row.key, capabilityId: column.key, title: `${row.label}: ${column.label}` })}
-          />
+          <div className={classes['map']}>
+            <HeatMap
+              title={t`Largest gaps of your team`}
+              {...source}
+              onOpen={(row, column) => setAsked({ personId: row.key, capabilityId: column.key, title: `${row.label}: ${column.label}` })}
+            />
+          </div>
           <HeatKey tones={['met', 'small', 'middle', 'large', 'unknown']} />
         </>
       )}
