@@ -2,7 +2,7 @@
 
 import { isUuid } from '../../kernel/id.ts';
 
-/** Every word has to begin a word of the person's name, title or address: `anna sn` finds Anna Snelling. Null: no words. */
+/** Every word has to begin a word of the person's name, title or address: `mar we` finds Marta Weiss. Null: no words. */
 export function searchTerms(query: string): string | null {
   const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu);
   return words

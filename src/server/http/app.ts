@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Asked, Endpoint } from '../../kernel/contract.ts';
+import { type Day, dayOf } from '../../kernel/day.ts';
 import type { AcademyId } from '../../kernel/id.ts';
 import { isUuid } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -12,6 +13,7 @@ import type { Db } from '../database/tables.ts';
 import { openAct, type Reaction } from '../history/act.ts';
 import { findSession, sessionToken, type SignedIn } from '../sign-in/session.ts';
 import type { World } from '../world.ts';
+import { arrive, type Arrived } from './arriving.ts';
 import { refuseForged, refuseStranger } from './gate.ts';
 import { openapiDocument } from './openapi.ts';
 import { parseRequest } from './parse.ts';
@@ -24,7 +26,7 @@ export interface Academy {
   readonly routes: readonly Route[];
   readonly reactions: readonly Reaction[];
   /** the person this sign-in is in the academy, with what they may do; null where there is no membership */
-  findActor(db: Db, academyId: AcademyId, signInId: string): Promise<Actor | null>;
+  findActor(db: Db, academyId: AcademyId, signInId: string, today: Day): Promise<Actor | null>;
 }
 
 /** Answers what is no endpoint: the pages and files of the browser's part. */
@@ -84,20 +86,24 @@ async function answer(
   client: string,
 ): Promise<Response> {
   const reply = new Headers({ 'cache-control': 'no-store' });
+  let arrived: Arrived | null = null;
   try {
     const signedIn = await findSignedIn(world, request);
     if (route.endpoint.who !== 'anyone' && !signedIn) {
       throw new Problem('not-signed-in', 'You are not signed in, or your session has ended. Sign in again.');
     }
     if (writes(route.endpoint)) await world.database.diskSpace.demand();
-    const asked = await parseRequest(route.endpoint, params, request);
-    if ('before' in route)
-      await route.before?.({ world, signedIn, client, now: world.now() }, { ...asked, request, reply });
-    const work = (report: Report) => run(world, academy, route, signedIn, { ...asked, request, reply }, client, report);
+    const parsed = await parseRequest(route.endpoint, params, request);
+    arrived = route.endpoint.accepts ? await arrive(request) : null;
+    const asked = { ...parsed, request: arrived?.request ?? request, reply };
+    if ('before' in route) await route.before?.({ world, signedIn, client, now: world.now() }, asked);
+    const work = (report: Report) => run(world, academy, route, signedIn, asked, client, report);
     if (route.place === 'inside-long' || route.place === 'outside-long') return progress(world, reply, work);
     return answered(world, route.endpoint, await work(() => {}), reply);
   } catch (error) {
     return problemResponse(asProblem(error, world.log, `${request.method} ${route.endpoint.path}`), reply);
+  } finally {
+    await arrived?.remove();
   }
 }
 
@@ -134,7 +140,7 @@ async function run(
   return world.database.inAcademy(
     academyId,
     async (db) => {
-      const actor = await academy.findActor(db, academyId, signedIn.signInId);
+      const actor = await academy.findActor(db, academyId, signedIn.signInId, dayOf(now));
       if (!actor) throw new Problem('forbidden', 'You no longer belong to this academy.', { reason: 'no-academy' });
       refuseStranger(route.endpoint, actor);
       return route.answer(openAct(world, db, academyId, actor, now, academy.reactions), asked, report);
