@@ -4,6 +4,7 @@
  */
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
+import { localeFor } from './languages.ts';
 import { useMe } from './me.ts';
 
 export interface Format {
@@ -92,5 +93,5 @@ function bytesOf(
 export function useFormat(): Format {
   const { i18n } = useLingui();
   const timeZone = useMe()?.person?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return useMemo(() => formatFor(i18n.locale, timeZone), [i18n.locale, timeZone]);
+  return useMemo(() => formatFor(localeFor(i18n.locale, navigator.languages), timeZone), [i18n.locale, timeZone]);
 }

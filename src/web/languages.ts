@@ -43,6 +43,11 @@ export function bestLanguage(wanted: readonly (string | null | undefined)[]): st
   return 'en';
 }
 
+/** The chosen language as the reader's browser writes it: English of a British browser puts the day before the month. */
+export function localeFor(language: string, preferred: readonly string[]): string {
+  return preferred.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 /** Before anybody has signed in: `?language=`, what was chosen here before, what the browser prefers. */
 export function firstLanguage(): string {
   const asked = new URLSearchParams(location.search).get('language');
