@@ -39,7 +39,7 @@ export async function getAssessing(act: PersonAct, { params }: Asked<typeof cont
   return {
     person: { id: place.personId, name: place.name, role, level, target },
     kind,
-    scale: version ? await assessing.listScale(db, academyId, version.versionId) : [],
+    scale: [...(version?.scale ?? [])],
     capabilities,
     open: open && { assessmentId: open.assessmentId, openedAt: open.openedAt, ratings: ratings.map((one) => withEvidence(one, evidence)) },
     last: await assessing.listLastSaid(db, academyId, actor.personId, params.personId),

@@ -42,32 +42,33 @@ export async function sumGaps(db: Db, academyId: AcademyId, version: Version, to
   const who = whoSql(academyId, today, asked, await countedMarkets(db, academyId, asked), rungs);
   const age = ageInDaysSql('s.on_day', 'w.today');
   const step = sql.raw(stepSql(agedMeanSql('s.mean', age, steps), agedVarianceSql('s.variance', age, steps), steps));
-  // counted by the database's workers side by side: so nothing in here is a common table expression
+  const reached = Array.from({ length: steps }, (_, at) => sql`count(*) filter (where step >= ${sql.lit(at + 1)})`);
+  // `offset 0` keeps the step from being worked out anew for every count of it
   const found = await sql<GapSum>`
     with stood as materialized (
-      select w.row_id, w.rung, s.capability_id, ${step} as step, count(*)::int as people
-      from ${who} w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id
-      group by 1, 2, 3, 4
+      select row_id, rung, capability_id, array[${sql.join(reached)}]::int[] as reached
+      from (
+        select w.row_id, w.rung, s.capability_id, ${step} as step
+        from ${who} w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id offset 0
+      ) as each
+      group by row_id, rung, capability_id
     ), place as materialized (
       select w.row_id, w.rung, count(*)::int as people from ${who} w group by 1, 2
     ), asked as (
       select rung.rung, r.capability_id, r.proficiency, r.weight
       from unnest(${rungs.map(({ levelId }) => levelId)}::uuid[], ${rungs.map(({ rung }) => rung)}::int[]) as rung (level_id, rung)
       join requirement r on r.academy_id = ${academyId} and r.version_id = ${versionId} and r.level_id = rung.level_id
-    ), shown as (
-      select s.row_id, s.rung, s.capability_id, sum(s.people) as proven,
-        sum(s.people) filter (where s.step < a.proficiency) as below,
-        sum(s.people * (a.proficiency - s.step)) filter (where s.step < a.proficiency) as missing
-      from stood s join asked a on a.rung = s.rung and a.capability_id = s.capability_id
-      where s.step > 0
-      group by s.row_id, s.rung, s.capability_id
+    ), counted as (
+      select p.row_id, a.capability_id, a.proficiency, a.weight, p.people, coalesce(s.reached[1], 0) as proven,
+        coalesce(s.reached[a.proficiency], 0) as demonstrated,
+        coalesce((select sum(s.reached[1] - s.reached[step]) from generate_series(1, a.proficiency) as step), 0) as missing
+      from place p join asked a on a.rung = p.rung
+      left join stood s on s.row_id = p.row_id and s.rung = p.rung and s.capability_id = a.capability_id
     )
-    select nullif(p.row_id, ${nowhere}::uuid) as "rowId", a.capability_id as "capabilityId", sum(p.people)::int as people,
-      coalesce(sum(s.proven), 0)::int as proven, coalesce(sum(s.below), 0)::int as below, coalesce(sum(s.missing), 0)::int as missing,
-      coalesce(sum((s.proven - coalesce(s.below, 0)) * a.weight), 0)::int as demonstrated, sum(p.people * a.weight)::int as required
-    from place p join asked a on a.rung = p.rung
-    left join shown s on s.row_id = p.row_id and s.rung = p.rung and s.capability_id = a.capability_id
-    group by p.row_id, a.capability_id order by 1, 2`.execute(db);
+    select nullif(row_id, ${nowhere}::uuid) as "rowId", capability_id as "capabilityId", sum(people)::int as people, sum(proven)::int as proven,
+      sum(proven - demonstrated)::int as below, sum(missing)::int as missing,
+      sum(demonstrated * weight)::int as demonstrated, sum(people * weight)::int as required
+    from counted group by row_id, capability_id order by 1, 2`.execute(db);
   return found.rows;
 }
 

@@ -8,13 +8,12 @@ import type { SpreadsheetValue } from '../../server/files/spreadsheet-export.ts'
 import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { targetLevel } from '../people/person.ts';
-import { listScale } from './assessing-store.ts';
 import { teamCells } from './cells.ts';
 import type * as contract from './gap-contract.ts';
 import * as team from './gap-store.ts';
 import { grouped } from './grouped.ts';
 import { loadVersion } from './place-store.ts';
-import { inSight, loadSight } from './sight-store.ts';
+import { loadSight } from './sight-store.ts';
 import { type Estimate, standingOn } from './standing.ts';
 import { csvResponse } from './standing-commands.ts';
 import { loadEstimates } from './standing-store.ts';
@@ -27,9 +26,7 @@ export async function getTeamGaps(act: PersonAct, { query }: { readonly query: T
   const scope = scopeOf(query, actor.personId);
   const name = await team.findScopeName(db, academyId, scope);
   if (name === null) throw new Problem('not-found', 'There is no such manager, team or market in this academy.');
-  const mine = scope.kind === 'manager' && scope.id === actor.personId;
-  const visible = inSight(academyId, actor, mine ? { all: true, roots: [], markets: [] } : await loadSight(db, academyId, actor));
-  const { people, total } = await team.listMembers(db, academyId, scope, { visible, roleId: query.role, today, limit: mostPeople });
+  const { people, total } = await team.listMembers(db, academyId, scope, { visible: await visibleTo(act, scope), roleId: query.role, today, limit: mostPeople });
   await recordViewing(act, 'gaps', people.map(({ id }) => id));
   const version = await loadVersion(db, academyId, today);
   const roles = [...new Set(people.flatMap(({ roleId }) => roleId ?? []))];
@@ -42,7 +39,7 @@ export async function getTeamGaps(act: PersonAct, { query }: { readonly query: T
   const byLevel = grouped(asked, ({ levelId }) => levelId);
   return {
     scope: { kind: scope.kind, id: scope.id, name },
-    scale: version ? await listScale(db, academyId, version.versionId) : [],
+    scale: [...(version?.scale ?? [])],
     roles: [...new Map(rungs.map(({ roleId, role }) => [roleId, { id: roleId, name: role }])).values()],
     levels: rungs.map(({ levelId, level }) => ({ id: levelId, name: level })),
     capabilities,
@@ -55,6 +52,13 @@ export async function getTeamGaps(act: PersonAct, { query }: { readonly query: T
     }),
     total,
   };
+}
+
+/** Those somebody leads are seen by whoever leads that somebody; else it takes a market, or the academy. */
+async function visibleTo({ db, academyId, actor }: PersonAct, scope: team.Scope): Promise<team.Visible> {
+  if (scope.kind === 'manager' && (scope.id === actor.personId || (await team.leadsManager(db, academyId, actor, scope.id)))) return 'all';
+  const { all, markets } = await loadSight(db, academyId, actor);
+  return all ? 'all' : { markets, ledBy: actor.personId };
 }
 
 function scopeOf({ manager, depth, team: teamId, market }: TeamQuery, me: string): team.Scope {

@@ -1,10 +1,12 @@
 /** A team's gaps: its people, what their levels require, where they stand. As many rows as are shown, however large the academy. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
-import type { AcademyId, CapabilityId, LevelId, PersonId, RoleId } from '../../kernel/id.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { AcademyId, CapabilityId, LevelId, MarketId, PersonId, RoleId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
-import { ledTree, marketTree } from '../people/store.ts';
+import { loadRelation } from '../people/actor-store.ts';
+import { marketTree } from '../people/store.ts';
 import { ladderSql } from '../way-of-selling/requirement-store.ts';
 
 export type Scope =
@@ -22,30 +24,70 @@ export interface Member {
   readonly leads: boolean;
 }
 
-/** Those who count today, by name. `visible` is a condition on `person p`. */
-export async function listMembers(
-  db: Db,
-  academyId: AcademyId,
-  scope: Scope,
-  of: { readonly visible: RawBuilder<unknown>; readonly roleId?: RoleId | undefined; readonly today: Day; readonly limit: number },
-): Promise<{ readonly people: readonly Member[]; readonly total: number }> {
+/** Whom the one who asks may see of a scope. */
+export type Visible =
+  | 'all'
+  /** the people of these markets, and those this person leads */
+  | { readonly markets: readonly MarketId[]; readonly ledBy: PersonId };
+
+interface Asked {
+  readonly visible: Visible;
+  readonly roleId?: RoleId | undefined;
+  readonly today: Day;
+  readonly limit: number;
+}
+
+/** Those who count today, by name. Its cost follows the people of the scope, not those of the academy. */
+export async function listMembers(db: Db, academyId: AcademyId, scope: Scope, of: Asked): Promise<{ readonly people: readonly Member[]; readonly total: number }> {
+  const { visible } = of;
+  const seen = visible === 'all' ? sql`true` : sql`p.market_id = any(${visible.markets}::uuid[])`;
+  const led = visible === 'all' || scope.kind === 'manager' ? sql`` : sql`union select p.* from ${below(academyId, visible.ledBy, 'tree')} p where ${placeIs(scope)}`;
+  const markets = scope.kind === 'market' ? sql`${marketTree(academyId, scope.id)}` : sql`(select null::uuid where false)`;
   const found = await sql<Member & { total: number }>`
-    select p.person_id as id, p.name, p.role_id as "roleId", p.level_id as "levelId", p.target_level_id as "chosenId",
-      exists (select from person led where led.academy_id = p.academy_id and led.manager_id = p.person_id
-        and (led.left_on is null or led.left_on > ${of.today}::date)) as leads,
-      count(*) over ()::int as total
-    from person p
-    where p.academy_id = ${academyId} and ${within(academyId, scope)} and ${of.visible}
-      ${of.roleId ? sql`and p.role_id = ${of.roleId}` : sql``}
-      and (p.left_on is null or p.left_on > ${of.today}::date) and p.erased_at is null
-    order by lower(p.name), p.person_id limit ${of.limit}`.execute(db);
+    with shown (market_id) as materialized (select * from ${markets} as shown), members as materialized (
+      select p.* from ${peopleOf(academyId, scope)} p where ${seen} ${led}
+    ), page as materialized (
+      select p.*, count(*) over ()::int as total from members p
+      where (p.left_on is null or p.left_on > ${of.today}::date) and p.erased_at is null ${of.roleId ? sql`and p.role_id = ${of.roleId}` : sql``}
+      order by lower(p.name), p.person_id limit ${of.limit}
+    )
+    select p.person_id as id, p.name, p.role_id as "roleId", p.level_id as "levelId", p.target_level_id as "chosenId", l.leads is not null as leads, p.total
+    from page p left join lateral (
+      select true as leads from person led where led.academy_id = ${academyId} and led.manager_id = p.person_id
+        and (led.left_on is null or led.left_on > ${of.today}::date) limit 1
+    ) l on true
+    order by lower(p.name), p.person_id`.execute(db);
   return { people: found.rows.map(({ total: _, ...member }) => member), total: found.rows[0]?.total ?? 0 };
 }
 
-function within(academyId: AcademyId, scope: Scope): RawBuilder<unknown> {
-  if (scope.kind === 'team') return sql`p.team_id = ${scope.id}`;
-  if (scope.kind === 'market') return sql`p.market_id in ${marketTree(academyId, scope.id)}`;
-  return scope.depth === 'direct' ? sql`p.manager_id = ${scope.id}` : sql`p.person_id in ${ledTree(academyId, scope.id)}`;
+const memberColumns = sql`p.person_id, p.name, p.role_id, p.level_id, p.target_level_id, p.market_id, p.team_id, p.left_on, p.erased_at`;
+
+function peopleOf(academyId: AcademyId, scope: Scope): RawBuilder<unknown> {
+  if (scope.kind === 'manager') return below(academyId, scope.id, scope.depth);
+  return sql`(select ${memberColumns} from person p where p.academy_id = ${academyId} and ${placeIs(scope)})`;
+}
+
+function placeIs(scope: Exclude<Scope, { kind: 'manager' }>): RawBuilder<unknown> {
+  return scope.kind === 'team' ? sql`p.team_id = ${scope.id}` : sql`p.market_id = any(array(select market_id from shown))`;
+}
+
+/** The people somebody leads. `offset 0` has them looked up one leader at a time, however many people the academy has. */
+function below(academyId: AcademyId, managerId: PersonId, depth: 'direct' | 'tree'): RawBuilder<unknown> {
+  const direct = sql`select ${memberColumns} from person p where p.academy_id = ${academyId} and p.manager_id = ${managerId}`;
+  if (depth === 'direct') return sql`(${direct})`;
+  return sql`(with recursive led as (
+      ${direct}
+      union
+      select each.* from led cross join lateral (
+        select ${memberColumns} from person p where p.academy_id = ${academyId} and p.manager_id = led.person_id offset 0
+      ) each
+    ) select * from led)`;
+}
+
+/** Whether somebody leads a manager, or is that manager. */
+export async function leadsManager(db: Db, academyId: AcademyId, actor: Actor, managerId: PersonId): Promise<boolean> {
+  const relation = await loadRelation(db, academyId, actor, managerId);
+  return relation === 'self' || relation === 'manager' || relation === 'above';
 }
 
 export async function findScopeName(db: Db, academyId: AcademyId, scope: Scope): Promise<string | null> {

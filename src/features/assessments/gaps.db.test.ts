@@ -134,7 +134,7 @@ describe('the academy’s gaps', () => {
 
   test('someone who left counts no more', async () => {
     const { a, world, sellers } = await company();
-    await a.owner('POST', '/api/people/change', { selection: { people: [sellers[0]!.id] }, change: { leftOn: '2026-03-01' } });
+    await a.owner('POST', '/api/people/change', { selection: { people: [sellers[0]!.id] }, change: { leftOn: '2026-03-02' } });
     const [north] = (await a.owner('GET', `/api/gaps/company?market=${world}`)).body.rows;
     expect(north.people).toBe(3);
   });

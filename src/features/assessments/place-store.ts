@@ -40,13 +40,16 @@ export interface Place {
   readonly version: Version | null;
 }
 
-/** The way of selling that holds, and the number of proficiencies on its scale. */
+/** The way of selling that holds, with the scale it judges on. */
 export interface Version {
   readonly versionId: string;
   readonly number: number;
   readonly effectiveOn: Day;
+  readonly scale: readonly { readonly proficiency: number; readonly name: Words; readonly meaning: Words }[];
   readonly steps: number;
 }
+
+type VersionFound = Omit<Version, 'steps'>;
 
 interface Found {
   name: string;
@@ -61,7 +64,7 @@ interface Found {
   levels: { levelId: LevelId; roleId: RoleId; position: number; name: Words }[] | null;
   invited: boolean;
   rated_here: CapabilityId[] | null;
-  version: Version | null;
+  version: VersionFound | null;
 }
 
 /** Null when there is no such person in the academy. */
@@ -105,18 +108,23 @@ function placeOf(personId: PersonId, relation: Relation, row: Found): Place {
     role: row.role_id && row.role_name ? { id: row.role_id, name: row.role_name } : null,
     level: rung(row.level_id),
     target: rung(targetLevel(row.target_level_id, row.level_id, row.role_id, levels)),
-    version: row.version,
+    version: versionOf(row.version),
   };
 }
 
 /** The version in force as a JSON value; null before the first one begins. */
 function versionSql(academyId: AcademyId, today: Day) {
-  return sql<Version | null>`(select json_build_object('versionId', v.version_id, 'number', v.number, 'effectiveOn', v.effective_on,
-      'steps', (select count(*) from proficiency_step s where s.academy_id = v.academy_id and s.version_id = v.version_id))
+  return sql<VersionFound | null>`(select json_build_object('versionId', v.version_id, 'number', v.number, 'effectiveOn', v.effective_on,
+      'scale', (select coalesce(json_agg(json_build_object('proficiency', s.proficiency, 'name', s.name, 'meaning', s.meaning) order by s.proficiency), '[]')
+        from proficiency_step s where s.academy_id = v.academy_id and s.version_id = v.version_id))
     from way_version v where v.academy_id = ${academyId} and v.version_id = ${versionInForceSql(academyId, today)})`;
 }
 
+function versionOf(found: VersionFound | null): Version | null {
+  return found && { ...found, steps: found.scale.length };
+}
+
 export async function loadVersion(db: Db, academyId: AcademyId, today: Day): Promise<Version | null> {
-  const found = await sql<{ version: Version | null }>`select ${versionSql(academyId, today)} as version`.execute(db);
-  return found.rows[0]?.version ?? null;
+  const found = await sql<{ version: VersionFound | null }>`select ${versionSql(academyId, today)} as version`.execute(db);
+  return versionOf(found.rows[0]?.version ?? null);
 }

@@ -1,9 +1,8 @@
-/** Which people of the academy an actor sees the gaps of: all, those they lead, and those of the markets they head. */
-import { type RawBuilder, sql } from 'kysely';
+/** Which markets of the academy an actor sees the gaps of: all, or those they head. Those they lead they see besides. */
+import { sql } from 'kysely';
 import { type Actor, holds } from '../../kernel/actor.ts';
 import type { AcademyId, MarketId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
-import { ledTree } from '../people/store.ts';
 
 export interface Sight {
   /** the whole academy */
@@ -27,10 +26,4 @@ export async function loadSight(db: Db, academyId: AcademyId, actor: Actor): Pro
   if (found.rows.some(({ id }) => id === null)) return { all: true, roots: [], markets: [] };
   const ids = (rows: readonly { id: MarketId | null }[]): MarketId[] => rows.flatMap(({ id }) => (id === null ? [] : [id]));
   return { all: false, roots: ids(found.rows.filter(({ root }) => root)), markets: ids(found.rows) };
-}
-
-/** The people in sight, as a condition on `person p`. */
-export function inSight(academyId: AcademyId, actor: Actor, sight: Sight): RawBuilder<unknown> {
-  if (sight.all) return sql`true`;
-  return sql`(p.market_id = any(${sight.markets}::uuid[]) or p.person_id in ${ledTree(academyId, actor.personId)})`;
 }

@@ -12,7 +12,7 @@ import type { PersonAct } from '../../server/http/route.ts';
 import { maySeeStandings } from '../people/access.ts';
 import { hidesSelf, mayInviteRaters, ratesAs } from './access.ts';
 import { placeOf } from './assessing-commands.ts';
-import { listNames, listScale } from './assessing-store.ts';
+import { listNames } from './assessing-store.ts';
 import { grouped } from './grouped.ts';
 import { compareOpinions, type Opinion } from './disagreement.ts';
 import type { Evidence } from './evidence.ts';
@@ -55,7 +55,7 @@ export async function getStandings(act: PersonAct, { params }: Asked<typeof cont
   return {
     person: personOf(place),
     version: versionOf(place),
-    scale: place.version ? await listScale(act.db, act.academyId, place.version.versionId) : [],
+    scale: [...(place.version?.scale ?? [])],
     readiness: readinessFor(target, standings),
     heldReadiness: readinessFor(held, standings),
     capabilities: findGaps(held, target, standings).gaps.flatMap((gap) => {
@@ -87,7 +87,7 @@ export async function explainStanding(act: PersonAct, { params }: Asked<typeof c
   const place = await placeToSee(act, personId);
   const name = (await listNames(act.db, act.academyId, [capabilityId])).get(capabilityId);
   if (!name || !place.version) throw new Problem('not-found', 'There is no such capability in the way of selling.');
-  const { steps, versionId } = place.version;
+  const { steps } = place.version;
   const kept = hidesSelf(place.relation, place.ratedHere, capabilityId);
   const evidence = await loadEvidence(act.db, act.academyId, [personId], [capabilityId]);
   const said = await listSaid(act.db, act.academyId, personId, capabilityId);
@@ -97,7 +97,7 @@ export async function explainStanding(act: PersonAct, { params }: Asked<typeof c
   return {
     capabilityId,
     name,
-    scale: await listScale(act.db, act.academyId, versionId),
+    scale: [...place.version.scale],
     version: versionOf(place),
     required: asked?.required ?? 0,
     held: asked?.held ?? 0,
@@ -138,7 +138,7 @@ export async function comparePerson(act: PersonAct, { params }: Asked<typeof con
   const byId = new Map(stands.map((one) => [one.capabilityId, one]));
   return {
     person: personOf(place),
-    scale: place.version ? await listScale(act.db, act.academyId, place.version.versionId) : [],
+    scale: [...(place.version?.scale ?? [])],
     capabilities: compareOpinions(judged, place.managerId, act.today).map(({ capabilityId, self, manager, others, required, difference }) => ({
       capabilityId,
       name: byId.get(capabilityId)?.name ?? {},

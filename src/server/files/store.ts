@@ -13,7 +13,7 @@ import { watchDiskSpace } from '../database/disk-space.ts';
 import type { Settings } from '../settings.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
 
-export const fileLimits = { bytes: 20 * 1024 * 1024, seconds: 120 } as const;
+export const fileLimits = { bytes: 20 * 1024 * 1024 } as const;
 
 export interface StoredFile {
   readonly hash: string;
@@ -23,7 +23,7 @@ export interface StoredFile {
 
 type Place = Pick<Settings, 'dataDir' | 'minFreeMb'>;
 
-/** @throws Problem too-large, unsupported-file, bad-request (empty, or too slow), storage-full */
+/** @throws Problem too-large, unsupported-file, bad-request (empty, or cut off), storage-full */
 export async function storeFile(settings: Place, academyId: AcademyId, request: Request): Promise<StoredFile> {
   if (Number(request.headers.get('content-length') ?? 0) > fileLimits.bytes) {
     await request.body?.cancel();
@@ -47,7 +47,6 @@ export async function storeFile(settings: Place, academyId: AcademyId, request: 
 
 async function receive(request: Request, path: string): Promise<StoredFile> {
   const reader = request.body?.getReader();
-  const late = setTimeout(() => void reader?.cancel(new Error('too slow')), fileLimits.seconds * 1000);
   const file = await open(path, 'wx');
   const hash = createHash('sha256');
   let size = 0;
@@ -73,7 +72,6 @@ async function receive(request: Request, path: string): Promise<StoredFile> {
     await reader?.cancel().catch(() => {});
     throw error;
   } finally {
-    clearTimeout(late);
     await file.close();
   }
 }
