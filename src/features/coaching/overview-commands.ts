@@ -111,22 +111,35 @@ const usual = { minutesPerWeek: 120, minutesPerSession: 30 } as const;
 const floorWeeks = 8;
 
 export async function whoNext(act: PersonAct): Promise<Answer<typeof contract.whoNext>> {
+  const led = await store.listLed(act.db, act.academyId, act.actor.personId, act.today);
+  const gaps = await loadGaps(act.db, act.academyId, led.map(({ id }) => id), act.today);
+  const missed = (personId: PersonId): number =>
+    (gaps.get(personId) ?? []).reduce((sum, gap) => sum + (gap.standing === null ? 0 : Math.max(0, gap.required - gap.standing) * gap.weight), 0);
+  return planWeek(act, led, missed);
+}
+
+/**
+ * The same for who knows the gaps of these people already.
+ * @param missed the weighted steps somebody is below, of what the level held or the one worked toward requires
+ */
+export async function planWeek(
+  act: PersonAct,
+  led: readonly Pick<store.PersonKnown, 'id' | 'name' | 'joinedOn'>[],
+  missed: (personId: PersonId) => number,
+): Promise<Answer<typeof contract.whoNext>> {
   const me = act.actor.personId;
-  const led = await store.listLed(act.db, act.academyId, me, act.today);
   const ids = led.map((person) => person.id);
   const hours = (await store.loadHours(act.db, act.academyId, me)) ?? usual;
-  const gaps = await loadGaps(act.db, act.academyId, ids, act.today);
   const rhythm = await store.loadRhythm(act.db, act.academyId, ids);
   const living = new Map((await listLivingAgreements(act.db, act.academyId, ids)).map((agreement) => [agreement.salespersonId, agreement]));
   const coachees = led.map((person): Coachee => {
     const { lastHeldAt = null, planned = false } = rhythm.get(person.id) ?? {};
-    const prepared = gaps.get(person.id) ?? [];
     return {
       personId: person.id,
-      weightedGap: prepared.reduce((sum, gap) => sum + (gap.standing === null ? 0 : Math.max(0, gap.required - gap.standing) * gap.weight), 0),
+      weightedGap: missed(person.id),
       ...overdueOf(living.get(person.id) ?? null, act.today),
       daysSinceLastSession: lastHeldAt ? Math.max(0, daysBetween(dayOf(lastHeldAt), act.today)) : null,
-      daysSinceJoined: person.joinedOn ? Math.max(0, daysBetween(person.joinedOn, act.today)) : 3650,
+      daysSinceJoined: person.joinedOn ? Math.max(0, daysBetween(person.joinedOn, act.today)) : null,
       sessionPlanned: planned,
     };
   });

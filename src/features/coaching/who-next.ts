@@ -14,7 +14,8 @@ export interface Coachee {
   readonly overdueActions: number;
   /** null: never coached by anyone */
   readonly daysSinceLastSession: number | null;
-  readonly daysSinceJoined: number;
+  /** null: the roster does not say */
+  readonly daysSinceJoined: number | null;
   /** a session with them stands in the calendar already */
   readonly sessionPlanned: boolean;
 }
@@ -85,7 +86,7 @@ export function whoNext(people: readonly Coachee[], week: CoachingWeek): Coachin
   const ranked = candidates
     .map(({ person, pick }) =>
       forced.has(person.personId)
-        ? { ...pick, reasons: [floorReason(person), ...pick.reasons], first: weeksLeft(person, week.floorWeeks) }
+        ? { ...pick, reasons: [...floorReason(person), ...pick.reasons], first: weeksLeft(person, week.floorWeeks) }
         : { ...pick, first: Number.POSITIVE_INFINITY },
     )
     .toSorted((a, b) => byNumber(a.first, b.first) || b.score - a.score || (a.personId < b.personId ? -1 : 1))
@@ -114,9 +115,9 @@ function rate(person: Coachee): Pick {
     );
   add('weighted-gaps', Math.round(person.weightedGap * 10) / 10, points.perWeightedStep * person.weightedGap);
   if (person.daysSinceLastSession === null)
-    add('never-coached', person.daysSinceJoined, points.neverCoached + points.perWeekWaited * waited);
+    add('never-coached', person.daysSinceJoined ?? 0, points.neverCoached + points.perWeekWaited * waited);
   else add('time-since-last-session', person.daysSinceLastSession, points.perWeekWaited * waited);
-  if (person.daysSinceJoined < points.newJoinerDays) add('new-joiner', person.daysSinceJoined, points.newJoiner);
+  if (person.daysSinceJoined !== null && person.daysSinceJoined < points.newJoinerDays) add('new-joiner', person.daysSinceJoined, points.newJoiner);
   add('overdue-actions', person.overdueActions, points.perOverdueAction * person.overdueActions);
   reasons.sort((a, b) => b.points - a.points);
   return {
@@ -126,8 +127,10 @@ function rate(person: Coachee): Pick {
   };
 }
 
+/** Who was never coached and joined nobody knows when counts as having waited long, without a figure being made up. */
 function weeksWaited(person: Coachee): number {
-  return Math.max(0, Math.floor((person.daysSinceLastSession ?? person.daysSinceJoined) / 7));
+  const days = person.daysSinceLastSession ?? person.daysSinceJoined;
+  return days === null ? points.mostWeeksWaited : Math.max(0, Math.floor(days / 7));
 }
 
 /** In how many weeks at the latest: 0 is this week; below 0 the floor is broken already. */
@@ -135,8 +138,9 @@ function weeksLeft(person: Coachee, floorWeeks: number): number {
   return floorWeeks - 1 - weeksWaited(person);
 }
 
-function floorReason(person: Coachee): Reason {
-  return { reason: 'floor', amount: weeksWaited(person), points: 0 };
+function floorReason(person: Coachee): readonly Reason[] {
+  const known = (person.daysSinceLastSession ?? person.daysSinceJoined) !== null;
+  return known ? [{ reason: 'floor', amount: weeksWaited(person), points: 0 }] : [];
 }
 
 /**
