@@ -5,7 +5,13 @@ import { addDays } from '../../kernel/day.ts';
 import type { CapabilityId, MarketId, PersonId } from '../../kernel/id.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { type CompanyCell, companyCells } from '../assessments/cells.ts';
-import { type CompanyQuestion, countByRow, type GapSum, listMarkets, sumGaps } from '../assessments/company-gap-store.ts';
+import {
+  type CompanyQuestion,
+  countByRow,
+  type GapSum,
+  listMarkets,
+  sumGaps,
+} from '../assessments/company-gap-store.ts';
 import { listCapabilities } from '../assessments/gap-store.ts';
 import { grouped } from '../assessments/grouped.ts';
 import { loadVersion, type Version } from '../assessments/place-store.ts';
@@ -34,10 +40,21 @@ export async function getAcademyNow(act: PersonAct): Promise<AcademyNow> {
   const { db, academyId, today } = act;
   const sight = await loadSight(db, academyId, act.actor);
   const version = await loadVersion(db, academyId, today);
-  const asked = { by: 'own-market', market: null, role: null, within: sight.all ? null : sight.markets, tops: null } as const;
+  const asked = {
+    by: 'own-market',
+    market: null,
+    role: null,
+    within: sight.all ? null : sight.markets,
+    tops: null,
+  } as const;
   const sums = version ? await sumGaps(db, academyId, version, today, asked) : [];
   const gaps = await gapsOf(act, sums, version, { asked, roots: sight.all ? null : sight.roots });
-  const since = { assessed: addDays(today, -days.assessed), coached: addDays(today, -days.coached), checkBacks: addDays(today, -days.checkBacks), flow: addDays(today, -days.flow) };
+  const since = {
+    assessed: addDays(today, -days.assessed),
+    coached: addDays(today, -days.coached),
+    checkBacks: addDays(today, -days.checkBacks),
+    flow: addDays(today, -days.flow),
+  };
   const reach = await loadReach(db, academyId, today, since, asked.within);
   const demonstrated = sums.reduce((sum, one) => sum + one.demonstrated, 0);
   const required = sums.reduce((sum, one) => sum + one.required, 0);
@@ -53,7 +70,12 @@ export async function getAcademyNow(act: PersonAct): Promise<AcademyNow> {
 }
 
 /** Markets beside each other, their people's own markets rolled up. */
-async function gapsOf(act: PersonAct, sums: readonly GapSum[], version: Version | null, of: { readonly asked: CompanyQuestion; readonly roots: readonly MarketId[] | null }): Promise<Gaps> {
+async function gapsOf(
+  act: PersonAct,
+  sums: readonly GapSum[],
+  version: Version | null,
+  of: { readonly asked: CompanyQuestion; readonly roots: readonly MarketId[] | null },
+): Promise<Gaps> {
   const { db, academyId, today } = act;
   const { rows, path, rowOf } = marketRows(await listMarkets(db, academyId), of.roots);
   const people = rows.map(() => 0);
@@ -63,7 +85,9 @@ async function gapsOf(act: PersonAct, sums: readonly GapSum[], version: Version 
   }
   const missing = new Map<CapabilityId, number>();
   for (const one of sums) missing.set(one.capabilityId, (missing.get(one.capabilityId) ?? 0) + one.missing);
-  const needed = version ? (await listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => missing.has(capabilityId)) : [];
+  const needed = version
+    ? (await listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => missing.has(capabilityId))
+    : [];
   const capabilities = needed
     .map(({ capabilityId, name }) => ({ capabilityId, name, missing: missing.get(capabilityId) ?? 0 }))
     .sort((a, b) => b.missing - a.missing);
@@ -77,7 +101,17 @@ async function gapsOf(act: PersonAct, sums: readonly GapSum[], version: Version 
     path: path.map(({ id, name }) => ({ id, name })),
     capabilities,
     rows: rows
-      .map((row, which) => ({ ...row, people: people[which] ?? 0, cells: [...(cells[which] ?? [])].flatMap(([position, cell]) => [position, cell.people, cell.proven, cell.below, cell.missing]) }))
+      .map((row, which) => ({
+        ...row,
+        people: people[which] ?? 0,
+        cells: [...(cells[which] ?? [])].flatMap(([position, cell]) => [
+          position,
+          cell.people,
+          cell.proven,
+          cell.below,
+          cell.missing,
+        ]),
+      }))
       .filter((row) => row.people > 0),
   };
 }
@@ -101,7 +135,12 @@ function largestGap({ rows, capabilities }: Gaps): Place | null {
 
 function stepOf(gaps: Gaps, reach: AcademyNow['reach'], version: Version | null): AcademyNow['step'] {
   const largest = largestGap(gaps);
-  const kind = academyStep({ ...reach, people: Math.max(0, reach.people - 1), hasWayOfSelling: version !== null, below: largest?.cell.below ?? 0 });
+  const kind = academyStep({
+    ...reach,
+    people: Math.max(0, reach.people - 1),
+    hasWayOfSelling: version !== null,
+    below: largest?.cell.below ?? 0,
+  });
   const counted = { kind, count: null, of: null, capability: null, market: null };
   switch (kind) {
     case 'give-roles':
@@ -116,7 +155,13 @@ function stepOf(gaps: Gaps, reach: AcademyNow['reach'], version: Version | null)
     case 'close-gap': {
       if (!largest) return counted;
       const { row, capability, cell } = largest;
-      return { ...counted, count: cell.below, of: cell.proven, capability: { id: capability.capabilityId, name: capability.name }, market: { id: row.id, name: row.name } };
+      return {
+        ...counted,
+        count: cell.below,
+        of: cell.proven,
+        capability: { id: capability.capabilityId, name: capability.name },
+        market: { id: row.id, name: row.name },
+      };
     }
     default:
       return counted;
@@ -132,21 +177,52 @@ export async function getAcademyMovement(act: PersonAct): Promise<Answer<typeof 
   if (!version) return { points: [], looked: 0, of: 0 };
   const ends = monthEnds(today, 12);
   const aims = aimsSql(academyId, versionInForceSql(academyId, today));
-  const { movers, total } = await listMovers(db, academyId, aims, { since: ends[0] ?? today, markets: await marketsOf(act), most: mostPeople });
-  const required = grouped(await loadRequirementsOfVersion(db, academyId, version.versionId), ({ roleId, levelId }) => `${roleId} ${levelId}`);
+  const { movers, total } = await listMovers(db, academyId, aims, {
+    since: ends[0] ?? today,
+    markets: await marketsOf(act),
+    most: mostPeople,
+  });
+  const required = grouped(
+    await loadRequirementsOfVersion(db, academyId, version.versionId),
+    ({ roleId, levelId }) => `${roleId} ${levelId}`,
+  );
   const parts: ReturnType<typeof movementOf>[] = [];
   for (let from = 0; from < movers.length; from += batch) {
     const some = movers.slice(from, from + batch);
-    const evidence = byPerson(await loadEvidence(db, academyId, some.map(({ personId }) => personId), 'all'));
-    for (const mover of some) parts.push(movementOf({ ...mover, required: required.get(placeOf(mover)) ?? [] }, evidence.get(mover.personId) ?? new Map(), version.steps, ends));
+    const evidence = byPerson(
+      await loadEvidence(
+        db,
+        academyId,
+        some.map(({ personId }) => personId),
+        'all',
+      ),
+    );
+    for (const mover of some)
+      parts.push(
+        movementOf(
+          { ...mover, required: required.get(placeOf(mover)) ?? [] },
+          evidence.get(mover.personId) ?? new Map(),
+          version.steps,
+          ends,
+        ),
+      );
     await breathe();
   }
-  const points = addUp(ends, parts).map(({ on, demonstrated, required: asked, people }) => ({ on, share: asked > 0 ? demonstrated / asked : 0, people }));
+  const points = addUp(ends, parts).map(({ on, demonstrated, required: asked, people }) => ({
+    on,
+    share: asked > 0 ? demonstrated / asked : 0,
+    people,
+  }));
   return { points: points.slice(points.findIndex(({ share }) => share > 0)), looked: movers.length, of: total };
 }
 
 const placeOf = ({ roleId, targetId }: MoverFound): string => `${roleId} ${targetId}`;
 
 function byPerson(all: readonly PersonEvidence[]): Map<PersonId, Map<CapabilityId, PersonEvidence[]>> {
-  return new Map([...grouped(all, ({ personId }) => personId)].map(([personId, of]) => [personId, grouped(of, ({ capabilityId }) => capabilityId)]));
+  return new Map(
+    [...grouped(all, ({ personId }) => personId)].map(([personId, of]) => [
+      personId,
+      grouped(of, ({ capabilityId }) => capabilityId),
+    ]),
+  );
 }

@@ -15,7 +15,8 @@ const groupShape = z.object({ people: count, proven: count, below: count, missin
 export const getNeeds = endpoint({
   method: 'GET',
   path: '/api/first/needs',
-  summary: 'What sales needs: gaps by capability and market, the largest first, without names and without groups of fewer than five people',
+  summary:
+    'What sales needs: gaps by capability and market, the largest first, without names and without groups of fewer than five people',
   who: ['contributor', 'owner', 'head-of-sales'],
   answer: z.object({
     asOf: day,
@@ -45,7 +46,8 @@ export const getNeeds = endpoint({
 export const getAcademyNow = endpoint({
   method: 'GET',
   path: '/api/first/academy',
-  summary: 'The academy, or the markets one heads: what to see to now, readiness, where the gaps are, whom it reaches, who came and went',
+  summary:
+    'The academy, or the markets one heads: what to see to now, readiness, where the gaps are, whom it reaches, who came and went',
   who: ['owner', 'head-of-sales'],
   answer: z.object({
     asOf: day,
@@ -96,7 +98,8 @@ export const getAcademyNow = endpoint({
 export const getAcademyMovement = endpoint({
   method: 'GET',
   path: '/api/first/academy/movement',
-  summary: 'How readiness moved over the last twelve months, by today’s requirements; of a large academy from a fixed part of its people',
+  summary:
+    'How readiness moved over the last twelve months, by today’s requirements; of a large academy from a fixed part of its people',
   who: ['owner', 'head-of-sales'],
   answer: z.object({
     points: z.array(z.object({ on: day, share: z.number(), people: count })),

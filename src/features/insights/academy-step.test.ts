@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type AcademyFacts, academyStep } from './academy-step.ts';
 
-const well: AcademyFacts = { people: 40, hasWayOfSelling: true, withRole: 36, assessed: 30, coached: 20, checkBacksDue: 10, checkBacksDone: 8, below: 0 };
+const well: AcademyFacts = {
+  people: 40,
+  hasWayOfSelling: true,
+  withRole: 36,
+  assessed: 30,
+  coached: 20,
+  checkBacksDue: 10,
+  checkBacksDone: 8,
+  below: 0,
+};
 const step = (facts: Partial<AcademyFacts>) => academyStep({ ...well, ...facts });
 
 describe('what to see to now', () => {

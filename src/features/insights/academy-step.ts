@@ -3,7 +3,17 @@
  * An academy without people has no gaps; one whose people nobody has assessed has none that are known.
  */
 
-export const academyStepKinds = ['bring-people', 'publish-way-of-selling', 'give-roles', 'begin-assessing', 'widen-assessing', 'coach', 'hold-check-backs', 'close-gap', 'all-well'] as const;
+export const academyStepKinds = [
+  'bring-people',
+  'publish-way-of-selling',
+  'give-roles',
+  'begin-assessing',
+  'widen-assessing',
+  'coach',
+  'hold-check-backs',
+  'close-gap',
+  'all-well',
+] as const;
 export type AcademyStepKind = (typeof academyStepKinds)[number];
 
 export interface AcademyFacts {

@@ -10,8 +10,10 @@ import type { Db } from '../../server/database/tables.ts';
 
 export type Markets = readonly MarketId[] | null;
 
-const inMarkets = (markets: Markets): RawBuilder<unknown> => (markets === null ? sql`true` : sql`p.market_id = any(${markets}::uuid[])`);
-const hereToday = (today: Day): RawBuilder<unknown> => sql`(p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null`;
+const inMarkets = (markets: Markets): RawBuilder<unknown> =>
+  markets === null ? sql`true` : sql`p.market_id = any(${markets}::uuid[])`;
+const hereToday = (today: Day): RawBuilder<unknown> =>
+  sql`(p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null`;
 
 export interface Reach {
   readonly people: number;
@@ -37,7 +39,13 @@ export interface Since {
   readonly flow: Day;
 }
 
-export async function loadReach(db: Db, academyId: AcademyId, today: Day, since: Since, markets: Markets): Promise<Reach> {
+export async function loadReach(
+  db: Db,
+  academyId: AcademyId,
+  today: Day,
+  since: Since,
+  markets: Markets,
+): Promise<Reach> {
   const found = await sql<Reach>`
     with here as materialized (
       select p.person_id, p.role_id from person p where p.academy_id = ${academyId} and ${inMarkets(markets)} and ${hereToday(today)}
@@ -67,7 +75,9 @@ export async function loadReach(db: Db, academyId: AcademyId, today: Day, since:
       (select count(*) from due)::int as "checkBacksDue", (select count(*) from due where done)::int as "checkBacksDone",
       (select count(*) from outcomes where outcome = 'closed')::int as "gapsClosed", (select count(*) from outcomes)::int as "gapsLookedAt",
       (select count(*) from person p where p.academy_id = ${academyId} and ${inMarkets(markets)} and p.joined_on between ${since.flow}::date and ${today}::date)::int as joined,
-      (select count(*) from person p where p.academy_id = ${academyId} and ${inMarkets(markets)} and p.left_on between ${since.flow}::date and ${today}::date)::int as left`.execute(db);
+      (select count(*) from person p where p.academy_id = ${academyId} and ${inMarkets(markets)} and p.left_on between ${since.flow}::date and ${today}::date)::int as left`.execute(
+    db,
+  );
   const row = found.rows[0];
   if (!row) throw new Error('a count is always answered');
   return row;
@@ -105,7 +115,11 @@ export interface Asking {
 }
 
 /** What each capability asks for, as one can observe it. */
-export async function listAsking(db: Db, academyId: AcademyId, versionId: string): Promise<ReadonlyMap<string, Asking>> {
+export async function listAsking(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+): Promise<ReadonlyMap<string, Asking>> {
   const found = await sql<Asking>`
     select capability_id as "capabilityId", purpose, indicators from way_capability
     where academy_id = ${academyId} and version_id = ${versionId}`.execute(db);

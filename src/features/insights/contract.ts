@@ -19,7 +19,15 @@ const agreedShape = z.object({
   state: z.enum(['proposed', 'set-aside', 'in-force']),
   agreedOn: day.nullable(),
   checkBack: day.nullable(),
-  gaps: z.array(z.object({ capabilityId: z.uuid(), name: wordsShape, from: z.number().int(), to: z.number().int(), open: z.boolean() })),
+  gaps: z.array(
+    z.object({
+      capabilityId: z.uuid(),
+      name: wordsShape,
+      from: z.number().int(),
+      to: z.number().int(),
+      open: z.boolean(),
+    }),
+  ),
   actions: z.array(
     z.object({
       actionId: z.uuid(),
@@ -114,8 +122,17 @@ export const getMyTeam = endpoint({
     }),
     /** the largest first; `below`, `unproven`: people */
     capabilities: z.array(
-      z.object({ capabilityId: z.uuid(), name: wordsShape, required: z.number().int(), below: z.number().int(), unproven: z.number().int(), weighted: z.number() }),
+      z.object({
+        capabilityId: z.uuid(),
+        name: wordsShape,
+        required: z.number().int(),
+        below: z.number().int(),
+        unproven: z.number().int(),
+        weighted: z.number(),
+      }),
     ),
-    people: z.array(named.extend({ share: z.number().nullable(), lastOn: day.nullable(), cells: z.array(z.number().int()) })),
+    people: z.array(
+      named.extend({ share: z.number().nullable(), lastOn: day.nullable(), cells: z.array(z.number().int()) }),
+    ),
   }),
 });

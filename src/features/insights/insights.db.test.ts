@@ -25,7 +25,13 @@ async function stage(): Promise<Stage> {
     .toSorted((x: { position: number }, y: { position: number }) => x.position - y.position)
     .map((one: { id: string }) => one.id);
   const mia = await a.join({ name: 'Mia Manager' });
-  const sam = await a.join({ name: 'Sam Seller', managerId: mia.id, roleId, levelId: ladder[0], joinedOn: '2025-01-01' });
+  const sam = await a.join({
+    name: 'Sam Seller',
+    managerId: mia.id,
+    roleId,
+    levelId: ladder[0],
+    joinedOn: '2025-01-01',
+  });
   const market = async (name: string, parentId: string | null = null): Promise<string> => {
     const id = newId();
     expect((await a.owner('PUT', `/api/markets/${id}`, { name, parentId })).status).toBe(200);
@@ -40,7 +46,10 @@ async function rateAll(rater: Someone, personId: string, proficiency: number, mo
   const assessmentId = newId();
   const rated: string[] = capabilities.slice(0, most).map((one: { capabilityId: string }) => one.capabilityId);
   for (const capabilityId of rated) {
-    const saved = await rater.ask('PUT', `/api/assessments/${assessmentId}/ratings/${capabilityId}`, { personId, proficiency });
+    const saved = await rater.ask('PUT', `/api/assessments/${assessmentId}/ratings/${capabilityId}`, {
+      personId,
+      proficiency,
+    });
     expect(saved.status, saved.text).toBe(200);
   }
   expect((await rater.ask('POST', `/api/assessments/${assessmentId}/confirm`)).status).toBe(200);
@@ -58,7 +67,12 @@ describe('my path', () => {
     expect(body.road.length).toBeGreaterThan(5);
     expect(new Set(body.road.map((one: { outcome: string }) => one.outcome))).toEqual(new Set(['unproven']));
     expect(body.readiness).toMatchObject({ demonstrated: 0, share: 0 });
-    expect(body).toMatchObject({ agreement: null, lastSelf: null, lastAppraisal: null, manager: { name: 'Mia Manager' } });
+    expect(body).toMatchObject({
+      agreement: null,
+      lastSelf: null,
+      lastAppraisal: null,
+      manager: { name: 'Mia Manager' },
+    });
   });
 
   test('tells of what the manager said, of an agreement to accept, of an action and its tick', async () => {
@@ -68,7 +82,11 @@ describe('my path', () => {
     const said = (await sam.ask('GET', '/api/first/my-path')).body;
     expect(kinds(said)).toEqual(['read-appraisal', 'ask-for-session']);
     expect(said).toMatchObject({ lastSelf: '2026-03-02', lastAppraisal: { by: 'Mia Manager', on: '2026-03-02' } });
-    expect(said.road.find((one: { capabilityId: string }) => one.capabilityId === capabilityId)).toMatchObject({ step: 1, self: 2, on: '2026-03-02' });
+    expect(said.road.find((one: { capabilityId: string }) => one.capabilityId === capabilityId)).toMatchObject({
+      step: 1,
+      self: 2,
+      on: '2026-03-02',
+    });
 
     const content = {
       gaps: [{ capabilityId, from: 1, to: 2 }],
@@ -81,12 +99,24 @@ describe('my path', () => {
     const waiting = (await sam.ask('GET', '/api/first/my-path')).body;
     expect(waiting.steps[0]).toMatchObject({ kind: 'accept', id: proposed.body.id, person: { name: 'Mia Manager' } });
     const { number, fingerprint } = proposed.body.revisions[0];
-    await sam.ask('POST', `/api/coaching/agreements/${proposed.body.id}/acceptances`, { revision: number, fingerprint });
+    await sam.ask('POST', `/api/coaching/agreements/${proposed.body.id}/acceptances`, {
+      revision: number,
+      fingerprint,
+    });
     const agreed = (await sam.ask('GET', '/api/first/my-path')).body;
     expect(agreed.steps[0]).toMatchObject({ kind: 'action-due', what: 'Call ten', day: '2026-03-02' });
-    expect(agreed.agreement).toMatchObject({ state: 'in-force', checkBack: '2026-05-01', gaps: [{ capabilityId, from: 1, to: 2, open: true }], actions: [{ what: 'Call ten', done: false }] });
+    expect(agreed.agreement).toMatchObject({
+      state: 'in-force',
+      checkBack: '2026-05-01',
+      gaps: [{ capabilityId, from: 1, to: 2, open: true }],
+      actions: [{ what: 'Call ten', done: false }],
+    });
     expect(agreed.road.filter((one: { agreed: boolean }) => one.agreed)).toHaveLength(1);
-    await sam.ask('PUT', `/api/coaching/agreements/${proposed.body.id}/actions/${agreed.agreement.actions[0].actionId}`, { done: true });
+    await sam.ask(
+      'PUT',
+      `/api/coaching/agreements/${proposed.body.id}/actions/${agreed.agreement.actions[0].actionId}`,
+      { done: true },
+    );
     const ticked = (await sam.ask('GET', '/api/first/my-path')).body;
     expect(kinds(ticked)).toEqual(['read-appraisal', 'check-back-ahead']);
     expect(ticked.agreement.actions).toMatchObject([{ done: true }]);
@@ -105,17 +135,25 @@ describe('my team', () => {
     const { a, mia, sam } = await stage();
     const first = (await mia.ask('GET', '/api/first/my-team')).body;
     expect(first.week.picks.map((one: { person: { name: string } }) => one.person.name)).toEqual(['Sam Seller']);
-    expect(first).toMatchObject({ waiting: [], team: { people: 1, withRole: 1, assessed: 0, readiness: { share: 0 } } });
+    expect(first).toMatchObject({
+      waiting: [],
+      team: { people: 1, withRole: 1, assessed: 0, readiness: { share: 0 } },
+    });
     await rateAll(sam, sam.id, 2);
-    expect((await mia.ask('GET', '/api/first/my-team')).body.waiting).toMatchObject([{ kind: 'self-evaluated', person: { name: 'Sam Seller' } }]);
+    expect((await mia.ask('GET', '/api/first/my-team')).body.waiting).toMatchObject([
+      { kind: 'self-evaluated', person: { name: 'Sam Seller' } },
+    ]);
     a.world.clock = new Date('2026-03-02T10:00:00Z');
     await rateAll(mia, sam.id, 1);
     const { body } = await mia.ask('GET', '/api/first/my-team');
     expect(body.waiting).toEqual([]);
     expect(body.capabilities[0].below).toBe(1);
+    expect(body.week).toEqual((await mia.ask('GET', '/api/coaching/next')).body);
     expect(body.people).toMatchObject([{ name: 'Sam Seller', lastOn: '2026-03-02' }]);
     expect(body.people[0].cells.length).toBe(5 * body.capabilities.length);
-    const seen = await a.inside((db) => db.selectFrom('viewing').selectAll().where('subject_id', '=', sam.id).where('kind', '=', 'gaps').execute());
+    const seen = await a.inside((db) =>
+      db.selectFrom('viewing').selectAll().where('subject_id', '=', sam.id).where('kind', '=', 'gaps').execute(),
+    );
     expect(seen.map((one) => one.viewer_id)).toEqual([mia.id]);
   });
 
@@ -127,11 +165,21 @@ describe('my team', () => {
   test('lists an agreement that waits for the manager and a check-back that is overdue', async () => {
     const { a, mia, sam } = await stage();
     const [capabilityId] = await rateAll(mia, sam.id, 1);
-    const content = { gaps: [{ capabilityId, from: 1, to: 2 }], actions: [{ what: 'Call ten', kind: 'practice', owner: 'manager', due: '2026-03-05' }], checkBack: '2026-03-20', note: '' };
+    const content = {
+      gaps: [{ capabilityId, from: 1, to: 2 }],
+      actions: [{ what: 'Call ten', kind: 'practice', owner: 'manager', due: '2026-03-05' }],
+      checkBack: '2026-03-20',
+      note: '',
+    };
     const { body } = await sam.ask('POST', '/api/coaching/agreements', { content, salespersonId: sam.id });
-    expect((await mia.ask('GET', '/api/first/my-team')).body.waiting).toMatchObject([{ kind: 'accept', agreementId: body.id, side: 'manager' }]);
+    expect((await mia.ask('GET', '/api/first/my-team')).body.waiting).toMatchObject([
+      { kind: 'accept', agreementId: body.id, side: 'manager' },
+    ]);
     const { number, fingerprint } = body.revisions[0];
-    expect((await mia.ask('POST', `/api/coaching/agreements/${body.id}/acceptances`, { revision: number, fingerprint })).status).toBe(200);
+    expect(
+      (await mia.ask('POST', `/api/coaching/agreements/${body.id}/acceptances`, { revision: number, fingerprint }))
+        .status,
+    ).toBe(200);
     a.world.clock = new Date('2026-03-23T09:00:00Z');
     expect((await mia.ask('GET', '/api/first/my-team')).body.waiting).toMatchObject([
       { kind: 'action', daysOverdue: 18 },
@@ -143,7 +191,13 @@ describe('my team', () => {
 describe('what sales needs', () => {
   async function sellers(s: Stage, marketId: string, many: number, rated: number): Promise<void> {
     for (let at = 0; at < many; at += 1) {
-      const one = await s.a.join({ name: `Secret ${marketId} ${at}`, managerId: s.mia.id, marketId, roleId: s.roleId, levelId: s.levels[0] ?? null });
+      const one = await s.a.join({
+        name: `Secret ${marketId} ${at}`,
+        managerId: s.mia.id,
+        marketId,
+        roleId: s.roleId,
+        levelId: s.levels[0] ?? null,
+      });
       if (at < rated) await rateAll(s.mia, one.id, 1, 1);
     }
   }
@@ -154,7 +208,10 @@ describe('what sales needs', () => {
     await sellers(s, large, 7, 7);
     await sellers(s, middle, 5, 5);
     await sellers(s, small, 4, 3);
-    const contributor = await s.a.join({ name: 'Cora Contributor', grants: [{ grant: 'contributor', marketId: null }] });
+    const contributor = await s.a.join({
+      name: 'Cora Contributor',
+      grants: [{ grant: 'contributor', marketId: null }],
+    });
     const { body, text, status } = await contributor.ask('GET', '/api/first/needs');
     expect(status, text).toBe(200);
     expect(text).not.toContain('Secret');
@@ -190,7 +247,12 @@ describe('the academy', () => {
     await a.owner('POST', '/api/people/change', { selection: { people: [gone.id] }, change: { leftOn: '2026-03-03' } });
     a.world.clock = new Date('2026-03-04T09:00:00Z');
     expect(await kindOf(a.owner)).toBe('begin-assessing');
-    expect((await a.owner('GET', '/api/first/academy')).body.reach).toMatchObject({ people: 3, withRole: 1, assessed: 0, left: 1 });
+    expect((await a.owner('GET', '/api/first/academy')).body.reach).toMatchObject({
+      people: 3,
+      withRole: 1,
+      assessed: 0,
+      left: 1,
+    });
     await rateAll(mia, sam.id, 1);
     expect(await kindOf(a.owner)).toBe('coach');
     const session = { salespersonId: sam.id, startsAt: '2026-03-04T10:00:00.000Z', minutes: 30, hold: true };
@@ -209,7 +271,12 @@ describe('the academy', () => {
     a.world.clock = new Date('2026-06-10T09:00:00Z');
     const { points, looked, of } = (await a.owner('GET', '/api/first/academy/movement')).body;
     expect({ looked, of }).toEqual({ looked: 1, of: 1 });
-    expect(points.map((one: { on: string }) => one.on)).toEqual(['2026-03-31', '2026-04-30', '2026-05-31', '2026-06-10']);
+    expect(points.map((one: { on: string }) => one.on)).toEqual([
+      '2026-03-31',
+      '2026-04-30',
+      '2026-05-31',
+      '2026-06-10',
+    ]);
     expect(points[0]).toMatchObject({ share: 1, people: 1 });
     const now = (await a.owner('GET', '/api/first/academy')).body;
     expect(points.at(-1).share).toBeCloseTo(now.readiness.share, 9);
@@ -218,10 +285,17 @@ describe('the academy', () => {
   test('shows a head of sales their markets and nothing of the others', async () => {
     const s = await stage();
     const [north, south] = [await s.market('North'), await s.market('South')];
-    const [ada, bo] = [await s.a.join({ name: 'Ada', managerId: s.mia.id, marketId: north, roleId: s.roleId }), await s.a.join({ name: 'Bo', managerId: s.mia.id, marketId: south, roleId: s.roleId })];
+    const [ada, bo] = [
+      await s.a.join({ name: 'Ada', managerId: s.mia.id, marketId: north, roleId: s.roleId }),
+      await s.a.join({ name: 'Bo', managerId: s.mia.id, marketId: south, roleId: s.roleId }),
+    ];
     await rateAll(s.mia, ada.id, 1);
     await rateAll(s.mia, bo.id, 4);
-    const head = await s.a.join({ name: 'Hed', marketId: north, grants: [{ grant: 'head-of-sales', marketId: north }] });
+    const head = await s.a.join({
+      name: 'Hed',
+      marketId: north,
+      grants: [{ grant: 'head-of-sales', marketId: north }],
+    });
     const { body, text } = await head.ask('GET', '/api/first/academy');
     expect(body.reach).toMatchObject({ people: 2, withRole: 1, assessed: 1 });
     expect(body.gaps.rows.map((one: { name: string }) => one.name)).toEqual(['North']);

@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { marketRows } from './market-rows.ts';
 
 const market = (id: string, parentId: string | null = null) => ({ id, parentId, name: id.toUpperCase() });
-const world = [market('global'), market('emea', 'global'), market('apac', 'global'), market('de', 'emea'), market('uk', 'emea'), market('jp', 'apac')];
-const named = (rows: readonly { id: string | null; here: boolean }[]) => rows.map(({ id, here }) => (here ? `in ${id}` : id));
+const world = [
+  market('global'),
+  market('emea', 'global'),
+  market('apac', 'global'),
+  market('de', 'emea'),
+  market('uk', 'emea'),
+  market('jp', 'apac'),
+];
+const named = (rows: readonly { id: string | null; here: boolean }[]) =>
+  rows.map(({ id, here }) => (here ? `in ${id}` : id));
 
 describe('rows of markets', () => {
   test('are the ones below a single topmost market, with the people in it and those in none', () => {
@@ -21,7 +29,10 @@ describe('rows of markets', () => {
   });
 
   test('go down as long as there is only one, and count whoever stands above with those directly in it', () => {
-    const { rows, path, rowOf } = marketRows([market('global'), market('emea', 'global'), market('de', 'emea'), market('uk', 'emea')], null);
+    const { rows, path, rowOf } = marketRows(
+      [market('global'), market('emea', 'global'), market('de', 'emea'), market('uk', 'emea')],
+      null,
+    );
     expect(named(rows)).toEqual(['de', 'uk', 'in emea', null]);
     expect(path.map(({ id }) => id)).toEqual(['global', 'emea']);
     expect([rowOf('global'), rowOf('emea')]).toEqual([2, 2]);

@@ -32,7 +32,8 @@ export interface MarketRows {
 export function marketRows(markets: readonly MarketPlace[], roots: readonly MarketId[] | null): MarketRows {
   const below = (id: MarketId | null): readonly MarketPlace[] => markets.filter(({ parentId }) => parentId === id);
   const byId = new Map(markets.map((market) => [market.id, market]));
-  const topmost = roots?.flatMap((id) => byId.get(id) ?? []).filter((root) => !isBelow(root, new Set(roots), byId)) ?? below(null);
+  const topmost =
+    roots?.flatMap((id) => byId.get(id) ?? []).filter((root) => !isBelow(root, new Set(roots), byId)) ?? below(null);
   const path: MarketPlace[] = [];
   let level = topmost;
   for (let [only] = level; only && level.length === 1 && below(only.id).length > 0; [only] = level) {
@@ -48,7 +49,11 @@ export function marketRows(markets: readonly MarketPlace[], roots: readonly Mark
   const rowOf = (marketId: MarketId | null): number => {
     if (marketId === null) return roots === null ? rows.length - 1 : -1;
     const seen = new Set<MarketId>();
-    for (let at = byId.get(marketId); at && !seen.has(at.id); at = at.parentId === null ? undefined : byId.get(at.parentId)) {
+    for (
+      let at = byId.get(marketId);
+      at && !seen.has(at.id);
+      at = at.parentId === null ? undefined : byId.get(at.parentId)
+    ) {
       seen.add(at.id);
       // people in a market above the one shown stand in the same row as those directly in it
       const row = rowAt.get(above.has(at.id) ? (top?.id ?? null) : at.id);

@@ -21,17 +21,27 @@ export async function getNeeds(act: PersonAct): Promise<Needs> {
   const version = await loadVersion(db, academyId, today);
   if (!version) return { asOf: today, version: null, smallestGroup, people: 0, scale: [], markets: [], needs: [] };
   const { rows, rowOf } = marketRows(await listMarkets(db, academyId), null);
-  const sums = await sumGaps(db, academyId, version, today, { by: 'own-market', market: null, role: null, within: null, tops: null });
+  const sums = await sumGaps(db, academyId, version, today, {
+    by: 'own-market',
+    market: null,
+    role: null,
+    within: null,
+    tops: null,
+  });
   const filled = rows.map((row, at) => ({ row, at })).filter(({ at }) => sums.some(({ rowId }) => rowOf(rowId) === at));
   const asking = await listAsking(db, academyId, version.versionId);
   const byCapability = grouped(sums, ({ capabilityId }) => capabilityId);
-  const needs = (await listCapabilities(db, academyId, version.versionId)).flatMap(({ capabilityId, name, group }): Needs['needs'] => {
-    const mine = byCapability.get(capabilityId);
-    if (!mine) return [];
-    const shown = withoutSmallGroups(filled.map(({ at }) => mine.filter(({ rowId }) => rowOf(rowId) === at).reduce<Group>(added, nobody)));
-    const { purpose = {}, indicators = {} } = asking.get(capabilityId) ?? {};
-    return [{ capabilityId, name, group, purpose, indicators, total: shown.total, markets: [...shown.groups] }];
-  });
+  const needs = (await listCapabilities(db, academyId, version.versionId)).flatMap(
+    ({ capabilityId, name, group }): Needs['needs'] => {
+      const mine = byCapability.get(capabilityId);
+      if (!mine) return [];
+      const shown = withoutSmallGroups(
+        filled.map(({ at }) => mine.filter(({ rowId }) => rowOf(rowId) === at).reduce<Group>(added, nobody)),
+      );
+      const { purpose = {}, indicators = {} } = asking.get(capabilityId) ?? {};
+      return [{ capabilityId, name, group, purpose, indicators, total: shown.total, markets: [...shown.groups] }];
+    },
+  );
   return {
     asOf: today,
     version: { number: version.number, effectiveOn: version.effectiveOn },
@@ -39,6 +49,8 @@ export async function getNeeds(act: PersonAct): Promise<Needs> {
     people: Math.max(0, ...needs.map(({ total }) => total?.proven ?? 0)),
     scale: await listScale(db, academyId, version.versionId),
     markets: filled.map(({ row: { id, name, here } }) => ({ id, name, here })),
-    needs: needs.sort((a, b) => (b.total?.missing ?? -1) - (a.total?.missing ?? -1) || (b.total?.below ?? 0) - (a.total?.below ?? 0)),
+    needs: needs.sort(
+      (a, b) => (b.total?.missing ?? -1) - (a.total?.missing ?? -1) || (b.total?.below ?? 0) - (a.total?.below ?? 0),
+    ),
   };
 }

@@ -19,7 +19,14 @@ const calm: PathFacts = {
   missing: 0,
 };
 const kinds = (facts: Partial<PathFacts>): string[] => nextSteps({ ...calm, ...facts }).map(({ kind }) => kind);
-const action = (due: string, daysOverdue = 0): OpenAction => ({ actionId: due, what: 'Call ten', kind: 'practice', owner: 'salesperson', due, daysOverdue });
+const action = (due: string, daysOverdue = 0): OpenAction => ({
+  actionId: due,
+  what: 'Call ten',
+  kind: 'practice',
+  owner: 'salesperson',
+  due,
+  daysOverdue,
+});
 const agreement = (more: Partial<NonNullable<PathFacts['agreement']>> = {}): NonNullable<PathFacts['agreement']> => ({
   id: 'agreement',
   manager: mia,
@@ -29,7 +36,12 @@ const agreement = (more: Partial<NonNullable<PathFacts['agreement']>> = {}): Non
   checkBack: null,
   ...more,
 });
-const session = (startsAt: string, running = false) => ({ id: 'session', manager: mia, running, startsAt: new Date(startsAt) });
+const session = (startsAt: string, running = false) => ({
+  id: 'session',
+  manager: mia,
+  running,
+  startsAt: new Date(startsAt),
+});
 
 describe('the next step', () => {
   test('is nothing where nothing is left to do, and never missing', () => {
@@ -37,17 +49,25 @@ describe('the next step', () => {
   });
 
   test('is a session that runs, before anything else', () => {
-    expect(kinds({ session: session('2026-03-02T08:50:00Z', true), agreement: agreement({ waits: ['accept'] }), lastSelf: null })[0]).toBe('session-running');
+    expect(
+      kinds({
+        session: session('2026-03-02T08:50:00Z', true),
+        agreement: agreement({ waits: ['accept'] }),
+        lastSelf: null,
+      })[0],
+    ).toBe('session-running');
   });
 
   test('is the agreement that waits, before an action, before a session soon', () => {
-    expect(kinds({ agreement: agreement({ waits: ['accept', 'action'], actions: [action('2026-03-01', 1), action('2026-03-02'), action('2026-03-09')] }), session: session('2026-03-03T09:00:00Z') })).toEqual([
-      'accept',
-      'action-overdue',
-      'action-due',
-      'session-soon',
-      'action-ahead',
-    ]);
+    expect(
+      kinds({
+        agreement: agreement({
+          waits: ['accept', 'action'],
+          actions: [action('2026-03-01', 1), action('2026-03-02'), action('2026-03-09')],
+        }),
+        session: session('2026-03-03T09:00:00Z'),
+      }),
+    ).toEqual(['accept', 'action-overdue', 'action-due', 'session-soon', 'action-ahead']);
   });
 
   test('tells of a session two days ahead as soon, of a later one last', () => {
@@ -59,12 +79,17 @@ describe('the next step', () => {
     expect(kinds({ lastSelf: null })).toEqual(['self-evaluate']);
     expect(kinds({ lastSelf: '2025-09-03' })).toEqual(['all-done']);
     expect(kinds({ lastSelf: '2025-09-02' })).toEqual(['self-evaluate']);
-    expect(kinds({ lastSelf: '2025-12-01', session: session('2026-03-20T09:00:00Z') })).toEqual(['self-evaluate', 'session-ahead']);
+    expect(kinds({ lastSelf: '2025-12-01', session: session('2026-03-20T09:00:00Z') })).toEqual([
+      'self-evaluate',
+      'session-ahead',
+    ]);
     expect(kinds({ lastSelf: null, capabilities: 0 })).toEqual(['all-done']);
   });
 
   test('goes on with a self-evaluation that was begun, and counts what is left', () => {
-    expect(nextSteps({ ...calm, lastSelf: null, openSelf: { id: 'self', rated: 5 } })).toMatchObject([{ kind: 'finish-self-evaluation', id: 'self', count: 7 }]);
+    expect(nextSteps({ ...calm, lastSelf: null, openSelf: { id: 'self', rated: 5 } })).toMatchObject([
+      { kind: 'finish-self-evaluation', id: 'self', count: 7 },
+    ]);
   });
 
   test('tells of an appraisal for two weeks', () => {
@@ -84,6 +109,9 @@ describe('the next step', () => {
   test('says what is missing before there can be a road', () => {
     expect(kinds({ hasWayOfSelling: false, capabilities: 0 })).toEqual(['no-way-of-selling']);
     expect(kinds({ hasRole: false, capabilities: 0 })).toEqual(['no-role']);
-    expect(kinds({ hasRole: false, capabilities: 0, toAppraise: [{ person: mia, until: '2026-03-10' }] })).toEqual(['no-role', 'appraise']);
+    expect(kinds({ hasRole: false, capabilities: 0, toAppraise: [{ person: mia, until: '2026-03-10' }] })).toEqual([
+      'no-role',
+      'appraise',
+    ]);
   });
 });

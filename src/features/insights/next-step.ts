@@ -54,7 +54,12 @@ export interface PathFacts {
   readonly hasRole: boolean;
   readonly hasWayOfSelling: boolean;
   readonly manager: Named | null;
-  readonly session: { readonly id: string; readonly manager: Named; readonly running: boolean; readonly startsAt: Date } | null;
+  readonly session: {
+    readonly id: string;
+    readonly manager: Named;
+    readonly running: boolean;
+    readonly startsAt: Date;
+  } | null;
   readonly agreement: {
     readonly id: string;
     readonly manager: Named;
@@ -81,8 +86,15 @@ export const rhythm = { soonHours: 48, newsDays: 14, selfAge: 180, selfBeforeSes
 const nothing = { id: null, person: null, day: null, at: null, what: null, count: null } as const;
 
 export function nextSteps(facts: PathFacts): readonly Step[] {
-  if (!facts.hasWayOfSelling) return [{ ...nothing, kind: 'no-way-of-selling' }, ...fromSession(facts), ...fromOthers(facts)];
-  const steps = [...fromSession(facts), ...fromAgreement(facts), ...fromAssessment(facts), ...fromOthers(facts), ...towardSession(facts)];
+  if (!facts.hasWayOfSelling)
+    return [{ ...nothing, kind: 'no-way-of-selling' }, ...fromSession(facts), ...fromOthers(facts)];
+  const steps = [
+    ...fromSession(facts),
+    ...fromAgreement(facts),
+    ...fromAssessment(facts),
+    ...fromOthers(facts),
+    ...towardSession(facts),
+  ];
   if (!facts.hasRole) steps.push({ ...nothing, kind: 'no-role', person: facts.manager });
   if (steps.length === 0) steps.push({ ...nothing, kind: 'all-done' });
   return steps.toSorted((a, b) => stepKinds.indexOf(a.kind) - stepKinds.indexOf(b.kind));
@@ -114,8 +126,18 @@ function fromAssessment(facts: PathFacts): Step[] {
   const steps: Step[] = [];
   if (appraisal && daysBetween(appraisal.on, today) <= rhythm.newsDays)
     steps.push({ ...nothing, kind: 'read-appraisal', id: appraisal.id, person: appraisal.rater, day: appraisal.on });
-  if (openSelf) steps.push({ ...nothing, kind: 'finish-self-evaluation', id: openSelf.id, count: Math.max(0, capabilities - openSelf.rated) });
-  else if (facts.hasRole && capabilities > 0 && (lastSelf === null || daysBetween(lastSelf, today) > (session ? rhythm.selfBeforeSession : rhythm.selfAge)))
+  if (openSelf)
+    steps.push({
+      ...nothing,
+      kind: 'finish-self-evaluation',
+      id: openSelf.id,
+      count: Math.max(0, capabilities - openSelf.rated),
+    });
+  else if (
+    facts.hasRole &&
+    capabilities > 0 &&
+    (lastSelf === null || daysBetween(lastSelf, today) > (session ? rhythm.selfBeforeSession : rhythm.selfAge))
+  )
     steps.push({ ...nothing, kind: 'self-evaluate', day: lastSelf, count: capabilities });
   return steps;
 }

@@ -38,7 +38,10 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
     version: place.version && { number: place.version.number, effectiveOn: place.version.effectiveOn },
     scale: place.version ? await listScale(db, academyId, place.version.versionId) : [],
     steps: stepsOf(act, place, { around, road: road.stretches, agreement, partner, toAppraise }),
-    agreement: agreement && partner && (await agreedOf(act, agreement, partner, new Map(stands.map(({ capabilityId, name }) => [capabilityId, name])))),
+    agreement:
+      agreement &&
+      partner &&
+      (await agreedOf(act, agreement, partner, new Map(stands.map(({ capabilityId, name }) => [capabilityId, name])))),
     readiness: road.readiness,
     road: road.stretches,
     lastSelf: around.lastSelf,
@@ -48,29 +51,71 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
 
 async function standsOf(act: PersonAct, { version, role, target, level, personId }: Place): Promise<Stands[]> {
   if (!version || !role) return [];
-  return listStands(act.db, act.academyId, personId, { versionId: version.versionId, roleId: role.id, targetId: target?.id ?? null, heldId: level?.id ?? null });
+  return listStands(act.db, act.academyId, personId, {
+    versionId: version.versionId,
+    roleId: role.id,
+    targetId: target?.id ?? null,
+    heldId: level?.id ?? null,
+  });
 }
 
-function roadOf(act: PersonAct, place: Place, stands: readonly Stands[], agreement: Agreement | null): { stretches: MyPath['road']; readiness: MyPath['readiness'] } {
+function roadOf(
+  act: PersonAct,
+  place: Place,
+  stands: readonly Stands[],
+  agreement: Agreement | null,
+): { stretches: MyPath['road']; readiness: MyPath['readiness'] } {
   const steps = place.version?.steps ?? 0;
   const standings = new Map(
-    stands.map(({ capabilityId, mean, variance, on }) => [capabilityId, standingOn(mean === null || variance === null || on === null ? null : { mean, variance, on }, steps, act.today)]),
+    stands.map(({ capabilityId, mean, variance, on }) => [
+      capabilityId,
+      standingOn(mean === null || variance === null || on === null ? null : { mean, variance, on }, steps, act.today),
+    ]),
   );
   const target = requiredBy(stands, ({ required }) => required);
-  const gaps = new Map(findGaps(requiredBy(stands, ({ held }) => held), target, standings).gaps.map((gap) => [gap.capabilityId, gap]));
-  const agreed = new Set(agreement && revisionInForce(agreement) ? gapsStillOpen(agreement).map(({ capabilityId }) => capabilityId) : []);
+  const gaps = new Map(
+    findGaps(
+      requiredBy(stands, ({ held }) => held),
+      target,
+      standings,
+    ).gaps.map((gap) => [gap.capabilityId, gap]),
+  );
+  const agreed = new Set(
+    agreement && revisionInForce(agreement) ? gapsStillOpen(agreement).map(({ capabilityId }) => capabilityId) : [],
+  );
   const stretches = stands.flatMap(({ capabilityId, name, group, required, held, weight, self }) => {
     const [gap, standing] = [gaps.get(capabilityId), standings.get(capabilityId)];
     if (!gap || !standing) return [];
     const { step, mean, certainty, state, on } = standing;
     const { outcome, gap: missing, toRestore } = gap;
-    return [{ capabilityId, name, group, required, held, weight, step, mean, certainty, state, on, outcome, gap: missing, toRestore, self, agreed: agreed.has(capabilityId) }];
+    return [
+      {
+        capabilityId,
+        name,
+        group,
+        required,
+        held,
+        weight,
+        step,
+        mean,
+        certainty,
+        state,
+        on,
+        outcome,
+        gap: missing,
+        toRestore,
+        self,
+        agreed: agreed.has(capabilityId),
+      },
+    ];
   });
   return { stretches, readiness: readinessFor(target, standings) };
 }
 
 function requiredBy(stands: readonly Stands[], proficiencyOf: (one: Stands) => number): Required[] {
-  return stands.filter((one) => proficiencyOf(one) > 0).map((one) => ({ capabilityId: one.capabilityId, proficiency: proficiencyOf(one), weight: one.weight }));
+  return stands
+    .filter((one) => proficiencyOf(one) > 0)
+    .map((one) => ({ capabilityId: one.capabilityId, proficiency: proficiencyOf(one), weight: one.weight }));
 }
 
 interface Known {
@@ -82,7 +127,11 @@ interface Known {
   readonly toAppraise: Awaited<ReturnType<typeof listWaiting>>;
 }
 
-function stepsOf(act: PersonAct, place: Place, { around, road, agreement, partner, toAppraise }: Known): MyPath['steps'] {
+function stepsOf(
+  act: PersonAct,
+  place: Place,
+  { around, road, agreement, partner, toAppraise }: Known,
+): MyPath['steps'] {
   const { session, manager } = around;
   const standing = agreement && checkBackStanding(agreement, act.today);
   const steps = nextSteps({
@@ -117,14 +166,21 @@ async function partnerOf(act: PersonAct, { managerId }: Agreement, manager: Name
   return { id: managerId, name: found?.name ?? '' };
 }
 
-async function agreedOf(act: PersonAct, agreement: Agreement, manager: Named, names: ReadonlyMap<CapabilityId, Words>): Promise<MyPath['agreement']> {
+async function agreedOf(
+  act: PersonAct,
+  agreement: Agreement,
+  manager: Named,
+  names: ReadonlyMap<CapabilityId, Words>,
+): Promise<MyPath['agreement']> {
   const revision = revisionInForce(agreement) ?? latestRevision(agreement);
   const state = stateOf(agreement);
   if (!revision || state === 'ended') return null;
   const unnamed = revision.content.gaps.flatMap(({ capabilityId }) => (names.has(capabilityId) ? [] : [capabilityId]));
   const others = unnamed.length > 0 ? await listNames(act.db, act.academyId, unnamed) : new Map<CapabilityId, Words>();
   const open = new Set(gapsStillOpen(agreement).map(({ capabilityId }) => capabilityId));
-  const overdue = new Map(openActions(agreement, act.today).map(({ actionId, daysOverdue }) => [actionId, daysOverdue]));
+  const overdue = new Map(
+    openActions(agreement, act.today).map(({ actionId, daysOverdue }) => [actionId, daysOverdue]),
+  );
   return {
     id: agreement.agreementId,
     manager,

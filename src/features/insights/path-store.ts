@@ -11,7 +11,14 @@ interface Named {
 
 export interface AroundMe {
   readonly manager: Named | null;
-  readonly session: { readonly id: string; readonly manager: Named; readonly running: boolean; readonly startsAt: string; readonly minutes: number; readonly place: string } | null;
+  readonly session: {
+    readonly id: string;
+    readonly manager: Named;
+    readonly running: boolean;
+    readonly startsAt: string;
+    readonly minutes: number;
+    readonly place: string;
+  } | null;
   readonly appraisal: { readonly id: string; readonly rater: Named; readonly on: Day; readonly ratings: number } | null;
   readonly openSelf: { readonly id: string; readonly rated: number } | null;
   readonly lastSelf: Day | null;

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../assessments/evidence.ts';
 import { addUp, monthEnds, movementOf } from './readiness-movement.ts';
 
-const said = (on: string, proficiency: number): Evidence => ({ id: `${on} a`, kind: 'appraisal', raterId: 'mia', proficiency, on });
+const said = (on: string, proficiency: number): Evidence => ({
+  id: `${on} a`,
+  kind: 'appraisal',
+  raterId: 'mia',
+  proficiency,
+  on,
+});
 const days = ['2025-12-31', '2026-01-31', '2026-02-28', '2026-03-02'];
 const required = [
   { capabilityId: 'a', proficiency: 3, weight: 2 },

@@ -34,12 +34,24 @@ export function monthEnds(today: Day, months: number): readonly Day[] {
 }
 
 /** One person's part of every point. Days before they joined and after they left count nothing. */
-export function movementOf(mover: Mover, evidence: ReadonlyMap<CapabilityId, readonly Evidence[]>, steps: number, days: readonly Day[]): readonly Omit<MovementPoint, 'on'>[] {
-  const past = new Map(mover.required.map(({ capabilityId }) => [capabilityId, estimatesOn(evidence.get(capabilityId) ?? [], steps, days)]));
+export function movementOf(
+  mover: Mover,
+  evidence: ReadonlyMap<CapabilityId, readonly Evidence[]>,
+  steps: number,
+  days: readonly Day[],
+): readonly Omit<MovementPoint, 'on'>[] {
+  const past = new Map(
+    mover.required.map(({ capabilityId }) => [
+      capabilityId,
+      estimatesOn(evidence.get(capabilityId) ?? [], steps, days),
+    ]),
+  );
   return days.map((day, at) => {
     const here = counts(mover, day) && (mover.joinedOn === null || mover.joinedOn <= day);
     if (!here) return { demonstrated: 0, required: 0, people: 0 };
-    const standings = new Map([...past].map(([capabilityId, estimates]) => [capabilityId, standingOn(estimates[at] ?? null, steps, day)]));
+    const standings = new Map(
+      [...past].map(([capabilityId, estimates]) => [capabilityId, standingOn(estimates[at] ?? null, steps, day)]),
+    );
     const { demonstrated, required } = readinessFor(mover.required, standings);
     return { demonstrated, required, people: required > 0 ? 1 : 0 };
   });

@@ -6,7 +6,10 @@ const of = (proven: number, below = 0): Group => ({ people: proven + 1, proven, 
 
 describe('figures without small groups', () => {
   test('shows groups of five and more, and their total', () => {
-    expect(withoutSmallGroups([of(5, 2), of(9, 3)])).toEqual({ total: { people: 16, proven: 14, below: 5, missing: 10 }, groups: [of(5, 2), of(9, 3)] });
+    expect(withoutSmallGroups([of(5, 2), of(9, 3)])).toEqual({
+      total: { people: 16, proven: 14, below: 5, missing: 10 },
+      groups: [of(5, 2), of(9, 3)],
+    });
   });
 
   test('hides a group of four, and the next smallest with it', () => {
@@ -22,7 +25,9 @@ describe('figures without small groups', () => {
   });
 
   test('never lets a reader work out the figures of one to four people', () => {
-    const group = fc.integer({ min: 0, max: 12 }).chain((proven) => fc.integer({ min: 0, max: proven }).map((below) => of(proven, below)));
+    const group = fc
+      .integer({ min: 0, max: 12 })
+      .chain((proven) => fc.integer({ min: 0, max: proven }).map((below) => of(proven, below)));
     fc.assert(
       fc.property(fc.array(group, { maxLength: 12 }), fc.integer({ min: 1, max: 8 }), (groups, smallest) => {
         const { total, groups: shown } = withoutSmallGroups(groups, smallest);

@@ -24,8 +24,12 @@ export interface Shown {
 
 export function withoutSmallGroups(groups: readonly Group[], smallest: number = smallestGroup): Shown {
   const total = groups.reduce(added, nobody);
-  if (total.proven < smallest) return { total: null, groups: groups.map((group) => (group.proven === 0 ? told(group) : null)) };
-  const bySize = groups.map((group, at) => ({ group, at })).filter(({ group }) => group.proven > 0).sort((a, b) => a.group.proven - b.group.proven || a.at - b.at);
+  if (total.proven < smallest)
+    return { total: null, groups: groups.map((group) => (group.proven === 0 ? told(group) : null)) };
+  const bySize = groups
+    .map((group, at) => ({ group, at }))
+    .filter(({ group }) => group.proven > 0)
+    .sort((a, b) => a.group.proven - b.group.proven || a.at - b.at);
   const hidden = new Set<number>();
   let within = 0;
   for (const { group, at } of bySize) {
@@ -43,5 +47,10 @@ function told({ people, proven, below, missing }: Group): Group {
 }
 
 export function added(a: Group, b: Group): Group {
-  return { people: a.people + b.people, proven: a.proven + b.proven, below: a.below + b.below, missing: a.missing + b.missing };
+  return {
+    people: a.people + b.people,
+    proven: a.proven + b.proven,
+    below: a.below + b.below,
+    missing: a.missing + b.missing,
+  };
 }

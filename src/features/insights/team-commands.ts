@@ -3,49 +3,64 @@
  * they are, so it is on record that one has looked.
  */
 import type { Answer } from '../../kernel/contract.ts';
-import type { PersonId } from '../../kernel/id.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { CapabilityId, PersonId } from '../../kernel/id.ts';
+import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { listWaiting } from '../assessments/assessing-store.ts';
-import { teamCells } from '../assessments/cells.ts';
-import { getTeamGaps } from '../assessments/gap-commands.ts';
-import { loadVersion } from '../assessments/place-store.ts';
+import type { TeamCell } from '../assessments/cells.ts';
+import { findGaps } from '../assessments/gap.ts';
+import { grouped } from '../assessments/grouped.ts';
+import { type Estimate, standingOn } from '../assessments/standing.ts';
+import { loadEstimates } from '../assessments/standing-store.ts';
 import { listAgreementsWith } from '../coaching/agreement-store.ts';
-import { whoNext } from '../coaching/overview-commands.ts';
+import { planWeek } from '../coaching/overview-commands.ts';
 import { loadPeople } from '../coaching/session-store.ts';
+import { targetLevel } from '../people/person.ts';
 import type * as contract from './contract.ts';
-import { largestGaps, readinessOf } from './team-gaps.ts';
+import { largestGaps, missedBy, readinessOf } from './team-gaps.ts';
+import { type Frame, type Led, listLed, loadFrame } from './team-store.ts';
 import { waitingFor } from './waiting-list.ts';
 
 type MyTeam = Answer<typeof contract.getMyTeam>;
 
-/** As many capabilities as can be looked at without scrolling; the whole map is one click away. */
-const mostCapabilities = 8;
+interface Member extends Led {
+  readonly lastOn: Day | null;
+  readonly cells: readonly TeamCell[];
+}
+
+/** As many as can be looked at without scrolling; the whole map is one click away. */
+const mostCapabilities = 12;
 const mostPeople = 20;
 
 export async function getMyTeam(act: PersonAct): Promise<MyTeam> {
-  const week = await whoNext(act);
-  const waiting = await waitingOf(act);
-  const gaps = await getTeamGaps(act, { query: { depth: 'direct' } });
-  const version = await loadVersion(act.db, act.academyId, act.today);
-  const people = gaps.people.map((person) => ({ ...person, cells: teamCells(person.cells, (at) => gaps.capabilities[at]?.capabilityId ?? '') }));
+  const led = await listLed(act.db, act.academyId, act.actor.personId, act.today);
+  const frame = await loadFrame(
+    act.db,
+    act.academyId,
+    [...new Set(led.flatMap(({ roleId }) => roleId ?? []))],
+    act.today,
+  );
+  const people = await membersOf(act, led, frame);
+  const byId = new Map(people.map((person) => [person.id, person]));
   const selling = people.filter(({ cells }) => cells.length > 0);
   const largest = largestGaps(people.map(({ cells }) => cells)).slice(0, mostCapabilities);
   const columns = new Map(largest.map(({ position }, at) => [position, at]));
   return {
-    week,
-    waiting,
-    version: version && { number: version.number, effectiveOn: version.effectiveOn },
-    scale: gaps.scale,
+    week: await planWeek(act, led, (id) => missedBy(byId.get(id)?.cells ?? [])),
+    waiting: await waitingOf(act, byId),
+    version: frame && { ...frame.version },
+    scale: frame ? frame.scale.map((step) => ({ ...step })) : [],
     team: {
-      people: gaps.total,
+      people: people.length,
       withRole: people.filter(({ roleId }) => roleId !== null).length,
       assessed: selling.filter(({ lastOn }) => lastOn !== null).length,
       readiness: { ...readinessOf(people.flatMap(({ cells }) => cells)) },
       asOf: act.today,
     },
     capabilities: largest.flatMap(({ position, ...sums }) => {
-      const named = gaps.capabilities[position];
-      return named ? [{ capabilityId: named.capabilityId, name: named.name, ...sums }] : [];
+      const named = frame?.capabilities[position];
+      return named ? [{ ...named, ...sums }] : [];
     }),
     people: selling.slice(0, mostPeople).map(({ id, name, lastOn, cells }) => ({
       id,
@@ -60,12 +75,64 @@ export async function getMyTeam(act: PersonAct): Promise<MyTeam> {
   };
 }
 
-async function waitingOf(act: PersonAct): Promise<MyTeam['waiting']> {
+async function membersOf(act: PersonAct, led: readonly Led[], frame: Frame | null): Promise<readonly Member[]> {
+  const ids = led.map(({ id }) => id);
+  await recordViewing(act, 'gaps', ids);
+  if (!frame) return led.map((person) => ({ ...person, lastOn: null, cells: [] }));
+  const estimates = await loadEstimates(act.db, act.academyId, ids);
+  const cellsOf = teamCellsIn(frame, act.today);
+  return led.map((person) => {
+    const stood = estimates.get(person.id) ?? new Map<CapabilityId, Estimate>();
+    const lastOn = [...stood.values()].reduce<Day | null>(
+      (last, { on }) => (last === null || on > last ? on : last),
+      null,
+    );
+    return { ...person, lastOn, cells: cellsOf(person, stood) };
+  });
+}
+
+function teamCellsIn(
+  frame: Frame,
+  today: Day,
+): (person: Led, stood: ReadonlyMap<CapabilityId, Estimate>) => readonly TeamCell[] {
+  const positions = new Map(frame.capabilities.map(({ capabilityId }, at) => [capabilityId, at]));
+  const byLevel = grouped(frame.asked, ({ levelId }) => levelId);
+  return ({ roleId, levelId, chosenId }, stood) => {
+    const target = byLevel.get(targetLevel(chosenId, levelId, roleId, frame.levels) ?? '') ?? [];
+    const held = byLevel.get(levelId ?? '') ?? [];
+    const heldStep = new Map(held.map(({ capabilityId, proficiency }) => [capabilityId, proficiency]));
+    const standings = new Map(
+      [...target, ...held].map(({ capabilityId }) => [
+        capabilityId,
+        standingOn(stood.get(capabilityId) ?? null, frame.scale.length, today),
+      ]),
+    );
+    return findGaps(held, target, standings).gaps.map((gap) => ({
+      ...gap,
+      position: positions.get(gap.capabilityId) ?? -1,
+      held: heldStep.get(gap.capabilityId) ?? 0,
+      certainty: standings.get(gap.capabilityId)?.certainty ?? 0,
+    }));
+  };
+}
+
+async function waitingOf(act: PersonAct, team: ReadonlyMap<PersonId, Member>): Promise<MyTeam['waiting']> {
   const me = act.actor.personId;
   const agreements = await listAgreementsWith(act.db, act.academyId, me, false);
-  const toAppraise = await listWaiting(act.db, act.academyId, me, act.today);
-  const lines = waitingFor(me, agreements, toAppraise.filter(({ person }) => person.id !== me).map(({ person, ...one }) => ({ ...one, personId: person.id })), act.today);
-  const people = await loadPeople(act.db, act.academyId, lines.map(({ personId }) => personId), act.today);
-  const nameOf = (id: PersonId): string => people.get(id)?.name ?? '';
-  return lines.map(({ personId, ...line }) => ({ ...line, person: { id: personId, name: nameOf(personId) } }));
+  const toAppraise = (await listWaiting(act.db, act.academyId, me, act.today)).filter(({ person }) => person.id !== me);
+  const lines = waitingFor(
+    me,
+    agreements,
+    toAppraise.map(({ person, ...one }) => ({ ...one, personId: person.id })),
+    act.today,
+  );
+  const names = new Map(
+    [...toAppraise.map(({ person }) => person), ...team.values()].map(({ id, name }) => [id, name]),
+  );
+  const strangers = lines.flatMap(({ personId }) => (names.has(personId) ? [] : [personId]));
+  const others = strangers.length > 0 ? await loadPeople(act.db, act.academyId, strangers, act.today) : null;
+  return lines.map(({ personId, ...line }) => ({
+    ...line,
+    person: { id: personId, name: names.get(personId) ?? others?.get(personId)?.name ?? '' },
+  }));
 }

@@ -38,3 +38,8 @@ export function readinessOf(cells: readonly TeamCell[]): Readiness {
   const demonstrated = asked.reduce((sum, cell) => sum + (cell.step >= cell.required ? cell.weight : 0), 0);
   return { demonstrated, required, share: required > 0 ? demonstrated / required : null };
 }
+
+/** The weighted steps one person is below, of what the level held or the one worked toward requires. */
+export function missedBy(cells: readonly TeamCell[]): number {
+  return cells.reduce((sum, { gap, toRestore, weight }) => sum + Math.max(gap, toRestore) * weight, 0);
+}

@@ -14,15 +14,24 @@ function settled<T>(decision: { ok: true; value: T } | { ok: false; refused: str
 function agreement(salespersonId: string, checkBack: string, acceptedBy: readonly string[]): Agreement {
   const content = {
     gaps: [{ capabilityId: 'c', from: 1, to: 2 }],
-    actions: [{ actionId: 'x', what: 'Go along', kind: 'field-visit' as const, owner: 'manager' as const, due: '2026-03-10' }],
+    actions: [
+      { actionId: 'x', what: 'Go along', kind: 'field-visit' as const, owner: 'manager' as const, due: '2026-03-10' },
+    ],
     checkBack,
     note: '',
   };
-  const proposed = settled(propose({ agreementId: `of ${salespersonId}`, salespersonId, managerId: 'mia', content }, by(salespersonId)));
-  return acceptedBy.reduce((one, who) => settled(acceptRevision(one, { revision: 1, fingerprint: one.revisions[0]?.fingerprint ?? '' }, by(who))), proposed);
+  const proposed = settled(
+    propose({ agreementId: `of ${salespersonId}`, salespersonId, managerId: 'mia', content }, by(salespersonId)),
+  );
+  return acceptedBy.reduce(
+    (one, who) =>
+      settled(acceptRevision(one, { revision: 1, fingerprint: one.revisions[0]?.fingerprint ?? '' }, by(who))),
+    proposed,
+  );
 }
 
-const kindsOn = (today: string, agreements: readonly Agreement[]) => waitingFor('mia', agreements, [], today).map(({ kind, personId, daysOverdue }) => [kind, personId, daysOverdue]);
+const kindsOn = (today: string, agreements: readonly Agreement[]) =>
+  waitingFor('mia', agreements, [], today).map(({ kind, personId, daysOverdue }) => [kind, personId, daysOverdue]);
 
 describe('what waits for a manager', () => {
   test('names the salesperson and how many days it is overdue, the most overdue first', () => {
@@ -30,12 +39,23 @@ describe('what waits for a manager', () => {
     const tom = agreement('tom', '2026-05-20', ['tom']);
     expect(kindsOn('2026-03-02', [sam, tom])).toEqual([['accept', 'tom', 0]]);
     expect(kindsOn('2026-03-10', [sam])).toEqual([['action', 'sam', 0]]);
-    expect(kindsOn('2026-03-13', [sam])).toEqual([['action', 'sam', 3], ['check-back-soon', 'sam', 0]]);
-    expect(kindsOn('2026-03-25', [tom, sam])).toEqual([['action', 'sam', 15], ['check-back', 'sam', 5], ['accept', 'tom', 0]]);
+    expect(kindsOn('2026-03-13', [sam])).toEqual([
+      ['action', 'sam', 3],
+      ['check-back-soon', 'sam', 0],
+    ]);
+    expect(kindsOn('2026-03-25', [tom, sam])).toEqual([
+      ['action', 'sam', 15],
+      ['check-back', 'sam', 5],
+      ['accept', 'tom', 0],
+    ]);
   });
 
   test('lists a check-back on its very day as due, not as soon', () => {
-    expect(kindsOn('2026-03-20', [agreement('sam', '2026-03-20', ['sam', 'mia'])])).toContainEqual(['check-back', 'sam', 0]);
+    expect(kindsOn('2026-03-20', [agreement('sam', '2026-03-20', ['sam', 'mia'])])).toContainEqual([
+      'check-back',
+      'sam',
+      0,
+    ]);
   });
 
   test('puts people to appraise behind agreements, those asked for before those begun', () => {
@@ -44,7 +64,11 @@ describe('what waits for a manager', () => {
       { personId: 'bob', why: 'asked' as const, since: '2026-02-25', until: '2026-03-09' },
       { personId: 'cem', why: 'begun' as const, since: '2026-02-10', until: null },
     ];
-    expect(waitingFor('mia', [agreement('tom', '2026-05-20', ['tom'])], toAppraise, '2026-03-02').map(({ personId, day }) => [personId, day])).toEqual([
+    expect(
+      waitingFor('mia', [agreement('tom', '2026-05-20', ['tom'])], toAppraise, '2026-03-02').map(
+        ({ personId, day }) => [personId, day],
+      ),
+    ).toEqual([
       ['tom', null],
       ['bob', '2026-03-09'],
       ['cem', '2026-02-10'],

@@ -10,7 +10,18 @@ import { checkBackStanding } from '../coaching/check-back.ts';
 import { openActions } from '../coaching/action.ts';
 import { waitsFor } from '../coaching/waiting.ts';
 
-export const waitingKinds = ['take-over', 'accept', 'check-back', 'end', 'renew', 'action', 'asked', 'begun', 'self-evaluated', 'check-back-soon'] as const;
+export const waitingKinds = [
+  'take-over',
+  'accept',
+  'check-back',
+  'end',
+  'renew',
+  'action',
+  'asked',
+  'begun',
+  'self-evaluated',
+  'check-back-soon',
+] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 export interface WaitingLine {
@@ -34,15 +45,28 @@ export interface ToAppraise {
 
 export const soonDays = 7;
 
-export function waitingFor(me: PersonId, agreements: readonly Agreement[], toAppraise: readonly ToAppraise[], today: Day): readonly WaitingLine[] {
+export function waitingFor(
+  me: PersonId,
+  agreements: readonly Agreement[],
+  toAppraise: readonly ToAppraise[],
+  today: Day,
+): readonly WaitingLine[] {
   const lines = [
     ...agreements.flatMap((agreement) => linesOf(me, agreement, today)),
-    ...toAppraise.map(
-      ({ personId, why, since, until }): WaitingLine => ({ kind: why, personId, agreementId: null, side: null, day: until ?? since, daysOverdue: 0 }),
-    ),
+    ...toAppraise.map(({ personId, why, since, until }): WaitingLine => ({
+      kind: why,
+      personId,
+      agreementId: null,
+      side: null,
+      day: until ?? since,
+      daysOverdue: 0,
+    })),
   ];
   return lines.toSorted(
-    (a, b) => b.daysOverdue - a.daysOverdue || waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind) || ((a.day ?? '') < (b.day ?? '') ? -1 : 1),
+    (a, b) =>
+      b.daysOverdue - a.daysOverdue ||
+      waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind) ||
+      ((a.day ?? '') < (b.day ?? '') ? -1 : 1),
   );
 }
 
@@ -51,13 +75,22 @@ function linesOf(me: PersonId, agreement: Agreement, today: Day): WaitingLine[] 
   if (!side) return [];
   const standing = checkBackStanding(agreement, today);
   const personId = side === 'manager' ? agreement.salespersonId : agreement.managerId;
-  const line = (kind: WaitingKind, day: Day | null, daysOverdue = 0): WaitingLine => ({ kind, personId, agreementId: agreement.agreementId, side, day, daysOverdue });
+  const line = (kind: WaitingKind, day: Day | null, daysOverdue = 0): WaitingLine => ({
+    kind,
+    personId,
+    agreementId: agreement.agreementId,
+    side,
+    day,
+    daysOverdue,
+  });
   const lines = waitsFor(agreement, side, today).map((what) => {
-    if (what === 'check-back' && standing.standing !== 'none') return line(what, standing.day, standing.standing === 'overdue' ? standing.daysOverdue : 0);
+    if (what === 'check-back' && standing.standing !== 'none')
+      return line(what, standing.day, standing.standing === 'overdue' ? standing.daysOverdue : 0);
     if (what !== 'action') return line(what, null);
     const due = openActions(agreement, today).find(({ owner }) => owner === side)?.due ?? null;
     return line(what, due, due === null ? 0 : Math.max(0, daysBetween(due, today)));
   });
-  const soon = side === 'manager' && standing.standing === 'ahead' && standing.daysLeft > 0 && standing.daysLeft <= soonDays;
+  const soon =
+    side === 'manager' && standing.standing === 'ahead' && standing.daysLeft > 0 && standing.daysLeft <= soonDays;
   return soon ? [...lines, line('check-back-soon', standing.day)] : lines;
 }

@@ -12,7 +12,13 @@ interface Words {
   readonly icon: IconName;
   readonly title: string;
   readonly says: string;
-  readonly to?: '/people/import' | '/people' | '/way-of-selling/versions' | '/way-of-selling' | '/academy/gaps' | '/coaching/activity';
+  readonly to?:
+    | '/people/import'
+    | '/people'
+    | '/way-of-selling/versions'
+    | '/way-of-selling'
+    | '/academy/gaps'
+    | '/coaching/activity';
   readonly action?: string;
   /** who can do it */
   readonly whose?: 'keepers' | 'owners';
@@ -25,7 +31,14 @@ export function AcademyStep({ step }: { readonly step: AcademyTold['step'] }): R
   const keeps = owns || me.grants.includes('administrator');
   const { icon, title, says, to, action, whose } = words(step, keeps);
   const may = whose === 'owners' ? owns : whose === 'keepers' ? keeps : true;
-  return <Now icon={icon} title={title} says={says} {...(to && may ? { action: <ButtonLink to={to}>{action}</ButtonLink> } : {})} />;
+  return (
+    <Now
+      icon={icon}
+      title={title}
+      says={says}
+      {...(to && may ? { action: <ButtonLink to={to}>{action}</ButtonLink> } : {})}
+    />
+  );
 }
 
 function useWords(): (step: AcademyTold['step'], keeps: boolean) => Words {
@@ -35,16 +48,52 @@ function useWords(): (step: AcademyTold['step'], keeps: boolean) => Words {
     switch (kind) {
       case 'bring-people':
         return keeps
-          ? { icon: 'person', title: t`Bring your people in`, says: t`Import the roster from your HR or CRM system; you see what happens before it does.`, to: '/people/import', action: t`Import a roster` }
-          : { icon: 'person', title: t`Nobody is in your markets yet`, says: t`Your administrator brings people in. Then you see here what they need.` };
+          ? {
+              icon: 'person',
+              title: t`Bring your people in`,
+              says: t`Import the roster from your HR or CRM system; you see what happens before it does.`,
+              to: '/people/import',
+              action: t`Import a roster`,
+            }
+          : {
+              icon: 'person',
+              title: t`Nobody is in your markets yet`,
+              says: t`Your administrator brings people in. Then you see here what they need.`,
+            };
       case 'publish-way-of-selling':
-        return { icon: 'ladder', title: t`Publish the way of selling`, says: t`Until it is in force nothing is required of anybody, and there are no gaps to see.`, to: '/way-of-selling/versions', action: t`Go to the versions`, whose: 'owners' };
+        return {
+          icon: 'ladder',
+          title: t`Publish the way of selling`,
+          says: t`Until it is in force nothing is required of anybody, and there are no gaps to see.`,
+          to: '/way-of-selling/versions',
+          action: t`Go to the versions`,
+          whose: 'owners',
+        };
       case 'give-roles':
-        return { icon: 'ladder', title: t`Say which role people sell in`, says: t`${some} of ${all} people have none: nothing is required of them, and they see no road.`, to: '/people', action: t`Set roles`, whose: 'keepers' };
+        return {
+          icon: 'ladder',
+          title: t`Say which role people sell in`,
+          says: t`${some} of ${all} people have none: nothing is required of them, and they see no road.`,
+          to: '/people',
+          action: t`Set roles`,
+          whose: 'keepers',
+        };
       case 'begin-assessing':
-        return { icon: 'assess', title: t`Ask managers to assess their people`, says: t`Nobody is assessed yet. A manager rates a person in a few minutes; salespeople can begin by themselves.`, to: '/people', action: t`Find a manager` };
+        return {
+          icon: 'assess',
+          title: t`Ask managers to assess their people`,
+          says: t`Nobody is assessed yet. A manager rates a person in a few minutes; salespeople can begin by themselves.`,
+          to: '/people',
+          action: t`Find a manager`,
+        };
       case 'widen-assessing':
-        return { icon: 'assess', title: t`See that everybody is assessed`, says: t`${some} of ${all} people with a role were rated in the last six months. What is older says less and less.`, to: '/academy/gaps', action: t`See where nothing is known` };
+        return {
+          icon: 'assess',
+          title: t`See that everybody is assessed`,
+          says: t`${some} of ${all} people with a role were rated in the last six months. What is older says less and less.`,
+          to: '/academy/gaps',
+          action: t`See where nothing is known`,
+        };
       case 'coach':
         return {
           icon: 'coaching',
@@ -66,10 +115,22 @@ function useWords(): (step: AcademyTold['step'], keeps: boolean) => Words {
       case 'close-gap': {
         const name = inLanguage(capability?.name ?? {}, i18n.locale);
         const where = market?.name;
-        return { icon: 'gaps', title: where ? t`${name} in ${where}` : name, says: t`The largest gap: ${some} of ${all} assessed people show less than their next level asks for.`, to: '/academy/gaps', action: t`See all gaps` };
+        return {
+          icon: 'gaps',
+          title: where ? t`${name} in ${where}` : name,
+          says: t`The largest gap: ${some} of ${all} assessed people show less than their next level asks for.`,
+          to: '/academy/gaps',
+          action: t`See all gaps`,
+        };
       }
       case 'all-well':
-        return { icon: 'check', title: t`No gap is known`, says: t`People are assessed and coached, and show what is asked of them. Time to ask for more?`, to: '/way-of-selling', action: t`See the way of selling` };
+        return {
+          icon: 'check',
+          title: t`No gap is known`,
+          says: t`People are assessed and coached, and show what is asked of them. Time to ask for more?`,
+          to: '/way-of-selling',
+          action: t`See the way of selling`,
+        };
     }
   };
 }

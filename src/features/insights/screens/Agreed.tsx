@@ -10,70 +10,117 @@ import type { PathTold } from './told.ts';
 import type { Ticks } from './use-tick.ts';
 
 type Agreement = NonNullable<PathTold['agreement']>;
+type Action = Agreement['actions'][number];
 
-export function Agreed({ agreement, ticks }: { readonly agreement: Agreement | null; readonly ticks: Ticks }): ReactElement {
+export function Agreed({
+  agreement,
+  ticks,
+}: {
+  readonly agreement: Agreement | null;
+  readonly ticks: Ticks;
+}): ReactElement {
   const { t } = useLingui();
-  if (agreement && agreement.state !== 'set-aside') return <Holds agreement={agreement} ticks={ticks} />;
+  if (agreement && agreement.state !== 'set-aside') return <Content agreement={agreement} ticks={ticks} />;
   return (
     <section className={classes['section']}>
       <h2 className={classes['heading']}>{t`What you agreed`}</h2>
-      <p className={classes['about']}>{t`Nothing yet. In a coaching session you choose a gap to close with your manager, at most three actions, and the day on which you look again. They stand here to tick off.`}</p>
+      <p className={classes['about']}>
+        {t`Nothing yet. In a coaching session you choose a gap to close with your manager, at most three actions, and the day on which you look again. They stand here to tick off.`}
+      </p>
     </section>
   );
 }
 
-function Holds({ agreement, ticks }: { readonly agreement: Agreement; readonly ticks: Ticks }): ReactElement {
+function Content({ agreement, ticks }: { readonly agreement: Agreement; readonly ticks: Ticks }): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const { manager, checkBack, state } = agreement;
-  const holds = state === 'in-force';
+  const due = useDueWords();
+  const { manager, checkBack, id } = agreement;
+  const holds = agreement.state === 'in-force';
   const mine = agreement.actions.filter(({ owner }) => owner === 'salesperson');
   const theirs = agreement.actions.filter(({ owner }) => owner === 'manager');
-  const gaps = agreement.gaps.map(({ name }) => inLanguage(name, i18n.locale));
-  const due = (action: Agreement['actions'][number]): string => {
-    if (action.done) return t`done`;
-    if (action.daysOverdue > 0) return t`due ${format.fromToday(action.due)}`;
-    return t`until ${format.day(action.due)}`;
-  };
   return (
     <section className={classes['section']}>
       <div className={classes['head']}>
         <h2 className={classes['heading']}>{holds ? t`What you agreed` : t`Proposed`}</h2>
-        <TextLink to="/coaching/agreements/$agreementId" params={{ agreementId: agreement.id }} size="sm">
+        <TextLink to="/coaching/agreements/$agreementId" params={{ agreementId: id }} size="sm">
           {t`with ${manager.name}`}
         </TextLink>
       </div>
-      <p className={classes['about']}>{format.list(gaps)}</p>
+      <p className={classes['about']}>{format.list(agreement.gaps.map(({ name }) => inLanguage(name, i18n.locale)))}</p>
       <ul className={classes['lines']}>
-        {mine.map((action) => {
-          const isDone = ticks.now.get(action.actionId) ?? action.done;
-          return (
-            <li key={action.actionId}>
-              <label className={classes['action']} data-done={isDone}>
-                <Checkbox
-                  size="md"
-                  checked={isDone}
-                  disabled={!holds}
-                  onChange={(event) => ticks.tick(agreement.id, action.actionId, event.currentTarget.checked)}
-                />
-                <span className={classes['words']}>
-                  <span className={classes['what']}>{action.what}</span>
-                  <span className={action.daysOverdue > 0 && !isDone ? classes['late'] : classes['says']}>{due({ ...action, done: isDone })}</span>
-                </span>
-              </label>
-            </li>
-          );
-        })}
+        {mine.map((action) => (
+          <li key={action.actionId}>
+            {holds ? (
+              <ToTick
+                action={action}
+                done={ticks.now.get(action.actionId) ?? action.done}
+                onTick={(done) => ticks.tick(id, action.actionId, done)}
+              />
+            ) : (
+              <Plain what={action.what} says={due(action)} />
+            )}
+          </li>
+        ))}
         {theirs.map((action) => (
-          <li key={action.actionId} className={classes['theirs']}>
-            <span className={classes['words']}>
-              <span className={classes['what']}>{action.what}</span>
-              <span className={classes['says']}>{t`${manager.name}: ${due(action)}`}</span>
-            </span>
+          <li key={action.actionId}>
+            <Plain what={action.what} says={t`${manager.name}: ${due(action)}`} indented={holds} />
           </li>
         ))}
       </ul>
-      {holds && checkBack && <p className={classes['about']}>{t`You look again on ${format.day(checkBack)}, ${format.fromToday(checkBack)}.`}</p>}
+      {holds && checkBack && (
+        <p
+          className={classes['about']}
+        >{t`You look again on ${format.day(checkBack)}, ${format.fromToday(checkBack)}.`}</p>
+      )}
     </section>
   );
+}
+
+interface ToTickProps {
+  readonly action: Action;
+  readonly done: boolean;
+  readonly onTick: (done: boolean) => void;
+}
+
+function ToTick({ action, done, onTick }: ToTickProps): ReactElement {
+  const due = useDueWords();
+  return (
+    <label className={classes['action']} data-done={done}>
+      <Checkbox size="md" checked={done} onChange={(event) => onTick(event.currentTarget.checked)} />
+      <span className={classes['words']}>
+        <span className={classes['what']}>{action.what}</span>
+        <span className={action.daysOverdue > 0 && !done ? classes['late'] : classes['says']}>
+          {due({ ...action, done })}
+        </span>
+      </span>
+    </label>
+  );
+}
+
+/** An action that is not for ticking here: the manager's, or one that is only proposed. */
+function Plain({
+  what,
+  says,
+  indented = false,
+}: {
+  readonly what: string;
+  readonly says: string;
+  readonly indented?: boolean;
+}): ReactElement {
+  return (
+    <span className={classes['plain']} data-indented={indented}>
+      <span className={classes['what']}>{what}</span>
+      <span className={classes['says']}>{says}</span>
+    </span>
+  );
+}
+
+function useDueWords(): (action: Pick<Action, 'done' | 'daysOverdue' | 'due'>) => string {
+  const { t } = useLingui();
+  const format = useFormat();
+  return ({ done, daysOverdue, due }) => {
+    if (done) return t`done`;
+    return daysOverdue > 0 ? t`due ${format.fromToday(due)}` : t`until ${format.day(due)}`;
+  };
 }

@@ -32,8 +32,19 @@ export function MarketGaps({ gaps }: { readonly gaps: Gaps }): ReactElement {
       <div className={classes['map']}>
         <HeatMap title={t`Share of people below, by market and capability`} {...map} onOpen={go} />
       </div>
-      <HeatKey tones={['met', 'small', 'middle', 'large', 'unknown']} words={{ met: t`nobody below`, small: t`under a quarter`, middle: t`under half`, large: t`half and more`, unknown: t`nobody assessed` }} />
-      <p className={classes['note']}>{t`In each field: of the people assessed there, the share who show less than their next level asks for. Hatched: fewer than half are assessed.`}</p>
+      <HeatKey
+        tones={['met', 'small', 'middle', 'large', 'unknown']}
+        words={{
+          met: t`nobody below`,
+          small: t`under a quarter`,
+          middle: t`under half`,
+          large: t`half and more`,
+          unknown: t`nobody assessed`,
+        }}
+      />
+      <p
+        className={classes['note']}
+      >{t`In each field: of the people assessed there, the share who show less than their next level asks for. Hatched: fewer than half are assessed.`}</p>
     </section>
   );
 }
@@ -67,11 +78,17 @@ function useMap(gaps: Gaps) {
         sums.set(`${keyOf(row)} ${gaps.capabilities[position]?.capabilityId ?? ''}`, { people, proven, below });
       }
     }
-    const columns: HeatLine[] = gaps.capabilities.slice(0, narrow ? onPhone : onDesk).map(({ capabilityId, name }) => ({ key: capabilityId, label: inLanguage(name, i18n.locale) }));
+    const columns: HeatLine[] = gaps.capabilities
+      .slice(0, narrow ? onPhone : onDesk)
+      .map(({ capabilityId, name }) => ({ key: capabilityId, label: inLanguage(name, i18n.locale) }));
     const none: HeatCell = { tone: 'none', text: '', says: t`not asked for`, value: null };
     return {
       corner: t`Market`,
-      rows: rows.map((row): HeatLine => ({ key: keyOf(row), label: marketName(row), note: t`${plural(row.people, { one: '# person', other: '# people' })}` })),
+      rows: rows.map((row): HeatLine => ({
+        key: keyOf(row),
+        label: marketName(row),
+        note: t`${plural(row.people, { one: '# person', other: '# people' })}`,
+      })),
       columns,
       cellAt: (row: HeatLine, column: HeatLine): HeatCell => {
         const sum = sums.get(`${row.key} ${column.key}`);

@@ -25,7 +25,9 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
   const movedWords = (points: number, day: string): string => {
     if (points === 0) return t`as on ${day}`;
     const size = Math.abs(points);
-    return points > 0 ? t`${plural(size, { one: '# point', other: '# points' })} more than on ${day}` : t`${plural(size, { one: '# point', other: '# points' })} less than on ${day}`;
+    return points > 0
+      ? t`${plural(size, { one: '# point', other: '# points' })} more than on ${day}`
+      : t`${plural(size, { one: '# point', other: '# points' })} less than on ${day}`;
   };
   const [asOf, since] = [format.day(told.asOf), first ? format.day(first.on) : ''];
   return (
@@ -36,7 +38,11 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
           <Why of={t`Readiness`} figure={share === null ? '–' : format.share(share)}>
             <p>{t`What the next levels of ${told.reach.withRole} people ask for, weighted by how much each capability matters: ${format.number(demonstrated)} of ${format.number(required)} are demonstrated, as of ${asOf}.`}</p>
             <p>{t`What nobody has judged counts as not demonstrated. The line asks, for each month’s end, what the evidence of that day says of today’s requirements, version ${number} of the way of selling.`}</p>
-            {of > looked && <p className={classes['note']}>{t`The line looks at ${looked} of ${of} people, always the same ones; it can be off by a point or two.`}</p>}
+            {of > looked && (
+              <p
+                className={classes['note']}
+              >{t`The line looks at ${looked} of ${of} people, always the same ones; it can be off by a point or two.`}</p>
+            )}
           </Why>
         </p>
         {moved !== null && <p className={classes['note']}>{movedWords(moved, since)}</p>}
@@ -65,13 +71,28 @@ function Line({ points }: { readonly points: Points }): ReactElement {
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <line x1={left} x2={width} y1={y(part * ceiling)} y2={y(part * ceiling)} className={classes['rule']} />
-            <text x={left - 8} y={y(part * ceiling) + 4} textAnchor="end" className={classes['tick']}>{format.share(part * ceiling)}</text>
+            <text x={left - 8} y={y(part * ceiling) + 4} textAnchor="end" className={classes['tick']}>
+              {format.share(part * ceiling)}
+            </text>
           </g>
         ))}
         <polygon points={`${x(0)},${ground} ${line} ${x(points.length - 1)},${ground}`} className={classes['area']} />
         <polyline points={line} className={classes['line']} />
         {last && <circle cx={x(points.length - 1)} cy={y(last.share)} r="5" className={classes['dot']} />}
-        {points.map(({ on }, at) => at % 3 === (points.length - 1) % 3 && <text key={on} x={x(at)} y={height - 4} textAnchor={at === points.length - 1 ? 'end' : 'middle'} className={classes['tick']}>{monthOf(format, on)}</text>)}
+        {points.map(
+          ({ on }, at) =>
+            at % 3 === (points.length - 1) % 3 && (
+              <text
+                key={on}
+                x={x(at)}
+                y={height - 4}
+                textAnchor={at === points.length - 1 ? 'end' : 'middle'}
+                className={classes['tick']}
+              >
+                {monthOf(format, on)}
+              </text>
+            ),
+        )}
       </svg>
       <table className="only-heard">
         <caption>{t`Readiness by month`}</caption>
@@ -90,5 +111,8 @@ function Line({ points }: { readonly points: Points }): ReactElement {
 }
 
 function monthOf(format: ReturnType<typeof useFormat>, on: string): string {
-  return format.month(on).replace(/(\p{L}{3})\p{L}+/u, '$1').replace(/\b20(\d\d)\b/, '’$1');
+  return format
+    .month(on)
+    .replace(/(\p{L}{3})\p{L}+/u, '$1')
+    .replace(/\b20(\d\d)\b/, '’$1');
 }

@@ -27,7 +27,8 @@ export function MyPath({ PlanSession }: FirstSlots): ReactElement {
   const said = (words: Readonly<Record<string, string>> | undefined): string => inLanguage(words ?? {}, i18n.locale);
   const person = path.data?.person;
   const [role, level, target] = [said(person?.role?.name), said(person?.level?.name), said(person?.target?.name)];
-  const rungs = target && target !== level ? (level ? t`${level}, on the way to ${target}` : t`On the way to ${target}`) : level;
+  const rungs =
+    target && target !== level ? (level ? t`${level}, on the way to ${target}` : t`On the way to ${target}`) : level;
   return (
     <>
       <PageHeader title={t`My path`} lead={[role, rungs].filter(Boolean).join(' · ') || '\u00a0'} />
@@ -71,7 +72,9 @@ function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlo
           <Icon name="assess" />
           <span>
             <span className={classes['allTitle']}>{t`Everything said about you`}</span>
-            <span className={classes['allSays']}>{t`Every rating with its date, who gave it, and how much it counts.`}</span>
+            <span
+              className={classes['allSays']}
+            >{t`Every rating with its date, who gave it, and how much it counts.`}</span>
           </span>
           <Icon name="forward" size={18} />
         </TextLink>
@@ -92,7 +95,11 @@ interface StepNowProps extends Pick<FirstSlots, 'PlanSession'> {
 function StepNow({ step, marks, ticks, agreement, PlanSession }: StepNowProps): ReactElement {
   const { t } = useLingui();
   const { title, says, icon, link } = useStepWords()(step);
-  const action = step.kind.startsWith('action-') ? agreement?.actions.find(({ what, done: isDone, owner }) => what === step.what && !isDone && owner === 'salesperson') : undefined;
+  const action = step.kind.startsWith('action-')
+    ? agreement?.actions.find(
+        ({ what, done: isDone, owner }) => what === step.what && !isDone && owner === 'salesperson',
+      )
+    : undefined;
   const onGo = step.kind === 'read-appraisal' && step.id ? () => marks.mark(step.id ?? '') : undefined;
   return (
     <Now
@@ -103,7 +110,11 @@ function StepNow({ step, marks, ticks, agreement, PlanSession }: StepNowProps): 
       action={
         <>
           {action && agreement && (
-            <Button leftSection={<Icon name="check" size={18} />} loading={ticks.now.has(action.actionId)} onClick={() => ticks.tick(agreement.id, action.actionId, true)}>
+            <Button
+              leftSection={<Icon name="check" size={18} />}
+              loading={ticks.now.has(action.actionId)}
+              onClick={() => ticks.tick(agreement.id, action.actionId, true)}
+            >
               {t`Done`}
             </Button>
           )}

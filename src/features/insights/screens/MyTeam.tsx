@@ -32,7 +32,9 @@ export function MyTeam({ NextList }: FirstSlots): ReactElement {
 function Team({ told, NextList }: { readonly told: TeamTold } & Pick<FirstSlots, 'NextList'>): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
-  const planned = told.week.planned.map(({ session }) => session).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  const planned = told.week.planned
+    .map(({ session }) => session)
+    .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
   const running = planned.find(({ state }) => state === 'running');
   return (
     <>
@@ -41,7 +43,12 @@ function Team({ told, NextList }: { readonly told: TeamTold } & Pick<FirstSlots,
           title={t`You sit together with ${running.salesperson.name}`}
           says={t`Everything for your coaching session is on one page.`}
           icon="coaching"
-          action={<ButtonLink to="/coaching/sessions/$sessionId" params={{ sessionId: running.id }}>{t`Go to the session`}</ButtonLink>}
+          action={
+            <ButtonLink
+              to="/coaching/sessions/$sessionId"
+              params={{ sessionId: running.id }}
+            >{t`Go to the session`}</ButtonLink>
+          }
         />
       )}
       <section className={classes['section']}>
@@ -59,9 +66,19 @@ function Team({ told, NextList }: { readonly told: TeamTold } & Pick<FirstSlots,
                   <Icon name="calendar" />
                   <span className={classes['words']}>
                     <strong>{session.salesperson.name}</strong>
-                    <span className={classes['aside']}>{[format.moment(session.startsAt), plural(session.minutes, { one: '# minute', other: '# minutes' })].join(' · ')}</span>
+                    <span className={classes['aside']}>
+                      {[
+                        format.moment(session.startsAt),
+                        plural(session.minutes, { one: '# minute', other: '# minutes' }),
+                      ].join(' · ')}
+                    </span>
                   </span>
-                  <ButtonLink to="/coaching/sessions/$sessionId" params={{ sessionId: session.id }} variant="default" size="compact-md">
+                  <ButtonLink
+                    to="/coaching/sessions/$sessionId"
+                    params={{ sessionId: session.id }}
+                    variant="default"
+                    size="compact-md"
+                  >
                     {t`Prepare`}
                   </ButtonLink>
                 </li>

@@ -38,14 +38,22 @@ export function Need({ need, told, first }: NeedProps): ReactElement {
           <span className={classes['figure']}>
             <Why of={name} figure={t`${below} of ${proven}`}>
               <p>{t`Of ${people} people whose next level asks for it, ${proven} were assessed by somebody else; ${below} of them show less than is asked, ${total.missing} steps in all.`}</p>
-              <p className={classes['note']}>{t`Requirements by version ${number} of the way of selling; standings aged to today.`}</p>
+              <p
+                className={classes['note']}
+              >{t`Requirements by version ${number} of the way of selling; standings aged to today.`}</p>
             </Why>
             <span className={classes['says']}>{t`below`}</span>
           </span>
         </div>
         <Markets need={need} told={told} />
         {!first && (
-          <button type="button" className={classes['more']} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className={classes['more']}
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
             {t`What it asks for`}
             <Icon name="down" size={16} />
           </button>
@@ -81,9 +89,20 @@ function Markets({ need, told }: Pick<NeedProps, 'need' | 'told'>): ReactElement
   return (
     <>
       <ul className={classes['markets']}>
-        {shown.map(({ key, label, group }) => group && <li key={key}><Bar group={group} label={label} /></li>)}
+        {shown.map(
+          ({ key, label, group }) =>
+            group && (
+              <li key={key}>
+                <Bar group={group} label={label} />
+              </li>
+            ),
+        )}
       </ul>
-      {hidden > 0 && <p className={classes['hidden']}>{plural(hidden, { one: '# market hidden: too few people', other: '# markets hidden: too few people' })}</p>}
+      {hidden > 0 && (
+        <p className={classes['hidden']}>
+          {plural(hidden, { one: '# market hidden: too few people', other: '# markets hidden: too few people' })}
+        </p>
+      )}
     </>
   );
 }

@@ -47,7 +47,11 @@ function Found({ told }: { readonly told: NeedsTold }): ReactElement {
   const open = known.filter(({ total }) => (total?.below ?? 0) > 0);
   if (open.length === 0) {
     return (
-      <Empty icon="gaps" title={known.length === 0 ? t`Nothing can be said yet` : t`Nothing is missing`} action={<ButtonLink to="/way-of-selling/capabilities">{t`See what is asked of sales`}</ButtonLink>}>
+      <Empty
+        icon="gaps"
+        title={known.length === 0 ? t`Nothing can be said yet` : t`Nothing is missing`}
+        action={<ButtonLink to="/way-of-selling/capabilities">{t`See what is asked of sales`}</ButtonLink>}
+      >
         {known.length === 0
           ? t`As soon as at least ${told.smallestGroup} people are assessed in a capability, what they need stands here. What each capability asks for you can read already.`
           : t`Everybody who was assessed shows what their next level asks for.`}
@@ -70,7 +74,8 @@ function Found({ told }: { readonly told: NeedsTold }): ReactElement {
       )}
       <p className={classes['note']}>
         {t`As of ${format.day(told.asOf)}. Groups of fewer than ${told.smallestGroup} assessed people are hidden, and so is what would give them away by subtraction.`}
-        {unknown > 0 && ` ${plural(unknown, { one: '# capability is left out: too few people are assessed in it.', other: '# capabilities are left out: too few people are assessed in them.' })}`}
+        {unknown > 0 &&
+          ` ${plural(unknown, { one: '# capability is left out: too few people are assessed in it.', other: '# capabilities are left out: too few people are assessed in them.' })}`}
       </p>
     </>
   );
@@ -83,8 +88,18 @@ function useTable(): (told: NeedsTold) => TableFile {
     head: [t`Capability`, t`Market`, t`People`, t`Assessed`, t`Below`, t`Steps missing`],
     rows: told.needs.flatMap((need) => {
       const name = inLanguage(need.name, i18n.locale);
-      const line = (market: string, of: NeedTold['total']) => [name, market, of?.people ?? null, of?.proven ?? null, of?.below ?? null, of?.missing ?? null];
-      return [line(t`All`, need.total), ...told.markets.map((market, at) => line(marketName(market), need.markets[at] ?? null))];
+      const line = (market: string, of: NeedTold['total']) => [
+        name,
+        market,
+        of?.people ?? null,
+        of?.proven ?? null,
+        of?.below ?? null,
+        of?.missing ?? null,
+      ];
+      return [
+        line(t`All`, need.total),
+        ...told.markets.map((market, at) => line(marketName(market), need.markets[at] ?? null)),
+      ];
     }),
   });
 }

@@ -23,11 +23,16 @@ export function Readiness({ told }: { readonly told: PathTold }): ReactElement |
   const since = told.version ? format.day(told.version.effectiveOn) : '';
   return (
     <span className={classes['readiness']}>
-      <Trend label={t`Readiness in percent`} values={(movement.data?.points ?? []).map((point) => Math.round(point.share * 100))} />
+      <Trend
+        label={t`Readiness in percent`}
+        values={(movement.data?.points ?? []).map((point) => Math.round(point.share * 100))}
+      />
       <Why of={t`Readiness`} figure={<span className={classes['share']}>{format.share(share)}</span>}>
         <p>{t`${shown} of the ${asked.length} capabilities that your next level asks for are demonstrated. Weighted by how much each matters: ${demonstrated} of ${required}.`}</p>
         <p>{t`What nobody has judged yet counts as not demonstrated.`}</p>
-        <p className={classes['says']}>{t`By version ${version} of the way of selling, in force since ${since}. As of today.`}</p>
+        <p
+          className={classes['says']}
+        >{t`By version ${version} of the way of selling, in force since ${since}. As of today.`}</p>
       </Why>
     </span>
   );

@@ -19,7 +19,10 @@ export function Stretch({ part, told }: StretchProps): ReactElement {
   const { t, i18n } = useLingui();
   const me = usePerson();
   const name = inLanguage(part.name, i18n.locale);
-  const steps = told.scale.map(({ proficiency, name: called }) => ({ value: proficiency, name: inLanguage(called, i18n.locale) }));
+  const steps = told.scale.map(({ proficiency, name: called }) => ({
+    value: proficiency,
+    name: inLanguage(called, i18n.locale),
+  }));
   const wanted = Math.max(part.required, part.step + part.toRestore);
   const wantedName = steps.find(({ value }) => value === wanted)?.name ?? '';
   const missing = Math.max(part.gap, part.toRestore);
@@ -30,14 +33,26 @@ export function Stretch({ part, told }: StretchProps): ReactElement {
         <span className={classes['name']}>{name}</span>
         {part.outcome === 'gap' && (
           <span className={classes['says']}>
-            {part.toRestore > 0 ? t`To restore: your level asks for ${wantedName}` : t`${plural(missing, { one: '# step', other: '# steps' })} to ${wantedName}`}
+            {part.toRestore > 0
+              ? t`To restore: your level asks for ${wantedName}`
+              : t`${plural(missing, { one: '# step', other: '# steps' })} to ${wantedName}`}
             {part.agreed && <span className={classes['tag']}>{t`agreed`}</span>}
           </span>
         )}
-        {part.outcome === 'unproven' && <span className={classes['says']}>{t`Nobody has judged it yet; asked for: ${wantedName}`}</span>}
-        {part.outcome === 'met' && unsure && <span className={classes['says']}>{t`Not quite sure: little or old evidence`}</span>}
+        {part.outcome === 'unproven' && (
+          <span className={classes['says']}>{t`Nobody has judged it yet; asked for: ${wantedName}`}</span>
+        )}
+        {part.outcome === 'met' && unsure && (
+          <span className={classes['says']}>{t`Not quite sure: little or old evidence`}</span>
+        )}
       </div>
-      <ProficiencyScale steps={steps} standing={part.step === 0 ? null : part.step} self={part.self} required={wanted} unsure={unsure} />
+      <ProficiencyScale
+        steps={steps}
+        standing={part.step === 0 ? null : part.step}
+        self={part.self}
+        required={wanted}
+        unsure={unsure}
+      />
       <Why of={name} width={360}>
         <WhyStanding personId={me.id} capabilityId={part.capabilityId} />
       </Why>

@@ -41,9 +41,20 @@ export function TeamGaps({ told }: { readonly told: TeamTold }): ReactElement | 
         <Empty
           icon="assess"
           title={t`Nobody is assessed yet`}
-          {...(nextOne ? { action: <ButtonLink to="/people/$personId/assess" params={{ personId: nextOne.id }}>{t`Rate ${nextOne.name}`}</ButtonLink> } : {})}
+          {...(nextOne
+            ? {
+                action: (
+                  <ButtonLink
+                    to="/people/$personId/assess"
+                    params={{ personId: nextOne.id }}
+                  >{t`Rate ${nextOne.name}`}</ButtonLink>
+                ),
+              }
+            : {})}
         >
-          {team.withRole === 0 ? t`Your people have no role yet. Ask your administrator to set it: then you see what each of them has to show.` : t`Rate one of your people: eight capabilities take a minute. What is missing shows here at once.`}
+          {team.withRole === 0
+            ? t`Your people have no role yet. Ask your administrator to set it: then you see what each of them has to show.`
+            : t`Rate one of your people: eight capabilities take a minute. What is missing shows here at once.`}
         </Empty>
       ) : (
         <>
@@ -51,14 +62,16 @@ export function TeamGaps({ told }: { readonly told: TeamTold }): ReactElement | 
             <HeatMap
               title={t`Largest gaps of your team`}
               {...source}
-              onOpen={(row, column) => setAsked({ personId: row.key, capabilityId: column.key, title: `${row.label}: ${column.label}` })}
+              onOpen={(row, column) =>
+                setAsked({ personId: row.key, capabilityId: column.key, title: `${row.label}: ${column.label}` })
+              }
             />
           </div>
           <HeatKey tones={['met', 'small', 'middle', 'large', 'unknown']} />
         </>
       )}
       <Dialog opened={asked !== undefined} onClose={() => setAsked(undefined)} title={asked?.title ?? ''}>
-        {asked && <WhyStanding personId={asked.personId} capabilityId={asked.capabilityId} />}
+        {asked && <WhyStanding personId={asked.personId} capabilityId={asked.capabilityId} titled />}
       </Dialog>
     </section>
   );
@@ -80,21 +93,27 @@ function Figures({ told }: { readonly told: TeamTold }): ReactElement {
         why={
           <>
             <p>{t`What your people’s next levels ask for, weighted by how much each capability matters: ${team.readiness.demonstrated} of ${team.readiness.required} are demonstrated.`}</p>
-            <p className={classes['note']}>{t`What nobody has judged counts as not demonstrated. By version ${number} of the way of selling, as of ${asOf}.`}</p>
+            <p
+              className={classes['note']}
+            >{t`What nobody has judged counts as not demonstrated. By version ${number} of the way of selling, as of ${asOf}.`}</p>
           </>
         }
       />
       <Stat
         label={t`Assessed`}
         value={t`${team.assessed} of ${team.withRole}`}
-        why={<p>{t`People with a role whose standing rests on at least one rating by somebody else, as of ${asOf}. Self-evaluations do not count.`}</p>}
+        why={
+          <p>{t`People with a role whose standing rests on at least one rating by somebody else, as of ${asOf}. Self-evaluations do not count.`}</p>
+        }
       />
       {largest && (
         <Stat
           label={t`Largest gap`}
           value={inLanguage(largest.name, i18n.locale)}
           note={plural(largest.below, { one: '# person below', other: '# people below' })}
-          why={<p>{t`The steps that are missing, times the weight of the capability, added up over your people: ${largest.weighted}. ${largest.unproven} of ${largest.required} are not judged in it yet. As of ${asOf}.`}</p>}
+          why={
+            <p>{t`The steps that are missing, times the weight of the capability, added up over your people: ${largest.weighted}. ${largest.unproven} of ${largest.required} are not judged in it yet. As of ${asOf}.`}</p>
+          }
         />
       )}
     </Stats>
@@ -108,8 +127,11 @@ function useMap({ people, capabilities, scale }: TeamTold) {
   const { t, i18n } = useLingui();
   const narrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   return useMemo(() => {
-    const stepName = (step: number): string => inLanguage(scale.find(({ proficiency }) => proficiency === step)?.name ?? {}, i18n.locale);
-    const columns: HeatLine[] = capabilities.slice(0, narrow ? onPhone : undefined).map(({ capabilityId, name }) => ({ key: capabilityId, label: inLanguage(name, i18n.locale) }));
+    const stepName = (step: number): string =>
+      inLanguage(scale.find(({ proficiency }) => proficiency === step)?.name ?? {}, i18n.locale);
+    const columns: HeatLine[] = capabilities
+      .slice(0, narrow ? onPhone : undefined)
+      .map(({ capabilityId, name }) => ({ key: capabilityId, label: inLanguage(name, i18n.locale) }));
     const rows: HeatLine[] = people.map(({ id, name }) => ({ key: id, label: name }));
     const cells = new Map<string, HeatCell>();
     for (const person of people) {
@@ -122,7 +144,8 @@ function useMap({ people, capabilities, scale }: TeamTold) {
           step === 0
             ? { tone: 'unknown', text: '?', says: `${t`not judged yet`}, ${asks}`, value: null }
             : {
-                tone: gap === 0 ? (step > wanted ? 'ahead' : 'met') : gap === 1 ? 'small' : gap === 2 ? 'middle' : 'large',
+                tone:
+                  gap === 0 ? (step > wanted ? 'ahead' : 'met') : gap === 1 ? 'small' : gap === 2 ? 'middle' : 'large',
                 text: gap === 0 ? '✓' : `−${gap}`,
                 says: `${stepName(step)}, ${asks}`,
                 unsure: certainty < 50,
@@ -132,6 +155,11 @@ function useMap({ people, capabilities, scale }: TeamTold) {
       }
     }
     const none: HeatCell = { tone: 'none', text: '', says: t`not asked for`, value: null };
-    return { corner: t`Person`, rows, columns, cellAt: (row: HeatLine, column: HeatLine): HeatCell => cells.get(`${row.key} ${column.key}`) ?? none };
+    return {
+      corner: t`Person`,
+      rows,
+      columns,
+      cellAt: (row: HeatLine, column: HeatLine): HeatCell => cells.get(`${row.key} ${column.key}`) ?? none,
+    };
   }, [people, capabilities, scale, narrow, i18n.locale, t]);
 }

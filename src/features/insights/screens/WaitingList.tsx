@@ -44,9 +44,23 @@ export function WaitingList({ waiting }: { readonly waiting: readonly Line[] }):
                 <span className={line.daysOverdue > 0 ? classes['late'] : classes['aside']}>{says}</span>
               </span>
               {line.agreementId === null ? (
-                <ButtonLink to="/people/$personId/assess" params={{ personId: line.person.id }} variant="default" size="compact-md">{action}</ButtonLink>
+                <ButtonLink
+                  to="/people/$personId/assess"
+                  params={{ personId: line.person.id }}
+                  variant="default"
+                  size="compact-md"
+                >
+                  {action}
+                </ButtonLink>
               ) : (
-                <ButtonLink to="/coaching/agreements/$agreementId" params={{ agreementId: line.agreementId }} variant="default" size="compact-md">{action}</ButtonLink>
+                <ButtonLink
+                  to="/coaching/agreements/$agreementId"
+                  params={{ agreementId: line.agreementId }}
+                  variant="default"
+                  size="compact-md"
+                >
+                  {action}
+                </ButtonLink>
               )}
             </li>
           );
@@ -73,7 +87,10 @@ function useWaitingWords(): (line: Line) => { readonly says: string; readonly ac
       case 'accept':
         return { says: t`A proposal for your agreement waits for your acceptance`, action: t`Read and accept` };
       case 'check-back':
-        return { says: daysOverdue > 0 ? t`Check-back was due ${distance}, on ${date}` : t`Check-back is due today`, action: t`Look again` };
+        return {
+          says: daysOverdue > 0 ? t`Check-back was due ${distance}, on ${date}` : t`Check-back is due today`,
+          action: t`Look again`,
+        };
       case 'check-back-soon':
         return { says: t`Check-back ${distance}, on ${date}`, action: t`See the agreement` };
       case 'end':
@@ -81,7 +98,13 @@ function useWaitingWords(): (line: Line) => { readonly says: string; readonly ac
       case 'renew':
         return { says: t`Gaps stayed open at the check-back: agree on a new date`, action: t`Agree anew` };
       case 'action':
-        return { says: daysOverdue > 0 ? t`An action of yours was due ${distance}, on ${date}` : t`An action of yours is due today`, action: t`See the action` };
+        return {
+          says:
+            daysOverdue > 0
+              ? t`An action of yours was due ${distance}, on ${date}`
+              : t`An action of yours is due today`,
+          action: t`See the action`,
+        };
       case 'asked':
         return { says: t`You were asked for your view, until ${date}`, action: t`Rate` };
       case 'begun':

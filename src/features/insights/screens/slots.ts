@@ -6,7 +6,10 @@ import type { whoNext } from '../../coaching/session-contract.ts';
 export interface FirstSlots {
   readonly Housekeeping: ComponentType;
   /** a button: with `person` plans a session with them, without asks one's manager for one */
-  readonly PlanSession: ComponentType<{ readonly person?: { readonly id: string; readonly name: string }; readonly minutes?: number }>;
+  readonly PlanSession: ComponentType<{
+    readonly person?: { readonly id: string; readonly name: string };
+    readonly minutes?: number;
+  }>;
   /** whom to coach next and why */
   readonly NextList: ComponentType<{ readonly next: Told<typeof whoNext>; readonly refresh: readonly string[] }>;
 }

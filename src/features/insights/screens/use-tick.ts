@@ -16,7 +16,9 @@ export function useTick(): Ticks {
   const { t } = useLingui();
   const words = useProblemWords();
   const [now, setNow] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const save = useDo<typeof tickAction>('PUT', '/api/coaching/agreements/:agreementId/actions/:actionId', { refresh: ['/api/first', '/api/coaching'] });
+  const save = useDo<typeof tickAction>('PUT', '/api/coaching/agreements/:agreementId/actions/:actionId', {
+    refresh: ['/api/first', '/api/coaching'],
+  });
   const forget = (actionId: string): void => setNow((before) => new Map([...before].filter(([id]) => id !== actionId)));
   const tick: Ticks['tick'] = (agreementId, actionId, done) => {
     setNow((before) => new Map(before).set(actionId, done));
