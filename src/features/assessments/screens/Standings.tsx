@@ -94,7 +94,7 @@ function Sections({ told, target, level, self }: SectionsProps): ReactElement {
       <StandingKey {...(self ? { standing: t`Where others see you` } : {})} />
       <Section title={t`To restore`} lead={t`Below what ${level}, the level already held, requires.`} all={restore} steps={steps} personId={person.id} restoring />
       <Section title={t`Gaps to ${target}`} lead={t`The largest first, by steps and weight.`} all={gaps} steps={steps} personId={person.id} />
-      <Section title={t`Not judged yet`} lead={t`No gap and no strength: nobody but the person has said anything that still counts.`} all={unproven} steps={steps} personId={person.id} />
+      <Section title={t`Not judged yet`} lead={self ? t`No gap and no strength: nobody but you has said anything that still counts.` : t`No gap and no strength: nobody but the person has said anything that still counts.`} all={unproven} steps={steps} personId={person.id} />
       <Section title={t`Met`} all={met} steps={steps} personId={person.id} />
     </>
   );
