@@ -3,14 +3,13 @@
  * commands on past days, from a fixed seed. It is founded once; whoever comes later visits the same.
  */
 import { addDays } from '../kernel/day.ts';
-import { type AcademyId, newId } from '../kernel/id.ts';
 import { Problem } from '../kernel/problem.ts';
-import { findFirstAcademy, saveAcademy } from '../features/people/joining-store.ts';
+import { mintAcademy } from '../features/people/founding-commands.ts';
+import { findFirstAcademy, holdFounding } from '../features/people/joining-store.ts';
 import { loadOrganisation } from '../features/people/store.ts';
 import { targetLevel } from '../features/people/person.ts';
 import { loadRequirements } from '../features/way-of-selling/requirement-store.ts';
 import { foundWayOfSelling } from '../features/way-of-selling/starter-commands.ts';
-import { enterAcademy } from '../server/database/enter.ts';
 import { openAct, type Reaction } from '../server/history/act.ts';
 import type { OutsideAct, Report } from '../server/http/route.ts';
 import { type Assessed, holdRounds } from './assessments.ts';
@@ -28,15 +27,15 @@ export async function foundDemoAcademy(
   reactions: readonly Reaction[],
   report: Report,
 ): Promise<{ people: number }> {
+  await holdFounding(outside.db);
   if (await findFirstAcademy(outside.db, 'demo')) {
     throw new Problem('conflict', 'There is a demo academy already. Look around in that one.', { reason: 'demo-exists' });
   }
-  const academyId = newId() as AcademyId;
-  await enterAcademy(outside.db, academyId);
+  const at = new Date(outside.now.getTime() - foundedAgo * 86_400_000);
+  const academyId = await mintAcademy(outside.db, { name: 'Demo academy', kind: 'demo', languages: ['en', 'de'], at });
   const act = openAct(outside.world, outside.db, academyId, null, outside.now, reactions);
   const stage = stageOf(act, reactions);
   report(0, 100, 'way-of-selling');
-  await saveAcademy(act.db, { id: academyId, name: 'Demo academy', kind: 'demo', languages: ['en', 'de'], at: stage.momentAgo(foundedAgo, 9) });
   const way = await foundWayOfSelling(act, 'starter', addDays(act.today, -foundedAgo));
   const groupOf = new Map((way?.capabilities ?? []).map((one) => [one.capabilityId, one.groupKey]));
   report(15, 100, 'people');

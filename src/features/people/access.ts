@@ -33,16 +33,12 @@ export function mayGrant(actor: Actor, grant: string): boolean {
   return holds(actor, 'owner') || (holds(actor, 'administrator') && grant !== 'owner');
 }
 
-/** A link to set a password is a key to the account: an owner's is handed out by an owner only. */
-export function mayHandOutLink(actor: Actor, ownerAsks: boolean): boolean {
-  return holds(actor, 'owner') || (holds(actor, 'administrator') && !ownerAsks);
+/** More for oneself takes somebody else, or an owner, who has it all already. */
+export function mayGrantThemselves(actor: Actor, personId: string): boolean {
+  return actor.personId !== personId || holds(actor, 'owner');
 }
 
-/** Where someone sees the whole academy, a market's tree, their own people, or themselves only. */
-export type View = 'academy' | 'market' | 'led' | 'self';
-
-export function widestView(actor: Actor): View {
-  if (holds(actor, 'owner')) return 'academy';
-  if (holds(actor, 'head-of-sales')) return 'market';
-  return actor.leads ? 'led' : 'self';
+/** A link that lets somebody in, or sets a password, is a key to the account: an owner's is handed out by an owner only. */
+export function mayHandOutLink(actor: Actor, ownerAsks: boolean): boolean {
+  return holds(actor, 'owner') || (holds(actor, 'administrator') && !ownerAsks);
 }

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Actor, Grant } from '../../kernel/actor.ts';
+import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { Relation } from './access.ts';
@@ -16,16 +17,17 @@ interface ActorFound {
   grants: Grant[];
 }
 
-export async function findActor(db: Db, academyId: AcademyId, signInId: string): Promise<Actor | null> {
+/** Null where the sign-in is nobody here, or somebody who has left by that day. */
+export async function findActor(db: Db, academyId: AcademyId, signInId: string, today: Day): Promise<Actor | null> {
   const found = await sql<ActorFound>`
     select p.person_id, p.language, p.time_zone,
       exists (select from person led where led.academy_id = p.academy_id and led.manager_id = p.person_id
-        and (led.left_on is null or led.left_on > current_date)) as leads,
+        and (led.left_on is null or led.left_on > ${today}::date)) as leads,
       coalesce((select json_agg(g.grant_name) from person_grant g
         where g.academy_id = p.academy_id and g.person_id = p.person_id), '[]') as grants
     from membership m join person p on p.academy_id = m.academy_id and p.person_id = m.person_id
     where m.academy_id = ${academyId} and m.sign_in_id = ${signInId}
-      and (p.left_on is null or p.left_on > current_date) and p.erased_at is null`.execute(db);
+      and (p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null`.execute(db);
   const row = found.rows[0];
   if (!row) return null;
   return {

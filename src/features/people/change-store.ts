@@ -27,6 +27,7 @@ export interface PersonFields {
   readonly personId: PersonId;
   readonly name: string;
   readonly fields: Record<Changeable, string | null>;
+  readonly grants: readonly Grant[];
 }
 
 export interface NewPerson {
@@ -64,12 +65,23 @@ export async function savePerson(db: Db, academyId: AcademyId, person: NewPerson
     .execute();
 }
 
-export async function loadFields(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<PersonFields[]> {
+/**
+ * Until the transaction ends nobody else changes who leads whom, who is here, or who keeps the academy: what is decided over
+ * all people together. An import takes the same lock. Take it before any row.
+ */
+export async function holdOrganisation(db: Db, academyId: AcademyId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${academyId}`}, 0))`.execute(db);
+}
+
+/** With the grants that somebody who leaves takes along. */
+export async function loadFields(db: Db, academyId: AcademyId, people: readonly PersonId[], lock: 'to-read' | 'to-change'): Promise<PersonFields[]> {
   const fields = Object.entries(changeable).map(([field, column]) => sql`${sql.lit(field)}, ${sql.ref(column)}`);
   const found = await sql<PersonFields>`
-    select person_id as "personId", name, json_build_object(${sql.join(fields)}) as fields from person
-    where academy_id = ${academyId} and person_id = any(${people}::uuid[]) and erased_at is null
-    order by lower(name), person_id for update`.execute(db);
+    select p.person_id as "personId", p.name, json_build_object(${sql.join(fields)}) as fields,
+      array(select g.grant_name from person_grant g where g.academy_id = p.academy_id and g.person_id = p.person_id) as grants
+    from person p
+    where p.academy_id = ${academyId} and p.person_id = any(${people}::uuid[]) and p.erased_at is null
+    order by lower(p.name), p.person_id ${lock === 'to-change' ? sql`for no key update of p` : sql``}`.execute(db);
   return found.rows;
 }
 
@@ -108,13 +120,22 @@ export async function saveFieldsOfEach(
     where p.academy_id = ${academyId} and p.person_id = r."personId"`.execute(db);
 }
 
-export async function loadManagers(db: Db, academyId: AcademyId): Promise<Map<PersonId, PersonId | null>> {
-  const rows = await db
-    .selectFrom('person')
-    .select(['person_id', 'manager_id'])
-    .where('academy_id', '=', academyId)
-    .execute();
-  return new Map(rows.map((row) => [row.person_id, row.manager_id]));
+export interface Leader {
+  readonly managerId: PersonId | null;
+  readonly here: boolean;
+}
+
+/** These people and everybody above them, to the top. */
+export async function loadLinesAbove(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<ReadonlyMap<PersonId, Leader>> {
+  const found = await sql<Leader & { personId: PersonId }>`
+    with recursive line (person_id, manager_id, here) as (
+      select person_id, manager_id, erased_at is null and (left_on is null or left_on > ${today}::date) from person
+      where academy_id = ${academyId} and person_id = any(${people}::uuid[])
+      union
+      select p.person_id, p.manager_id, p.erased_at is null and (p.left_on is null or p.left_on > ${today}::date)
+      from line join person p on p.academy_id = ${academyId} and p.person_id = line.manager_id
+    ) select person_id as "personId", manager_id as "managerId", here from line`.execute(db);
+  return new Map(found.rows.map(({ personId, ...leader }) => [personId, leader]));
 }
 
 export interface Replaced {
@@ -192,13 +213,4 @@ export async function saveGrants(
       })),
     )
     .execute();
-}
-
-export async function countOthersWith(db: Db, academyId: AcademyId, grant: Grant, except: PersonId): Promise<number> {
-  const found = await sql<{ others: number }>`
-    select count(*)::int as others from person_grant g
-    join person p on p.academy_id = g.academy_id and p.person_id = g.person_id
-    where g.academy_id = ${academyId} and g.grant_name = ${grant} and g.person_id <> ${except}
-      and (p.left_on is null or p.left_on > current_date)`.execute(db);
-  return found.rows[0]?.others ?? 0;
 }

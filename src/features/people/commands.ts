@@ -1,5 +1,7 @@
-/** What can be done to one person can be done to a selection: a change, its preview, its undo. Who leads whom stays a tree. */
+/** What can be done to one person can be done to a selection: a change and its preview. Who leads whom stays a tree. */
+import { holds } from '../../kernel/actor.ts';
 import type { Answer, Asked } from '../../kernel/contract.ts';
+import type { AcademyEvent } from '../../kernel/event.ts';
 import { newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
@@ -7,59 +9,89 @@ import {
   changeable,
   type Changeable,
   type Fields,
+  type Leader,
   loadFields,
-  loadManagers,
+  loadLinesAbove,
   type PersonFields,
 } from './change-store.ts';
 import * as changes from './change-store.ts';
 import type * as contract from './contract.ts';
-import { leadBy, type MoveRefusal } from './person.ts';
-import { listChosen, loadOrganisation } from './store.ts';
+import { leadBy, letGo, type MoveRefusal, type OthersWith, type StayRefusal } from './person.ts';
+import { countKeepersBeside } from './personal-record-store.ts';
+import { type LevelFound, listChosen, loadOrganisation } from './store.ts';
 
 type Selection = Asked<typeof contract.changePeople>['body']['selection'];
+
+export type ChangeRefusal = MoveRefusal | StayRefusal | 'manager-gone' | 'level-of-another-role';
 
 export async function addPerson(
   act: PersonAct,
   { body }: Asked<typeof contract.addPerson>,
 ): Promise<Answer<typeof contract.addPerson>> {
   const id: PersonId = newId();
+  const known = await knownOf(act, body, []);
+  const nobody: PersonFields = { personId: id, name: body.name, fields: blank, grants: [] };
+  const refused = whyNot(nobody, body, known);
+  if (refused) throw changeProblem(refused, body.name);
   await conflictSaid(() => changes.savePerson(act.db, act.academyId, { personId: id, ...body }));
   await act.tell({ name: 'person.joined', subjectId: id, about: { on: body.joinedOn ?? act.today } });
   return { id };
 }
 
+const blank = Object.fromEntries(Object.keys(changeable).map((field) => [field, null])) as PersonFields['fields'];
+
+/** What decides whether a change is possible, beside the person. */
+interface Known {
+  /** the manager chosen, with everybody above */
+  readonly line: ReadonlyMap<PersonId, Leader>;
+  readonly levels: readonly LevelFound[];
+  /** who keeps the academy if all of the selection go */
+  readonly others: OthersWith;
+  readonly byOwner: boolean;
+}
+
+async function knownOf({ db, academyId, today, actor }: PersonAct, change: Fields, people: readonly PersonId[]): Promise<Known> {
+  return {
+    line: change.managerId ? await loadLinesAbove(db, academyId, [change.managerId], today) : new Map(),
+    levels: change.levelId || change.targetLevelId ? (await loadOrganisation(db, academyId)).levels : [],
+    others: change.leftOn ? await countKeepersBeside(db, academyId, people, today) : { owner: 0, administrator: 0 },
+    byOwner: holds(actor, 'owner'),
+  };
+}
+
+function whyNot(person: PersonFields, change: Fields, { line, levels, others, byOwner }: Known): ChangeRefusal | null {
+  if (change.managerId) {
+    const move = leadBy(person.personId, change.managerId, (id) => line.get(id)?.managerId ?? null);
+    if (!move.ok) return move.refused;
+    if (!line.get(change.managerId)?.here && change.managerId !== person.fields.managerId) return 'manager-gone';
+  }
+  const roleId = change.roleId === undefined ? person.fields.roleId : change.roleId;
+  const wanted = [change.levelId, change.targetLevelId].filter((id) => typeof id === 'string');
+  if (wanted.some((id) => levels.find((level) => level.id === id)?.roleId !== roleId)) return 'level-of-another-role';
+  const goes = change.leftOn && !person.fields.leftOn ? letGo(person.grants, others, byOwner) : null;
+  return goes && !goes.ok ? goes.refused : null;
+}
+
 interface Planned {
   readonly changed: readonly PersonFields[];
-  readonly refused: readonly {
-    readonly person: PersonFields;
-    readonly reason: MoveRefusal | 'level-of-another-role';
-  }[];
+  readonly refused: readonly { readonly person: PersonFields; readonly reason: ChangeRefusal }[];
   readonly people: number;
 }
 
 /** Who of the selection would really change, and for whom the change is refused. */
-async function plan(act: PersonAct, selection: Selection, change: Fields): Promise<Planned> {
-  const ids = 'people' in selection ? selection.people : await listChosen(act.db, act.academyId, selection.filters);
+async function plan(act: PersonAct, selection: Selection, change: Fields, purpose: 'to-read' | 'to-change'): Promise<Planned> {
+  if (purpose === 'to-change') await changes.holdOrganisation(act.db, act.academyId);
+  const ids =
+    'people' in selection ? selection.people : await listChosen(act.db, act.academyId, selection.filters, act.today);
   if (ids.length > 20_000) throw new Problem('too-large', 'A selection may hold 20,000 people. Narrow the filters.');
-  const people = await loadFields(act.db, act.academyId, ids);
-  const managers = change.managerId ? await loadManagers(act.db, act.academyId) : null;
-  const levels = change.levelId || change.targetLevelId ? (await loadOrganisation(act.db, act.academyId)).levels : [];
-  const refused: { person: PersonFields; reason: MoveRefusal | 'level-of-another-role' }[] = [];
+  const people = await loadFields(act.db, act.academyId, ids, purpose);
+  const known = await knownOf(act, change, ids);
+  const refused: { person: PersonFields; reason: ChangeRefusal }[] = [];
   const changed = people.filter((person) => {
-    const move = managers && leadBy(person.personId, change.managerId ?? null, (id) => managers.get(id) ?? null);
-    if (move && !move.ok) {
-      refused.push({ person, reason: move.refused });
-      return false;
-    }
-    const role = change.roleId !== undefined ? change.roleId : person.fields.roleId;
-    const wanted = [change.levelId, change.targetLevelId].filter((id) => typeof id === 'string');
-    if (wanted.some((id) => levels.find((level) => level.id === id)?.roleId !== role)) {
-      refused.push({ person, reason: 'level-of-another-role' });
-      return false;
-    }
-    return fieldsOf(completed(person, change)).some(
-      (field) => person.fields[field] !== (completed(person, change)[field] ?? null),
-    );
+    const reason = whyNot(person, change, known);
+    if (reason) refused.push({ person, reason });
+    const whole = completed(person, change);
+    return !reason && fieldsOf(whole).some((field) => person.fields[field] !== (whole[field] ?? null));
   });
   return { changed, refused, people: people.length };
 }
@@ -78,7 +110,7 @@ export async function previewChange(
   act: PersonAct,
   { body }: Asked<typeof contract.previewChange>,
 ): Promise<Answer<typeof contract.previewChange>> {
-  const planned = await plan(act, body.selection, body.change);
+  const planned = await plan(act, body.selection, body.change, 'to-read');
   const fields = fieldsOf(body.change);
   return {
     people: planned.people,
@@ -98,9 +130,9 @@ export async function changePeople(
   act: PersonAct,
   { body }: Asked<typeof contract.changePeople>,
 ): Promise<Answer<typeof contract.changePeople>> {
-  const { changed, refused } = await plan(act, body.selection, body.change);
+  const { changed, refused } = await plan(act, body.selection, body.change, 'to-change');
   const first = refused[0];
-  if (first && changed.length === 0) throw moveProblem(first.reason, first.person.name);
+  if (first && changed.length === 0) throw changeProblem(first.reason, first.person.name);
   if (changed.length === 0) return { changed: 0, undo: null };
   if ((body.change.email || body.change.name) && changed.length > 1) {
     throw new Problem('refused', 'A name or an e-mail address is one person’s: choose one person for it.', {
@@ -142,74 +174,35 @@ function grouped(people: readonly PersonFields[], change: Fields): [Fields, Pers
     .map(([fields, some]) => [fields, some.map((person) => person.personId)]);
 }
 
-async function tellChange(
-  act: PersonAct,
-  changeId: string,
-  people: readonly PersonFields[],
-  change: Fields,
-): Promise<void> {
-  const ids = Object.fromEntries(
-    Object.entries(change).filter(
-      ([field, value]) => value !== undefined && !['name', 'email', 'title'].includes(field),
-    ),
-  );
-  await act.tellAll(
-    people.map((person) => ({
-      name: nameOf(person, change),
-      subjectId: person.personId,
-      about: { changeId, fields: fieldsOf(change), ...ids },
-    })),
-  );
+async function tellChange(act: PersonAct, changeId: string, people: readonly PersonFields[], change: Fields): Promise<void> {
+  await act.tellAll(people.map((person) => changeEvent(changeId, person.personId, person.fields, change)));
 }
 
-function nameOf(person: PersonFields, change: Fields): string {
-  if (change.leftOn && !person.fields.leftOn) return 'person.left';
-  if (change.leftOn === null && person.fields.leftOn) return 'person.returned';
+/** Names, addresses and titles are not told: history refers to people by id only. */
+export function changeEvent(changeId: string, personId: PersonId, was: Fields, change: Fields): AcademyEvent {
+  const ids = Object.fromEntries(
+    Object.entries(change).filter(([field, value]) => value !== undefined && !['name', 'email', 'title'].includes(field)),
+  );
+  return { name: nameOf(was, change), subjectId: personId, about: { changeId, fields: fieldsOf(change), ...ids } };
+}
+
+function nameOf(was: Fields, change: Fields): string {
+  if (change.leftOn && !was.leftOn) return 'person.left';
+  if (change.leftOn === null && was.leftOn) return 'person.returned';
   return change.managerId !== undefined ? 'person.moved' : 'person.changed';
 }
 
-export async function undoChange(
-  act: PersonAct,
-  { params }: Asked<typeof contract.undoChange>,
-): Promise<Answer<typeof contract.undoChange>> {
-  const replaced = await changes.takeReplaced(act.db, act.academyId, params.changeId, act.now);
-  if (!replaced) throw new Problem('gone', 'This change was taken back already, or never made.');
-  const now = new Map(
-    (
-      await loadFields(
-        act.db,
-        act.academyId,
-        replaced.map((row) => row.personId),
-      )
-    ).map((p) => [p.personId, p]),
-  );
-  const untouched = replaced.filter(({ personId, after }) =>
-    Object.entries(after).every(([field, value]) => now.get(personId)?.fields[field as Changeable] === value),
-  );
-  for (const fields of new Set(untouched.map((row) => Object.keys(row.before).join()))) {
-    const rows = untouched.filter((row) => Object.keys(row.before).join() === fields);
-    await changes.saveFieldsOfEach(
-      act.db,
-      act.academyId,
-      fields.split(',') as Changeable[],
-      rows.map((row) => ({ personId: row.personId, values: row.before })),
-    );
-  }
-  await act.tell({
-    name: 'people-change.undone',
-    subjectId: null,
-    about: { changeId: params.changeId, restored: untouched.length },
-  });
-  return { restored: untouched.length, kept: replaced.length - untouched.length };
-}
-
-function moveProblem(reason: string, name: string): Problem {
-  const said: Record<string, string> = {
+function changeProblem(reason: ChangeRefusal, name: string): Problem {
+  const said: Record<ChangeRefusal, string> = {
     'own-manager': `${name} cannot be their own manager.`,
     'manager-cycle': `${name} leads the chosen manager: who leads whom would go in a circle. Choose somebody above ${name}.`,
+    'manager-gone': 'The chosen manager is not here, or no longer. Choose somebody who is.',
     'level-of-another-role': `The level belongs to another role than ${name} has. Set the role together with the level.`,
+    'owner-only': `${name} owns the academy: only an owner lets an owner go.`,
+    'last-owner': `${name} is the last owner of the academy who can sign in. Make somebody else owner first.`,
+    'last-administrator': `${name} is the last administrator of the academy who can sign in. Make somebody else administrator first.`,
   };
-  return new Problem('refused', said[reason] ?? 'This change is not possible.', { reason });
+  return new Problem(reason === 'owner-only' ? 'forbidden' : 'refused', said[reason], { reason });
 }
 
 /** Says in plain words which uniqueness a write ran into. */

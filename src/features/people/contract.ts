@@ -54,6 +54,8 @@ export const getPerson = endpoint({
   who: 'member',
   params: z.object({ personId: z.uuid() }),
   answer: personShape.extend({
+    /** their name and all that says who they were is gone for good */
+    erased: z.boolean(),
     relation: z.enum(['self', 'manager', 'above', 'market-head', 'colleague']),
     may: z.object({ seeStandings: z.boolean(), change: z.boolean(), handOutLink: z.boolean() }),
     signIn: z.enum(['none', 'invited', 'active']).nullable(),

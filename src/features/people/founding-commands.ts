@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Answer, Asked } from '../../kernel/contract.ts';
+import { type Day, dayOf } from '../../kernel/day.ts';
 import { type AcademyId, newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import * as database from '../../server/database/enter.ts';
@@ -39,6 +40,8 @@ export async function limitFounding({ world, client }: Asking): Promise<void> {
 }
 
 export async function refuseWithoutCode(act: Pick<OutsideAct, 'db' | 'world'>, given: string | undefined): Promise<void> {
+  // two passers-by at once would both find nothing founded yet
+  await store.holdFounding(act.db);
   const empty = (await store.findFirstAcademy(act.db, 'company')) === null;
   if (!asksSetupCode(act.world, empty)) return;
   const wanted = Buffer.from(setupCodeOf(act.world.secret));
@@ -50,17 +53,23 @@ export async function refuseWithoutCode(act: Pick<OutsideAct, 'db' | 'world'>, g
   });
 }
 
+/** A new academy without people, which the transaction is in from here on. */
+export async function mintAcademy(db: Db, academy: Omit<Parameters<typeof store.saveAcademy>[1], 'id'>): Promise<AcademyId> {
+  const academyId = newId() as AcademyId;
+  await database.enterAcademy(db, academyId);
+  await store.saveAcademy(db, { id: academyId, ...academy });
+  return academyId;
+}
+
 /** Founds the academy and its first person; the reactions to `academy.founded` give it its way of selling. */
 export async function foundAcademy(
   act: Pick<OutsideAct, 'db' | 'world' | 'now'>,
   founding: Founding,
   reactions: readonly Reaction[],
 ): Promise<{ academyId: AcademyId; founderId: PersonId; signInId: string }> {
-  const academyId = newId() as AcademyId;
-  const founderId: PersonId = newId();
-  await database.enterAcademy(act.db, academyId);
   const { name, languages, founder, start } = founding;
-  await store.saveAcademy(act.db, { id: academyId, name, kind: 'company', languages, at: act.now });
+  const academyId = await mintAcademy(act.db, { name, kind: 'company', languages, at: act.now });
+  const founderId: PersonId = newId();
   await savePerson(act.db, academyId, { personId: founderId, name: founder.name, email: founder.email, language: languages[0] });
   const grants = [{ grant: 'owner', marketId: null }, { grant: 'administrator', marketId: null }] as const;
   await saveGrants(act.db, academyId, founderId, grants);
@@ -79,7 +88,7 @@ export async function enterAcademy(act: OutsideAct, { params }: Asked<typeof con
   const chosen = own.find((academy) => academy.id === params.academyId);
   if (chosen) await database.enterAcademy(act.db, chosen.id);
   // a membership outlives leaving; the person has to be there still
-  if (!chosen || !(await findActor(act.db, chosen.id, signedIn.signInId))) throw new Problem('not-found', 'You do not belong to this academy.');
+  if (!chosen || !(await findActor(act.db, chosen.id, signedIn.signInId, dayOf(act.now)))) throw new Problem('not-found', 'You do not belong to this academy.');
   await enterSession(act.db, signedIn.sessionId, chosen.id);
   return { entered: true };
 }
@@ -99,12 +108,12 @@ export async function getMe(act: OutsideAct): Promise<Answer<typeof contract.get
   const academies = await store.listOwnAcademies(act.db, signedIn.signInId);
   const entered = academies.find((academy) => academy.id === signedIn.activeAcademy);
   if (!entered) return { ...nobody, signIn, academies };
-  return { ...nobody, signIn, academies, ...(await insideOf(act.db, entered.id, signedIn.signInId)) };
+  return { ...nobody, signIn, academies, ...(await insideOf(act.db, entered.id, signedIn.signInId, dayOf(act.now))) };
 }
 
-async function insideOf(db: Db, academyId: AcademyId, signInId: string) {
+async function insideOf(db: Db, academyId: AcademyId, signInId: string, today: Day) {
   await database.enterAcademy(db, academyId);
-  const actor = await findActor(db, academyId, signInId);
+  const actor = await findActor(db, academyId, signInId, today);
   const academy = await store.loadAcademy(db, academyId);
   const person = actor && (await loadPerson(db, academyId, actor.personId));
   const preferences = actor && (await store.loadPreferences(db, academyId, actor.personId));
@@ -127,7 +136,7 @@ export async function setPreferences(act: PersonAct, { body }: Asked<typeof cont
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -10,7 +10,7 @@ import * as database from '../../server/database/enter.ts';
 import { openAct } from '../../server/history/act.ts';
 import type { OutsideAct, PersonAct } from '../../server/http/route.ts';
 import { linkTo } from '../../server/mail/letters.ts';
-import { queueMail } from '../../server/mail/queue.ts';
+import { type Letter, queueMails } from '../../server/mail/queue.ts';
 import { resetToken } from '../../server/sign-in/commands.ts';
 import { makeSignIn } from '../../server/sign-in/making.ts';
 import { enterSession } from '../../server/sign-in/session.ts';
@@ -31,8 +31,13 @@ function hashOf(secret: string): string {
 
 export async function invitePeople(act: PersonAct, { body }: Asked<typeof contract.invitePeople>): Promise<Answer<typeof contract.invitePeople>> {
   const academy = await store.loadAcademy(act.db, act.academyId);
-  const people = await store.listInvitable(act.db, act.academyId, body.people);
-  const invited = people.filter((person) => !person.left && !person.member).map((person) => ({ ...person, secret: randomBytes(24).toString('base64url') }));
+  const people = await store.listInvitable(act.db, act.academyId, body.people, act.today);
+  const leftOut = (person: store.Invitable) => {
+    if (person.left) return 'left' as const;
+    if (person.member) return 'has-sign-in' as const;
+    return mayHandOutLink(act.actor, person.owner) ? null : ('owner-only' as const);
+  };
+  const invited = people.filter((person) => !leftOut(person)).map((person) => ({ ...person, secret: randomBytes(24).toString('base64url') }));
   await store.saveInvitations(
     act.db,
     act.academyId,
@@ -40,22 +45,23 @@ export async function invitePeople(act: PersonAct, { body }: Asked<typeof contra
     { by: act.actor.personId, at: act.now, until: new Date(act.now.getTime() + validDays * 86_400_000) },
   );
   const links: { personId: string; name: string; link: string }[] = [];
-  let mailed = 0;
+  const letters: Letter[] = [];
   for (const { personId, name, email, language, secret } of invited) {
     const link = linkTo(act.world, `/invitation#${linkToken({ academyId: act.academyId, secret })}`);
     if (act.world.settings.smtpUrl !== null && email) {
       const letter = invitationLetter(language ?? academy?.languages[0] ?? 'en', { academy: academy?.name ?? '', name, link, validDays });
-      await queueMail(act, act.academyId, { recipient: email, personId, trigger: 'person.invited', ...letter });
-      mailed += 1;
+      letters.push({ recipient: email, personId, trigger: 'person.invited', ...letter });
     } else {
       links.push({ personId, name, link });
     }
   }
+  await queueMails(act, act.academyId, letters);
   await act.tellAll(invited.map(({ personId }) => ({ name: 'person.invited', subjectId: personId, about: {} })));
-  const skipped = people
-    .filter((person) => person.left || person.member)
-    .map(({ personId, name, left }) => ({ personId, name, reason: left ? ('left' as const) : ('has-sign-in' as const) }));
-  return { mailed, links, skipped };
+  const skipped = people.flatMap((person) => {
+    const reason = leftOut(person);
+    return reason ? [{ personId: person.personId, name: person.name, reason }] : [];
+  });
+  return { mailed: letters.length, links, skipped };
 }
 
 /** Goes into the academy the link names: only so far as to see this one invitation. */

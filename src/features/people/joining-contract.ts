@@ -78,7 +78,7 @@ export const invitePeople = endpoint({
   answer: z.object({
     mailed: z.number().int(),
     links: z.array(z.object({ personId: z.uuid(), name: z.string(), link: z.string() })),
-    skipped: z.array(z.object({ personId: z.uuid(), name: z.string(), reason: z.enum(['has-sign-in', 'left']) })),
+    skipped: z.array(z.object({ personId: z.uuid(), name: z.string(), reason: z.enum(['has-sign-in', 'left', 'owner-only']) })),
   }),
 });
 

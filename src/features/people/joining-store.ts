@@ -1,5 +1,6 @@
 /** Academies, memberships and invitations: the rows by which people come in. */
 import { sql } from 'kysely';
+import { type Day, dayOf } from '../../kernel/day.ts';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { demoParts } from './joining-contract.ts';
@@ -50,6 +51,11 @@ export async function saveAcademy(
     })
     .execute();
   await db.insertInto('founding').values({ academy: academy.id, kind: academy.kind, at: academy.at }).execute();
+}
+
+/** Until the transaction ends nobody else founds an academy. */
+export async function holdFounding(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('founding', 0))`.execute(db);
 }
 
 /** The first academy of a kind ever founded here; kept outside the tenants, since who asks belongs to none yet. */
@@ -103,12 +109,14 @@ export interface Invitable {
   readonly language: string | null;
   readonly left: boolean;
   readonly member: boolean;
+  readonly owner: boolean;
 }
 
-export async function listInvitable(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<Invitable[]> {
+export async function listInvitable(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<Invitable[]> {
   const found = await sql<Invitable>`
-    select p.person_id as "personId", p.name, p.email, p.language, coalesce(p.left_on <= current_date, false) as left,
-      exists (select from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id) as member
+    select p.person_id as "personId", p.name, p.email, p.language, coalesce(p.left_on <= ${today}::date, false) as left,
+      exists (select from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id) as member,
+      exists (select from person_grant g where g.academy_id = p.academy_id and g.person_id = p.person_id and g.grant_name = 'owner') as owner
     from person p where p.academy_id = ${academyId} and p.person_id = any(${people}::uuid[]) and p.erased_at is null
     order by lower(p.name), p.person_id`.execute(db);
   return found.rows;
@@ -154,7 +162,7 @@ export async function findInvitation(db: Db, academyId: AcademyId, tokenHash: st
     join person p on p.academy_id = i.academy_id and p.person_id = i.person_id
     join academy a on a.academy_id = i.academy_id
     where i.academy_id = ${academyId} and i.token_hash = ${tokenHash} and i.accepted_at is null and i.revoked_at is null
-      and i.expires_at > ${now} and (p.left_on is null or p.left_on > current_date) and p.erased_at is null
+      and i.expires_at > ${now} and (p.left_on is null or p.left_on > ${dayOf(now)}::date) and p.erased_at is null
     for update of i`.execute(db);
   return found.rows[0] ?? null;
 }

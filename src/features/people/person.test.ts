@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { counts, leadBy, targetLevel } from './person.ts';
+import { counts, leadBy, letGo, targetLevel } from './person.ts';
 
 describe('counting', () => {
   test('somebody who left stops counting on their first day away', () => {
@@ -59,5 +59,20 @@ describe('who leads whom', () => {
     expect(leadBy('a', 'a', () => null)).toEqual({ ok: false, refused: 'own-manager' });
     expect(leadBy('a', 'b', (id) => (id === 'b' ? 'a' : null))).toEqual({ ok: false, refused: 'manager-cycle' });
     expect(leadBy('a', null, () => null)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('letting somebody go', () => {
+  const two = { owner: 1, administrator: 1 };
+
+  test('keeps the last owner and the last administrator', () => {
+    expect(letGo(['owner'], { ...two, owner: 0 }, true)).toEqual({ ok: false, refused: 'last-owner' });
+    expect(letGo(['trainer', 'administrator'], { ...two, administrator: 0 }, false)).toEqual({ ok: false, refused: 'last-administrator' });
+    expect(letGo(['owner', 'administrator'], two, true).ok).toBe(true);
+    expect(letGo(['head-of-sales'], { owner: 0, administrator: 0 }, false).ok).toBe(true);
+  });
+
+  test('takes an owner to let an owner go', () => {
+    expect(letGo(['owner'], two, false)).toEqual({ ok: false, refused: 'owner-only' });
   });
 });

@@ -37,6 +37,25 @@ export function targetLevel(
   return (ladder[at + 1] ?? ladder[at])?.levelId ?? null;
 }
 
+/** How many others hold a grant, are here, and can sign in. */
+export interface OthersWith {
+  readonly owner: number;
+  readonly administrator: number;
+}
+
+export type StayRefusal = 'owner-only' | 'last-owner' | 'last-administrator';
+
+/**
+ * Whoever goes takes their grants along: an academy keeps an owner and an administrator, and only an owner lets an owner go.
+ * @param byOwner an owner, or time itself, lets them go
+ */
+export function letGo(grants: readonly string[], others: OthersWith, byOwner: boolean): Decision<null, StayRefusal> {
+  if (grants.includes('owner') && !byOwner) return refuse('owner-only');
+  if (grants.includes('owner') && others.owner === 0) return refuse('last-owner');
+  if (grants.includes('administrator') && others.administrator === 0) return refuse('last-administrator');
+  return accept(null);
+}
+
 export type MoveRefusal = 'own-manager' | 'manager-cycle';
 
 /** Who leads whom is a tree: nobody leads themselves, at any distance. */

@@ -12,6 +12,7 @@ import type { PersonAct } from '../../server/http/route.ts';
 import { eraseMails } from '../../server/mail/erasing.ts';
 import { removeSignIn } from '../../server/sign-in/erasing.ts';
 import { loadRelation } from './actor-store.ts';
+import { holdOrganisation } from './change-store.ts';
 import { belongsElsewhere, loadAcademy } from './joining-store.ts';
 import { sinceCursor } from './on-record.ts';
 import type * as contract from './personal-record-contract.ts';
@@ -74,7 +75,8 @@ export interface Erasure {
 
 /** Erases those who may be. `by`: null when the retention period asks. */
 export async function erasePeople(act: Act, people: readonly PersonId[], by: Parameters<typeof erase>[2]): Promise<Erasure> {
-  const others = await store.countOwnersBeside(act.db, act.academyId, people, act.today);
+  await holdOrganisation(act.db, act.academyId);
+  const others = await store.countKeepersBeside(act.db, act.academyId, people, act.today);
   const found = await store.loadErasing(act.db, act.academyId, people, act.today);
   const erasing: ErasingFound[] = [];
   const kept: { personId: PersonId; refused: EraseRefusal }[] = [];

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
-import type { OthersWith, PersonToErase } from './personal-record.ts';
+import type { OthersWith } from './person.ts';
+import type { PersonToErase } from './personal-record.ts';
 import { readSince } from './on-record.ts';
 
 export interface ErasingFound extends PersonToErase {
@@ -26,15 +27,15 @@ export async function loadErasing(db: Db, academyId: AcademyId, people: readonly
   return found.rows;
 }
 
-/** Locks the academy's row, so that no two acts take the last owner's grant at once. @returns how many besides these people hold it and are here */
-export async function countOwnersBeside(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<OthersWith> {
-  await sql`select from academy where academy_id = ${academyId} for update`.execute(db);
+/** How many besides these people are here, can sign in, and keep the academy. Call it under `holdOrganisation`: two who go at once must not each count on the other. */
+export async function countKeepersBeside(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<OthersWith> {
   const found = await sql<OthersWith>`
     select count(*) filter (where g.grant_name = 'owner')::int as owner,
       count(*) filter (where g.grant_name = 'administrator')::int as administrator
     from person_grant g join person p on p.academy_id = g.academy_id and p.person_id = g.person_id
     where g.academy_id = ${academyId} and g.grant_name in ('owner', 'administrator') and g.person_id <> all(${people}::uuid[])
-      and (p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null`.execute(db);
+      and (p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null
+      and exists (select from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id)`.execute(db);
   return found.rows[0] ?? { owner: 0, administrator: 0 };
 }
 

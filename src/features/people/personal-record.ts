@@ -4,8 +4,9 @@
  */
 import { type Actor, holds } from '../../kernel/actor.ts';
 import { addDays, type Day } from '../../kernel/day.ts';
-import { accept, type Decision, refuse } from '../../kernel/decision.ts';
+import { type Decision, refuse } from '../../kernel/decision.ts';
 import type { Relation } from './access.ts';
+import { letGo, type OthersWith, type StayRefusal } from './person.ts';
 
 /** As what somebody takes the record; null: it is not for them. A manager sees their people's pages, but takes no record away. */
 export function readerOf(actor: Pick<Actor, 'grants'>, relation: Relation): 'self' | 'owner' | 'administrator' | null {
@@ -27,20 +28,12 @@ export interface PersonToErase {
   readonly grants: readonly string[];
 }
 
-/** How many others hold a grant and are here. */
-export interface OthersWith {
-  readonly owner: number;
-  readonly administrator: number;
-}
-
 export type EraseRefusal =
   | 'already-erased'
   | 'own-record'
-  | 'owner-only'
   | 'name-differs'
   | 'still-leads'
-  | 'last-owner'
-  | 'last-administrator';
+  | StayRefusal;
 
 /** `by`: null when the retention period erases. */
 export function erase(
@@ -48,15 +41,13 @@ export function erase(
   others: OthersWith,
   by: { readonly self: boolean; readonly owner: boolean; readonly typedName: string } | null,
 ): Decision<null, EraseRefusal> {
-  const held = (grant: string): boolean => person.grants.includes(grant);
   if (person.erased) return refuse('already-erased');
   if (by?.self) return refuse('own-record');
-  if (by && !by.owner && held('owner')) return refuse('owner-only');
+  const goes = letGo(person.grants, others, by === null || by.owner);
+  if (!goes.ok && goes.refused === 'owner-only') return goes;
   if (by && !sameName(by.typedName, person.name)) return refuse('name-differs');
   if (person.leads > 0) return refuse('still-leads');
-  if (held('owner') && others.owner === 0) return refuse('last-owner');
-  if (held('administrator') && others.administrator === 0) return refuse('last-administrator');
-  return accept(null);
+  return goes;
 }
 
 /** Typed on a phone, a name may differ in case and spaces; it still says that this person is meant. */

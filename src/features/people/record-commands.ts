@@ -2,30 +2,38 @@
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
-import { leadsThem, mayChangePeople, mayGrant, mayHandOutLink, maySeeRecord, maySeeStandings } from './access.ts';
+import { leadsThem, mayChangePeople, mayGrant, mayGrantThemselves, mayHandOutLink, maySeeRecord, maySeeStandings } from './access.ts';
 import { loadRelation } from './actor-store.ts';
-import { countOthersWith, listGrants, saveGrants } from './change-store.ts';
+import { type GrantHeld, holdOrganisation, listGrants, saveGrants } from './change-store.ts';
 import { conflictSaid } from './commands.ts';
 import type * as contract from './contract.ts';
 import { cursorOf } from './directory.ts';
 import { findMembership, hasOpenInvitation } from './joining-store.ts';
 import * as markets from './market-store.ts';
 import { hangBelow } from './market.ts';
+import { letGo } from './person.ts';
+import { countKeepersBeside } from './personal-record-store.ts';
 import { countPeople, listLed, listPeople, loadOrganisation, loadPerson, type PersonFound } from './store.ts';
 
 export async function findPeople(act: PersonAct, { query }: Asked<typeof contract.listPeople>): Promise<Answer<typeof contract.listPeople>> {
   const { cursor, limit, ...filters } = query;
-  const items = await listPeople(act.db, act.academyId, filters, cursor, limit + 1);
-  const total = cursor === undefined ? await countPeople(act.db, act.academyId, filters) : null;
+  const mayKnow = mayChangePeople(act.actor);
+  if (!mayKnow && (filters.level || !openStatuses.has(filters.status))) {
+    throw new Problem('forbidden', 'Levels, sign-ins and who left are for administrators and academy owners: search without these filters.', { reason: 'not-for-you' });
+  }
+  const items = await listPeople(act.db, act.academyId, filters, act.today, cursor, limit + 1);
+  const total = cursor === undefined ? await countPeople(act.db, act.academyId, filters, act.today) : null;
   const page = items.slice(0, limit);
   const last = page.at(-1);
-  const mayKnow = mayChangePeople(act.actor);
   return {
     items: page.map((person) => (mayKnow ? person : publicPart(person))),
     next: items.length > limit && last ? cursorOf(last) : null,
     total,
   };
 }
+
+/** By any other one could find out, person by person, what the directory does not say. */
+const openStatuses: ReadonlySet<string> = new Set(['here', 'no-role']);
 
 /** What every colleague finds in the directory: no role's level, no dates of joining and leaving. */
 function publicPart(person: PersonFound): PersonFound {
@@ -37,7 +45,7 @@ export async function getPerson(act: PersonAct, { params }: Asked<typeof contrac
   const relation = await loadRelation(act.db, act.academyId, act.actor, personId);
   const person = relation && (await loadPerson(act.db, act.academyId, personId));
   if (!relation || !person) throw new Problem('not-found', 'There is no such person in this academy.');
-  const change = mayChangePeople(act.actor);
+  const change = mayChangePeople(act.actor) && !person.erased;
   const mayRead = maySeeRecord(act.actor, relation);
   const grants = change || relation === 'self' ? await listGrants(act.db, act.academyId, personId) : [];
   const organisation = grants.some((held) => held.marketId) ? await loadOrganisation(act.db, act.academyId) : null;
@@ -47,14 +55,14 @@ export async function getPerson(act: PersonAct, { params }: Asked<typeof contrac
     may: {
       seeStandings: maySeeStandings(act.actor, relation),
       change,
-      handOutLink: mayHandOutLink(act.actor, grants.some((held) => held.grant === 'owner')),
+      handOutLink: !person.erased && mayHandOutLink(act.actor, grants.some((held) => held.grant === 'owner')),
     },
     signIn: change ? await signInState(act, personId) : null,
     grants: grants.map((held) => {
       const market = organisation?.markets.find((one) => one.id === held.marketId);
       return { grant: held.grant, market: market ? { id: market.id, name: market.name } : null };
     }),
-    leads: mayRead || leadsThem(relation) ? await listLed(act.db, act.academyId, personId) : [],
+    leads: mayRead || leadsThem(relation) ? await listLed(act.db, act.academyId, personId, act.today) : [],
   };
 }
 
@@ -69,6 +77,7 @@ export async function getOrganisation(act: PersonAct): Promise<Answer<typeof con
 }
 
 export async function saveMarket(act: PersonAct, { params, body }: Asked<typeof contract.saveMarket>): Promise<Answer<typeof contract.saveMarket>> {
+  await holdOrganisation(act.db, act.academyId);
   const parents = await markets.loadMarketParents(act.db, act.academyId);
   const hung = hangBelow(params.marketId, body.parentId, (id) => parents.get(id) ?? null);
   if (!hung.ok) throw new Problem('refused', 'A market cannot lie below itself. Choose another place for it.', { reason: hung.refused });
@@ -82,7 +91,7 @@ export async function removeMarket(act: PersonAct, { params }: Asked<typeof cont
   if (held > 0) {
     throw new Problem('refused', `There are still ${held} people, teams, markets or grants in this market. Move them first.`, { reason: 'market-not-empty' });
   }
-  await markets.removeMarket(act.db, act.academyId, params.marketId);
+  await conflictSaid(() => markets.removeMarket(act.db, act.academyId, params.marketId));
   await act.tell({ name: 'market.removed', subjectId: null, about: { marketId: params.marketId } });
   return { removed: true };
 }
@@ -94,29 +103,36 @@ export async function saveTeam(act: PersonAct, { params, body }: Asked<typeof co
 }
 
 export async function setGrants(act: PersonAct, { params, body }: Asked<typeof contract.setGrants>): Promise<Answer<typeof contract.setGrants>> {
-  const person = await loadPerson(act.db, act.academyId, params.personId);
-  if (!person) throw new Problem('not-found', 'There is no such person in this academy.');
-  const before = await listGrants(act.db, act.academyId, params.personId);
-  const names = (held: readonly { grant: string; marketId: string | null }[]) => new Set(held.map((one) => `${one.grant} ${one.marketId ?? ''}`));
-  const touched = [...before, ...body.grants].filter((one) => {
-    const name = `${one.grant} ${one.marketId ?? ''}`;
-    return names(before).has(name) !== names(body.grants).has(name);
-  });
-  if (touched.some((one) => !mayGrant(act.actor, one.grant))) {
+  const { personId } = params;
+  // a market says something of a head of sales only
+  const wanted = body.grants.map(({ grant, marketId }) => ({ grant, marketId: grant === 'head-of-sales' ? marketId : null }));
+  if (new Set(wanted.map(({ grant }) => grant)).size < wanted.length) {
+    throw new Problem('refused', 'Each grant is held once; a head of sales heads one market with all below it.', { reason: 'grant-twice' });
+  }
+  await holdOrganisation(act.db, act.academyId);
+  const person = await loadPerson(act.db, act.academyId, personId);
+  if (!person || person.erased) throw new Problem('not-found', 'There is no such person in this academy.');
+  const before = await listGrants(act.db, act.academyId, personId);
+  const [given, taken] = [without(wanted, before), without(before, wanted)];
+  if ([...given, ...taken].some(({ grant }) => !mayGrant(act.actor, grant))) {
     throw new Problem('forbidden', 'Only an academy owner makes or unmakes an owner.', { reason: 'owner-only' });
   }
-  await refuseLast(act, params.personId, 'owner', body.grants);
-  await refuseLast(act, params.personId, 'administrator', body.grants);
-  await conflictSaid(() => saveGrants(act.db, act.academyId, params.personId, body.grants));
-  await act.tell({ name: 'grants.set', subjectId: params.personId, about: { grants: body.grants } });
+  if (given.length > 0 && !mayGrantThemselves(act.actor, personId)) {
+    throw new Problem('forbidden', 'Nobody gives themselves more access. Ask another administrator or an academy owner.', { reason: 'own-grants' });
+  }
+  const kept = letGo(taken.map(({ grant }) => grant), await countKeepersBeside(act.db, act.academyId, [personId], act.today), true);
+  if (!kept.ok) throw lastKeeper(kept.refused);
+  await conflictSaid(() => saveGrants(act.db, act.academyId, personId, wanted));
+  await act.tell({ name: 'grants.set', subjectId: personId, about: { grants: wanted } });
   return { saved: true };
 }
 
+function without(some: readonly GrantHeld[], others: readonly GrantHeld[]): readonly GrantHeld[] {
+  return some.filter((one) => !others.some((other) => other.grant === one.grant && other.marketId === one.marketId));
+}
+
 /** An academy without an owner, or without an administrator, could never get one again. */
-async function refuseLast(act: PersonAct, personId: string, grant: 'owner' | 'administrator', next: readonly { grant: string }[]): Promise<void> {
-  if (next.some((one) => one.grant === grant)) return;
-  const had = (await listGrants(act.db, act.academyId, personId)).some((one) => one.grant === grant);
-  if (had && (await countOthersWith(act.db, act.academyId, grant, personId)) === 0) {
-    throw new Problem('refused', `This is the last ${grant} of the academy. Make somebody else ${grant} first.`, { reason: `last-${grant}` });
-  }
+function lastKeeper(reason: string): Problem {
+  const grant = reason === 'last-owner' ? 'owner' : 'administrator';
+  return new Problem('refused', `This is the last ${grant} of the academy who can sign in. Make somebody else ${grant} first.`, { reason });
 }

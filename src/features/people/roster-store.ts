@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
+import { holdOrganisation } from './change-store.ts';
 import type { RosterMapping } from './roster.ts';
 import type { KnownLevel, KnownMarket, KnownRole, KnownTeam, RosterPerson, RosterWorld } from './roster-people.ts';
 import type { RosterFile, RosterShown } from './roster-tables.ts';
@@ -13,8 +14,7 @@ export async function loadWorld(
   actorId: PersonId,
   purpose: 'to-compare' | 'to-change',
 ): Promise<RosterWorld> {
-  if (purpose === 'to-change')
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${academyId}`}, 0))`.execute(db);
+  if (purpose === 'to-change') await holdOrganisation(db, academyId);
   const lock = purpose === 'to-change' ? sql`for no key update of p` : sql``;
   const people = await sql<RosterPerson>`
     select p.person_id as "personId", p.name, p.email, p.external_key as "externalKey", p.title, p.market_id as "marketId",

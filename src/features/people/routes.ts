@@ -2,6 +2,7 @@
 import type { Reaction } from '../../server/history/act.ts';
 import { outsideRoute, route, type Route } from '../../server/http/route.ts';
 import { limitClient } from '../../server/sign-in/commands.ts';
+import { undoChange } from './change-undo-commands.ts';
 import * as changes from './commands.ts';
 import * as contract from './contract.ts';
 import * as demo from './demo-commands.ts';
@@ -26,7 +27,7 @@ export const peopleRoutes: readonly Route[] = [
   route(contract.addPerson, changes.addPerson),
   route(contract.previewChange, changes.previewChange),
   route(contract.changePeople, changes.changePeople),
-  route(contract.undoChange, changes.undoChange),
+  route(contract.undoChange, undoChange),
   route(contract.getPerson, records.getPerson),
   route(contract.setGrants, records.setGrants),
   route(contract.getOrganisation, records.getOrganisation),

@@ -25,6 +25,7 @@ export interface PersonFound {
   readonly targetLevelId: LevelId | null;
   readonly joinedOn: Day | null;
   readonly leftOn: Day | null;
+  readonly erased: boolean;
 }
 
 export interface DirectoryFilters {
@@ -39,7 +40,7 @@ export interface DirectoryFilters {
 
 const personColumns = sql`
   p.person_id as id, p.name, p.title, p.email, p.role_id as "roleId", p.level_id as "levelId",
-  p.target_level_id as "targetLevelId", p.joined_on as "joinedOn", p.left_on as "leftOn",
+  p.target_level_id as "targetLevelId", p.joined_on as "joinedOn", p.left_on as "leftOn", p.erased_at is not null as erased,
   case when k.market_id is not null then json_build_object('id', k.market_id, 'name', k.name) end as market,
   case when t.team_id is not null then json_build_object('id', t.team_id, 'name', t.name) end as team,
   case when b.person_id is not null then json_build_object('id', b.person_id, 'name', b.name) end as manager`;
@@ -61,6 +62,7 @@ export async function listPeople(
   db: Db,
   academyId: AcademyId,
   filters: DirectoryFilters,
+  today: Day,
   cursor: string | undefined,
   limit: number,
 ): Promise<PersonFound[]> {
@@ -68,27 +70,27 @@ export async function listPeople(
   const beyond = after ? sql`and (lower(p.name), p.person_id) > (${after.name}, ${after.id}::uuid)` : sql``;
   const found = await sql<PersonFound>`
     select ${personColumns} from (
-      select p.* from person p where ${chosen(academyId, filters)} ${beyond}
+      select p.* from person p where ${chosen(academyId, filters, today)} ${beyond}
       order by lower(p.name), p.person_id limit ${limit}
     ) p ${personPlaces} order by lower(p.name), p.person_id`.execute(db);
   return found.rows;
 }
 
-export async function countPeople(db: Db, academyId: AcademyId, filters: DirectoryFilters): Promise<number> {
+export async function countPeople(db: Db, academyId: AcademyId, filters: DirectoryFilters, today: Day): Promise<number> {
   const found = await sql<{ people: number }>`
-    select count(*)::int as people from person p where ${chosen(academyId, filters)}`.execute(db);
+    select count(*)::int as people from person p where ${chosen(academyId, filters, today)}`.execute(db);
   return found.rows[0]?.people ?? 0;
 }
 
-export async function listChosen(db: Db, academyId: AcademyId, filters: DirectoryFilters): Promise<PersonId[]> {
+export async function listChosen(db: Db, academyId: AcademyId, filters: DirectoryFilters, today: Day): Promise<PersonId[]> {
   const found = await sql<{ person_id: PersonId }>`
-    select p.person_id from person p where ${chosen(academyId, filters)} order by p.person_id`.execute(db);
+    select p.person_id from person p where ${chosen(academyId, filters, today)} order by p.person_id`.execute(db);
   return found.rows.map((row) => row.person_id);
 }
 
 /** The people filters choose, as a condition on `person p`. */
-function chosen(academyId: AcademyId, filters: DirectoryFilters): RawBuilder<unknown> {
-  const conditions = [sql`p.academy_id = ${academyId}`, sql`p.erased_at is null`, statusIs(filters.status)];
+function chosen(academyId: AcademyId, filters: DirectoryFilters, today: Day): RawBuilder<unknown> {
+  const conditions = [sql`p.academy_id = ${academyId}`, sql`p.erased_at is null`, statusIs(filters.status, today)];
   const terms = filters.q === undefined ? null : searchTerms(filters.q);
   if (terms !== null) {
     conditions.push(sql`to_tsvector('simple', p.name || ' ' || coalesce(p.title, '') || ' ' ||
@@ -102,9 +104,9 @@ function chosen(academyId: AcademyId, filters: DirectoryFilters): RawBuilder<unk
   return sql.join(conditions, sql` and `);
 }
 
-function statusIs(status: DirectoryFilters['status']): RawBuilder<unknown> {
-  if (status === 'left') return sql`p.left_on <= current_date`;
-  const here = sql`(p.left_on is null or p.left_on > current_date)`;
+function statusIs(status: DirectoryFilters['status'], today: Day): RawBuilder<unknown> {
+  if (status === 'left') return sql`p.left_on <= ${today}::date`;
+  const here = sql`(p.left_on is null or p.left_on > ${today}::date)`;
   if (status === 'no-role') return sql`${here} and p.role_id is null`;
   if (status === 'no-level') return sql`${here} and p.level_id is null`;
   if (status === 'no-sign-in') {
@@ -122,7 +124,7 @@ export function marketTree(academyId: AcademyId, marketId: string): RawBuilder<u
     ) select market_id from below)`;
 }
 
-/** Those the person leads, down the tree, who count today; as a subquery of ids. */
+/** Those the person leads, down the tree, as a subquery of ids; who left too, since those below them are led from above. */
 export function ledTree(academyId: AcademyId, personId: PersonId): RawBuilder<unknown> {
   return sql`(with recursive led (person_id) as (
       select person_id from person where academy_id = ${academyId} and manager_id = ${personId}
@@ -135,10 +137,11 @@ export async function listLed(
   db: Db,
   academyId: AcademyId,
   managerId: PersonId,
+  today: Day,
 ): Promise<(Named<PersonId> & { roleId: RoleId | null; levelId: LevelId | null })[]> {
   const found = await sql<Named<PersonId> & { roleId: RoleId | null; levelId: LevelId | null }>`
     select person_id as id, name, role_id as "roleId", level_id as "levelId" from person
-    where academy_id = ${academyId} and manager_id = ${managerId} and (left_on is null or left_on > current_date)
+    where academy_id = ${academyId} and manager_id = ${managerId} and (left_on is null or left_on > ${today}::date)
     order by lower(name), person_id limit 500`.execute(db);
   return found.rows;
 }

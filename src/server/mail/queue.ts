@@ -17,11 +17,21 @@ export interface Letter {
   readonly dueAt?: Date;
 }
 
-export async function queueMail(act: { readonly db: Db; readonly world: Pick<World, 'now'> }, academyId: AcademyId | null, letter: Letter): Promise<void> {
+type Queueing = { readonly db: Db; readonly world: Pick<World, 'now'> };
+
+export async function queueMail(act: Queueing, academyId: AcademyId | null, letter: Letter): Promise<void> {
+  await queueMails(act, academyId, [letter]);
+}
+
+/** Many at once, in one statement: everybody may be invited together. */
+export async function queueMails(act: Queueing, academyId: AcademyId | null, letters: readonly Letter[]): Promise<void> {
+  if (letters.length === 0) return;
   const now = act.world.now();
+  const rows = letters.map((letter) => ({ ...letter, mailId: newId(), dueAt: letter.dueAt ?? now }));
   await sql`
     insert into mail (mail_id, of_academy, person_id, recipient, subject, text, calendar, trigger, once_key, queued_at, due_at)
-    values (${newId()}, ${academyId}, ${letter.personId ?? null}, ${letter.recipient}, ${letter.subject}, ${letter.text},
-      ${letter.calendar ?? null}, ${letter.trigger}, ${letter.onceKey ?? null}, ${now}, ${letter.dueAt ?? now})
+    select m."mailId", ${academyId}::uuid, m."personId", m.recipient, m.subject, m.text, m.calendar, m.trigger, m."onceKey", ${now}, m."dueAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m ("mailId" uuid, "personId" uuid, recipient text, subject text, text text,
+      calendar text, trigger text, "onceKey" text, "dueAt" timestamptz)
     on conflict do nothing`.execute(act.db);
 }

@@ -30,7 +30,7 @@ export function Directory(): ReactElement {
   const organisation = useOrganisation();
   const mayChange = me.grants.some((grant) => grant === 'owner' || grant === 'administrator');
   const [q, setQ] = useState('');
-  const wanted = useLocation({ select: ({ hash }) => statuses.find((status) => status === hash) });
+  const wanted = useLocation({ select: ({ hash }) => statuses.find((status) => mayChange && status === hash) });
   const [filters, setFilters] = useState({ ...nothing, status: wanted ?? nothing.status });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const asked = { ...(q ? { q } : {}), ...given(filters), status: filters.status };
@@ -88,15 +88,19 @@ export function Directory(): ReactElement {
           total={people.total}
           onEnd={people.loadMore}
           onOpen={(person) => void navigate({ to: '/people/$personId', params: { personId: person.id } })}
-          card={(person) => (
-            <>
-              <TextLink to="/people/$personId" params={{ personId: person.id }} fw={600}>{person.name}</TextLink>
-              <Text size="sm" c="dimmed" truncate>{[organisation.roleName(person.roleId), person.market?.name].filter(Boolean).join(' · ')}</Text>
-            </>
-          )}
+          card={cardOf(organisation)}
           {...(mayChange ? { selected, onSelect: setSelected } : {})}
         />
       )}
+    </>
+  );
+}
+
+function cardOf(organisation: OrganisationWords): (person: Found) => ReactElement {
+  return (person) => (
+    <>
+      <TextLink to="/people/$personId" params={{ personId: person.id }} fw={600}>{person.name}</TextLink>
+      <Text size="sm" c="dimmed" truncate>{[organisation.roleName(person.roleId), person.market?.name].filter(Boolean).join(' · ')}</Text>
     </>
   );
 }

@@ -40,6 +40,7 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
               <Plural value={result.skipped.length} one="# person was left out: they have a sign-in, or have left." other="# people were left out: they have a sign-in, or have left." />
             </Text>
           )}
+          {result?.skipped.some((one) => one.reason === 'owner-only') && <Text size="sm">{t`Only an academy owner invites an owner.`}</Text>}
         </Stack>
       </Dialog>
     </>

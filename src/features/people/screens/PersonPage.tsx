@@ -27,7 +27,9 @@ export interface PersonStory {
   readonly Story: (props: { readonly person: PersonTold }) => ReactNode;
 }
 
-export function PersonPage({ stories = [] }: { readonly stories?: readonly PersonStory[] }): ReactElement {
+const none: readonly PersonStory[] = [];
+
+export function PersonPage({ stories = none }: { readonly stories?: readonly PersonStory[] }): ReactElement {
   const { personId } = useParams({ strict: false });
   const person = useAsk<typeof getPerson>('GET', '/api/people/:personId', { params: { personId: personId ?? '' } });
   return <Answered answer={person}>{(found) => <Person person={found} stories={stories} />}</Answered>;

@@ -9,7 +9,7 @@ import { OnRecord } from './OnRecord.tsx';
 import { TakeRecord } from './TakeRecord.tsx';
 
 export interface PersonalDataProps {
-  readonly person: { readonly id: string; readonly name: string };
+  readonly person: { readonly id: string; readonly name: string; readonly erased: boolean };
 }
 
 /** Nothing at all for whom it is not for. */
@@ -37,7 +37,7 @@ export function PersonalData({ person }: PersonalDataProps): ReactElement | null
             <OnRecord personId={person.id} />
           </div>
         )}
-        {keeps && !self && <ErasePerson person={person} />}
+        {keeps && !self && !person.erased && <ErasePerson person={person} />}
       </Stack>
     </section>
   );

@@ -42,10 +42,9 @@ function wordsOf(data: Told<typeof getOrganisation> | undefined, language: strin
 
 /** The tree as a list: each market below the one it belongs to. */
 function indented(markets: readonly { id: string; name: string; parentId: string | null }[], parentId: string | null = null, depth = 0): Choice[] {
-  return markets
-    .filter((market) => market.parentId === parentId)
-    .flatMap((market) => [
-      { value: market.id, label: `${'  '.repeat(depth)}${market.name}` },
-      ...indented(markets, market.id, depth + 1),
-    ]);
+  return markets.flatMap((market) =>
+    market.parentId === parentId
+      ? [{ value: market.id, label: `${' '.repeat(depth)}${market.name}` }, ...indented(markets, market.id, depth + 1)]
+      : [],
+  );
 }
