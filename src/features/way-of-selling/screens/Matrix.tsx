@@ -3,10 +3,10 @@
  * and a draft is changed like a spreadsheet.
  */
 import { useLingui } from '@lingui/react/macro';
-import { Modal } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useAsk } from '../../../web/ask.ts';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import type { getCapabilities } from '../contract.ts';
@@ -120,13 +120,7 @@ function Forms({ opened, told, held, library, onClose }: FormsProps): ReactEleme
     group: isNew ? t`New group` : t`Group`,
   };
   return (
-    <Modal
-      opened={opened !== null}
-      onClose={onClose}
-      size="lg"
-      title={opened ? titles[opened.form] : ''}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog opened={opened !== null} onClose={onClose} size="lg" title={opened ? titles[opened.form] : ''}>
       {opened?.form === 'role' && held.matrix && (
         <RoleForm told={told} matrix={held.matrix} roleId={opened.id} onDone={onClose} />
       )}
@@ -134,7 +128,7 @@ function Forms({ opened, told, held, library, onClose }: FormsProps): ReactEleme
         <CapabilityForm library={library} matrix={held.matrix} capabilityId={opened.id} onDone={onClose} />
       )}
       {opened?.form === 'group' && library && <GroupForm library={library} groupKey={opened.key} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
 /** Above the matrix: which figure digits set, which role and capabilities are shown, undo, and what can be added. */
 import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Menu, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
+import { Actions } from '../../../web/kit/Actions.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import type { Figure } from '../matrix-strokes.ts';
 import classes from './matrix.module.css';
@@ -77,19 +78,25 @@ export function MatrixBar({
               </span>
             </ActionIcon>
           </ActionIcon.Group>
-          <Menu position="bottom-start" width={200}>
-            <Menu.Target>
-              <Button variant="default" leftSection={<Icon name="plus" size={16} />}>{t`Add`}</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                disabled={told.groups.length === 0}
-                onClick={() => onAdd({ form: 'capability', id: null })}
-              >{t`Capability`}</Menu.Item>
-              <Menu.Item onClick={() => onAdd({ form: 'group', key: null })}>{t`Group of capabilities`}</Menu.Item>
-              <Menu.Item onClick={() => onAdd({ form: 'role', id: null })}>{t`Role`}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <Actions
+            label={t`Add`}
+            button={
+              <>
+                <Icon name="plus" size={16} />
+                {t`Add`}
+              </>
+            }
+            actions={[
+              {
+                key: 'capability',
+                label: t`Capability`,
+                disabled: told.groups.length === 0,
+                onChoose: () => onAdd({ form: 'capability', id: null }),
+              },
+              { key: 'group', label: t`Group of capabilities`, onChoose: () => onAdd({ form: 'group', key: null }) },
+              { key: 'role', label: t`Role`, onChoose: () => onAdd({ form: 'role', id: null }) },
+            ]}
+          />
           <span className={classes['hints']}>
             {t`Digits set what is required, with Shift the weight. Copy and paste as in a spreadsheet; Ctrl+D and Ctrl+R fill, Ctrl+Z takes back.`}
           </span>

@@ -1,9 +1,9 @@
 /** The matrix with what belongs beside it: the grid, and the panel of the active cell (a sheet where there is no room beside). */
 import { useLingui } from '@lingui/react/macro';
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { inLanguage, type Words } from '../../../kernel/words.ts';
+import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { toast } from '../../../web/toasts.ts';
 import { cellAt, type Matrix } from '../matrix.ts';
 import { areaBetween, type Figure, type LeftOut, setArea } from '../matrix-strokes.ts';
@@ -80,16 +80,9 @@ export function MatrixView(props: MatrixViewProps): ReactElement | null {
           </section>
         )}
       </div>
-      <Drawer
-        opened={sheet && !beside}
-        onClose={() => setSheet(false)}
-        position="bottom"
-        size="80%"
-        title={t`The chosen cell`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
-      >
+      <Dialog opened={sheet && !beside} onClose={() => setSheet(false)} title={t`The chosen cell`}>
         {panel}
-      </Drawer>
+      </Dialog>
     </>
   );
 }
