@@ -6,7 +6,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { Actions } from '../../../web/kit/Actions.tsx';
@@ -56,7 +56,7 @@ function Sheet({ personId, told }: SheetProps): ReactElement {
   const target = said(person.target?.name);
   const last = new Map(told.last.map((one) => [one.capabilityId, one]));
   return (
-    <div ref={screen} onKeyDown={hand.onKeyDown}>
+    <div ref={screen}>
       <PageHeader
         title={self ? t`Evaluate yourself` : t`Appraise ${person.name}`}
         above={self ? <TextLink to="/me/standings" size="sm">{t`My standings`}</TextLink> : <TextLink to="/people/$personId" params={{ personId }} size="sm">{person.name}</TextLink>}
@@ -98,13 +98,10 @@ function Sheet({ personId, told }: SheetProps): ReactElement {
 }
 
 /** Where the rater is, and what keys and taps do there. Keys act while the focus is anywhere on this screen. */
-function useHand(screen: { readonly current: HTMLDivElement | null }, told: AssessingTold, sheet: RatingSheet) {
+function useHand(screen: RefObject<HTMLDivElement | null>, told: AssessingTold, sheet: RatingSheet) {
   const ids = told.capabilities.map(({ capabilityId }) => capabilityId);
   const [current, setCurrent] = useState(() => ids.find((id) => sheet.ratingOf(id).proficiency === null) ?? ids[0] ?? '');
   const [asked, setAsked] = useState<{ readonly capabilityId: string; readonly what: 'note' | 'evidence' } | null>(null);
-  const latest = useRef({ sheet, ids });
-  latest.current = { sheet, ids };
-
   useEffect(() => {
     if (document.activeElement === document.body) screen.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [screen]);
@@ -118,18 +115,15 @@ function useHand(screen: { readonly current: HTMLDivElement | null }, told: Asse
     radio?.focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest' });
   };
-  const onRate = useCallback(
-    (capabilityId: string, proficiency: number | null, by: 'tap' | 'key'): void => {
-      latest.current.sheet.rate(capabilityId, { proficiency });
-      setCurrent(capabilityId);
-      const next = latest.current.ids[latest.current.ids.indexOf(capabilityId) + 1];
-      const onPhone = by === 'tap' && window.matchMedia('(pointer: coarse)').matches;
-      if (!onPhone || proficiency === null || next === undefined) return;
-      const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      screen.current?.querySelector(`[data-capability="${next}"]`)?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
-    },
-    [screen],
-  );
+  const onRate = (capabilityId: string, proficiency: number | null, by: 'tap' | 'key'): void => {
+    sheet.rate(capabilityId, { proficiency });
+    setCurrent(capabilityId);
+    const next = ids[ids.indexOf(capabilityId) + 1];
+    const onPhone = by === 'tap' && window.matchMedia('(pointer: coarse)').matches;
+    if (!onPhone || proficiency === null || next === undefined) return;
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    cardOf(next)?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = event.target as HTMLElement;
@@ -151,7 +145,12 @@ function useHand(screen: { readonly current: HTMLDivElement | null }, told: Asse
     else return;
     event.preventDefault();
   };
-  return { current, setCurrent, asked, onRate, onKeyDown };
+  useEffect(() => {
+    const place = screen.current;
+    place?.addEventListener('keydown', onKeyDown);
+    return () => place?.removeEventListener('keydown', onKeyDown);
+  });
+  return { current, setCurrent, asked, onRate };
 }
 
 function Nothing({ told: { person, scale, kind } }: { readonly told: AssessingTold }): ReactElement {

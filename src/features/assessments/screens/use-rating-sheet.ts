@@ -3,7 +3,7 @@
  * change goes into the outbox first; what comes too late for its assessment stays here until the rater decides.
  */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { newId } from '../../../kernel/id.ts';
 import type { Told } from '../../../web/api.ts';
 import { isUnder } from '../../../web/ask.ts';
@@ -53,16 +53,23 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
   const prefix = `assess.${personId}.`;
   const state = useOutboxState(prefix);
   const pending = usePending(prefix);
-  const fresh = useRef('');
-  if (!fresh.current || fresh.current === told.open?.assessmentId) fresh.current = newId();
   const refused = outbox.refusedUnder(prefix);
   const late = new Set(refused.map(({ key }) => key));
+  // closed from another device while this one still shows it open
+  const closed = refused.some(({ key, reason }) => reason.startsWith('already-') && key.slice(prefix.length).startsWith(told.open?.assessmentId ?? '-'));
+  const open = closed ? null : told.open;
+  const [fresh, setFresh] = useState(newId);
+  // once begun under it, the next assessment takes another
+  if (fresh === told.open?.assessmentId) setFresh(newId());
   const waitingId = [...pending.keys()].filter((key) => !late.has(key)).map((key) => key.slice(prefix.length).split('.')[0])[0];
-  const assessmentId = told.open?.assessmentId ?? waitingId ?? fresh.current;
+  const assessmentId = open?.assessmentId ?? waitingId ?? fresh;
 
+  useEffect(() => {
+    if (refused.length > 0) void client.invalidateQueries({ queryKey: ['api', `/api/people/${personId}/assessing`] });
+  }, [refused.length, client, personId]);
   useEffect(() => outbox.onSent((letter) => taken(client, personId, prefix, letter)), [outbox, client, personId, prefix]);
 
-  const known = useMemo(() => new Map(told.open?.ratings.map((rating) => [rating.capabilityId, rating])), [told]);
+  const known = useMemo(() => new Map(open?.ratings.map((rating) => [rating.capabilityId, rating])), [open]);
   const ratingOf: RatingSheet['ratingOf'] = (capabilityId) => {
     const here = `${prefix}${assessmentId}.${capabilityId}`;
     const server = known.get(capabilityId) ?? none;
@@ -85,7 +92,7 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
   return {
     assessmentId,
     state,
-    touched: told.open !== null || pending.size > 0,
+    touched: open !== null || pending.size > 0,
     ratingOf,
     rate: (capabilityId, change) => put(assessmentId, capabilityId, { ...ratingOf(capabilityId), ...change }),
     addEvidence(capabilityId, item) {
@@ -96,11 +103,10 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
     removeEvidence: (evidenceId) => outbox.put({ key: `${prefix}removed.${evidenceId}`, method: 'DELETE', address: `/api/evidence/${evidenceId}`, body: undefined }),
     refused,
     settleRefused(how) {
-      const id = assessmentId === told.open?.assessmentId ? assessmentId : newId();
       for (const letter of refused) {
         outbox.drop(letter.key);
         const [, capabilityId = '', evidenceId] = letter.key.slice(prefix.length).split('.');
-        if (how === 'again' && letter.method === 'PUT' && evidenceId === undefined) put(id, capabilityId, letter.body as RatingBody);
+        if (how === 'again' && letter.method === 'PUT' && evidenceId === undefined) put(assessmentId, capabilityId, letter.body as RatingBody);
       }
     },
     writeAnew(ratings) {
