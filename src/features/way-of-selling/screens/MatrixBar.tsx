@@ -78,30 +78,37 @@ export function MatrixBar({
               </span>
             </ActionIcon>
           </ActionIcon.Group>
-          <Actions
-            label={t`Add`}
-            button={
-              <>
-                <Icon name="plus" size={16} />
-                {t`Add`}
-              </>
-            }
-            actions={[
-              {
-                key: 'capability',
-                label: t`Capability`,
-                disabled: told.groups.length === 0,
-                onChoose: () => onAdd({ form: 'capability', id: null }),
-              },
-              { key: 'group', label: t`Group of capabilities`, onChoose: () => onAdd({ form: 'group', key: null }) },
-              { key: 'role', label: t`Role`, onChoose: () => onAdd({ form: 'role', id: null }) },
-            ]}
-          />
+          <AddToWay told={told} onAdd={onAdd} />
           <span className={classes['hints']}>
             {t`Digits set what is required, with Shift the weight. Copy and paste as in a spreadsheet; Ctrl+D and Ctrl+R fill, Ctrl+Z takes back.`}
           </span>
         </>
       )}
     </div>
+  );
+}
+
+function AddToWay({ told, onAdd }: Pick<MatrixBarProps, 'told' | 'onAdd'>): ReactElement {
+  const { t } = useLingui();
+  return (
+    <Actions
+      label={t`Add`}
+      button={
+        <>
+          <Icon name="plus" size={16} />
+          {t`Add`}
+        </>
+      }
+      actions={[
+        {
+          key: 'capability',
+          label: t`Capability`,
+          disabled: told.groups.length === 0,
+          onChoose: () => onAdd({ form: 'capability', id: null }),
+        },
+        { key: 'group', label: t`Group of capabilities`, onChoose: () => onAdd({ form: 'group', key: null }) },
+        { key: 'role', label: t`Role`, onChoose: () => onAdd({ form: 'role', id: null }) },
+      ]}
+    />
   );
 }
