@@ -7,6 +7,7 @@ import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ProblemError, Unreachable } from '../api.ts';
 import { Icon } from './Icon.tsx';
+import { ButtonLink } from './links.ts';
 import classes from './problem.module.css';
 
 export type Reasons = { readonly [reason: string]: string };
@@ -27,14 +28,25 @@ export function Problem({ error, reasons, onRetry }: ProblemProps): ReactElement
       <div className={classes['words']}>
         <p>{words(error)}</p>
         <FieldList error={error} />
-        {onRetry && <Button size="compact-sm" variant="default" onClick={onRetry} mt={8}>{t`Try again`}</Button>}
+        {onRetry && !isFinal(error) && <Button size="compact-sm" variant="default" onClick={onRetry} mt={8}>{t`Try again`}</Button>}
+        {onRetry && isFinal(error) && <ButtonLink size="compact-sm" variant="default" to="/" mt={8}>{t`To the first page`}</ButtonLink>}
       </div>
     </div>
   );
 }
 
+/** Asking again would hear the same. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ProblemError && (['forbidden', 'not-found', 'gone'].includes(error.code) || isMistyped(error));
+}
+
+/** The address names something that cannot exist: a link cut short. */
+function isMistyped(error: ProblemError): boolean {
+  return error.fields.some(({ pointer }) => pointer.startsWith('/params/'));
+}
+
 function FieldList({ error }: { readonly error: unknown }): ReactElement | null {
-  if (!(error instanceof ProblemError) || error.fields.length === 0) return null;
+  if (!(error instanceof ProblemError) || error.fields.length === 0 || isMistyped(error)) return null;
   return (
     <ul className={classes['fields']}>
       {error.fields.map((field) => (
@@ -56,6 +68,7 @@ export function useProblemWords(reasons: Reasons = {}): (error: unknown) => stri
       return t`Something unexpected happened on this page. Load it again; what was saved is safe.`;
     const known = error.reason === undefined ? undefined : reasons[error.reason];
     if (known) return known;
+    if (isMistyped(error)) return t`This does not exist, or no longer.`;
     switch (error.code) {
       case 'not-signed-in':
         return t`Your session has ended. Sign in again.`;

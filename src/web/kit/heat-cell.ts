@@ -16,6 +16,13 @@ export interface HeatCell {
   readonly value?: string | number | null;
 }
 
+/** The tone of a share of people who fall short: the same share looks the same on every map. */
+export function toneOfShare(share: number): Tone {
+  if (share < 0.1) return 'met';
+  if (share < 0.3) return 'small';
+  return share < 0.6 ? 'middle' : 'large';
+}
+
 export interface HeatLine {
   readonly key: string;
   readonly label: string;

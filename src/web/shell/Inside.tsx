@@ -91,22 +91,29 @@ function useSpoken(me: Me | undefined): void {
   }, [language]);
 }
 
-async function whoSends(): Promise<string | null> {
+async function askWhoSends(): Promise<string | null | undefined> {
   try {
     return (await call<GetMe>('GET', '/api/me')).person?.id ?? null;
   } catch {
-    return null;
+    // no answer is no news about the session
+    return undefined;
   }
 }
 
 function useBox(personId: string | undefined): Outbox | undefined {
+  const client = useQueryClient();
   const [outbox, setOutbox] = useState<Outbox>();
   useEffect(() => {
     if (!personId) return;
-    const opened = openBrowserOutbox(personId, whoSends);
+    const opened = openBrowserOutbox(personId, async () => {
+      const sender = await askWhoSends();
+      // the session has ended, or is somebody else's by now: the page must not go on as if only the connection were gone
+      if (sender !== undefined && sender !== personId) void client.invalidateQueries({ queryKey: ['api', '/api/me'] });
+      return sender ?? null;
+    });
     setOutbox(opened.outbox);
     return opened.close;
-  }, [personId]);
+  }, [client, personId]);
   return outbox;
 }
 

@@ -216,15 +216,16 @@ function lineOf({ id, name, note }: TeamRow): HeatLine {
 function TeamFigures({ rows }: { readonly rows: readonly TeamRow[] }): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
-  const ready = rows.flatMap(({ sums }) => sums.readiness ?? []);
-  const mean = ready.reduce((sum, one) => sum + one, 0) / ready.length;
+  const asked = rows.flatMap(({ cells }) => [...cells.values()]).filter(({ required }) => required > 0);
+  const required = asked.reduce((sum, { weight }) => sum + weight, 0);
+  const demonstrated = asked.reduce((sum, cell) => sum + (cell.step >= cell.required ? cell.weight : 0), 0);
   const sum = (of: (row: TeamRow) => number): string => format.number(rows.reduce((total, row) => total + of(row), 0));
   return (
     <Stats>
       <Stat
-        label={t`Readiness, on average`}
-        value={ready.length > 0 ? format.share(mean) : '–'}
-        why={<Text size="sm">{t`The mean of each person’s readiness for their target level: the share of what it requires, by weight, that they demonstrate now.`}</Text>}
+        label={t`Readiness`}
+        value={required > 0 ? format.share(demonstrated / required) : '–'}
+        why={<Text size="sm">{t`Of what their target levels require, by weight, these people demonstrate ${demonstrated} of ${required} now. What nobody has judged counts as not demonstrated.`}</Text>}
       />
       <Stat label={t`Gaps`} value={sum(({ sums }) => sums.open)} />
       <Stat label={t`Steps to restore`} value={sum(({ sums }) => sums.toRestore)} />

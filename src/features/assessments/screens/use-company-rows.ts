@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useFormat } from '../../../web/format.ts';
-import type { HeatCell, HeatLine, Tone } from '../../../web/kit/heat-cell.ts';
+import { toneOfShare, type HeatCell, type HeatLine } from '../../../web/kit/heat-cell.ts';
 import { companyCells, type CompanyCell } from '../cells.ts';
 import type { getCompanyGaps } from '../gap-contract.ts';
 import { useStandingWords } from './standing-words.ts';
@@ -53,16 +53,10 @@ export function useCompanyRows(told: CompanyTold): CompanyRows {
       if (!cell) return { tone: 'none', text: '', says: '', value: null };
       const { people, proven, below, shareBelow } = cell;
       if (shareBelow === null) return { tone: 'unknown', text: '?', says: t`nobody judged yet, of ${people}`, value: null };
-      return { tone: toneOf(shareBelow), text: String(Math.round(shareBelow * 100)), says: t`${below} of ${proven} below the requirement`, unsure: proven < people / 2, value: Math.round(shareBelow * 1000) / 1000 };
+      return { tone: toneOfShare(shareBelow), text: String(Math.round(shareBelow * 100)), says: t`${below} of ${proven} below the requirement`, unsure: proven < people / 2, value: Math.round(shareBelow * 1000) / 1000 };
     };
     return { rows, columns, cellAt };
     // the words change with the language, not with every drawing
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [told, i18n.locale]);
-}
-
-function toneOf(share: number): Tone {
-  if (share < 0.1) return 'met';
-  if (share < 0.3) return 'small';
-  return share < 0.6 ? 'middle' : 'large';
 }

@@ -6,7 +6,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
-import type { HeatCell, HeatLine, Tone } from '../../../web/kit/heat-cell.ts';
+import { toneOfShare, type HeatCell, type HeatLine } from '../../../web/kit/heat-cell.ts';
 import { HeatKey } from '../../../web/kit/HeatKey.tsx';
 import { HeatMap } from '../../../web/kit/HeatMap.tsx';
 import { TextLink } from '../../../web/kit/links.ts';
@@ -22,12 +22,12 @@ export function MarketGaps({ gaps }: { readonly gaps: Gaps }): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
   const map = useMap(gaps);
-  const go = (): void => void navigate({ to: '/academy/gaps' });
+  const go = (): void => void navigate({ to: '/academy/gaps', search: { by: 'market' } });
   return (
     <section className={classes['section']}>
       <div className={classes['head']}>
         <h2 className={classes['heading']}>{t`Where the gaps are`}</h2>
-        <TextLink to="/academy/gaps" size="sm">{t`The whole map`}</TextLink>
+        <TextLink to="/academy/gaps" search={{ by: 'market' }} size="sm">{t`The whole map`}</TextLink>
       </div>
       <div className={classes['map']}>
         <HeatMap title={t`Share of people below, by market and capability`} {...map} onOpen={go} />
@@ -35,10 +35,10 @@ export function MarketGaps({ gaps }: { readonly gaps: Gaps }): ReactElement {
       <HeatKey
         tones={['met', 'small', 'middle', 'large', 'unknown']}
         words={{
-          met: t`nobody below`,
-          small: t`under a quarter`,
-          middle: t`under half`,
-          large: t`half and more`,
+          met: t`less than 10 % below`,
+          small: t`10 to 30 %`,
+          middle: t`30 to 60 %`,
+          large: t`60 % and more`,
           unknown: t`nobody assessed`,
         }}
       />
@@ -53,12 +53,6 @@ interface Sum {
   readonly people: number;
   readonly proven: number;
   readonly below: number;
-}
-
-function toneOf({ proven, below }: Sum): Tone {
-  if (proven === 0) return 'unknown';
-  if (below === 0) return 'met';
-  return below / proven < 0.25 ? 'small' : below / proven < 0.5 ? 'middle' : 'large';
 }
 
 /** As many columns as a phone, or a desk, shows without scrolling sideways. */
@@ -94,11 +88,11 @@ function useMap(gaps: Gaps) {
         const sum = sums.get(`${row.key} ${column.key}`);
         if (!sum) return none;
         const { people, proven, below } = sum;
-        const tone = toneOf(sum);
         const share = proven > 0 ? below / proven : 0;
+        const tone = proven > 0 ? toneOfShare(share) : 'unknown';
         return {
           tone,
-          text: tone === 'unknown' ? '?' : tone === 'met' ? '✓' : format.share(share).replace(/\s?%/, ''),
+          text: proven === 0 ? '?' : below === 0 ? '✓' : format.share(share).replace(/\s?%/, ''),
           says: t`${below} of ${proven} assessed people below, of ${people} asked`,
           unsure: proven > 0 && proven * 2 < people,
           value: proven > 0 ? Math.round(share * 100) / 100 : null,
