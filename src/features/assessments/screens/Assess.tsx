@@ -63,7 +63,6 @@ function Sheet({ personId, told }: SheetProps): ReactElement {
         lead={target ? t`${role}, works toward ${target}` : role}
         beside={told.open && <Withdraw personId={personId} told={told} sheet={sheet} />}
       />
-      <RefusedRatings sheet={sheet} />
       {capabilities.length === 0 ? (
         <Nothing told={told} />
       ) : (
@@ -203,6 +202,7 @@ function Finish({ personId, sheet, rated, all, self }: FinishProps): ReactElemen
   const offline = sheet.state === 'waiting';
   return (
     <div className={`${classes['finish']} not-printed`}>
+      <RefusedRatings sheet={sheet} />
       <Problem error={confirm.error} reasons={reasons} />
       <div className={classes['finishLine']}>
         <span className={classes['count']}>
@@ -210,7 +210,7 @@ function Finish({ personId, sheet, rated, all, self }: FinishProps): ReactElemen
           <span>{t`${rated} of ${all} rated`}</span>
           <Saved state={sheet.state} touched={sheet.touched} />
         </span>
-        <Button size="md" disabled={rated === 0 || offline} loading={waits || confirm.isPending} onClick={() => void go()}>
+        <Button size="md" disabled={rated === 0 || offline || sheet.state === 'refused'} loading={waits || confirm.isPending} onClick={() => void go()}>
           {t`Confirm`}
         </Button>
       </div>

@@ -23,6 +23,7 @@ import { useStandingWords, type StandingsTold, type StandingTold } from './stand
 import { StandingKey } from './StandingKey.tsx';
 import { StandingRow } from './StandingRow.tsx';
 import classes from './standings.module.css';
+import { standingsPicture } from './standings-picture.ts';
 
 export function Standings(): ReactElement {
   const me = usePerson();
@@ -44,6 +45,19 @@ function Found({ told, self }: { readonly told: StandingsTold; readonly self: bo
   const role = words.say(person.role?.name);
   const level = words.say(person.level?.name);
   const title = self ? t`My standings` : t`Standings of ${person.name}`;
+  const picture = (): string =>
+    standingsPicture(
+      { title: t`Standings of ${person.name}`, standing: t`Where others see them`, self: t`Self-evaluation`, required: t`Required` },
+      capabilities.map((one) => ({
+        label: words.say(one.name),
+        standing: one.step > 0 ? one.mean : null,
+        self: one.self?.proficiency ?? null,
+        required: one.required || one.held,
+        says: words.gap(one),
+        unsure: one.state === 'uncertain',
+      })),
+      told.scale.length,
+    );
   return (
     <>
       <PageHeader
@@ -54,7 +68,7 @@ function Found({ told, self }: { readonly told: StandingsTold; readonly self: bo
         beside={
           <>
             {capabilities.length > 0 && <ButtonLink variant="default" to="/people/$personId/comparison" params={{ personId: person.id }}>{t`Side by side`}</ButtonLink>}
-            {capabilities.length > 0 && <ExportMenu title={title} files={[{ label: t`Table (CSV)`, address: `/api/people/${person.id}/standings/file` }]} print />}
+            {capabilities.length > 0 && <ExportMenu title={title} files={[{ label: t`Table (CSV)`, address: `/api/people/${person.id}/standings/file` }]} picture={picture} print />}
           </>
         }
       />

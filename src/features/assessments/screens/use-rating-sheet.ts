@@ -73,15 +73,17 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
   const ratingOf: RatingSheet['ratingOf'] = (capabilityId) => {
     const here = `${prefix}${assessmentId}.${capabilityId}`;
     const server = known.get(capabilityId) ?? none;
-    const waiting = late.has(here) ? undefined : (pending.get(here) as RatingBody | undefined);
+    // what came too late is still shown: it is the rater's word until they give it up
+    const lateHere = refused.find(({ key }) => key.endsWith(`.${capabilityId}`) && key.split('.').length === 4);
+    const waiting = (late.has(here) ? undefined : pending.get(here)) ?? lateHere?.body;
     const removed = new Set([...pending.keys()].filter((key) => key.startsWith(`${prefix}removed.`)).map((key) => key.slice(`${prefix}removed.`.length)));
     const more = [...pending]
       .filter(([key]) => key.startsWith(`${here}.`) && !late.has(key))
       .map(([key, body]): EvidenceTold => ({ evidenceId: key.slice(here.length + 1), size: null, type: null, ...(body as EvidenceBody) }));
     const evidence = [...server.evidence.filter(({ evidenceId }) => !more.some((one) => one.evidenceId === evidenceId)), ...more];
     return {
-      proficiency: waiting ? waiting.proficiency : server.proficiency,
-      note: waiting ? waiting.note : server.note,
+      proficiency: waiting ? (waiting as RatingBody).proficiency : server.proficiency,
+      note: waiting ? (waiting as RatingBody).note : server.note,
       evidence: evidence.filter(({ evidenceId }) => !removed.has(evidenceId)),
     };
   };
