@@ -24,6 +24,7 @@ import { linkTo } from './server/mail/letters.ts';
 import { smtpSend, startPostman } from './server/mail/postman.ts';
 import type { Settings } from './server/settings.ts';
 import { resetToken } from './server/sign-in/commands.ts';
+import { sweepSignIns } from './server/sign-in/sweeping.ts';
 import type { World } from './server/world.ts';
 
 export function worldOf(settings: Settings, database: Database, log: Log): World {
@@ -53,7 +54,7 @@ const serve: Command = {
       throw portProblem(error, settings);
     });
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
-    const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies });
+    const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies, sweep: sweepSignIns });
     const code = await setupCodeToPrint(world);
     print({ url: server.url, ...(code ? { setupCode: code } : {}) }, [
       `Sellwright is at ${server.url}`,

@@ -8,7 +8,9 @@ import { Problem } from '../../kernel/problem.ts';
 import * as database from '../../server/database/enter.ts';
 import type { Carried, OutsideAct } from '../../server/http/route.ts';
 import { openSessionFor } from '../../server/sign-in/commands.ts';
-import { cookieOf } from '../../server/sign-in/session.ts';
+import { cookieTraits } from '../../server/sign-in/library.ts';
+import { cookieOf, endSession } from '../../server/sign-in/session.ts';
+import { clientLimit, forgiveTry } from '../../server/sign-in/tries.ts';
 import type * as contract from './joining-contract.ts';
 import * as store from './joining-store.ts';
 
@@ -26,9 +28,11 @@ export async function becomeDemoPerson(
   const academyId = await store.findFirstAcademy(act.db, 'demo');
   const signInId = academyId && (await demoSignIn(act, academyId, body.personId));
   if (!academyId || !signInId) throw new Problem('not-found', 'There is no such person in a demo academy.');
+  // who goes from one person to the next leaves no open door behind
+  if (act.signedIn?.activeAcademy === academyId) await endSession(act.db, act.signedIn.sessionId);
   const token = await openSessionFor(act, signInId, academyId);
-  const secure = act.world.settings.publicUrl?.startsWith('https://') ? '; Secure' : '';
-  reply.append('set-cookie', `${cookieOf(act.world, token)}; Path=/; HttpOnly; SameSite=Lax${secure}`);
+  reply.append('set-cookie', `${cookieOf(act.world, token)}; ${cookieTraits(act.world)}`);
+  await forgiveTry(act.db, clientLimit, act.client);
   return { entered: true };
 }
 

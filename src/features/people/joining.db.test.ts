@@ -198,6 +198,14 @@ describe('founding', () => {
     await close();
   });
 
+  test('is free for one only, where two found at the same moment', async () => {
+    const { ask, close } = await installation({});
+    const second = { ...founding, founder: { ...founding.founder, email: 'second@example.test' } };
+    const answers = await Promise.all([ask('POST', '/api/academies', founding), ask('POST', '/api/academies', second)]);
+    expect(answers.map(({ body }) => body.reason ?? 'founded').sort()).toEqual(['founded', 'setup-code']);
+    await close();
+  });
+
   test('asks a passer-by for the set-up code where it listens beyond this machine', async () => {
     const { world, ask, close } = await installation({ HOST: '0.0.0.0' });
     expect((await ask('POST', '/api/academies', founding)).body.reason).toBe('setup-code');

@@ -22,7 +22,7 @@ export const peopleRoutes: readonly Route[] = [
   outsideRoute(joining.acceptInvitation, invitations.acceptInvitation, limitClient),
   route(joining.handOutResetLink, invitations.handOutResetLink),
   outsideRoute(joining.listDemoPeople, demo.listDemoPeople),
-  outsideRoute(joining.becomeDemoPerson, demo.becomeDemoPerson),
+  outsideRoute(joining.becomeDemoPerson, demo.becomeDemoPerson, limitClient),
   route(contract.listPeople, records.findPeople),
   route(contract.addPerson, changes.addPerson),
   route(contract.previewChange, changes.previewChange),

@@ -18,13 +18,16 @@ export interface Rounds {
   readonly rounds: readonly Round[];
   readonly reactions: readonly Reaction[];
   academies(db: Db): Promise<readonly AcademyId[]>;
+  /** what is done once a round for the whole installation */
+  sweep?(db: Db, now: Date): Promise<void>;
 }
 
 const firstMs = 30_000;
 const everyMs = 60 * 60_000;
 
 /** Every round through all academies; one that fails says so and leaves the others alone. */
-export async function goRounds(world: World, { rounds, reactions, academies }: Rounds): Promise<void> {
+export async function goRounds(world: World, { rounds, reactions, academies, sweep }: Rounds): Promise<void> {
+  await world.database.outside(async (db) => sweep?.(db, world.now())).catch((error: unknown) => world.log.warn('The sweep failed; the next one tries again.', { error: said(error) }));
   for (const academyId of await world.database.outside(academies)) {
     for (const round of rounds) {
       await world.database

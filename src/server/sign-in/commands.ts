@@ -10,8 +10,8 @@ import type { Asking, Carried, OutsideAct } from '../http/route.ts';
 import { queueMail } from '../mail/queue.ts';
 import { resetMail, verificationMail } from '../mail/letters.ts';
 import type * as contract from './contract.ts';
-import { sessionCookieName, signInLibrary } from './library.ts';
-import { enterSession, type SignedIn } from './session.ts';
+import { cookieTraits, sessionCookieName, signInLibrary } from './library.ts';
+import { endSession, enterSession, type SignedIn } from './session.ts';
 import { clientLimit, countTry, forgetTries, forgiveTry, linkLimit, passwordLimit } from './tries.ts';
 
 const done = { done: true } as const;
@@ -90,8 +90,8 @@ async function enterOnlyAcademy(act: OutsideAct, signInId: string, sessionId: st
 }
 
 export async function signOut(act: OutsideAct, { reply }: Carried) {
-  if (act.signedIn) await act.db.deleteFrom('sign_in_session').where('id', '=', act.signedIn.sessionId).execute();
-  reply.append('set-cookie', `${sessionCookieName(act.world)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`);
+  if (act.signedIn) await endSession(act.db, act.signedIn.sessionId);
+  reply.append('set-cookie', `${sessionCookieName(act.world)}=; Max-Age=0; ${cookieTraits(act.world)}`);
   return done;
 }
 
@@ -169,7 +169,11 @@ export async function resetToken(act: Pick<OutsideAct, 'db' | 'world'>, email: s
 
 export async function resetPassword(act: OutsideAct, { body }: Asked<typeof contract.resetPassword>) {
   try {
-    await signInLibrary(act.db, act.world).api.resetPassword({ body: { newPassword: body.password, token: body.token } });
+    let address = '';
+    const library = signInLibrary(act.db, act.world, { done: (email) => (address = email) });
+    await library.api.resetPassword({ body: { newPassword: body.password, token: body.token } });
+    // whoever was locked out by wrong passwords has proven themselves by the link
+    await forgetTries(act.db, passwordLimit, address);
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
     throw new Problem('gone', 'This link has been used or has run out. Ask for a new one.', { reason: 'link-run-out' });

@@ -15,12 +15,14 @@ export const shortestPassword = 10;
 export interface Links {
   reset?(token: string): void;
   verify?(token: string): void;
+  /** told the address whose password was set */
+  done?(email: string): void;
 }
 
 const day = 24 * 60 * 60;
 
 export function signInLibrary(db: Db, world: World, links: Links = {}) {
-  const secure = world.settings.publicUrl?.startsWith('https://') ?? false;
+  const secure = isSecure(world);
   return betterAuth({
     appName: 'Sellwright',
     secret: world.secret,
@@ -37,6 +39,9 @@ export function signInLibrary(db: Db, world: World, links: Links = {}) {
       maxPasswordLength: 200,
       resetPasswordTokenExpiresIn: 2 * day,
       revokeSessionsOnPasswordReset: true,
+      async onPasswordReset({ user }) {
+        links.done?.(user.email);
+      },
       async sendResetPassword({ token }) {
         links.reset?.(token);
       },
@@ -95,5 +100,14 @@ export function signInLibrary(db: Db, world: World, links: Links = {}) {
 }
 
 export function sessionCookieName(world: World): string {
-  return `${world.settings.publicUrl?.startsWith('https://') ? '__Secure-' : ''}sellwright.session_token`;
+  return `${isSecure(world) ? '__Secure-' : ''}sellwright.session_token`;
+}
+
+/** A browser takes a cookie of the name `__Secure-…`, and lets go of it, only with the word Secure. */
+export function cookieTraits(world: World): string {
+  return `Path=/; HttpOnly; SameSite=Lax${isSecure(world) ? '; Secure' : ''}`;
+}
+
+function isSecure(world: World): boolean {
+  return world.settings.publicUrl?.startsWith('https://') ?? false;
 }

@@ -54,6 +54,10 @@ export async function enterSession(db: Db, sessionId: string, academyId: string 
   await db.updateTable('sign_in_session').set({ active_academy: academyId }).where('id', '=', sessionId).execute();
 }
 
+export async function endSession(db: Db, sessionId: string): Promise<void> {
+  await db.deleteFrom('sign_in_session').where('id', '=', sessionId).execute();
+}
+
 function cookieValue(header: string, name: string): string | null {
   for (const part of header.split(';')) {
     const [key, ...rest] = part.trim().split('=');
