@@ -1,8 +1,11 @@
 /** Evidence with a rating: a text, a link or a file, by the rater, while the assessment is open. It never moves a standing. */
 import type { Answer, Asked } from '../../kernel/contract.ts';
+import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { removeFiles, sendFile, storeFile } from '../../server/files/store.ts';
+import { afterCommit } from '../../server/database/transaction.ts';
+import { type IncomingFile, receiveFile, removeFiles, sendFile } from '../../server/files/store.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
+import type { World } from '../../server/world.ts';
 import { mayReadAssessment } from './access.ts';
 import { change } from './assessment.ts';
 import { findOrBegin } from './commands.ts';
@@ -53,16 +56,21 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
+export function receiveEvidence(world: World, academyId: AcademyId, { request }: Carried): Promise<IncomingFile> {
+  return receiveFile(world.settings, academyId, request);
+}
+
 export async function uploadEvidence(
   act: PersonAct,
-  { params, query, request }: Asked<typeof contract.uploadEvidence> & Carried,
+  { params, query, received }: Asked<typeof contract.uploadEvidence> & { readonly received: IncomingFile },
 ): Promise<Answer<typeof contract.uploadEvidence>> {
   const key = await ratingFor(act, params, query.personId);
-  const stored = await storeFile(act.world.settings, act.academyId, request);
-  await items.holdFiles(act.db, act.academyId, [stored.hash]);
+  const { hash, size, type } = received;
   const { evidenceId } = params;
-  await save(act, key, { evidenceId, kind: 'file', said: query.name, ...stored });
-  return { evidenceId, kind: 'file', said: query.name, size: stored.size, type: stored.type };
+  await items.holdFiles(act.db, act.academyId, [hash]);
+  await save(act, key, { evidenceId, kind: 'file', said: query.name, hash, size, type });
+  await received.keep();
+  return { evidenceId, kind: 'file', said: query.name, size, type };
 }
 
 export async function removeEvidence(act: PersonAct, { params }: Asked<typeof contract.removeEvidence>): Promise<Answer<typeof contract.removeEvidence>> {
@@ -74,18 +82,24 @@ export async function removeEvidence(act: PersonAct, { params }: Asked<typeof co
   if (!changed) throw new Problem('not-found', 'There is no such evidence.');
   if (!changed.ok) throw refused(changed.refused);
   await items.removeEvidence(act.db, act.academyId, params.evidenceId);
-  if (item.hash) await removeUnused(act, [item.hash]);
+  if (item.hash) removeUnused(act, [item.hash]);
   const { assessmentId, capabilityId, personId } = item;
   await act.tell({ name: 'evidence.removed', subjectId: personId, about: { assessmentId, capabilityId, evidenceId: params.evidenceId } });
   return { removed: true };
 }
 
-/** Takes the bytes away that no evidence of the academy names any more. */
-export async function removeUnused(act: Pick<PersonAct, 'db' | 'academyId' | 'world'>, hashes: readonly string[]): Promise<void> {
+/**
+ * Takes the bytes away that no evidence of the academy names any more, once the act has committed: bytes cannot be brought back
+ * where it does not. They are looked for anew then, since somebody may have handed in the same.
+ */
+export function removeUnused({ db, academyId, world }: Pick<PersonAct, 'db' | 'academyId' | 'world'>, hashes: readonly string[]): void {
   if (hashes.length === 0) return;
-  await items.holdFiles(act.db, act.academyId, hashes);
-  const unused = await items.listUnused(act.db, act.academyId, hashes);
-  await removeFiles(act.world.settings, act.academyId, unused);
+  afterCommit(db, () =>
+    world.database.inAcademy(academyId, async (again) => {
+      await items.holdFiles(again, academyId, hashes);
+      await removeFiles(world.settings, academyId, await items.listUnused(again, academyId, hashes));
+    }),
+  );
 }
 
 export async function readEvidenceFile(act: PersonAct, { params }: Asked<typeof contract.readEvidenceFile>): Promise<Response> {

@@ -16,5 +16,5 @@ export const assessmentRecord: PersonalRecord = {
 export async function forgetRatings(act: Act, event: AcademyEvent): Promise<void> {
   if (event.subjectId === null) return;
   await eraseTexts(act.db, act.academyId, event.subjectId);
-  await removeUnused(act, await removeEvidenceOf(act.db, act.academyId, event.subjectId));
+  removeUnused(act, await removeEvidenceOf(act.db, act.academyId, event.subjectId));
 }

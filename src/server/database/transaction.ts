@@ -41,14 +41,15 @@ export async function inTransaction<T>(
   client.on('error', onError);
   const begun = client.query(opening);
   begun.catch(() => {});
+  const db = handleOf(connection);
+  let result: T;
   try {
-    const result = await work(handleOf(connection));
+    result = await work(db);
     await begun;
     connection.close();
     const { command } = await client.query('commit');
     // PostgreSQL answers the commit of a failed transaction with a rollback, and calls that a success.
     if (command !== 'COMMIT') throw new Error('The transaction had failed before its commit; nothing was saved.');
-    return result;
   } catch (error) {
     connection.close();
     await client.query('rollback').catch((failed: Error) => (broken ??= failed));
@@ -57,6 +58,18 @@ export async function inTransaction<T>(
     client.off('error', onError);
     client.release(broken);
   }
+  // what was committed stays so, whatever becomes of these
+  for (const follow of followers.get(db) ?? []) await follow().catch(() => {});
+  return result;
+}
+
+const followers = new WeakMap<Db, (() => Promise<unknown>)[]>();
+
+/** Runs once the transaction of this handle has committed, and never where it has not: for what no rollback brings back. */
+export function afterCommit(db: Db, follow: () => Promise<unknown>): void {
+  const waiting = followers.get(db);
+  if (waiting) waiting.push(follow);
+  else followers.set(db, [follow]);
 }
 
 function openingOf(settings: TransactionSettings): string {

@@ -23,8 +23,15 @@ export interface StoredFile {
 
 type Place = Pick<Settings, 'dataDir' | 'minFreeMb'>;
 
-/** @throws Problem too-large, unsupported-file, bad-request (empty, or cut off), storage-full */
-export async function storeFile(settings: Place, academyId: AcademyId, request: Request): Promise<StoredFile> {
+/** Bytes that have arrived, and stand aside until somebody keeps them. */
+export interface IncomingFile extends StoredFile {
+  /** puts them where files lie; to be called while nobody else removes the same bytes */
+  keep(): Promise<void>;
+  letGo(): Promise<void>;
+}
+
+/** @throws Problem too-large, unsupported-file, bad-request (empty, or too slow), storage-full */
+export async function receiveFile(settings: Place, academyId: AcademyId, request: Request): Promise<IncomingFile> {
   if (Number(request.headers.get('content-length') ?? 0) > fileLimits.bytes) {
     await request.body?.cancel();
     throw tooLarge();
@@ -33,16 +40,20 @@ export async function storeFile(settings: Place, academyId: AcademyId, request: 
   await mkdir(folder, { recursive: true });
   await watchDiskSpace(folder, settings.minFreeMb).demand();
   const incoming = join(folder, `.incoming-${randomUUID()}`);
+  const letGo = (): Promise<void> => rm(incoming, { force: true });
   try {
     const stored = await receive(request, incoming);
-    const place = pathOf(settings, academyId, stored.hash);
-    await mkdir(dirname(place), { recursive: true });
-    // over bytes of the same name lies the same
-    await rename(incoming, place);
-    return stored;
-  } finally {
-    await rm(incoming, { force: true });
+    return { ...stored, letGo, keep: () => keepAt(incoming, pathOf(settings, academyId, stored.hash)) };
+  } catch (error) {
+    await letGo();
+    throw error;
   }
+}
+
+/** Over bytes of the same name lies the same. */
+async function keepAt(incoming: string, place: string): Promise<void> {
+  await mkdir(dirname(place), { recursive: true });
+  await rename(incoming, place);
 }
 
 async function receive(request: Request, path: string): Promise<StoredFile> {

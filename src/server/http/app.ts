@@ -10,16 +10,17 @@ import type { AcademyId } from '../../kernel/id.ts';
 import { isUuid } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Db } from '../database/tables.ts';
+import type { TransactionSettings } from '../database/transaction.ts';
 import { openAct, type Reaction } from '../history/act.ts';
 import { findSession, sessionToken, type SignedIn } from '../sign-in/session.ts';
 import type { World } from '../world.ts';
 import { arrive, type Arrived } from './arriving.ts';
-import { refuseForged, refuseStranger } from './gate.ts';
+import { refuseAnother, refuseForged, refuseStranger } from './gate.ts';
 import { openapiDocument } from './openapi.ts';
 import { parseRequest } from './parse.ts';
 import { asProblem, documentOf, problemResponse } from './problem-document.ts';
 import { referencePage } from './reference-page.ts';
-import type { Carried, Report, Route } from './route.ts';
+import type { Carried, PersonAct, Report, Route } from './route.ts';
 import { policyOfData, securityHeaders } from './security-headers.ts';
 
 export interface Academy {
@@ -127,13 +128,35 @@ async function run(
 ): Promise<unknown> {
   const now = world.now();
   if (route.place === 'outside' || route.place === 'outside-long') {
-    return world.database.outside((db) => route.answer({ db, now, world, signedIn, client }, asked, report), {
-      ...(signedIn ? { 'app.sign_in': signedIn.signInId } : {}),
-    });
+    const settings: TransactionSettings = signedIn ? { 'app.sign_in': signedIn.signInId } : {};
+    return world.database.outside((db) => route.answer({ db, now, world, signedIn, client }, asked, report), settings);
   }
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
+  const inside = <T>(work: (act: PersonAct) => Promise<T>): Promise<T> => asPerson(world, academy, route.endpoint, signedIn, asked.request, now, work);
+  if (route.place === 'inside-long') return inside((act) => route.answer(act, asked, report));
+  if (!route.receive) return inside((act) => route.answer(act, asked));
+  const academyId = await inside(async (act) => act.academyId);
+  const received = await route.receive(world, academyId, asked);
+  try {
+    return await inside((act) => route.answer(act, { ...asked, received } as typeof asked));
+  } finally {
+    await received.letGo?.();
+  }
+}
+
+/** Proves the academy and the person, and runs the work as them in a transaction of its own. */
+async function asPerson<T>(
+  world: World,
+  academy: Academy,
+  endpoint: Endpoint,
+  signedIn: SignedIn,
+  request: Request,
+  now: Date,
+  work: (act: PersonAct) => Promise<T>,
+): Promise<T> {
   const entered = signedIn.activeAcademy;
   if (!entered || !isUuid(entered)) {
+    refuseAnother(request, null);
     throw new Problem('forbidden', 'Choose an academy first.', { reason: 'no-academy' });
   }
   const academyId = entered as AcademyId;
@@ -141,9 +164,10 @@ async function run(
     academyId,
     async (db) => {
       const actor = await academy.findActor(db, academyId, signedIn.signInId, dayOf(now));
+      refuseAnother(request, actor);
       if (!actor) throw new Problem('forbidden', 'You no longer belong to this academy.', { reason: 'no-academy' });
-      refuseStranger(route.endpoint, actor);
-      return route.answer(openAct(world, db, academyId, actor, now, academy.reactions), asked, report);
+      refuseStranger(endpoint, actor);
+      return work(openAct(world, db, academyId, actor, now, academy.reactions));
     },
     { 'app.sign_in': signedIn.signInId },
   );

@@ -54,6 +54,18 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
+/**
+ * What a browser kept while there was no connection says whose work it is: another tab may have signed in as somebody else
+ * since, and it must not be saved under their name.
+ */
+export function refuseAnother(request: Request, actor: Pick<Actor, 'personId'> | null): void {
+  const expected = request.headers.get('expected-person');
+  if (expected === null || expected === actor?.personId) return;
+  throw new Problem('conflict', 'This is the work of somebody else than the one signed in here now. Sign in as them to save it.', {
+    reason: 'another-person',
+  });
+}
+
 /** Refuses an actor whom the endpoint is not for. */
 export function refuseStranger(endpoint: Endpoint, actor: Actor): void {
   if (admitted(endpoint.who, actor)) return;

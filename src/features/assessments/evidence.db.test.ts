@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Buffer } from 'node:buffer';
+import { afterAll, expect, test } from 'vitest';
+import { academy } from '../../academy.ts';
+import { newId } from '../../kernel/id.ts';
+import { createApp } from '../../server/http/app.ts';
+import { asker, testAcademy, testWorld } from '../../testing/academy.ts';
+import { forgetting } from '../../testing/forgetting.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sellwright-evidence-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function rated() {
+  const world = await testWorld(undefined, { DATA_DIR: folder, MIN_FREE_MB: '0' });
+  const a = await testAcademy('starter', world);
+  const { roles, levels } = (await a.owner('GET', '/api/organisation')).body;
+  const manager = await a.join({ name: 'Mia Manager' });
+  const levelId = levels.find((one: { roleId: string }) => one.roleId === roles[0].id).id;
+  const seller = await a.join({ name: 'Sam Seller', managerId: manager.id, roleId: roles[0].id, levelId });
+  const { capabilities } = (await manager.ask('GET', `/api/people/${seller.id}/assessing`)).body;
+  const rating = `/api/assessments/${newId()}/ratings/${capabilities[0].capabilityId}`;
+  const pathOf = (evidenceId: string) => `${rating}/files/${evidenceId}?personId=${seller.id}&name=plan.txt`;
+  return { world, manager, pathOf };
+}
+
+test('a file that comes in slowly holds no connection of the database', async () => {
+  const { world, manager, pathOf } = await rated();
+  const { pool } = world.database;
+  const open: number[] = [];
+  const slow = new ReadableStream<Uint8Array>({
+    async pull(stream) {
+      open.push(pool.totalCount - pool.idleCount);
+      stream.enqueue(new Uint8Array(1024).fill(65));
+      if (open.length === 4) stream.close();
+    },
+  });
+  expect((await manager.ask('PUT', pathOf(newId()), slow)).body).toMatchObject({ size: 4096, type: 'text/plain' });
+  expect(open.slice(-2)).toEqual([0, 0]);
+});
+
+test('the bytes stay where taking them away does not last, and go where it does', async () => {
+  const { world, manager, pathOf } = await rated();
+  const evidenceId = newId();
+  const read = () => manager.ask('GET', `/api/evidence/${evidenceId}/file`);
+  expect((await manager.ask('PUT', pathOf(evidenceId), Buffer.from('A plan'))).status).toBe(200);
+  const undone = asker(createApp(forgetting(world), academy, async () => null), manager.cookie);
+  expect((await undone('DELETE', `/api/evidence/${evidenceId}`)).status).toBe(200);
+  expect((await read()).text).toBe('A plan');
+  const again = newId();
+  expect((await manager.ask('PUT', pathOf(again), Buffer.from('A plan'))).status).toBe(200);
+  expect((await manager.ask('DELETE', `/api/evidence/${again}`)).status).toBe(200);
+  expect((await read()).text).toBe('A plan');
+  expect((await manager.ask('DELETE', `/api/evidence/${evidenceId}`)).status).toBe(200);
+  expect((await read()).status).toBe(404);
+});
