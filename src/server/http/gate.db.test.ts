@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { testAcademy, testWorld } from '../../testing/academy.ts';
+import { academy } from '../../academy.ts';
+import { asker, testAcademy, testWorld } from '../../testing/academy.ts';
+import { createApp } from './app.ts';
 
 describe('the gate', () => {
   test('carries out nothing that another site sends', async () => {
@@ -47,6 +49,21 @@ describe('the gate', () => {
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
     expect(cookie).toMatch(/;\s*Secure/i);
+    const [gone = ''] = (await a.owner('POST', '/api/sign-out')).headers.getSetCookie();
+    expect(gone).toMatch(/^__Secure-sellwright\.session_token=;.*Secure$/);
+  });
+});
+
+describe('work kept by a browser', () => {
+  test('is saved under the name of who did it, or not at all', async () => {
+    const a = await testAcademy();
+    const [sam, tess] = [await a.join({ name: 'Sam' }), await a.join({ name: 'Tess' })];
+    const save = (whose: string) => tess.ask('PATCH', '/api/me', { language: 'de' }, { 'expected-person': whose });
+    expect((await save(sam.id)).body).toMatchObject({ status: 409, reason: 'another-person' });
+    expect((await tess.ask('GET', '/api/me')).body.person.language).toBeNull();
+    expect((await save(tess.id)).status).toBe(200);
+    await a.owner('POST', '/api/people/change', { selection: { people: [tess.id] }, change: { leftOn: '2026-03-01' } });
+    expect((await save(sam.id)).body.reason).toBe('another-person');
   });
 });
 
@@ -63,12 +80,31 @@ describe('problems', () => {
     expect((await a.nobody('GET', '/api/people')).status).toBe(401);
   });
 
+  test('a text PostgreSQL cannot keep is refused at the door, and an id comes in either spelling', async () => {
+    const a = await testAcademy();
+    expect((await a.owner('POST', '/api/people', { name: 'N\0ul' })).body).toMatchObject({ status: 400, code: 'bad-request' });
+    expect((await a.owner('GET', '/api/people?q=%00')).status).toBe(400);
+    expect((await a.owner('GET', `/api/people/${a.ownerId.toUpperCase()}`)).body.relation).toBe('self');
+    const { id } = (await a.owner('POST', '/api/people', { name: 'Led', managerId: a.ownerId.toUpperCase() })).body;
+    expect((await a.owner('GET', `/api/people/${id}`)).body.relation).toBe('manager');
+  });
+
+  test('say in plain words what the database would not keep', async () => {
+    const a = await testAcademy();
+    const world = { ...a.world, log: { ...a.world.log, warn: () => {} } };
+    const ask = asker(createApp(world, academy, async () => null), a.founder.cookie);
+    expect((await ask('POST', '/api/people', { name: 'Old', joinedOn: '0000-01-01' })).body).toMatchObject({ status: 400, code: 'bad-request' });
+  });
+
   test('a body that is no JSON, or far too large, is refused in plain words', async () => {
     const a = await testAcademy();
     const request = (body: string) =>
       a.handle(new Request('http://localhost/api/sign-in', { method: 'POST', headers: { host: 'localhost', 'content-type': 'application/json' }, body }), 'x');
     expect((await request('{')).status).toBe(400);
     expect((await request(`"${'x'.repeat(3_000_000)}"`)).status).toBe(413);
+    const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(64 * 1024).fill(32)) });
+    const init = { method: 'POST', headers: { host: 'localhost', 'content-type': 'application/json' }, body: endless, duplex: 'half' };
+    expect((await a.handle(new Request('http://localhost/api/sign-in', init as RequestInit), 'x')).status).toBe(413);
   });
 });
 

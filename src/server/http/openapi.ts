@@ -35,14 +35,14 @@ export function openapiDocument(endpoints: readonly Endpoint[]): OpenapiDocument
 }
 
 function operation(endpoint: Endpoint): Json {
-  const words = endpoint.path
+  const subject = endpoint.path
     .split('/')
     .slice(2)
-    .filter((part) => !part.startsWith(':'));
+    .find((part) => !part.startsWith(':'));
   return {
     operationId: `${endpoint.method.toLowerCase()}:${endpoint.path.slice(5)}`,
     summary: endpoint.summary,
-    tags: [words[0] ?? 'academy'],
+    tags: [subject ?? 'academy'],
     'x-who': endpoint.who,
     ...(endpoint.who === 'anyone' ? { security: [] } : { security: [{ session: [] }] }),
     parameters: [...parameters(endpoint.params, 'path', endpoint.path), ...parameters(endpoint.query, 'query')],

@@ -10,11 +10,11 @@ export async function parseRequest(
   params: Record<string, string>,
   request: Request,
 ): Promise<Asked<Endpoint>> {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const query = tidied(Object.fromEntries(new URL(request.url).searchParams)) as Record<string, string>;
   const body = endpoint.body ? await readJson(request) : undefined;
   const faults: FieldProblem[] = [];
   const parsed = {
-    params: parsePart(endpoint.params, params, '/params', faults),
+    params: parsePart(endpoint.params, tidied(params), '/params', faults),
     query: parsePart(endpoint.query, query, '/query', faults),
     body: parsePart(endpoint.body, body, '', faults),
   };
@@ -41,15 +41,46 @@ async function readJson(request: Request): Promise<unknown> {
   if (!type.startsWith('application/json')) {
     throw new Problem('bad-request', 'The body must be JSON, with the header content-type: application/json.');
   }
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > largestBody) throw tooLarge();
-  const text = await request.text();
-  if (text.length > largestBody) throw tooLarge();
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
+  const text = await readText(request);
   try {
-    return JSON.parse(text);
-  } catch {
+    return tidied(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem('bad-request', 'The body is not valid JSON.');
   }
+}
+
+/** What is sent without a length is read no further than the limit either. */
+async function readText(request: Request): Promise<string> {
+  const reader = request.body?.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length;
+    if (length > largestBody) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts, length).toString('utf8');
+}
+
+const upperUuid = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
+
+/**
+ * Two things no schema says of a text: PostgreSQL keeps no NUL, and an id is compared as text, so it comes in one spelling
+ * (RFC 9562 §4 takes either).
+ */
+function tidied(value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw new Problem('bad-request', 'A text holds a NUL character. Take it out.');
+    return value.length === 36 && upperUuid.test(value) ? value.toLowerCase() : value;
+  }
+  if (Array.isArray(value)) return value.map(tidied);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [tidied(key), tidied(one)]));
 }
 
 function tooLarge(): Problem {
