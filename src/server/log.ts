@@ -15,7 +15,10 @@ export interface Log {
 
 const order: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
 
-export function openLog(least: LogLevel, write: (line: string) => void = (line) => void process.stderr.write(line)): Log {
+export function openLog(
+  least: LogLevel,
+  write: (line: string) => void = (line) => void process.stderr.write(line),
+): Log {
   const say =
     (level: LogLevel): Say =>
     (message, about) => {

@@ -16,13 +16,32 @@ function errorsOf(env: Record<string, string>): readonly string[] {
 describe('the environment', () => {
   test('an empty one is enough to start, on this machine only', () => {
     const settings = read({});
-    expect(settings).toMatchObject({ port: 4400, host: '127.0.0.1', databaseUrl: null, databasePool: 10, trustProxy: false, logLevel: 'info' });
+    expect(settings).toMatchObject({
+      port: 4400,
+      host: '127.0.0.1',
+      databaseUrl: null,
+      databasePool: 10,
+      trustProxy: false,
+      logLevel: 'info',
+    });
     expect(settings.dataDir).toBe(resolve('.data'));
   });
 
   test('what is given is read into its type', () => {
-    const settings = read({ PORT: '0', TRUST_PROXY: 'yes', PUBLIC_URL: 'https://academy.example/', DATABASE_URL: 'postgres:///one?host=/run/pg', LOG_LEVEL: 'silent' });
-    expect(settings).toMatchObject({ port: 0, trustProxy: true, publicUrl: 'https://academy.example', databaseUrl: 'postgres:///one?host=/run/pg', logLevel: 'silent' });
+    const settings = read({
+      PORT: '0',
+      TRUST_PROXY: 'yes',
+      PUBLIC_URL: 'https://academy.example/',
+      DATABASE_URL: 'postgres:///one?host=/run/pg',
+      LOG_LEVEL: 'silent',
+    });
+    expect(settings).toMatchObject({
+      port: 0,
+      trustProxy: true,
+      publicUrl: 'https://academy.example',
+      databaseUrl: 'postgres:///one?host=/run/pg',
+      logLevel: 'silent',
+    });
   });
 
   test('an empty value counts as not given', () => {
@@ -30,13 +49,22 @@ describe('the environment', () => {
   });
 
   test('every mistake is told at once, with what is allowed', () => {
-    const errors = errorsOf({ PORT: 'http', MIN_FREE_MB: '-1', PUBLIC_URL: 'https://a.example/path', LOG_LEVEL: 'loud' });
+    const errors = errorsOf({
+      PORT: 'http',
+      MIN_FREE_MB: '-1',
+      PUBLIC_URL: 'https://a.example/path',
+      LOG_LEVEL: 'loud',
+    });
     expect(errors).toHaveLength(4);
     expect(errors[0]).toBe('PORT must be a whole number from 0 to 65535, not “http”.');
   });
 
   test('a message never repeats a secret', () => {
-    const errors = errorsOf({ SECRET: 'too short', DATABASE_URL: 'mysql://me:hunter2@db', SMTP_URL: 'http://me:hunter2@mail' });
+    const errors = errorsOf({
+      SECRET: 'too short',
+      DATABASE_URL: 'mysql://me:hunter2@db',
+      SMTP_URL: 'http://me:hunter2@mail',
+    });
     expect(errors).toHaveLength(3);
     expect(errors.join()).not.toMatch(/too short|hunter2/);
   });

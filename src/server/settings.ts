@@ -26,37 +26,108 @@ function variable<const Name extends string, Value, const Default extends string
   return { name, default: initial, meaning, allowed, check };
 }
 
-const yesOrNo: Check<boolean> = (text) => ({ yes: true, true: true, '1': true, no: false, false: false, '0': false })[text.toLowerCase()];
+const yesOrNo: Check<boolean> = (text) =>
+  ({ yes: true, true: true, '1': true, no: false, false: false, '0': false })[text.toLowerCase()];
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export const variables = [
-  variable('PORT', '4400', 'Port of the web server; 0 takes any free one', 'a whole number from 0 to 65535', whole(0, 65535)),
-  variable('HOST', '127.0.0.1', 'Address it listens on; `0.0.0.0` and `::` let other machines in', 'an address or a host name', (text) => (/^[\w.:-]+$/.test(text) ? text : undefined)),
-  variable('PUBLIC_URL', null, 'Address people type into the browser, for links in mails; set it behind a proxy', 'an http or https address without a path', publicUrl),
-  variable('TRUST_PROXY', 'no', 'Believe `X-Forwarded-For` and `X-Forwarded-Proto`; only behind a proxy that sets them', 'yes or no', yesOrNo),
-  variable('DATA_DIR', './.data', 'Folder of the embedded PostgreSQL and of uploaded files', 'a folder', (text) => resolve(text)),
-  variable('MIN_FREE_MB', '256', 'Free disk space below which nothing more is written', 'a whole number from 0 to 1000000', whole(0, 1_000_000)),
-  variable('DATABASE_URL', null, 'PostgreSQL 15 or later instead of the embedded one', 'a postgres:// address', databaseUrl),
-  variable('DATABASE_OWNER_URL', null, 'Owner of the schema, when `DATABASE_URL` is a user without powers', 'a postgres:// address', databaseUrl),
-  variable('DATABASE_POOL', '10', 'Connections to PostgreSQL that one process opens at most', 'a whole number from 2 to 500', whole(2, 500)),
-  variable('SECRET', null, 'Signs cookies and links; unset, a random one is kept in the database', 'at least 32 characters', (text) => (text.length >= 32 ? text : undefined)),
-  variable('SMTP_URL', null, 'Mail server; unset, administrators hand out links themselves', 'an smtp:// or smtps:// address', smtpUrl),
-  variable('MAIL_FROM', 'Sellwright <academy@localhost>', 'Sender of mails', 'a mail address', (text) => (/^\S+@\S+$|^[^<>\r\n]+ <\S+@\S+>$/.test(text) ? text : undefined)),
-  variable('LOG_LEVEL', 'info', 'What is logged at least', `one of ${logLevels.join(', ')}`, (text) => logLevels.find((level) => level === text)),
+  variable(
+    'PORT',
+    '4400',
+    'Port of the web server; 0 takes any free one',
+    'a whole number from 0 to 65535',
+    whole(0, 65535),
+  ),
+  variable(
+    'HOST',
+    '127.0.0.1',
+    'Address it listens on; `0.0.0.0` and `::` let other machines in',
+    'an address or a host name',
+    (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+  ),
+  variable(
+    'PUBLIC_URL',
+    null,
+    'Address people type into the browser, for links in mails; set it behind a proxy',
+    'an http or https address without a path',
+    publicUrl,
+  ),
+  variable(
+    'TRUST_PROXY',
+    'no',
+    'Believe `X-Forwarded-For` and `X-Forwarded-Proto`; only behind a proxy that sets them',
+    'yes or no',
+    yesOrNo,
+  ),
+  variable('DATA_DIR', './.data', 'Folder of the embedded PostgreSQL and of uploaded files', 'a folder', (text) =>
+    resolve(text),
+  ),
+  variable(
+    'MIN_FREE_MB',
+    '256',
+    'Free disk space below which nothing more is written',
+    'a whole number from 0 to 1000000',
+    whole(0, 1_000_000),
+  ),
+  variable(
+    'DATABASE_URL',
+    null,
+    'PostgreSQL 15 or later instead of the embedded one',
+    'a postgres:// address',
+    databaseUrl,
+  ),
+  variable(
+    'DATABASE_OWNER_URL',
+    null,
+    'Owner of the schema, when `DATABASE_URL` is a user without powers',
+    'a postgres:// address',
+    databaseUrl,
+  ),
+  variable(
+    'DATABASE_POOL',
+    '10',
+    'Connections to PostgreSQL that one process opens at most',
+    'a whole number from 2 to 500',
+    whole(2, 500),
+  ),
+  variable(
+    'SECRET',
+    null,
+    'Signs cookies and links; unset, a random one is kept in the database',
+    'at least 32 characters',
+    (text) => (text.length >= 32 ? text : undefined),
+  ),
+  variable(
+    'SMTP_URL',
+    null,
+    'Mail server; unset, administrators hand out links themselves',
+    'an smtp:// or smtps:// address',
+    smtpUrl,
+  ),
+  variable('MAIL_FROM', 'Sellwright <academy@localhost>', 'Sender of mails', 'a mail address', (text) =>
+    /^\S+@\S+$|^[^<>\r\n]+ <\S+@\S+>$/.test(text) ? text : undefined,
+  ),
+  variable('LOG_LEVEL', 'info', 'What is logged at least', `one of ${logLevels.join(', ')}`, (text) =>
+    logLevels.find((level) => level === text),
+  ),
 ] as const;
 
 type Variables = (typeof variables)[number];
 type ValueOf<V extends Variables> = NonNullable<ReturnType<V['check']>> | (null extends V['default'] ? null : never);
-type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Lowercase<Head>}${Capitalize<Camel<Tail>>}` : Lowercase<S>;
+type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Lowercase<Head>}${Capitalize<Camel<Tail>>}`
+  : Lowercase<S>;
 
 /** `dataDir`, `databaseUrl` …: the variable's name in camel case; null where it has no default and was not given. */
 export type Settings = {
   readonly [V in Variables as Camel<V['name']>]: ValueOf<V>;
 };
 
-export type SettingsRead = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly errors: readonly string[] };
+export type SettingsRead =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly errors: readonly string[] };
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsRead {
   const errors: string[] = [];
@@ -74,7 +145,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 /** The table of the README. */
 export function settingsTable(): string {
-  const rows = variables.map((v) => `| \`${v.name}\` | ${v.default === null ? '' : `\`${v.default}\``} | ${v.meaning} |`);
+  const rows = variables.map(
+    (v) => `| \`${v.name}\` | ${v.default === null ? '' : `\`${v.default}\``} | ${v.meaning} |`,
+  );
   return ['| Variable | Default | Meaning |', '|---|---|---|', ...rows].join('\n');
 }
 
