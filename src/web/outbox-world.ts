@@ -1,19 +1,20 @@
 /**
  * The outbox in a real browser: localStorage, one tab sending at a time, and the moments at which it is worth trying again.
- * A refusal of the session (401) or of nothing in particular (5xx, 429) is "later": only a clear no is final.
+ * A refusal of the session (401, or that it is somebody else's by now) or of nothing in particular (5xx, 429) is "later":
+ * only a clear no is final.
  */
 import { ProblemError, Unreachable, send } from './api.ts';
 import { isReachable, onConnection } from './connection.ts';
 import { Outbox, type Delivery, type Letter, type OutboxWorld } from './outbox.ts';
 
-async function deliver(letter: Letter): Promise<Delivery> {
+export async function deliver(letter: Letter, whose: string): Promise<Delivery> {
   try {
-    await send(letter.method, letter.address, letter.body);
+    await send(letter.method, letter.address, letter.body, { headers: { 'expected-person': whose } });
     return { sent: true };
   } catch (error) {
     if (error instanceof Unreachable) return { later: true };
     if (!(error instanceof ProblemError)) throw error;
-    const later = error.status >= 500 || [401, 408, 425, 429].includes(error.status);
+    const later = error.status >= 500 || [401, 408, 425, 429].includes(error.status) || error.reason === 'another-person';
     return later ? { later: true } : { refused: error.reason ?? error.detail };
   }
 }
@@ -23,12 +24,12 @@ async function alone(name: string, work: () => Promise<void>): Promise<void> {
   await navigator.locks.request(name, work);
 }
 
-/** @param whoSends asks the server afresh whose sign-in this browser carries: another tab may have changed it */
+/** @param session asks the server afresh whose sign-in this browser carries: another tab may have changed it */
 export function openBrowserOutbox(
   personId: string,
-  whoSends: OutboxWorld['whoSends'],
+  session: Pick<OutboxWorld, 'whoSends' | 'onStranger'>,
 ): { readonly outbox: Outbox; readonly close: () => void } {
-  const outbox = new Outbox(personId, { storage: localStorage, send: deliver, whoSends, alone, now: () => Date.now() });
+  const outbox = new Outbox(personId, { storage: localStorage, send: deliver, ...session, alone, now: () => Date.now() });
   const tryAgain = (): void => {
     if (outbox.pendingUnder('').length > 0) void outbox.flush();
   };

@@ -6,11 +6,13 @@ import { Outbox, type Delivery, type Letter, type OutboxWorld } from './outbox.t
 function world(options: { signedIn?: string | null; room?: number } = {}) {
   const stored = new Map<string, string>();
   const arrived: Letter[] = [];
+  const written: string[] = [];
   const state = {
     signedIn: options.signedIn ?? 'anna',
     reachable: true,
     answer: undefined as Delivery | undefined,
     clock: 0,
+    strangers: 0,
   };
   let queue: Promise<void> = Promise.resolve();
   const storage: OutboxWorld['storage'] = {
@@ -28,12 +30,16 @@ function world(options: { signedIn?: string | null; room?: number } = {}) {
   const made: OutboxWorld = {
     storage,
     now: () => state.clock,
-    whoSends: () => Promise.resolve(state.reachable ? state.signedIn : null),
+    whoSends: () => Promise.resolve(state.reachable ? state.signedIn : undefined),
+    onStranger() {
+      state.strangers += 1;
+    },
     alone(_name, work) {
       queue = queue.then(work, work);
       return queue;
     },
-    async send(letter) {
+    async send(letter, whose) {
+      written.push(whose);
       await Promise.resolve();
       if (!state.reachable) return { later: true };
       if (state.answer) return state.answer;
@@ -41,7 +47,7 @@ function world(options: { signedIn?: string | null; room?: number } = {}) {
       return { sent: true };
     },
   };
-  return { made, state, stored, arrived };
+  return { made, state, stored, arrived, written };
 }
 
 function rating(capability: string, proficiency: number): Letter {
@@ -49,6 +55,15 @@ function rating(capability: string, proficiency: number): Letter {
 }
 
 describe('the outbox', () => {
+  test('says with each letter whose work it is', async () => {
+    const { made, written } = world();
+    const outbox = new Outbox('anna', made);
+    outbox.put(rating('listening', 3));
+    outbox.put(rating('asking', 2));
+    await outbox.flush();
+    expect(written).toEqual(['anna', 'anna']);
+  });
+
   test('sends what is put in, once, and says saved', async () => {
     const { made, arrived, stored } = world();
     const outbox = new Outbox('anna', made);
@@ -59,6 +74,23 @@ describe('the outbox', () => {
     expect(arrived.map((letter) => letter.address)).toEqual(['/api/ratings/listening']);
     expect(outbox.stateOf('ratings.')).toBe('saved');
     expect(stored.size).toBe(0);
+  });
+
+  test('says that the session has ended, and keeps what waits until the same person is back', async () => {
+    const { made, state, arrived } = world();
+    const outbox = new Outbox('anna', made);
+    state.reachable = false;
+    outbox.put(rating('listening', 3));
+    await outbox.flush();
+    expect(state.strangers).toBe(0);
+    Object.assign(state, { reachable: true, signedIn: null });
+    await outbox.flush();
+    expect(state.strangers).toBe(1);
+    expect(arrived).toEqual([]);
+    state.signedIn = 'anna';
+    await outbox.flush();
+    expect(arrived).toHaveLength(1);
+    expect(state.strangers).toBe(1);
   });
 
   test('keeps everything while unplugged, over a closed tab, and sends it in order when plugged in', async () => {

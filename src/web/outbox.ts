@@ -24,9 +24,12 @@ export type Delivery = { readonly sent: true } | { readonly later: true } | { re
 
 export interface OutboxWorld {
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-  readonly send: (letter: Letter) => Promise<Delivery>;
-  /** whose sign-in requests carry at this moment; null when nobody's or unknown */
-  readonly whoSends: () => Promise<string | null>;
+  /** @param whose the person who wrote it: the server takes it under their sign-in only */
+  readonly send: (letter: Letter, whose: string) => Promise<Delivery>;
+  /** whose sign-in requests carry at this moment: null when nobody's, undefined when no answer came */
+  readonly whoSends: () => Promise<string | null | undefined>;
+  /** the session has ended, or is somebody else's: waiting for a connection would be waiting for ever */
+  readonly onStranger: () => void;
   /** runs the work when no other tab is at it */
   readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;
   readonly now: () => number;
@@ -123,8 +126,10 @@ export class Outbox {
 
   private async sendAll(): Promise<void> {
     if (!this.nextToSend()) return;
-    if ((await this.world.whoSends()) !== this.personId) {
+    const sender = await this.world.whoSends();
+    if (sender !== this.personId) {
       this.waiting = true;
+      if (sender !== undefined) this.world.onStranger();
       return;
     }
     for (;;) {
@@ -134,7 +139,7 @@ export class Outbox {
         this.waiting = false;
         return;
       }
-      const delivery = await this.world.send(next);
+      const delivery = await this.world.send(next, this.personId);
       if ('later' in delivery) {
         this.waiting = true;
         return;
