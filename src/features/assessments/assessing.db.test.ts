@@ -93,6 +93,15 @@ describe('assessing', () => {
     expect(told.map(({ about }) => (about as { ratings: { proficiency: number }[] }).ratings[0]?.proficiency)).toEqual([3, 2]);
   });
 
+  test('nobody who has left is rated any more, in a begun assessment either', async () => {
+    const { a, manager, seller, capabilities } = await salesTeam();
+    const [assessmentId, one] = [newId(), capabilities[0]!.capabilityId];
+    await rate(manager.ask, seller.id, assessmentId, one, 3);
+    await a.owner('POST', '/api/people/change', { selection: { people: [seller.id] }, change: { leftOn: '2026-03-02' } });
+    expect((await rate(manager.ask, seller.id, assessmentId, one, 2)).body.reason).toBe('person-left');
+    expect((await rate(manager.ask, seller.id, newId(), one, 2)).status).toBeGreaterThanOrEqual(400);
+  });
+
   test('refuses a capability and a proficiency that the way of selling does not know', async () => {
     const { manager, seller, capabilities } = await salesTeam();
     expect((await rate(manager.ask, seller.id, newId(), newId(), 3)).body.reason).toBe('unknown-capability');

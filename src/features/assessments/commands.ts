@@ -35,11 +35,15 @@ export async function findOrBegin(act: PersonAct, assessmentId: string, personId
   }
   const kind = ratesAs(place);
   if (!kind) throw new Problem('forbidden', 'You may rate yourself, people you lead, and people you were asked to rate.', { reason: 'not-yours-to-rate' });
-  if (!place.here) throw new Problem('refused', `${place.name} has left and is no longer rated.`, { reason: 'person-left' });
+  if (!place.here) throw gone(place);
   const assessment: Assessment = { assessmentId, personId, raterId: actor.personId, kind, state: 'open', openedAt: act.now, closedAt: null };
   await store.addAssessments(db, academyId, [assessment]);
   await act.tell({ name: 'assessment.opened', subjectId: personId, about: { assessmentId, kind } });
   return { assessment, place };
+}
+
+function gone({ name }: Place): Problem {
+  return new Problem('refused', `${name} has left and is no longer rated.`, { reason: 'person-left' });
 }
 
 export async function saveRating(act: PersonAct, { params, body }: Asked<typeof contract.saveRating>): Promise<Answer<typeof contract.saveRating>> {
@@ -52,6 +56,7 @@ export async function saveRating(act: PersonAct, { params, body }: Asked<typeof 
   const changed = change(assessment, act.actor.personId);
   if (!changed.ok) throw refused(changed.refused);
   if (!ratesAs(place)) throw new Problem('forbidden', 'You are no longer asked to rate this person.', { reason: 'not-yours-to-rate' });
+  if (!place.here) throw gone(place);
   const { version } = place;
   if (!version || !(await store.knowsCapability(act.db, act.academyId, version.versionId, params.capabilityId))) {
     throw new Problem('refused', 'The way of selling no longer has this capability. Load the page again.', { reason: 'unknown-capability' });
