@@ -51,7 +51,7 @@ function FieldList({ error }: { readonly error: unknown }): ReactElement | null 
     <ul className={classes['fields']}>
       {error.fields.map((field) => (
         <li key={field.pointer + field.detail}>
-          {field.pointer.split('/').filter(Boolean).join(' › ')}: {field.detail}
+          {[field.pointer.split('/').filter(Boolean).join(' › '), field.detail].filter(Boolean).join(': ')}
         </li>
       ))}
     </ul>

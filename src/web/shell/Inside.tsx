@@ -91,7 +91,7 @@ function useSpoken(me: Me | undefined): void {
   }, [language]);
 }
 
-async function askWhoSends(): Promise<string | null | undefined> {
+async function whoSends(): Promise<string | null | undefined> {
   try {
     return (await call<GetMe>('GET', '/api/me')).person?.id ?? null;
   } catch {
@@ -105,11 +105,9 @@ function useBox(personId: string | undefined): Outbox | undefined {
   const [outbox, setOutbox] = useState<Outbox>();
   useEffect(() => {
     if (!personId) return;
-    const opened = openBrowserOutbox(personId, async () => {
-      const sender = await askWhoSends();
-      // the session has ended, or is somebody else's by now: the page must not go on as if only the connection were gone
-      if (sender !== undefined && sender !== personId) void client.invalidateQueries({ queryKey: ['api', '/api/me'] });
-      return sender ?? null;
+    const opened = openBrowserOutbox(personId, {
+      whoSends,
+      onStranger: () => void client.invalidateQueries({ queryKey: ['api', '/api/me'] }),
     });
     setOutbox(opened.outbox);
     return opened.close;
