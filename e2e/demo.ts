@@ -3,11 +3,6 @@ import type { Page } from 'playwright-core';
 
 export type Part = 'salesperson' | 'manager' | 'contributor' | 'head-of-sales' | 'administrator';
 
-export interface Demo {
-  /** `http://127.0.0.1:41234` */
-  readonly url: string;
-}
-
 /** As the product itself asks, with the cookies of the page's own profile. */
 export async function ask(page: Page, method: string, path: string, body?: unknown): Promise<any> { // oxlint-disable-line no-explicit-any -- an answer, read as expected
   const answer = await page.request.fetch(path, { method, ...(body === undefined ? {} : { data: body }) });

@@ -13,6 +13,7 @@ import { type Product, startProduct } from './product.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     chromium: Chromium;
+    demo: Demo;
   }
 }
 
@@ -27,12 +28,18 @@ export interface VisitOptions {
   readonly storageState?: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
+/** A product of the run's own that serves the demo academy to all stories. */
+export interface Demo {
+  readonly url: string;
+}
+
 export interface Stage {
   /** `http://127.0.0.1:41234`; relative addresses in `page.goto('/…')` stand below it */
   readonly url: string;
-  readonly product: Product;
   /** a page in a browser profile of its own; it closes after the test */
   visit(options?: VisitOptions): Promise<Page>;
+  /** a page that nobody looks at, to prepare something with; it closes at once */
+  borrow<T>(work: (page: Page) => Promise<T>): Promise<T>;
   /** lets pages report this for the rest of the test, for example /status of 401/ where a test provokes it */
   tolerate(reported: RegExp): void;
 }
@@ -42,20 +49,37 @@ const devices = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
 } as const;
 
+export interface OwnStage extends Stage {
+  readonly product: Product;
+}
+
 /** Sets the stage for all tests of a file (or of a describe block); `settings` are environment variables of the product. */
-export function useStage(settings: Readonly<Record<string, string>> = {}): Stage {
-  let browser: Browser;
+export function useStage(settings: Readonly<Record<string, string>> = {}): OwnStage {
   let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(settings);
+  });
+  afterAll(() => product?.stop());
+  const stage = stageOf(() => product.url);
+  // a getter of its own: spreading would ask for the address before there is one
+  return Object.defineProperty(stage, 'product', { get: () => product }) as OwnStage;
+}
+
+/** The stage on which the demo academy stands. What a story changes in it, the stories after it find. */
+export function useDemo(): Stage {
+  return stageOf(() => inject('demo').url);
+}
+
+function stageOf(url: () => string): Stage {
+  let browser: Browser;
   const visits = new Set<BrowserContext>();
   const reports: string[] = [];
   const tolerated: RegExp[] = [];
 
   beforeAll(async () => {
-    [browser, product] = await Promise.all([openBrowser(), startProduct(settings)]);
+    browser = await openBrowser();
   });
-  afterAll(async () => {
-    await Promise.all([browser?.close(), product?.stop()]);
-  });
+  afterAll(() => browser?.close());
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(visits, task.name);
     await Promise.all(Array.from(visits, (context) => context.close()));
@@ -67,17 +91,22 @@ export function useStage(settings: Readonly<Record<string, string>> = {}): Stage
 
   return {
     get url() {
-      return product.url;
-    },
-    get product() {
-      return product;
+      return url();
     },
     tolerate: (reported) => void tolerated.push(reported),
+    borrow: async (work) => {
+      const context = await browser.newContext({ baseURL: url() });
+      try {
+        return await work(await context.newPage());
+      } finally {
+        await context.close();
+      }
+    },
     visit: async ({ device = 'desktop', locale = 'en-GB', timeZone = 'Europe/Berlin', ...rest } = {}) => {
       const context = await browser.newContext({
         ...devices[device],
         ...rest,
-        baseURL: product.url,
+        baseURL: url(),
         locale,
         timezoneId: timeZone,
         acceptDownloads: true,
@@ -136,8 +165,15 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   expect(await axeViolations(page), `accessibility of ${page.url()}`).toEqual([]);
 }
 
+export interface AxeViolation {
+  readonly id: string;
+  readonly impact: string | null | undefined;
+  readonly help: string;
+  readonly where: readonly string[];
+}
+
 /** @param rules only these; all, unless told */
-export async function axeViolations(page: Page, rules?: readonly string[]): Promise<readonly object[]> {
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<readonly AxeViolation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     async (only) => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: [...only] } : {}) }),

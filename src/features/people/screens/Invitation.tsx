@@ -20,12 +20,10 @@ export function Invitation(): ReactElement {
   return (
     <Stack>
       <title>{t`Your invitation`}</title>
+      <Title order={1}>{invitation.data ? <Trans>Welcome, {invitation.data.name}</Trans> : t`Your invitation`}</Title>
       <Answered answer={invitation} rows={3} reasons={reasons}>
         {(found) => (
           <>
-            <Title order={1}>
-              <Trans>Welcome, {found.name}</Trans>
-            </Title>
             <Text>
               <Trans>
                 You are invited to the sales academy <strong>{found.academy}</strong>.
