@@ -81,7 +81,7 @@ function Found({ told, scope }: FoundProps): ReactElement {
         }
       />
       <Choices told={told} scope={scope} onChoose={goTo} />
-      {rows.length === 0 ? (
+      {rows.length === 0 || columns.length === 0 ? (
         <Empty icon="gaps" title={t`Nobody to add up yet`} action={<ButtonLink to="/people">{t`To the people`}</ButtonLink>}>
           {t`As soon as people with a role are here and have been assessed, their gaps add up here.`}
         </Empty>

@@ -53,7 +53,7 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
   );
 }
 
-const [width, height, left, bottom, top] = [640, 150, 52, 26, 12];
+const [width, height, left, bottom, top] = [640, 150, 66, 26, 12];
 
 function Line({ points }: { readonly points: Points }): ReactElement {
   const { t } = useLingui();

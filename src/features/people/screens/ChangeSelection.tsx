@@ -31,7 +31,12 @@ export function ChangeSelection({ people, filters, total, organisation, onDone }
   const { t } = useLingui();
   const [all, setAll] = useState(false);
   const [opened, { open, close }] = useDisclosure(false);
-  if (people.length === 0) return null;
+  if (people.length === 0)
+    return (
+      <Text size="sm" c="dimmed" mb="sm" lh="26px" className="not-printed">
+        {t`Choose people to change or invite several at once.`}
+      </Text>
+    );
   const count = all ? total : people.length;
   return (
     <Group gap={8} mb="sm" className="not-printed">

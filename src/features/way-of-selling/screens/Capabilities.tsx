@@ -8,7 +8,7 @@ import { useAsk } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { Filters } from '../../../web/kit/Filters.tsx';
-import { TextLink } from '../../../web/kit/links.ts';
+import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import type { getCapabilities } from '../contract.ts';
 import classes from './capabilities.module.css';
@@ -32,6 +32,7 @@ export function Capabilities(): ReactElement {
         <Empty
           icon="ladder"
           title={t`No way of selling is in force yet`}
+          action={<ButtonLink to="/way-of-selling" variant="default">{t`Way of selling`}</ButtonLink>}
         >{t`The capabilities stand here once a version has been published.`}</Empty>
       ) : (
         <Answered answer={answer} rows={8}>
