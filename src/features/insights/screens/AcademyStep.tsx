@@ -20,6 +20,8 @@ interface Words {
     | '/academy/gaps'
     | '/coaching/activity';
   readonly action?: string;
+  /** what stands chosen there */
+  readonly there?: { readonly hash: 'no-role' } | { readonly search: { readonly by: 'market' } };
   /** who can do it */
   readonly whose?: 'keepers' | 'owners';
 }
@@ -29,14 +31,14 @@ export function AcademyStep({ step }: { readonly step: AcademyTold['step'] }): R
   const words = useWords();
   const owns = me.grants.includes('owner');
   const keeps = owns || me.grants.includes('administrator');
-  const { icon, title, says, to, action, whose } = words(step, keeps);
+  const { icon, title, says, to, action, there, whose } = words(step, keeps);
   const may = whose === 'owners' ? owns : whose === 'keepers' ? keeps : true;
   return (
     <Now
       icon={icon}
       title={title}
       says={says}
-      {...(to && may ? { action: <ButtonLink to={to}>{action}</ButtonLink> } : {})}
+      {...(to && may ? { action: <ButtonLink to={to} {...there}>{action}</ButtonLink> } : {})}
     />
   );
 }
@@ -76,6 +78,7 @@ function useWords(): (step: AcademyTold['step'], keeps: boolean) => Words {
           says: t`${some} of ${all} people have none: nothing is required of them, and they see no road.`,
           to: '/people',
           action: t`Set roles`,
+          there: { hash: 'no-role' },
           whose: 'keepers',
         };
       case 'begin-assessing':
@@ -121,6 +124,7 @@ function useWords(): (step: AcademyTold['step'], keeps: boolean) => Words {
           says: t`The largest gap: ${some} of ${all} assessed people show less than their next level asks for.`,
           to: '/academy/gaps',
           action: t`See all gaps`,
+          there: { search: { by: 'market' } },
         };
       }
       case 'all-well':
