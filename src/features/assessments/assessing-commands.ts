@@ -121,7 +121,7 @@ export async function inviteRater(act: PersonAct, { params, body }: Asked<typeof
   if (!changed) return { invited: true };
   await act.tell({ name: 'rater.invited', subjectId: personId, about: { raterId, until: body.until } });
   const asker = await placeOf(act, act.actor.personId);
-  if (rater.email) {
+  if (rater.email && act.world.settings.smtpUrl !== null) {
     const words = { name: rater.name, asker: asker.name, person: person.name, until: body.until, link: linkOf(act, `/people/${personId}/assess`) };
     await queueMail(act, act.academyId, {
       recipient: rater.email,

@@ -21,7 +21,7 @@ describe('assessing', () => {
   });
 
   test('refuses to confirm twice, and a rating after confirming; what stands already is no refusal', async () => {
-    const { manager, seller, capabilities, a } = await salesTeam();
+    const { manager, seller, capabilities, a } = await salesTeam(await testWorld(now, { SMTP_URL: 'smtp://127.0.0.1:1' }));
     const assessmentId = newId();
     const [first, second] = capabilities;
     expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).status).toBe(404);
@@ -37,6 +37,15 @@ describe('assessing', () => {
     expect((await rate(manager.ask, seller.id, assessmentId, first!.capabilityId, 4)).status).toBe(409);
     const mails = await a.inside((db) => db.selectFrom('mail').selectAll().execute());
     expect(mails.filter(({ trigger }) => trigger === 'assessment.confirmed').map(({ person_id }) => person_id)).toEqual([seller.id]);
+  });
+
+  test('writes no letters where there is no mail: they would all leave once there is', async () => {
+    const { manager, seller, colleague, capabilities, a } = await salesTeam();
+    const assessmentId = newId();
+    await rate(manager.ask, seller.id, assessmentId, capabilities[0]!.capabilityId, 2);
+    expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).status).toBe(200);
+    expect((await manager.ask('PUT', `/api/people/${seller.id}/raters/${colleague.id}`, { until: '2026-03-10' })).status).toBe(200);
+    expect(await a.inside((db) => db.selectFrom('mail').selectAll().execute())).toEqual([]);
   });
 
   test('is for oneself, those who lead, and those asked while they are asked; an administrator rates nobody', async () => {

@@ -135,7 +135,7 @@ export async function confirmAssessment(act: PersonAct, { params }: Asked<typeof
 }
 
 async function writeToPerson(act: PersonAct, { assessmentId, personId, raterId, kind }: Assessment): Promise<void> {
-  if (kind === 'self') return;
+  if (kind === 'self' || act.world.settings.smtpUrl === null) return;
   const person = await loadPlace(act.db, act.academyId, act.actor, personId, act.today);
   const rater = await loadPlace(act.db, act.academyId, act.actor, raterId, act.today);
   if (!person?.email || !person.here) return;
