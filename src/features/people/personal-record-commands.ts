@@ -53,7 +53,7 @@ export async function exportRecord(
   });
 }
 
-/** What people themselves know of a person; an administrator is not told what events and changes said. */
+/** What people themselves know of a person; an administrator is not told what events said, nor who looked. */
 export const peopleRecord: PersonalRecord = {
   name: 'people',
   export: (db, academyId, personId, reader) => store.loadRecord(db, academyId, personId, reader !== 'administrator'),

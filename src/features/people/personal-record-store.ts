@@ -119,7 +119,7 @@ export async function listOnRecord(db: Db, academyId: AcademyId, personId: Perso
   return found.rows;
 }
 
-/** Everything people keep of a person, in words. `content`: with what events and changes said, not only that they were. */
+/** Everything people keep of a person, in words. `content`: with what events said, not only that they were, and who looked. */
 export async function loadRecord(db: Db, academyId: AcademyId, personId: PersonId, content: boolean): Promise<object> {
   const person = sql`p.academy_id = ${academyId} and p.person_id = ${personId}`;
   const found = await sql<{ record: object }>`
@@ -151,15 +151,17 @@ export async function loadRecord(db: Db, academyId: AcademyId, personId: PersonI
       'mails', coalesce((select json_agg(json_build_object('to', m.recipient, 'subject', m.subject, 'because', m.trigger, 'queuedAt', m.queued_at, 'sentAt', m.sent_at) order by m.mail_id)
         from mail m where m.of_academy = ${academyId} and m.person_id = ${personId}), '[]')
     ) as record`.execute(db);
-  return { ...found.rows[0]?.record, history: await listWholeHistory(db, academyId, personId, content), viewings: await listViewings(db, academyId, personId) };
+  const history = await listWholeHistory(db, academyId, personId, content);
+  // who looked is for the person and the owner, as everywhere
+  return { ...found.rows[0]?.record, history, ...(content ? { viewings: await listViewings(db, academyId, personId) } : {}) };
 }
 
-/** What happened to the person, and what they did. */
+/** What happened to the person, and what they did; what it said only where it is about nobody else. */
 async function listWholeHistory(db: Db, academyId: AcademyId, personId: PersonId, content: boolean): Promise<readonly object[]> {
   const found = await sql<object>`
     select h.at, h.name as event, case when h.actor_id is null then null else json_build_object('id', h.actor_id, 'name', case when a.erased_at is null then a.name end) end as by,
       case when h.subject_id is null then null else json_build_object('id', h.subject_id, 'name', case when s.erased_at is null then s.name end) end as of
-      ${content ? sql`, h.about` : sql``}
+      ${content ? sql`, case when h.subject_id is null or h.subject_id = ${personId} then h.about end as about` : sql``}
     from history h
     left join person a on a.academy_id = h.academy_id and a.person_id = h.actor_id
     left join person s on s.academy_id = h.academy_id and s.person_id = h.subject_id

@@ -62,6 +62,15 @@ describe('the whole record', () => {
     const file = await administrator.ask('GET', record(seller.id));
     expect(file.body.exportedFor).toBe('administrator');
     expect(file.body.people.history.map((one: object) => Object.keys(one).sort())).toEqual([['at', 'by', 'event', 'of'], ['at', 'by', 'event', 'of']]);
+    expect(file.body.people).not.toHaveProperty('viewings');
+  });
+
+  test('tells nobody what was said of others by way of what they did', async () => {
+    const { a, manager, administrator } = await stage();
+    const { id } = await a.join({ name: 'Other Seller', managerId: manager.id });
+    await administrator.ask('POST', '/api/people/change', { selection: { people: [id] }, change: { leftOn: '2026-04-01' } });
+    const file = await administrator.ask('GET', record(administrator.id));
+    expect(file.body.people.history).toMatchObject([{ event: 'person.left', of: { name: 'Other Seller' }, about: null }, { event: 'record.exported', about: { as: 'self' } }]);
   });
 
   test('is for nobody else: not for the manager, a colleague, a stranger or another academy', async () => {

@@ -8,7 +8,7 @@ export type Viewed = 'standings' | 'assessment' | 'gaps' | 'agreement' | 'whole-
 export async function recordViewing(act: Act, kind: Viewed, subjects: readonly PersonId[]): Promise<void> {
   const viewer = act.actor?.personId;
   if (!viewer) return;
-  const others = subjects.filter((subject) => subject !== viewer);
+  const others = [...new Set(subjects)].filter((subject) => subject !== viewer);
   if (others.length === 0) return;
   await sql`
     insert into viewing (academy_id, subject_id, viewer_id, day, kind)
