@@ -8,7 +8,7 @@ import { newId } from '../../kernel/id.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
-import { mayNameManager } from './access.ts';
+import { mayNameManager, sightOf } from './access.ts';
 import { completeAction, undoAction } from './action.ts';
 import * as rules from './agreement.ts';
 import type { Act, Agreement, AgreementId } from './agreement.ts';
@@ -22,6 +22,7 @@ import type * as contract from './contract.ts';
 import { followOrganisation, handOver, takeOver } from './handover.ts';
 import { tellByMail } from './letter-commands.ts';
 import { refusal } from './refusal-commands.ts';
+import { listPartings } from './roster-store.ts';
 import { leads, leadsAnyone, loadPeople, loadSession, loadSight } from './session-store.ts';
 import { isParty } from './session.ts';
 
@@ -66,11 +67,12 @@ function contentFrom(draft: Asked<typeof contract.proposeAgreement>['body']['con
 export async function proposeAgreement(act: PersonAct, { body }: Asked<typeof contract.proposeAgreement>): Promise<Full> {
   const { salespersonId } = body;
   const me = act.actor.personId;
-  const people = await loadPeople(act.db, act.academyId, [salespersonId], act.today);
-  const salesperson = people.get(salespersonId);
+  const salesperson = (await loadPeople(act.db, act.academyId, [salespersonId], act.today)).get(salespersonId);
   if (!salesperson?.here) throw new Problem('not-found', 'There is no such person here.');
   const managerId = me === salespersonId ? salesperson.managerId : me;
   if (managerId === null) throw refusal('no-manager');
+  const manager = (await loadPeople(act.db, act.academyId, [managerId], act.today)).get(managerId);
+  if (!manager?.here) throw refusal('has-left');
   if (me !== salespersonId && !(await leads(act.db, act.academyId, act.actor, salespersonId))) throw refusal('does-not-lead');
   if (await loadLivingAgreement(act.db, act.academyId, salespersonId)) throw refusal('agreement-exists');
   const sessionId = await checkedSession(act, body.sessionId ?? null, salespersonId);
@@ -151,7 +153,7 @@ export async function acceptAgreement(act: PersonAct, { params, body }: Asked<ty
         once: `in-force:${after.agreementId}:${inForce.number}`,
         path: agreementPath(after),
         day: inForce.content.checkBack,
-        calendar: (reader) => agreementCalendar(act, after, to, reader.language ?? 'en', names.get(other)?.name ?? ''),
+        calendar: (reader) => agreementCalendar(act, after, { id: to, language: reader.language ?? 'en' }, names.get(other)?.name ?? '', 'by-mail'),
       });
     }
   }
@@ -196,14 +198,23 @@ export async function handOverAgreement(act: PersonAct, { params, body }: Asked<
   if (!mayNameManager(act.actor, before.managerId, leadsManager)) {
     throw new Problem('forbidden', 'Only the manager, someone above them, or an administrator hands an agreement over.', { reason: 'not-the-manager' });
   }
+  const byManager = act.actor.personId === before.managerId;
+  if (!byManager && !(await lacksManager(act, before))) throw refusal('manager-still-coaches');
   const chosen = (await loadPeople(act.db, act.academyId, [body.toManagerId], act.today)).get(body.toManagerId);
   if (!chosen?.here) throw new Problem('not-found', 'There is no such person here.');
   if (!(await leadsAnyone(act.db, act.academyId, chosen.id, act.today))) throw refusal('leads-nobody');
-  const byManager = act.actor.personId === before.managerId;
+  // or whoever names the new manager could name themselves, and read
+  if (!byManager && !(await leads(act.db, act.academyId, { personId: chosen.id }, before.salespersonId))) throw refusal('chosen-does-not-lead');
   const after = decided(byManager ? handOver(before, body.toManagerId, actOf(act)) : followOrganisation(before, { toManagerId: body.toManagerId, why: 'team-changed' }, act.now));
   await saveAgreement(act.db, act.academyId, before, after);
   await tellHandover(act, after);
   return { handedOver: true };
+}
+
+/** The manager has left, or does not lead the salesperson any more: the roster calls for another one. */
+async function lacksManager(act: PersonAct, { agreementId, salespersonId }: Agreement): Promise<boolean> {
+  const partings = await listPartings(act.db, act.academyId, salespersonId, act.today);
+  return partings.some((parting) => parting.id === agreementId);
 }
 
 /** History, and both sides by mail; also used when the roster changes. */
@@ -239,9 +250,9 @@ export async function listAgreements(act: PersonAct, { query }: Asked<typeof con
     query.salesperson === undefined
       ? await listAgreementsWith(act.db, act.academyId, act.actor.personId, endedToo)
       : (await listAgreementsOf(act.db, act.academyId, query.salesperson)).filter((agreement) => endedToo || !agreement.ended);
-  const seen: Seen[] = [];
-  for (const agreement of found) seen.push({ agreement, sight: await loadSight(act.db, act.academyId, act.actor, agreement) });
-  return { items: await presentAgreements(act, seen) };
+  // One salesperson, one relation.
+  const leading = query.salesperson !== undefined && (await leads(act.db, act.academyId, act.actor, query.salesperson));
+  return { items: await presentAgreements(act, found.map((agreement): Seen => ({ agreement, sight: sightOf(act.actor, agreement, leading) }))) };
 }
 
 export async function getAgreementCalendar(act: PersonAct, { params }: OnAgreement): Promise<Response> {
@@ -249,5 +260,5 @@ export async function getAgreementCalendar(act: PersonAct, { params }: OnAgreeme
   if (!agreement || !rules.sideOf(agreement, act.actor.personId)) throw unknownAgreement();
   const other = otherOf(agreement, act.actor.personId);
   const people = await loadPeople(act.db, act.academyId, [other], act.today);
-  return calendarResponse(agreementCalendar(act, agreement, act.actor.personId, act.actor.language, people.get(other)?.name ?? ''), 'agreement');
+  return calendarResponse(agreementCalendar(act, agreement, { id: act.actor.personId, language: act.actor.language }, people.get(other)?.name ?? '', 'by-hand'), 'agreement');
 }

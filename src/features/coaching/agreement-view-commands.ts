@@ -4,6 +4,7 @@
  */
 import type { Answer } from '../../kernel/contract.ts';
 import type { PersonId } from '../../kernel/id.ts';
+import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import type { Sight } from './access.ts';
 import { awaitedSides, gapsStillOpen, openRevision, revisionInForce, sideOf, stateOf } from './agreement.ts';
@@ -25,6 +26,8 @@ export interface Seen {
 /** What the actor sees of each; those of which they see nothing are left out. */
 export async function presentAgreements(act: PersonAct, seen: readonly Seen[]): Promise<Shown[]> {
   const visible = seen.filter(({ sight }) => sight !== 'nothing');
+  // that one took place is no secret of theirs; what it is about, and more, is put on record
+  await recordViewing(act, 'agreement', visible.filter(({ sight }) => sight !== 'dates').map(({ agreement }) => agreement.salespersonId));
   const gapsIn = visible.filter(({ sight }) => sight !== 'dates').flatMap(({ agreement }) => agreement.revisions.flatMap((one) => one.content.gaps));
   const people = await loadPeople(act.db, act.academyId, visible.flatMap(({ agreement }) => peopleOf(agreement)), act.today);
   const words = await wordsOf(act, gapsIn.map((gap) => gap.capabilityId));

@@ -174,6 +174,16 @@ describe('who reads an agreement', () => {
     expect((await (await testAcademy()).owner('GET', `${base}/${id}`)).status).toBe(404);
   });
 
+  test('and who read it is on record for the salesperson', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    await s.lena.ask('GET', `${base}/${id}`);
+    await s.lena.ask('GET', `/api/coaching/preparation/${s.sam.id}`);
+    const { items } = (await s.sam.ask('GET', `/api/people/${s.sam.id}/on-record`)).body;
+    const looked = items.filter((one: { did: string; by: { name: string } | null }) => one.did === 'looked' && one.by?.name === 'Lena Above');
+    expect(looked.map((one: { what: string }) => one.what).toSorted()).toEqual(['agreement', 'gaps']);
+  });
+
   test('and nobody but the two changes it', async () => {
     const s = await stage();
     const { id, body } = await agreed(s);
@@ -228,6 +238,30 @@ describe('when people move', () => {
     expect((await s.sam.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(403);
     expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(200);
     expect((await nora.ask('GET', `${base}/${id}`)).body.waitsForMe).toEqual(['take-over']);
+    await s.a.act(coachingRound);
+    expect((await nora.ask('GET', `${base}/${id}`)).body.sight, 'the roster, not yet changed, takes nothing back').toBe('content');
+    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { managerId: s.lena.id } });
+    expect((await s.lena.ask('GET', `${base}/${id}`)).body.sight).toBe('content');
+  });
+
+  test('nobody names themselves to read what is not theirs', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    const adam = await s.a.join({ name: 'Adam', grants: [{ grant: 'administrator', marketId: null }] });
+    await s.a.join({ name: 'Led', managerId: adam.id });
+    const name = (who: { ask: Ask }, toManagerId: string) => who.ask('POST', `${base}/${id}/handover`, { toManagerId });
+    expect((await name(adam, adam.id)).body.reason).toBe('manager-still-coaches');
+    expect((await name(s.lena, s.lena.id)).body.reason).toBe('manager-still-coaches');
+    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { managerId: null } });
+    expect((await s.mia.ask('GET', `${base}/${id}`)).body.sight, 'it waits until somebody leads Sam').toBe('content');
+    expect((await name(adam, adam.id)).body.reason).toBe('chosen-does-not-lead');
+    expect((await adam.ask('GET', `${base}/${id}`)).body.sight).toBe('dates');
+  });
+
+  test('is proposed to nobody who has left', async () => {
+    const s = await stage();
+    await s.a.inside((db) => db.updateTable('person').set({ left_on: '2026-03-01' }).where('academy_id', '=', s.a.academyId).where('person_id', '=', s.mia.id).execute());
+    expect((await s.sam.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) })).body.reason).toBe('has-left');
   });
 });
 
@@ -275,7 +309,9 @@ describe('mail', () => {
       ['check-back.near', 'mia'],
       ['check-back.near', 'sam'],
     ]);
-    for (const mail of mails) expect(`${mail.subject}${mail.text}`).not.toMatch(/SECRET|Nordwerk/);
+    for (const mail of mails) expect(`${mail.subject}${mail.text}${mail.calendar}`).not.toMatch(/SECRET|Nordwerk/);
     expect(mails.find((mail) => mail.trigger === 'agreement.accepted')?.calendar).toContain('DTSTART;VALUE=DATE:20260413');
+    const near = mails.filter((mail) => mail.trigger === 'check-back.near');
+    expect(near.map((mail) => [mail.person_id === s.sam.id, /SUMMARY:Check-back with (\w+)/.exec(mail.calendar ?? '')?.[1]]).toSorted()).toEqual([[false, 'Sam'], [true, 'Mia']]);
   });
 });

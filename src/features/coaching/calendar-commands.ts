@@ -17,8 +17,8 @@ const product = '-//Sellwright//Coaching//EN';
 const dayBefore = 15 * 60;
 
 const titles = {
-  en: { session: 'Coaching session', checkBack: 'Check-back', with: 'with' },
-  de: { session: 'Coaching-Gespräch', checkBack: 'Überprüfung', with: 'mit' },
+  en: { session: 'Coaching session', checkBack: 'Check-back', action: 'Action from your coaching agreement', with: 'with' },
+  de: { session: 'Coaching-Gespräch', checkBack: 'Überprüfung', action: 'Maßnahme aus Ihrer Coaching-Vereinbarung', with: 'mit' },
 } as const;
 
 function titlesIn(language: string): (typeof titles)['en' | 'de'] {
@@ -46,11 +46,21 @@ export function sessionCalendar(act: Act, session: CoachingSession, language: st
   return writeCalendar({ method, product, events: [event] });
 }
 
-/** The check-back, and the reader's own actions that are not done. Empty before anything is in force. */
-export function agreementCalendar(act: Act, agreement: Agreement, reader: PersonId, language: string, other: string): string {
-  const words = titlesIn(language);
+/**
+ * The check-back, and the reader's own actions that are not done. Empty before anything is in force.
+ * @param other the name of the other of the two
+ * @param way what goes by mail does not say what was agreed: mail, and the calendar it fills, are read by more than the two
+ */
+export function agreementCalendar(
+  act: Act,
+  agreement: Agreement,
+  reader: { readonly id: PersonId; readonly language: string },
+  other: string,
+  way: 'by-mail' | 'by-hand',
+): string {
+  const words = titlesIn(reader.language);
   const inForce = agreement.ended ? null : revisionInForce(agreement);
-  const side = sideOf(agreement, reader);
+  const side = sideOf(agreement, reader.id);
   const entry = (kind: string, id: string, day: string, summary: string): CalendarEvent => ({
     uid: uid(act, kind, id),
     sequence: inForce?.number ?? 0,
@@ -62,7 +72,7 @@ export function agreementCalendar(act: Act, agreement: Agreement, reader: Person
   });
   const actions = (inForce?.content.actions ?? []).filter((action) => action.owner === side && !tickOf(agreement, action.actionId));
   const checkBack = inForce ? [entry('check-back', agreement.agreementId, inForce.content.checkBack, `${words.checkBack} ${words.with} ${other}`)] : [];
-  return writeCalendar({ method: 'PUBLISH', product, events: [...checkBack, ...actions.map((action) => entry('action', action.actionId, action.due, action.what))] });
+  return writeCalendar({ method: 'PUBLISH', product, events: [...checkBack, ...actions.map((action) => entry('action', action.actionId, action.due, way === 'by-hand' ? action.what : `${words.action} ${words.with} ${other}`))] });
 }
 
 export function calendarResponse(text: string, name: string): Response {

@@ -10,6 +10,7 @@ import { agreementCalendar } from './calendar-commands.ts';
 import { tellByMail } from './letter-commands.ts';
 import { followRoster } from './roster-commands.ts';
 import { closeForgotten } from './session-commands.ts';
+import { loadPeople } from './session-store.ts';
 
 const daysAhead = 3;
 
@@ -18,7 +19,9 @@ export async function coachingRound(act: Act): Promise<void> {
   await followRoster(act);
   await closeForgotten(act);
   const day = addDays(act.today, daysAhead);
-  for (const agreement of await listCheckBacksOn(act.db, act.academyId, day)) {
+  const near = await listCheckBacksOn(act.db, act.academyId, day);
+  const people = await loadPeople(act.db, act.academyId, near.flatMap(({ managerId, salespersonId }) => [managerId, salespersonId]), act.today);
+  for (const agreement of near) {
     for (const [to, about] of [
       [agreement.managerId, agreement.salespersonId],
       [agreement.salespersonId, agreement.managerId],
@@ -31,7 +34,7 @@ export async function coachingRound(act: Act): Promise<void> {
         once: `check-back-near:${agreement.agreementId}:${day}`,
         path: agreementPath(agreement),
         day,
-        calendar: (reader) => agreementCalendar(act, agreement, to, reader.language ?? 'en', reader.name),
+        calendar: (reader) => agreementCalendar(act, agreement, { id: to, language: reader.language ?? 'en' }, people.get(about)?.name ?? '', 'by-mail'),
       });
     }
   }

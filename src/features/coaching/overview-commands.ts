@@ -6,6 +6,7 @@ import type { Answer, Asked } from '../../kernel/contract.ts';
 import { addDays, dayOf, daysBetween } from '../../kernel/day.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { openActions } from './action.ts';
 import { actOf, agreementPath, decided, loadToChange } from './agreement-commands.ts';
@@ -57,6 +58,7 @@ export async function getPreparation(act: PersonAct, { params }: Asked<typeof co
 type Prepared = NonNullable<Answer<typeof contract.getSession>['preparation']>;
 
 async function prepare(act: PersonAct, { salespersonId, managerId }: Pick<CoachingSession, 'salespersonId' | 'managerId'>): Promise<Prepared> {
+  await recordViewing(act, 'gaps', [salespersonId]);
   const gaps = (await loadGaps(act.db, act.academyId, [salespersonId], act.today)).get(salespersonId) ?? [];
   const judgements = await loadJudgements(act.db, act.academyId, salespersonId, managerId);
   const living = await loadLivingAgreement(act.db, act.academyId, salespersonId);

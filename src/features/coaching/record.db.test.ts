@@ -18,12 +18,12 @@ async function stage() {
   const { id, revisions } = proposed.body;
   const accepted = await sam.ask('POST', `/api/coaching/agreements/${id}/acceptances`, { revision: 1, fingerprint: revisions[0].fingerprint });
   expect(accepted.status, accepted.text).toBe(200);
-  return { a, mia, sam, administrator };
+  return { a, mia, sam, administrator, id: id as string, proposal: content };
 }
 
 describe('the record of coaching', () => {
   test('gives the person what was agreed, an owner its outline, an administrator nothing', async () => {
-    const { a, mia, sam, administrator } = await stage();
+    const { a, mia, sam, administrator, id, proposal } = await stage();
     const path = `/api/people/${sam.id}/record`;
     const own = await sam.ask('GET', path);
     expect(own.body.coaching.agreements).toMatchObject([
@@ -35,6 +35,11 @@ describe('the record of coaching', () => {
     const owners = await a.owner('GET', path);
     expect(owners.text).not.toMatch(/Nordwerk|note between/);
     expect(owners.body.coaching.agreements[0].revisions).toMatchObject([{ checkBack: '2026-04-13', gaps: [{ to: 3 }], actions: [{ due: '2026-03-10' }] }]);
+    expect(Object.keys(owners.body.coaching.agreements[0].revisions[0].actions[0])).toEqual(['due']);
+    const open = { gaps: [{ ...proposal.gaps[0], to: 4 }], actions: proposal.actions, checkBack: '2026-05-04', note: 'Not agreed on' };
+    expect((await mia.ask('POST', `/api/coaching/agreements/${id}/revisions`, { after: 1, content: open })).status).toBe(200);
+    expect((await a.owner('GET', path)).body.coaching.agreements[0].revisions).toHaveLength(1);
+    expect((await sam.ask('GET', path)).body.coaching.agreements[0].revisions).toHaveLength(2);
     const administrators = await administrator.ask('GET', path);
     expect(administrators.body.leftOut).toEqual(['assessments', 'coaching']);
     expect(administrators.text).not.toMatch(/Nordwerk|note between|2026-04-13/);

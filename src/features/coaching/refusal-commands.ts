@@ -6,6 +6,8 @@ const said: Readonly<Record<string, string>> = {
   'not-the-manager': 'This is for the manager of the two.',
   'does-not-lead': 'You do not lead this person. Coaching is agreed between a salesperson and someone who leads them.',
   'leads-nobody': 'This person leads nobody. An agreement is handed to someone who leads people.',
+  'manager-still-coaches': 'Their manager is here and leads them: only they hand the agreement over. Once the roster names another manager, the agreement follows by itself.',
+  'chosen-does-not-lead': 'This person does not lead the salesperson. Name them as manager in the roster first; the agreement follows.',
   'no-manager': 'Nobody leads this person yet. Ask your administrator to name a manager.',
   'same-person': 'An agreement needs two people.',
   'has-left': 'One of the two is no longer here.',

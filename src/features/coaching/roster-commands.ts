@@ -15,7 +15,7 @@ import { dropSession } from './session.ts';
 import { eraseSessionTexts, loadSession, saveSession } from './session-store.ts';
 import { tellCancelled } from './session-commands.ts';
 
-/** Reacts to `person.left`, `person.moved` and `person.returned`. Someone who leaves later counts until then: the daily round sees to it. */
+/** Reacts to `person.left` and `person.moved`. Someone who leaves later counts until then: the daily round sees to it. */
 export async function followPerson(act: Act, event: AcademyEvent): Promise<void> {
   if (event.subjectId !== null) await followRoster(act, event.subjectId);
 }

@@ -21,10 +21,17 @@ export interface Parting {
 export async function listPartings(db: Db, academyId: AcademyId, of: PersonId | null, today: Day): Promise<readonly Parting[]> {
   const theirs = of === null ? sql`` : sql`and (salesperson_id = ${of} or manager_id = ${of})`;
   const here = sql`(p.left_on is null or p.left_on > ${today}) and p.erased_at is null`;
+  // handed over by the very one who leads them still: the roster has not caught up yet, and must not hand it back
+  const awaitsRoster = sql`exists (
+    select from (select h.why, h.from_manager_id, h.to_manager_id from agreement_handover h
+      where h.academy_id = a.academy_id and h.agreement_id = a.agreement_id order by h.position desc limit 1) last
+    join person s on s.academy_id = a.academy_id and s.person_id = a.salesperson_id and s.manager_id = last.from_manager_id
+    join person p on p.academy_id = a.academy_id and p.person_id = last.to_manager_id and ${here}
+    where last.why = 'handed-over' and (s.left_on is null or s.left_on > ${today}) and s.erased_at is null)`;
   const found = await sql<Parting>`
     with recursive pair as (
-      select 'agreement' as kind, agreement_id as id, salesperson_id, manager_id from agreement
-      where academy_id = ${academyId} and ended_at is null ${theirs}
+      select 'agreement' as kind, agreement_id as id, salesperson_id, manager_id from agreement a
+      where academy_id = ${academyId} and ended_at is null ${theirs} and not ${awaitsRoster}
       union all
       select 'session', session_id, salesperson_id, manager_id from coaching_session
       where academy_id = ${academyId} and state = 'planned' ${theirs}

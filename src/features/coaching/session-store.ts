@@ -128,8 +128,8 @@ export async function leadsAnyone(db: Db, academyId: AcademyId, personId: Person
   return (await listLed(db, academyId, personId, today)).length > 0;
 }
 
-/** Whether the actor leads the person now, directly or from above. */
-export async function leads(db: Db, academyId: AcademyId, actor: Actor, personId: PersonId): Promise<boolean> {
+/** Whether somebody leads the person now: directly, from above, or as head of their market. */
+export async function leads(db: Db, academyId: AcademyId, actor: Pick<Actor, 'personId'>, personId: PersonId): Promise<boolean> {
   const relation = await loadRelation(db, academyId, actor, personId);
   return relation !== null && leadsThem(relation);
 }

@@ -45,7 +45,7 @@ export async function findActor(db: Db, academyId: AcademyId, signInId: string, 
 export async function loadRelation(
   db: Db,
   academyId: AcademyId,
-  actor: Actor,
+  actor: Pick<Actor, 'personId'>,
   personId: PersonId,
 ): Promise<Relation | null> {
   const found = await sql<{ manager: boolean; above: boolean; market_head: boolean }>`

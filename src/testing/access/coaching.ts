@@ -73,7 +73,8 @@ export const agreements: Section = {
     row('POST /api/coaching/agreements/:agreementId/handover', [...leaders, ...keepers], ({ ids, cast }) => ({
       agreementId: ids.agreement.id,
       body: { toManagerId: cast.above.id },
-    })),
+      // only the manager, as long as there is one
+    }), { behind: ['manager-still-coaches'] }),
     row('POST /api/coaching/agreements/:agreementId/take-over', ['manager'], ({ ids }) => ({
       agreementId: ids.handedOver.id,
       body: { revision: 1, fingerprint: ids.handedOver.fingerprint },

@@ -19,6 +19,8 @@ export function useCoachingReasons(): Reasons {
     'not-a-party': t`Only the two who agree may do this.`,
     'does-not-lead': t`You do not lead this person.`,
     'leads-nobody': t`This person leads nobody. Choose somebody who leads people.`,
+    'manager-still-coaches': t`Their manager is here and leads them: only they hand it over.`,
+    'chosen-does-not-lead': t`This person does not lead the salesperson. Name them as manager first; the agreement follows.`,
     'no-manager': t`You have no manager here yet. Ask your administrator to name one.`,
     'has-left': t`One of the two is no longer here.`,
     'agreement-exists': t`There is an agreement with this person already. Propose a change to it.`,
