@@ -14,7 +14,8 @@ export async function deliver(letter: Letter, whose: string): Promise<Delivery> 
   } catch (error) {
     if (error instanceof Unreachable) return { later: true };
     if (!(error instanceof ProblemError)) throw error;
-    const later = error.status >= 500 || [401, 408, 425, 429].includes(error.status) || error.reason === 'another-person';
+    const later =
+      error.status >= 500 || [401, 408, 425, 429].includes(error.status) || error.reason === 'another-person';
     return later ? { later: true } : { refused: error.reason ?? error.detail };
   }
 }
@@ -29,7 +30,13 @@ export function openBrowserOutbox(
   personId: string,
   session: Pick<OutboxWorld, 'whoSends' | 'onStranger'>,
 ): { readonly outbox: Outbox; readonly close: () => void } {
-  const outbox = new Outbox(personId, { storage: localStorage, send: deliver, ...session, alone, now: () => Date.now() });
+  const outbox = new Outbox(personId, {
+    storage: localStorage,
+    send: deliver,
+    ...session,
+    alone,
+    now: () => Date.now(),
+  });
   const tryAgain = (): void => {
     if (outbox.pendingUnder('').length > 0) void outbox.flush();
   };

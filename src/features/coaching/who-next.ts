@@ -117,7 +117,8 @@ function rate(person: Coachee): Pick {
   if (person.daysSinceLastSession === null)
     add('never-coached', person.daysSinceJoined ?? 0, points.neverCoached + points.perWeekWaited * waited);
   else add('time-since-last-session', person.daysSinceLastSession, points.perWeekWaited * waited);
-  if (person.daysSinceJoined !== null && person.daysSinceJoined < points.newJoinerDays) add('new-joiner', person.daysSinceJoined, points.newJoiner);
+  if (person.daysSinceJoined !== null && person.daysSinceJoined < points.newJoinerDays)
+    add('new-joiner', person.daysSinceJoined, points.newJoiner);
   add('overdue-actions', person.overdueActions, points.perOverdueAction * person.overdueActions);
   reasons.sort((a, b) => b.points - a.points);
   return {

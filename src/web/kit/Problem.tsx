@@ -28,8 +28,12 @@ export function Problem({ error, reasons, onRetry }: ProblemProps): ReactElement
       <div className={classes['words']}>
         <p>{words(error)}</p>
         <FieldList error={error} />
-        {onRetry && !isFinal(error) && <Button size="compact-sm" variant="default" onClick={onRetry} mt={8}>{t`Try again`}</Button>}
-        {onRetry && isFinal(error) && <ButtonLink size="compact-sm" variant="default" to="/" mt={8}>{t`To the first page`}</ButtonLink>}
+        {onRetry && !isFinal(error) && (
+          <Button size="compact-sm" variant="default" onClick={onRetry} mt={8}>{t`Try again`}</Button>
+        )}
+        {onRetry && isFinal(error) && (
+          <ButtonLink size="compact-sm" variant="default" to="/" mt={8}>{t`To the first page`}</ButtonLink>
+        )}
       </div>
     </div>
   );
@@ -37,7 +41,9 @@ export function Problem({ error, reasons, onRetry }: ProblemProps): ReactElement
 
 /** Asking again would hear the same. */
 function isFinal(error: unknown): boolean {
-  return error instanceof ProblemError && (['forbidden', 'not-found', 'gone'].includes(error.code) || isMistyped(error));
+  return (
+    error instanceof ProblemError && (['forbidden', 'not-found', 'gone'].includes(error.code) || isMistyped(error))
+  );
 }
 
 /** The address names something that cannot exist: a link cut short. */

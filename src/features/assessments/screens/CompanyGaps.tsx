@@ -37,8 +37,16 @@ export function CompanyGaps(): ReactElement {
   const markets = useAsk<typeof getCompanyGaps>('GET', '/api/gaps/company', { query: scope, hold: true });
   // one market alone compares with nothing: then its roles say more
   const lone = !by && !market && markets.data !== undefined && markets.data.rows.length <= 1;
-  const roles = useAsk<typeof getCompanyGaps>('GET', '/api/gaps/company', { query: { ...scope, by: 'role' }, when: lone, hold: true });
-  return <Answered answer={lone ? roles : markets} rows={8}>{(told) => <Found told={told} scope={scope} />}</Answered>;
+  const roles = useAsk<typeof getCompanyGaps>('GET', '/api/gaps/company', {
+    query: { ...scope, by: 'role' },
+    when: lone,
+    hold: true,
+  });
+  return (
+    <Answered answer={lone ? roles : markets} rows={8}>
+      {(told) => <Found told={told} scope={scope} />}
+    </Answered>
+  );
 }
 
 interface FoundProps {
@@ -50,13 +58,22 @@ function Found({ told, scope }: FoundProps): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
   const onPhone = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const [asked, setAsked] = useState<{ readonly row: CompanyRow; readonly column: HeatLine; readonly cell: CompanyCell } | null>(null);
+  const [asked, setAsked] = useState<{
+    readonly row: CompanyRow;
+    readonly column: HeatLine;
+    readonly cell: CompanyCell;
+  } | null>(null);
   const { rows, columns, cellAt } = useCompanyRows(told);
   const here = told.path.at(-1);
   const title = here ? t`Gaps: ${here.name}` : t`Gaps of the academy`;
   const corner = { market: t`Market`, role: t`Role`, team: t`Team` }[told.by];
   const source: HeatSource = useMemo(
-    () => ({ corner, rows: rows.map(({ key, label, note }) => ({ key, label, note })), columns, cellAt: (row, column) => cellAt(row.key, column.key) }),
+    () => ({
+      corner,
+      rows: rows.map(({ key, label, note }) => ({ key, label, note })),
+      columns,
+      cellAt: (row, column) => cellAt(row.key, column.key),
+    }),
     [corner, rows, columns, cellAt],
   );
   const find = (line: HeatLine): CompanyRow | undefined => rows.find(({ key }) => key === line.key);
@@ -65,7 +82,8 @@ function Found({ told, scope }: FoundProps): ReactElement {
     if (!row?.id) return;
     if (told.by === 'role') goTo({ ...scope, by: 'market', role: row.id });
     else if (told.by === 'market' && row.opens) goTo({ ...scope, market: row.id });
-    else void navigate({ to: '/team/gaps', search: { [told.by]: row.id, ...(scope.role ? { role: scope.role } : {}) } });
+    else
+      void navigate({ to: '/team/gaps', search: { [told.by]: row.id, ...(scope.role ? { role: scope.role } : {}) } });
   };
   const ask = (row: CompanyRow | undefined, column: HeatLine): void => {
     const cell = row?.cells.get(column.key);
@@ -77,12 +95,21 @@ function Found({ told, scope }: FoundProps): ReactElement {
         title={title}
         above={<Path told={told} scope={scope} />}
         beside={
-          <ExportMenu title={title} table={() => heatTable(source)} picture={() => heatPicture(title, source)} files={[{ label: t`Every cell (CSV)`, address: addressOf('/api/gaps/company/file', { query: scope }) }]} />
+          <ExportMenu
+            title={title}
+            table={() => heatTable(source)}
+            picture={() => heatPicture(title, source)}
+            files={[{ label: t`Every cell (CSV)`, address: addressOf('/api/gaps/company/file', { query: scope }) }]}
+          />
         }
       />
       <Choices told={told} scope={scope} onChoose={goTo} />
       {rows.length === 0 || columns.length === 0 ? (
-        <Empty icon="gaps" title={t`Nobody to add up yet`} action={<ButtonLink to="/people">{t`To the people`}</ButtonLink>}>
+        <Empty
+          icon="gaps"
+          title={t`Nobody to add up yet`}
+          action={<ButtonLink to="/people">{t`To the people`}</ButtonLink>}
+        >
           {t`As soon as people with a role are here and have been assessed, their gaps add up here.`}
         </Empty>
       ) : (
@@ -92,14 +119,39 @@ function Found({ told, scope }: FoundProps): ReactElement {
             <CompanyGapList rows={rows} columns={columns} onOpen={ask} onOpenRow={openRow} />
           ) : (
             <>
-              <HeatMap title={title} {...source} onOpen={(row, column) => ask(find(row), column)} onOpenRow={(row) => openRow(find(row))} />
-              <HeatKey tones={['met', 'small', 'middle', 'large', 'unknown']} words={{ met: t`Below 10 % fall short`, small: t`10 to 30 %`, middle: t`30 to 60 %`, large: t`60 % and more`, unknown: t`Nobody judged yet` }} />
+              <HeatMap
+                title={title}
+                {...source}
+                onOpen={(row, column) => ask(find(row), column)}
+                onOpenRow={(row) => openRow(find(row))}
+              />
+              <HeatKey
+                tones={['met', 'small', 'middle', 'large', 'unknown']}
+                words={{
+                  met: t`Below 10 % fall short`,
+                  small: t`10 to 30 %`,
+                  middle: t`30 to 60 %`,
+                  large: t`60 % and more`,
+                  unknown: t`Nobody judged yet`,
+                }}
+              />
             </>
           )}
         </>
       )}
-      <Dialog opened={asked !== null} onClose={() => setAsked(null)} title={asked ? `${asked.row.label}: ${asked.column.label}` : ''}>
-        {asked && <CellFigures cell={asked.cell} by={told.by} rowId={asked.row.id} {...(scope.role ? { roleId: scope.role } : {})} />}
+      <Dialog
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={asked ? `${asked.row.label}: ${asked.column.label}` : ''}
+      >
+        {asked && (
+          <CellFigures
+            cell={asked.cell}
+            by={told.by}
+            rowId={asked.row.id}
+            {...(scope.role ? { roleId: scope.role } : {})}
+          />
+        )}
       </Dialog>
     </>
   );
@@ -112,11 +164,17 @@ function Path({ told, scope }: FoundProps): ReactElement | null {
     <nav aria-label={t`Markets above`}>
       <ol className={classes['path']}>
         <li>
-          <TextLink to="/academy/gaps" search={{ ...(scope.by ? { by: scope.by } : {}), ...(scope.role ? { role: scope.role } : {}) }} size="sm">{t`Academy`}</TextLink>
+          <TextLink
+            to="/academy/gaps"
+            search={{ ...(scope.by ? { by: scope.by } : {}), ...(scope.role ? { role: scope.role } : {}) }}
+            size="sm"
+          >{t`Academy`}</TextLink>
         </li>
         {told.path.slice(0, -1).map(({ id, name }) => (
           <li key={id}>
-            <TextLink to="/academy/gaps" search={{ ...scope, market: id }} size="sm">{name}</TextLink>
+            <TextLink to="/academy/gaps" search={{ ...scope, market: id }} size="sm">
+              {name}
+            </TextLink>
           </li>
         ))}
       </ol>
@@ -124,7 +182,11 @@ function Path({ told, scope }: FoundProps): ReactElement | null {
   );
 }
 
-function Choices({ told, scope, onChoose }: FoundProps & { readonly onChoose: (scope: GapScope) => void }): ReactElement {
+function Choices({
+  told,
+  scope,
+  onChoose,
+}: FoundProps & { readonly onChoose: (scope: GapScope) => void }): ReactElement {
   const { t } = useLingui();
   const { say } = useStandingWords();
   const organisation = useAsk<typeof getOrganisation>('GET', '/api/organisation');
@@ -145,7 +207,12 @@ function Choices({ told, scope, onChoose }: FoundProps & { readonly onChoose: (s
           { value: 'team', label: t`Teams` },
         ]}
       />
-      <NativeSelect aria-label={t`Role`} value={scope.role ?? ''} onChange={(event) => choose(event.currentTarget.value)} data={[{ value: '', label: t`All roles` }, ...roles.map(({ id, name }) => ({ value: id, label: say(name) }))]} />
+      <NativeSelect
+        aria-label={t`Role`}
+        value={scope.role ?? ''}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={[{ value: '', label: t`All roles` }, ...roles.map(({ id, name }) => ({ value: id, label: say(name) }))]}
+      />
     </div>
   );
 }
@@ -165,7 +232,9 @@ function Totals({ rows }: { readonly rows: readonly CompanyRow[] }): ReactElemen
       <Stat
         label={t`Readiness`}
         value={required > 0 ? format.share(demonstrated / required) : '–'}
-        why={<Text size="sm">{t`Of all that the target levels of these people require, by weight, this share is demonstrated now: ${demonstrated} of ${required}. What nobody has judged counts as not demonstrated.`}</Text>}
+        why={
+          <Text size="sm">{t`Of all that the target levels of these people require, by weight, this share is demonstrated now: ${demonstrated} of ${required}. What nobody has judged counts as not demonstrated.`}</Text>
+        }
       />
       <Stat label={t`Judged`} value={asked > 0 ? format.share(proven / asked) : '–'} note={t`of what is required`} />
     </Stats>
@@ -197,10 +266,17 @@ function CellFigures({ cell, by, rowId, roleId }: FiguresProps): ReactElement {
         <dt>{t`Mean gap`}</dt>
         <dd>{meanGap === null ? '–' : format.number(meanGap, 2)}</dd>
       </dl>
-      <Text size="sm" c="dimmed">{t`Each person’s standing is aged to today and compared with what their target level requires. People without a judgement are left out of the share.`}</Text>
+      <Text
+        size="sm"
+        c="dimmed"
+      >{t`Each person’s standing is aged to today and compared with what their target level requires. People without a judgement are left out of the share.`}</Text>
       {rowId && by !== 'role' && (
         <div className={classes['ways']}>
-          <ButtonLink size="compact-md" to="/team/gaps" search={{ [by]: rowId, ...(roleId ? { role: roleId } : {}) }}>{t`The people`}</ButtonLink>
+          <ButtonLink
+            size="compact-md"
+            to="/team/gaps"
+            search={{ [by]: rowId, ...(roleId ? { role: roleId } : {}) }}
+          >{t`The people`}</ButtonLink>
         </div>
       )}
     </div>

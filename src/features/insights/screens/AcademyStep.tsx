@@ -38,7 +38,15 @@ export function AcademyStep({ step }: { readonly step: AcademyTold['step'] }): R
       icon={icon}
       title={title}
       says={says}
-      {...(to && may ? { action: <ButtonLink to={to} {...there}>{action}</ButtonLink> } : {})}
+      {...(to && may
+        ? {
+            action: (
+              <ButtonLink to={to} {...there}>
+                {action}
+              </ButtonLink>
+            ),
+          }
+        : {})}
     />
   );
 }

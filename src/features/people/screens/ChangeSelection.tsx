@@ -27,7 +27,13 @@ interface ChangeSelectionProps {
   readonly onDone: () => void;
 }
 
-export function ChangeSelection({ people, filters, total, organisation, onDone }: ChangeSelectionProps): ReactElement | null {
+export function ChangeSelection({
+  people,
+  filters,
+  total,
+  organisation,
+  onDone,
+}: ChangeSelectionProps): ReactElement | null {
   const { t } = useLingui();
   const [all, setAll] = useState(false);
   const [opened, { open, close }] = useDisclosure(false);
@@ -74,14 +80,25 @@ interface Wished {
 
 type Selection = { readonly people: string[] } | { readonly filters: never };
 
-function ChangeForm({ selection, organisation, onDone }: { readonly selection: Selection; readonly organisation: OrganisationWords; readonly onDone: () => void }): ReactElement {
+function ChangeForm({
+  selection,
+  organisation,
+  onDone,
+}: {
+  readonly selection: Selection;
+  readonly organisation: OrganisationWords;
+  readonly onDone: () => void;
+}): ReactElement {
   const { t } = useLingui();
   const client = useQueryClient();
   const reasons = useChangeWords();
   const [wished, setWished] = useState<Wished>({ field: 'roleId', role: '', value: '' });
   const { field, role, value } = wished;
   const change = { [field]: value || null, ...(isLevel(field) && role ? { roleId: role } : {}) };
-  const preview = useAsk<typeof previewChange>('POST', '/api/people/change/preview', { body: { selection, change }, hold: true });
+  const preview = useAsk<typeof previewChange>('POST', '/api/people/change/preview', {
+    body: { selection, change },
+    hold: true,
+  });
   const apply = useDo<typeof changePeople>('POST', '/api/people/change', {
     refresh: ['/api'],
     done: ({ changed, undo }) => {
@@ -103,7 +120,11 @@ function ChangeForm({ selection, organisation, onDone }: { readonly selection: S
           <>
             <Effect effect={effect} />
             <Problem error={apply.error} reasons={reasons} />
-            <Button disabled={effect.changed === 0} loading={apply.isPending} onClick={() => apply.mutate({ body: { selection, change } })}>
+            <Button
+              disabled={effect.changed === 0}
+              loading={apply.isPending}
+              onClick={() => apply.mutate({ body: { selection, change } })}
+            >
               <Plural value={effect.changed} one="Change # person" other="Change # people" />
             </Button>
           </>
@@ -129,7 +150,12 @@ function WishFields({ wished, onChange, organisation }: WishFieldsProps): ReactE
   const none = { value: '', label: t`Nothing` };
   const setValue = (next: string): void => onChange({ ...wished, value: next });
   const pick = (choices: readonly { value: string; label: string }[], label: string): ReactElement => (
-    <NativeSelect label={label} value={value} onChange={(event) => setValue(event.currentTarget.value)} data={[none, ...choices]} />
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => setValue(event.currentTarget.value)}
+      data={[none, ...choices]}
+    />
   );
   return (
     <>
@@ -160,7 +186,9 @@ function WishFields({ wished, onChange, organisation }: WishFieldsProps): ReactE
       {field === 'managerId' && <ChoosePerson label={t`Manager`} value={value} onChange={setValue} />}
       {field === 'marketId' && pick(organisation.markets, t`Market`)}
       {field === 'teamId' && pick(organisation.teams, t`Team`)}
-      {field === 'leftOn' && <DayInput label={t`First day away`} value={value || null} onChange={(day) => setValue(day ?? '')} />}
+      {field === 'leftOn' && (
+        <DayInput label={t`First day away`} value={value || null} onChange={(day) => setValue(day ?? '')} />
+      )}
     </>
   );
 }
@@ -188,7 +216,12 @@ function Effect({ effect }: { readonly effect: Told<typeof previewChange> }): Re
           </Table.Tbody>
         </Table>
       )}
-      <Text size="sm" c="dimmed">{effect.sample.slice(0, 8).map((person) => person.name).join(', ')}</Text>
+      <Text size="sm" c="dimmed">
+        {effect.sample
+          .slice(0, 8)
+          .map((person) => person.name)
+          .join(', ')}
+      </Text>
     </>
   );
 }
