@@ -60,6 +60,7 @@ const [onPhone, onDesk] = [4, 16];
 
 function useMap(gaps: Gaps) {
   const { t, i18n } = useLingui();
+  const language = i18n.locale;
   const format = useFormat();
   const marketName = useMarketName();
   const narrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
@@ -74,7 +75,7 @@ function useMap(gaps: Gaps) {
     }
     const columns: HeatLine[] = gaps.capabilities
       .slice(0, narrow ? onPhone : onDesk)
-      .map(({ capabilityId, name }) => ({ key: capabilityId, label: inLanguage(name, i18n.locale) }));
+      .map(({ capabilityId, name }) => ({ key: capabilityId, label: inLanguage(name, language) }));
     const none: HeatCell = { tone: 'none', text: '', says: t`not asked for`, value: null };
     return {
       corner: t`Market`,
@@ -99,7 +100,7 @@ function useMap(gaps: Gaps) {
         };
       },
     };
-  }, [gaps, narrow, i18n.locale, format, marketName, t]);
+  }, [gaps, narrow, language, format, marketName, t]);
 }
 
 const keyOf = ({ id, here }: Gaps['rows'][number]): string => `${id ?? ''}${here ? ' here' : ''}`;
