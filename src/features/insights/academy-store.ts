@@ -67,8 +67,9 @@ export async function loadReach(
       where k.academy_id = ${academyId} and k.day >= ${since.checkBacks}::date
     )
     select (select count(*) from here)::int as people, (select count(*) from selling)::int as "withRole",
-      (select count(*) from selling where exists (select from standing s where s.academy_id = ${academyId} and s.person_id = selling.person_id
-        and s.on_day >= ${since.assessed}::date))::int as assessed,
+      (select count(*) from (select distinct s.person_id from person p join standing s on s.academy_id = p.academy_id and s.person_id = p.person_id
+        where p.academy_id = ${academyId} and p.role_id is not null and ${inMarkets(markets)} and ${hereToday(today)}
+          and s.on_day >= ${since.assessed}::date) as rated)::int as assessed,
       (select count(*) from selling where exists (select from coaching_session c where c.academy_id = ${academyId} and c.salesperson_id = selling.person_id
         and c.held_at >= ${since.coached}::date))::int as coached,
       (select count(*) from latest where ended_at is null)::int as agreements,

@@ -9,8 +9,8 @@ import { readinessFor, type Required } from '../assessments/gap.ts';
 import { type Estimate, estimateStanding, standingOn } from '../assessments/standing.ts';
 import { counts, type Presence } from '../people/person.ts';
 
-/** More people than this and a sample of as many is taken: 1.5 points of standard error at the most. */
-export const mostPeople = 1000;
+/** Of more people than this a sample of as many is taken: a point of standard error. */
+export const mostPeople = 400;
 
 export interface Mover extends Presence {
   readonly personId: PersonId;

@@ -11,6 +11,7 @@ import { Stats } from '../../../web/kit/Stats.tsx';
 import type { getAcademyNow } from '../academy-contract.ts';
 import { AcademyStep } from './AcademyStep.tsx';
 import classes from './first.module.css';
+import { FirstSteps } from './FirstSteps.tsx';
 import { MarketGaps } from './MarketGaps.tsx';
 import { Movement } from './Movement.tsx';
 import type { AcademyTold } from './told.ts';
@@ -21,6 +22,9 @@ export function AcademyNow(): ReactElement {
   const { path = [], rows = [] } = academy.data?.gaps ?? {};
   const where =
     path.length > 0 ? path.map(({ name }) => name).join(' › ') : rows.length === 1 ? rows[0]?.name : undefined;
+  // before anybody was assessed every figure is a zero that says nothing
+  const known =
+    academy.data?.gaps.rows.some(({ cells }) => cells.some((proven, at) => at % 5 === 2 && proven > 0)) ?? false;
   return (
     <>
       <PageHeader title={t`The academy`} {...(where ? { lead: where } : {})} />
@@ -28,9 +32,9 @@ export function AcademyNow(): ReactElement {
         {(told) => (
           <>
             <AcademyStep step={told.step} />
-            {told.reach.withRole > 0 && <Movement told={told} />}
-            {told.gaps.rows.some(({ cells }) => cells.length > 0) && <MarketGaps gaps={told.gaps} />}
-            {told.reach.people > 1 && <Reach told={told} />}
+            {known && <Movement told={told} />}
+            {known ? <MarketGaps gaps={told.gaps} /> : <FirstSteps told={told} />}
+            {known && <Reach told={told} />}
           </>
         )}
       </Answered>

@@ -68,16 +68,18 @@ function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlo
             <Road told={told} />
           </div>
         )}
-        <TextLink to="/me/standings" className={classes['all']} underline="never">
-          <Icon name="assess" />
-          <span>
-            <span className={classes['allTitle']}>{t`Everything said about you`}</span>
-            <span
-              className={classes['allSays']}
-            >{t`Every rating with its date, who gave it, and how much it counts.`}</span>
-          </span>
-          <Icon name="forward" size={18} />
-        </TextLink>
+        {(told.road.length > 0 || told.lastAppraisal) && (
+          <TextLink to="/me/standings" className={classes['all']} underline="never">
+            <Icon name="assess" />
+            <span>
+              <span className={classes['allTitle']}>{t`Everything said about you`}</span>
+              <span
+                className={classes['allSays']}
+              >{t`Every rating with its date, who gave it, and how much it counts.`}</span>
+            </span>
+            <Icon name="forward" size={18} />
+          </TextLink>
+        )}
       </div>
     </>
   );

@@ -106,7 +106,7 @@ function Figures({ told }: { readonly told: TeamTold }): ReactElement {
           <p>{t`People with a role whose standing rests on at least one rating by somebody else, as of ${asOf}. Self-evaluations do not count.`}</p>
         }
       />
-      {largest && (
+      {largest && largest.below > 0 && (
         <Stat
           label={t`Largest gap`}
           value={inLanguage(largest.name, i18n.locale)}
