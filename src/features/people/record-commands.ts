@@ -27,7 +27,7 @@ export async function findPeople(act: PersonAct, { query }: Asked<typeof contrac
   const last = page.at(-1);
   return {
     items: page.map((person) => (mayKnow ? person : publicPart(person))),
-    next: items.length > limit && last ? cursorOf(last) : null,
+    next: items.length > limit && last ? cursorOf({ id: last.id, name: last.sortName }) : null,
     total,
   };
 }

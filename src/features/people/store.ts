@@ -4,7 +4,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, LevelId, MarketId, PersonId, RoleId, TeamId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
-import { placeOf, searchTerms } from './directory.ts';
+import { afterTerm, placeOf, searchTerms } from './directory.ts';
 import type { Motion } from './role.ts';
 
 export interface Named<Key extends string = string> {
@@ -15,6 +15,8 @@ export interface Named<Key extends string = string> {
 export interface PersonFound {
   readonly id: PersonId;
   readonly name: string;
+  /** where it stands in lists */
+  readonly sortName: string;
   readonly title: string | null;
   readonly email: string | null;
   readonly market: Named<MarketId> | null;
@@ -39,7 +41,7 @@ export interface DirectoryFilters {
 }
 
 const personColumns = sql`
-  p.person_id as id, p.name, p.title, p.email, p.role_id as "roleId", p.level_id as "levelId",
+  p.person_id as id, p.name, p.sort_name as "sortName", p.title, p.email, p.role_id as "roleId", p.level_id as "levelId",
   p.target_level_id as "targetLevelId", p.joined_on as "joinedOn", p.left_on as "leftOn", p.erased_at is not null as erased,
   case when k.market_id is not null then json_build_object('id', k.market_id, 'name', k.name) end as market,
   case when t.team_id is not null then json_build_object('id', t.team_id, 'name', t.name) end as team,
@@ -67,12 +69,15 @@ export async function listPeople(
   limit: number,
 ): Promise<PersonFound[]> {
   const after = cursor === undefined ? null : placeOf(cursor);
-  const beyond = after ? sql`and (lower(p.name), p.person_id) > (${after.name}, ${after.id}::uuid)` : sql``;
+  // two comparisons that an index may serve behind row-level security; one of pairs it may not
+  const beyond = after
+    ? sql`and p.sort_name >= ${after.name} and (p.sort_name > ${after.name} or p.person_id > ${after.id}::uuid)`
+    : sql``;
   const found = await sql<PersonFound>`
     select ${personColumns} from (
       select p.* from person p where ${chosen(academyId, filters, today)} ${beyond}
-      order by lower(p.name), p.person_id limit ${limit}
-    ) p ${personPlaces} order by lower(p.name), p.person_id`.execute(db);
+      order by p.sort_name, p.person_id limit ${limit}
+    ) p ${personPlaces} order by p.sort_name, p.person_id`.execute(db);
   return found.rows;
 }
 
@@ -91,10 +96,9 @@ export async function listChosen(db: Db, academyId: AcademyId, filters: Director
 /** The people filters choose, as a condition on `person p`. */
 function chosen(academyId: AcademyId, filters: DirectoryFilters, today: Day): RawBuilder<unknown> {
   const conditions = [sql`p.academy_id = ${academyId}`, sql`p.erased_at is null`, statusIs(filters.status, today)];
-  const terms = filters.q === undefined ? null : searchTerms(filters.q);
-  if (terms !== null) {
-    conditions.push(sql`to_tsvector('simple', p.name || ' ' || coalesce(p.title, '') || ' ' ||
-      regexp_replace(coalesce(p.email, ''), '[^[:alnum:]]+', ' ', 'g')) @@ to_tsquery('simple', ${terms})`);
+  for (const term of filters.q === undefined ? [] : searchTerms(filters.q)) {
+    conditions.push(sql`p.person_id in (select w.person_id from person_word w
+      where w.academy_id = ${academyId} and w.word >= ${term} and w.word < ${afterTerm(term)})`);
   }
   if (filters.team) conditions.push(sql`p.team_id = ${filters.team}`);
   if (filters.manager) conditions.push(sql`p.manager_id = ${filters.manager}`);
@@ -122,15 +126,6 @@ export function marketTree(academyId: AcademyId, marketId: string): RawBuilder<u
       union
       select m.market_id from market m join below on m.parent_id = below.market_id where m.academy_id = ${academyId}
     ) select market_id from below)`;
-}
-
-/** Those the person leads, down the tree, as a subquery of ids; who left too, since those below them are led from above. */
-export function ledTree(academyId: AcademyId, personId: PersonId): RawBuilder<unknown> {
-  return sql`(with recursive led (person_id) as (
-      select person_id from person where academy_id = ${academyId} and manager_id = ${personId}
-      union
-      select p.person_id from person p join led on p.manager_id = led.person_id where p.academy_id = ${academyId}
-    ) select person_id from led)`;
 }
 
 export async function listLed(
