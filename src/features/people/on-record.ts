@@ -4,18 +4,16 @@ export interface Since {
   readonly id: string;
 }
 
+/** The id comes last, since it may hold anything. */
 export function sinceCursor(at: Date, id: string): string {
-  return btoa(encodeURIComponent(JSON.stringify([at.toISOString(), id])));
+  return `${at.toISOString()} ${id}`;
 }
 
 /** Null when the cursor is none of ours. */
 export function readSince(cursor: string): Since | null {
-  try {
-    const read: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
-    if (!Array.isArray(read)) return null;
-    const [at, id] = read as unknown[];
-    return typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof id === 'string' ? { at, id } : null;
-  } catch {
-    return null;
-  }
+  const end = cursor.indexOf(' ');
+  const [at, id] = [cursor.slice(0, Math.max(end, 0)), cursor.slice(end + 1)];
+  return momentShape.test(at) && !Number.isNaN(Date.parse(at)) && id !== '' ? { at, id } : null;
 }
+
+const momentShape = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
