@@ -6,11 +6,12 @@ import type { Told } from '../../../web/api.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
-import { TextLink } from '../../../web/kit/links.ts';
+import { Empty } from '../../../web/kit/Empty.tsx';
+import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { languages } from '../../../web/languages.ts';
-import { useMe } from '../../../web/me.ts';
+import { useMe, usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
 import type { changeAcademy, getAcademy } from '../joining-contract.ts';
 import { FormSection } from './FormSection.tsx';
@@ -19,7 +20,18 @@ type Academy = Told<typeof getAcademy>;
 
 export function AcademySettings(): ReactElement {
   const { t } = useLingui();
-  const academy = useAsk<typeof getAcademy>('GET', '/api/academy');
+  const keeps = usePerson().grants.some((grant) => grant === 'owner' || grant === 'administrator');
+  const academy = useAsk<typeof getAcademy>('GET', '/api/academy', { when: keeps });
+  if (!keeps) {
+    return (
+      <>
+        <PageHeader title={t`Settings`} />
+        <Empty icon="settings" title={t`Owners and administrators keep the settings`} action={<ButtonLink to="/">{t`To the first page`}</ButtonLink>}>
+          {t`Ask one of them if something should change.`}
+        </Empty>
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={t`Settings`} above={<TextLink to="/housekeeping" size="sm">{t`Housekeeping`}</TextLink>} />

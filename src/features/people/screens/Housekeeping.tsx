@@ -21,8 +21,12 @@ export function Housekeeping(): ReactElement {
       <Answered answer={counts} rows={4}>
         {(found) => <ToDo counts={found} />}
       </Answered>
-      <Title order={2}>{t`What you keep`}</Title>
-      <Places />
+      {counts.data && (
+        <>
+          <Title order={2}>{t`What you keep`}</Title>
+          <Places />
+        </>
+      )}
     </>
   );
 }

@@ -34,6 +34,9 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
           {result && result.links.length > 0 && (
             <Text size="sm">{t`Each link works once, for 14 days, and is shown only now. Give it to the person by a way only they can read.`}</Text>
           )}
+          {result?.links.some((one) => onlyHere(one.link)) && (
+            <Text size="sm" fw={600}>{t`These links open on this machine only. To hand them to others, the operator sets HOST and PUBLIC_URL and starts again.`}</Text>
+          )}
           {result?.links.map((one) => <CopyLink key={one.personId} label={one.name} link={one.link} />)}
           {result && result.skipped.length > 0 && (
             <Text size="sm" c="dimmed">
@@ -45,4 +48,9 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
       </Dialog>
     </>
   );
+}
+
+/** A link to the machine that serves it: of no use on another one. */
+function onlyHere(link: string): boolean {
+  return /^https?:\/\/(localhost|127\.|\[::1\])/.test(link);
 }
