@@ -8,7 +8,7 @@ const cookieIn = (answer: Answered): string => answer.headers.getSetCookie().map
 
 test('a visitor founds the demo academy once and stands in the place of five people, each with something to see', async () => {
   const database = await openTestDatabase(await migratedDatabaseUrl());
-  const world = worldOn(database, new Date('2026-03-02T09:00:00Z'));
+  const world = worldOn(database, new Date('2026-03-02T09:00:00Z'), { SMTP_URL: 'smtp://127.0.0.1:1' });
   const handle = createApp(world, academy, async () => null);
   const nobody = asker(handle);
   expect((await nobody('GET', '/api/demo/people')).body.items).toEqual([]);
@@ -32,5 +32,14 @@ test('a visitor founds the demo academy once and stands in the place of five peo
   const left = await administrator('GET', '/api/people?status=left');
   expect(left.body.items).toHaveLength(3);
   expect((await nobody('POST', '/api/demo/become', { personId: left.body.items[0].id })).status).toBe(404);
+  // nobody gets a way in, or a letter, from where any passer-by is administrator
+  for (const path of ['/api/invitations', `/api/people/${salesperson?.id}/reset-link`]) {
+    expect((await administrator('POST', path, { people: [left.body.items[0].id] })).body.reason).toBe('demo-only');
+  }
+  const stranger = { selection: { people: [salesperson?.id] }, change: { email: 'stranger@example.test' } };
+  expect((await administrator('POST', '/api/people/change', stranger)).status).toBe(200);
+  const when = { startsAt: '2026-03-09T10:00:00Z', minutes: 30, salespersonId: salesperson?.id };
+  expect((await manager('POST', '/api/coaching/sessions', when)).status).toBe(200);
+  expect((await administrator('GET', '/api/mails')).body.items).toEqual([]);
   await database.close();
 });

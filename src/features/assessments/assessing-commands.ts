@@ -6,6 +6,7 @@ import type { PersonAct } from '../../server/http/route.ts';
 import { recordViewing } from '../../server/history/viewing.ts';
 import { queueMail } from '../../server/mail/queue.ts';
 import { maySeeStandings } from '../people/access.ts';
+import { lettersLeave } from '../people/letter-commands.ts';
 import { mayInviteRaters, mayReadAssessment, ratesAs } from './access.ts';
 import { askedLetter } from './assessment-letter.ts';
 import * as assessing from './assessing-store.ts';
@@ -121,7 +122,7 @@ export async function inviteRater(act: PersonAct, { params, body }: Asked<typeof
   if (!changed) return { invited: true };
   await act.tell({ name: 'rater.invited', subjectId: personId, about: { raterId, until: body.until } });
   const asker = await placeOf(act, act.actor.personId);
-  if (rater.email && act.world.settings.smtpUrl !== null) {
+  if (rater.email && (await lettersLeave(act))) {
     const words = { name: rater.name, asker: asker.name, person: person.name, until: body.until, link: linkOf(act, `/people/${personId}/assess`) };
     await queueMail(act, act.academyId, {
       recipient: rater.email,

@@ -9,6 +9,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { Act } from '../../server/history/act.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { queueMail } from '../../server/mail/queue.ts';
+import { lettersLeave } from '../people/letter-commands.ts';
 import { ratesAs } from './access.ts';
 import { type Assessment, change, confirm, ratedAt, sameAssessment, withdraw } from './assessment.ts';
 import { confirmedLetter } from './assessment-letter.ts';
@@ -135,7 +136,7 @@ export async function confirmAssessment(act: PersonAct, { params }: Asked<typeof
 }
 
 async function writeToPerson(act: PersonAct, { assessmentId, personId, raterId, kind }: Assessment): Promise<void> {
-  if (kind === 'self' || act.world.settings.smtpUrl === null) return;
+  if (kind === 'self' || !(await lettersLeave(act))) return;
   const person = await loadPlace(act.db, act.academyId, act.actor, personId, act.today);
   const rater = await loadPlace(act.db, act.academyId, act.actor, raterId, act.today);
   if (!person?.email || !person.here) return;

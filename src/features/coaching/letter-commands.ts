@@ -6,6 +6,7 @@ import type { PersonId } from '../../kernel/id.ts';
 import type { Act } from '../../server/history/act.ts';
 import { linkTo } from '../../server/mail/letters.ts';
 import { queueMail } from '../../server/mail/queue.ts';
+import { lettersLeave } from '../people/letter-commands.ts';
 import { coachingLetter } from './coaching-letter.ts';
 import type { LetterKind } from './coaching-letter.ts';
 import type { PersonKnown } from './session-store.ts';
@@ -29,7 +30,7 @@ export interface ToTell {
 }
 
 export async function tellByMail(act: Act, told: ToTell): Promise<void> {
-  if (act.world.settings.smtpUrl === null) return;
+  if (!(await lettersLeave(act))) return;
   const people = await loadPeople(act.db, act.academyId, [told.to, told.about], act.today);
   const reader = people.get(told.to);
   if (!reader?.here || !reader.email) return;

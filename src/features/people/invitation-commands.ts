@@ -31,6 +31,7 @@ function hashOf(secret: string): string {
 
 export async function invitePeople(act: PersonAct, { body }: Asked<typeof contract.invitePeople>): Promise<Answer<typeof contract.invitePeople>> {
   const academy = await store.loadAcademy(act.db, act.academyId);
+  refuseInDemo(academy);
   const people = await store.listInvitable(act.db, act.academyId, body.people, act.today);
   const leftOut = (person: store.Invitable) => {
     if (person.left) return 'left' as const;
@@ -62,6 +63,12 @@ export async function invitePeople(act: PersonAct, { body }: Asked<typeof contra
     return reason ? [{ personId: person.personId, name: person.name, reason }] : [];
   });
   return { mailed: letters.length, links, skipped };
+}
+
+/** Passers-by would make themselves, and others, sign-ins of this installation. */
+function refuseInDemo(academy: store.AcademyFound | null): void {
+  if (academy?.kind !== 'demo') return;
+  throw new Problem('refused', 'The demo academy is for looking around: nobody is invited to it, and its people have no passwords.', { reason: 'demo-only' });
 }
 
 /** Goes into the academy the link names: only so far as to see this one invitation. */
@@ -129,6 +136,7 @@ export async function handOutResetLink(
   act: PersonAct,
   { params }: Asked<typeof contract.handOutResetLink>,
 ): Promise<Answer<typeof contract.handOutResetLink>> {
+  refuseInDemo(await store.loadAcademy(act.db, act.academyId));
   const owner = (await listGrants(act.db, act.academyId, params.personId)).some((held) => held.grant === 'owner');
   if (!mayHandOutLink(act.actor, owner)) throw new Problem('forbidden', 'Only an academy owner hands out links for an owner.', { reason: 'not-for-you' });
   const member = await store.findMembership(act.db, act.academyId, params.personId);

@@ -44,7 +44,9 @@ export function asProblem(error: unknown, log: Log, where: string): Problem {
   if (error instanceof Problem) return error;
   const told = toldByDatabase((error as { code?: unknown } | null)?.code);
   if (told) {
-    log.warn('the database refused what was asked', { where, error: said(error) });
+    // its own words would repeat what somebody wrote
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    log.warn('the database refused what was asked', { where, code, ...(constraint ? { constraint } : {}) });
     return told;
   }
   log.error('a request failed', { where, error: said(error) });

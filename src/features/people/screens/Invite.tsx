@@ -8,9 +8,11 @@ import { CopyLink } from '../../../web/kit/CopyLink.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { invitePeople } from '../joining-contract.ts';
+import { useChangeWords } from './change-words.ts';
 
 export function Invite({ people, onDone, primary = false }: { readonly people: readonly string[]; readonly onDone?: () => void; readonly primary?: boolean }): ReactElement {
   const { t } = useLingui();
+  const reasons = useChangeWords();
   const invite = useDo<typeof invitePeople>('POST', '/api/invitations', {
     refresh: ['/api/people'],
     done: ({ mailed }) => {
@@ -28,7 +30,7 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
       <Button {...(primary ? {} : { size: 'compact-sm', variant: 'default' })} loading={invite.isPending} onClick={() => invite.mutate({ body: { people: [...people] } })}>
         {t`Invite`}
       </Button>
-      <Problem error={invite.error} />
+      <Problem error={invite.error} reasons={reasons} />
       <Dialog opened={shows} onClose={close} title={t`Links to hand out`} size="lg">
         <Stack>
           {result && result.links.length > 0 && (

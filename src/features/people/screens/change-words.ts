@@ -19,6 +19,7 @@ export function useChangeWords(): Reasons {
     'owner-only': t`Only an academy owner makes or unmakes an owner, or lets one go.`,
     'own-grants': t`Nobody gives themselves more access. Ask another administrator or an academy owner.`,
     'change-gone': t`This change was taken back already.`,
+    'demo-only': t`The demo academy is for looking around: nobody is invited to it, and its people have no passwords.`,
     'no-sign-in': t`This person has no sign-in yet. Send an invitation instead.`,
     'operator-only': t`This sign-in is used beyond this academy. The operator of the installation makes its link.`,
   };
