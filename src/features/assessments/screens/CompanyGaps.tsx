@@ -57,7 +57,6 @@ interface FoundProps {
 function Found({ told, scope }: FoundProps): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const onPhone = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const [asked, setAsked] = useState<{
     readonly row: CompanyRow;
     readonly column: HeatLine;
@@ -76,7 +75,6 @@ function Found({ told, scope }: FoundProps): ReactElement {
     }),
     [corner, rows, columns, cellAt],
   );
-  const find = (line: HeatLine): CompanyRow | undefined => rows.find(({ key }) => key === line.key);
   const goTo = (next: GapScope): void => void navigate({ to: '/academy/gaps', search: next });
   const openRow = (row: CompanyRow | undefined): void => {
     if (!row?.id) return;
@@ -113,31 +111,7 @@ function Found({ told, scope }: FoundProps): ReactElement {
           {t`As soon as people with a role are here and have been assessed, their gaps add up here.`}
         </Empty>
       ) : (
-        <>
-          <Totals rows={rows} />
-          {onPhone ? (
-            <CompanyGapList rows={rows} columns={columns} onOpen={ask} onOpenRow={openRow} />
-          ) : (
-            <>
-              <HeatMap
-                title={title}
-                {...source}
-                onOpen={(row, column) => ask(find(row), column)}
-                onOpenRow={(row) => openRow(find(row))}
-              />
-              <HeatKey
-                tones={['met', 'small', 'middle', 'large', 'unknown']}
-                words={{
-                  met: t`Below 10 % fall short`,
-                  small: t`10 to 30 %`,
-                  middle: t`30 to 60 %`,
-                  large: t`60 % and more`,
-                  unknown: t`Nobody judged yet`,
-                }}
-              />
-            </>
-          )}
-        </>
+        <GapMap title={title} source={source} rows={rows} columns={columns} onAsk={ask} onOpenRow={openRow} />
       )}
       <Dialog
         opened={asked !== null}
@@ -153,6 +127,46 @@ function Found({ told, scope }: FoundProps): ReactElement {
           />
         )}
       </Dialog>
+    </>
+  );
+}
+
+interface GapMapProps {
+  readonly title: string;
+  readonly source: HeatSource;
+  readonly rows: readonly CompanyRow[];
+  readonly columns: readonly HeatLine[];
+  readonly onAsk: (row: CompanyRow | undefined, column: HeatLine) => void;
+  readonly onOpenRow: (row: CompanyRow | undefined) => void;
+}
+
+function GapMap({ title, source, rows, columns, onAsk, onOpenRow }: GapMapProps): ReactElement {
+  const { t } = useLingui();
+  const onPhone = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const find = (line: HeatLine): CompanyRow | undefined => rows.find(({ key }) => key === line.key);
+  const words = {
+    met: t`Below 10 % fall short`,
+    small: t`10 to 30 %`,
+    middle: t`30 to 60 %`,
+    large: t`60 % and more`,
+    unknown: t`Nobody judged yet`,
+  };
+  return (
+    <>
+      <Totals rows={rows} />
+      {onPhone ? (
+        <CompanyGapList rows={rows} columns={columns} onOpen={onAsk} onOpenRow={onOpenRow} />
+      ) : (
+        <>
+          <HeatMap
+            title={title}
+            {...source}
+            onOpen={(row, column) => onAsk(find(row), column)}
+            onOpenRow={(row) => onOpenRow(find(row))}
+          />
+          <HeatKey tones={['met', 'small', 'middle', 'large', 'unknown']} words={words} />
+        </>
+      )}
     </>
   );
 }
