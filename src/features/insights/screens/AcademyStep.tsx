@@ -1,34 +1,14 @@
-/** What to see to now, in an academy's words: from bringing people in to the largest gap. */
-import { useLingui } from '@lingui/react/macro';
+/** What to see to now, in an academy: the words of the step, and its button for those who can do it. */
 import type { ReactElement } from 'react';
-import { inLanguage } from '../../../kernel/words.ts';
 import { ButtonLink } from '../../../web/kit/links.ts';
-import type { IconName } from '../../../web/kit/Icon.tsx';
 import { usePerson } from '../../../web/me.ts';
 import { Now } from './Now.tsx';
 import type { AcademyTold } from './told.ts';
-
-interface Words {
-  readonly icon: IconName;
-  readonly title: string;
-  readonly says: string;
-  readonly to?:
-    | '/people/import'
-    | '/people'
-    | '/way-of-selling/versions'
-    | '/way-of-selling'
-    | '/academy/gaps'
-    | '/coaching/activity';
-  readonly action?: string;
-  /** what stands chosen there */
-  readonly there?: { readonly hash: 'no-role' } | { readonly search: { readonly by: 'market' } };
-  /** who can do it */
-  readonly whose?: 'keepers' | 'owners';
-}
+import { useAcademyStepWords } from './use-academy-step-words.ts';
 
 export function AcademyStep({ step }: { readonly step: AcademyTold['step'] }): ReactElement {
   const me = usePerson();
-  const words = useWords();
+  const words = useAcademyStepWords();
   const owns = me.grants.includes('owner');
   const keeps = owns || me.grants.includes('administrator');
   const { icon, title, says, to, action, there, whose } = words(step, keeps);
@@ -49,100 +29,4 @@ export function AcademyStep({ step }: { readonly step: AcademyTold['step'] }): R
         : {})}
     />
   );
-}
-
-function useWords(): (step: AcademyTold['step'], keeps: boolean) => Words {
-  const { t, i18n } = useLingui();
-  return ({ kind, count, of, capability, market }, keeps) => {
-    const [some, all] = [count ?? 0, of ?? 0];
-    switch (kind) {
-      case 'bring-people':
-        return keeps
-          ? {
-              icon: 'person',
-              title: t`Bring your people in`,
-              says: t`Import the roster from your HR or CRM system; you see what happens before it does.`,
-              to: '/people/import',
-              action: t`Import a roster`,
-            }
-          : {
-              icon: 'person',
-              title: t`Nobody is in your markets yet`,
-              says: t`Your administrator brings people in. Then you see here what they need.`,
-            };
-      case 'publish-way-of-selling':
-        return {
-          icon: 'ladder',
-          title: t`Publish the way of selling`,
-          says: t`Until it is in force nothing is required of anybody, and there are no gaps to see.`,
-          to: '/way-of-selling/versions',
-          action: t`Go to the versions`,
-          whose: 'owners',
-        };
-      case 'give-roles':
-        return {
-          icon: 'ladder',
-          title: t`Say which role people sell in`,
-          says: t`${some} of ${all} people have none: nothing is required of them, and they see no road.`,
-          to: '/people',
-          action: t`Set roles`,
-          there: { hash: 'no-role' },
-          whose: 'keepers',
-        };
-      case 'begin-assessing':
-        return {
-          icon: 'assess',
-          title: t`Ask managers to assess their people`,
-          says: t`Nobody is assessed yet. A manager rates a person in a few minutes; salespeople can begin by themselves.`,
-          to: '/people',
-          action: t`Find a manager`,
-        };
-      case 'widen-assessing':
-        return {
-          icon: 'assess',
-          title: t`See that everybody is assessed`,
-          says: t`${some} of ${all} people with a role were rated in the last six months. What is older says less and less.`,
-          to: '/academy/gaps',
-          action: t`See where nothing is known`,
-        };
-      case 'coach':
-        return {
-          icon: 'coaching',
-          title: t`See that people are coached`,
-          says: t`${some} of ${all} people with a role had a coaching session in the last three months. Gaps are known; now they have to be talked about.`,
-          to: '/coaching/activity',
-          action: t`See who coaches`,
-          whose: 'keepers',
-        };
-      case 'hold-check-backs':
-        return {
-          icon: 'calendar',
-          title: t`See that check-backs are held`,
-          says: t`${some} of ${all} check-backs that fell due in six months were not held: nobody knows whether those gaps are closed.`,
-          to: '/coaching/activity',
-          action: t`See where`,
-          whose: 'keepers',
-        };
-      case 'close-gap': {
-        const name = inLanguage(capability?.name ?? {}, i18n.locale);
-        const where = market?.name;
-        return {
-          icon: 'gaps',
-          title: where ? t`${name} in ${where}` : name,
-          says: t`The largest gap: ${some} of ${all} assessed people show less than their next level asks for.`,
-          to: '/academy/gaps',
-          action: t`See all gaps`,
-          there: { search: { by: 'market' } },
-        };
-      }
-      case 'all-well':
-        return {
-          icon: 'check',
-          title: t`No gap is known`,
-          says: t`People are assessed and coached, and show what is asked of them. Time to ask for more?`,
-          to: '/way-of-selling',
-          action: t`See the way of selling`,
-        };
-    }
-  };
 }

@@ -1,7 +1,7 @@
 /** What was agreed: one's own actions to tick, what the manager does, the gaps it is about, and when the two look again. */
 import { useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { TextLink } from '../../../web/kit/links.ts';
@@ -85,9 +85,10 @@ interface ToTickProps {
 
 function ToTick({ action, done, onTick }: ToTickProps): ReactElement {
   const due = useDueWords();
+  const id = useId();
   return (
-    <label className={classes['action']} data-done={done}>
-      <Checkbox size="md" checked={done} onChange={(event) => onTick(event.currentTarget.checked)} />
+    <label htmlFor={id} className={classes['action']} data-done={done}>
+      <Checkbox id={id} size="md" checked={done} onChange={(event) => onTick(event.currentTarget.checked)} />
       <span className={classes['words']}>
         <span className={classes['what']}>{action.what}</span>
         <span className={action.daysOverdue > 0 && !done ? classes['late'] : classes['says']}>

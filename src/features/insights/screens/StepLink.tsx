@@ -2,7 +2,7 @@
 import type { ButtonProps } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ButtonLink } from '../../../web/kit/links.ts';
-import type { StepLink as Target } from './use-step-words.ts';
+import type { StepLink as Target } from './step-words.ts';
 
 export function StepLink({
   link,
