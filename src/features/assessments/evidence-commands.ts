@@ -1,11 +1,9 @@
 /** Evidence with a rating: a text, a link or a file, by the rater, while the assessment is open. It never moves a standing. */
 import type { Answer, Asked } from '../../kernel/contract.ts';
-import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { afterCommit } from '../../server/database/transaction.ts';
-import { type IncomingFile, receiveFile, removeFiles, sendFile } from '../../server/files/store.ts';
+import { receiveFile, removeFiles, sendFile } from '../../server/files/store.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
-import type { World } from '../../server/world.ts';
 import { mayReadAssessment } from './access.ts';
 import { change } from './assessment.ts';
 import { findOrBegin } from './commands.ts';
@@ -56,21 +54,22 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
-export function receiveEvidence(world: World, academyId: AcademyId, { request }: Carried): Promise<IncomingFile> {
-  return receiveFile(world.settings, academyId, request);
-}
-
 export async function uploadEvidence(
   act: PersonAct,
-  { params, query, received }: Asked<typeof contract.uploadEvidence> & { readonly received: IncomingFile },
+  { params, query, request }: Asked<typeof contract.uploadEvidence> & Carried,
 ): Promise<Answer<typeof contract.uploadEvidence>> {
   const key = await ratingFor(act, params, query.personId);
-  const { hash, size, type } = received;
-  const { evidenceId } = params;
-  await items.holdFiles(act.db, act.academyId, [hash]);
-  await save(act, key, { evidenceId, kind: 'file', said: query.name, hash, size, type });
-  await received.keep();
-  return { evidenceId, kind: 'file', said: query.name, size, type };
+  const received = await receiveFile(act.world.settings, act.academyId, request);
+  try {
+    const { hash, size, type } = received;
+    const { evidenceId } = params;
+    await items.holdFiles(act.db, act.academyId, [hash]);
+    await save(act, key, { evidenceId, kind: 'file', said: query.name, hash, size, type });
+    await received.keep();
+    return { evidenceId, kind: 'file', said: query.name, size, type };
+  } finally {
+    await received.letGo();
+  }
 }
 
 export async function removeEvidence(act: PersonAct, { params }: Asked<typeof contract.removeEvidence>): Promise<Answer<typeof contract.removeEvidence>> {

@@ -1,5 +1,5 @@
 /** Assessing: rating, evidence, asking others to rate; where people stand and why; gaps of teams and of the academy. */
-import { type Route, route, uploadRoute } from '../../server/http/route.ts';
+import { type Route, route } from '../../server/http/route.ts';
 import * as assessing from './assessing-commands.ts';
 import * as rating from './commands.ts';
 import * as contract from './contract.ts';
@@ -19,7 +19,7 @@ export const assessmentRoutes: readonly Route[] = [
   route(contract.getAssessment, assessing.getAssessment),
   route(contract.listAssessments, assessing.listAssessments),
   route(contract.saveEvidence, evidence.saveEvidence),
-  uploadRoute(contract.uploadEvidence, evidence.receiveEvidence, evidence.uploadEvidence),
+  route(contract.uploadEvidence, evidence.uploadEvidence),
   route(contract.removeEvidence, evidence.removeEvidence),
   route(contract.readEvidenceFile, evidence.readEvidenceFile),
   route(contract.listRaters, assessing.listRaters),

@@ -1,14 +1,13 @@
 /** A roster on its way in: uploaded, mapped, previewed. Nobody's record is touched here. */
 import { createHash } from 'node:crypto';
 import type { Answer, Asked } from '../../kernel/contract.ts';
-import { type AcademyId, newId } from '../../kernel/id.ts';
+import { newId } from '../../kernel/id.ts';
 import { Problem, type ProblemCode } from '../../kernel/problem.ts';
 import { readSpreadsheet } from '../../server/files/spreadsheet.ts';
 import { writeCsv } from '../../server/files/spreadsheet-export.ts';
 import type { SpreadsheetFault } from '../../server/files/spreadsheet-reading.ts';
 import { readUpload } from '../../server/files/spreadsheet-upload.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
-import type { World } from '../../server/world.ts';
 import type { RosterFault, RosterSheet } from './roster.ts';
 import { planChanges, type RosterPlan } from './roster-changes.ts';
 import { columnName, guessMapping, headingSignature, mustAskDateOrder, sheetOf } from './roster-columns.ts';
@@ -24,17 +23,12 @@ const pageLength = 100;
 const mostFaultsShown = 5_000;
 const mostNotesShown = 50;
 
-type Upload = Awaited<ReturnType<typeof readUpload>>;
-
-export async function receiveRoster(_world: World, _academyId: AcademyId, { request }: Carried): Promise<Upload> {
-  const declared = Number(request.headers.get('content-length') ?? Number.NaN);
-  return readUpload(request.body, Number.isFinite(declared) ? declared : null);
-}
-
 export async function uploadRoster(
   act: PersonAct,
-  { query, received }: Asked<typeof contract.uploadRoster> & { readonly received: Upload },
+  { query, request }: Asked<typeof contract.uploadRoster> & Carried,
 ): Promise<Answer<typeof contract.uploadRoster>> {
+  const declared = Number(request.headers.get('content-length') ?? Number.NaN);
+  const received = await readUpload(request.body, Number.isFinite(declared) ? declared : null);
   if (!received.ok) throw unreadable(query.fileName, received.fault);
   const reading = await readSpreadsheet(received.bytes);
   if (!reading.ok) throw unreadable(query.fileName, reading.fault);

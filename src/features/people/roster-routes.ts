@@ -1,11 +1,11 @@
 /** Importing a roster. */
-import { longRoute, route, type Route, uploadRoute } from '../../server/http/route.ts';
+import { longRoute, route, type Route } from '../../server/http/route.ts';
 import * as roster from './roster-commands.ts';
 import * as contract from './roster-contract.ts';
 import * as imports from './roster-import-commands.ts';
 
 export const rosterRoutes: readonly Route[] = [
-  uploadRoute(contract.uploadRoster, roster.receiveRoster, roster.uploadRoster),
+  route(contract.uploadRoster, roster.uploadRoster),
   route(contract.getOpenRoster, roster.getOpenRoster),
   route(contract.previewRoster, roster.previewRoster),
   route(contract.listRosterChanges, roster.listRosterChanges),

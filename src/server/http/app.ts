@@ -134,14 +134,7 @@ async function run(
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
   const inside = <T>(work: (act: PersonAct) => Promise<T>): Promise<T> => asPerson(world, academy, route.endpoint, signedIn, asked.request, now, work);
   if (route.place === 'inside-long') return inside((act) => route.answer(act, asked, report));
-  if (!route.receive) return inside((act) => route.answer(act, asked));
-  const academyId = await inside(async (act) => act.academyId);
-  const received = await route.receive(world, academyId, asked);
-  try {
-    return await inside((act) => route.answer(act, { ...asked, received } as typeof asked));
-  } finally {
-    await received.letGo?.();
-  }
+  return inside((act) => route.answer(act, asked));
 }
 
 /** Proves the academy and the person, and runs the work as them in a transaction of its own. */

@@ -3,7 +3,6 @@
  */
 import type { Actor } from '../../kernel/actor.ts';
 import type { Answer, Asked, Endpoint } from '../../kernel/contract.ts';
-import type { AcademyId } from '../../kernel/id.ts';
 import type { Db } from '../database/tables.ts';
 import type { Act } from '../history/act.ts';
 import type { SignedIn } from '../sign-in/session.ts';
@@ -44,7 +43,6 @@ export type Route =
       readonly place: 'inside';
       readonly endpoint: Endpoint;
       answer(act: PersonAct, asked: AnyAsked): Promise<unknown>;
-      receive?(world: World, academyId: AcademyId, asked: AnyAsked): Promise<Received>;
     }
   | {
       readonly place: 'outside';
@@ -70,24 +68,6 @@ export function route<E extends Endpoint>(
   answer: (act: PersonAct, asked: Asked<E> & Carried) => Answered<E>,
 ): Route {
   return { endpoint, place: 'inside', answer: answer as (act: PersonAct, asked: AnyAsked) => Promise<unknown> };
-}
-
-/** What came in ahead of the transaction; `letGo` is called in the end, whatever became of the act. */
-export interface Received {
-  letGo?(): Promise<void>;
-}
-
-/**
- * Like `route`, for a body of bytes. It is received before the transaction begins, by somebody the endpoint is for: a slow line
- * holds no connection of the database, nor any lock.
- */
-export function uploadRoute<E extends Endpoint, R extends object>(
-  endpoint: E,
-  receive: (world: World, academyId: AcademyId, asked: Asked<E> & Carried) => Promise<R>,
-  answer: (act: PersonAct, asked: Asked<E> & Carried & { readonly received: R }) => Answered<E>,
-): Route {
-  type Receive = (world: World, academyId: AcademyId, asked: AnyAsked) => Promise<Received>;
-  return { endpoint, place: 'inside', answer: answer as (act: PersonAct, asked: AnyAsked) => Promise<unknown>, receive: receive as Receive };
 }
 
 /**
