@@ -168,4 +168,9 @@ create table standing (
 ${tenantTable('standing')}
 `,
   },
+  {
+    // a person who is removed must not cost a walk through everybody's assessments
+    name: '0310-raters',
+    sql: 'create index assessment_by_rater on assessment (academy_id, rater_id);',
+  },
 ];

@@ -346,4 +346,12 @@ create table agreement_handover (
 ${tenantTable('agreement_handover')}
 `,
   },
+  {
+    name: '0420-agreements-by-person',
+    sql: `
+create index agreement_acceptance_by_person on agreement_acceptance (academy_id, person_id);
+create index agreement_handover_from on agreement_handover (academy_id, from_manager_id);
+create index agreement_handover_to on agreement_handover (academy_id, to_manager_id);
+`,
+  },
 ];
