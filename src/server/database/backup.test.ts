@@ -163,6 +163,8 @@ describe('a backup', () => {
     await fillWithOddRows(source);
     before = await everything(source);
     file = join(folder, 'backup.tar.gz');
+    // still on its way in: no part of it, nor in its way
+    put(source, '.incoming-1', Buffer.from('half'));
     await backup(source, file, '1.2.3', quiet);
   }, 60_000);
 

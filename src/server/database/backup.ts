@@ -2,7 +2,8 @@
  * `backup FILE`: every row and every uploaded file as of one moment, written while the product runs. Rows are text in
  * PostgreSQL's own words, so any release from 15 can take them. The file has its name only when it is complete.
  */
-import { createReadStream, createWriteStream, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -103,8 +104,9 @@ async function* backupBytes(
   await owner.query('commit');
   for (const [number, path] of filesIn(filesFolder).entries()) {
     // Removed since the rows were read: then so is every mention of it, but for the rows of this very moment.
-    if (!existsSync(join(filesFolder, path))) continue;
-    const content = createReadStream(join(filesFolder, path));
+    const opened = await open(join(filesFolder, path)).catch(unlessGone);
+    if (!opened) continue;
+    const content = opened.createReadStream();
     yield* partEntries(`files/${number}`, content, seconds, (part) =>
       manifest.files.push({ ...part, path: path.split(sep).join('/') }),
     );
@@ -117,9 +119,15 @@ async function* backupBytes(
 function filesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    // what is still arriving is nobody's yet
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.incoming-'))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
+}
+
+function unlessGone(error: unknown): null {
+  if ((error as { code?: string }).code === 'ENOENT') return null;
+  throw error;
 }
 
 /** Which migrations ran is told by the manifest; generated columns are made again. */

@@ -70,22 +70,17 @@ function tagOf(inside: string, text: string): XmlTag {
   };
 }
 
+/** Each character is looked at once: a quote that never closes must not cost the square of the file. */
 function endOfTag(xml: string, at: number): number {
-  let end = xml.indexOf('>', at);
-  // a ">" inside a quoted attribute does not end the tag
-  while (end >= 0 && oddQuotes(xml, at, end)) end = xml.indexOf('>', end + 1);
-  if (end < 0) throw new BrokenXml('a tag that does not end');
-  return end;
-}
-
-function oddQuotes(xml: string, from: number, to: number): boolean {
-  let quote = '';
-  for (let at = from; at < to; at++) {
-    const character = xml[at] ?? '';
-    if (quote) quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'") quote = character;
+  for (let end = at + 1; end < xml.length; end++) {
+    const character = xml[end];
+    if (character === '>') return end;
+    if (character !== '"' && character !== "'") continue;
+    // a ">" inside a quoted attribute does not end the tag
+    end = xml.indexOf(character, end + 1);
+    if (end < 0) break;
   }
-  return quote !== '';
+  throw new BrokenXml('a tag that does not end');
 }
 
 function after(xml: string, mark: string, from: number): number {
