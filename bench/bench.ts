@@ -19,7 +19,9 @@ import { type Row, rounded } from './measure.ts';
 import { measureAcademy, measureRoster } from './plans.ts';
 import { type BenchAcademy, seedAcademy } from './seed.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, people: { type: 'string' }, keep: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, people: { type: 'string' }, keep: { type: 'string' } },
+});
 const sizes = (values.people ?? '10000,100000').split(',').map(Number);
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'sellwright-bench-'));
 const notes = join(folder, 'bench-academies.json');
@@ -27,7 +29,9 @@ const rows: Row[] = [];
 
 const say = (row: Row): void => {
   rows.push(row);
-  const figures = [row.p50_ms, row.p95_ms, row.per_s, row.rows_read ?? ''].map((one) => String(one).padStart(10)).join('');
+  const figures = [row.p50_ms, row.p95_ms, row.per_s, row.rows_read ?? '']
+    .map((one) => String(one).padStart(10))
+    .join('');
   console.log(`${row.name.padEnd(42)}${String(row.people).padStart(8)}${figures}`);
 };
 
@@ -35,7 +39,9 @@ const again = existsSync(notes);
 const academies = again ? read() : await seed();
 const product = await start();
 try {
-  console.log(`${'what'.padEnd(42)}${'people'.padStart(8)}${['p50 ms', 'p95 ms', 'per s', 'rows read'].map((one) => one.padStart(10)).join('')}`);
+  console.log(
+    `${'what'.padEnd(42)}${'people'.padStart(8)}${['p50 ms', 'p95 ms', 'per s', 'rows read'].map((one) => one.padStart(10)).join('')}`,
+  );
   say(startRow(product.tookMs));
   const statistics = new pg.Client({ ...runningEmbedded(folder), user: 'postgres' });
   statistics.on('error', () => {}); // the product stops its PostgreSQL when it ends
@@ -72,7 +78,10 @@ async function seed(): Promise<BenchAcademy[]> {
 
 function read(): BenchAcademy[] {
   type Kept = Omit<BenchAcademy, 'capabilityOf'> & { capabilityOf: [string, string][] };
-  return (JSON.parse(readFileSync(notes, 'utf8')) as Kept[]).map((one) => ({ ...one, capabilityOf: new Map(one.capabilityOf) }));
+  return (JSON.parse(readFileSync(notes, 'utf8')) as Kept[]).map((one) => ({
+    ...one,
+    capabilityOf: new Map(one.capabilityOf),
+  }));
 }
 
 function settingsIn(dataDir: string) {
@@ -103,7 +112,14 @@ function start(): Promise<Started> {
 }
 
 function startRow(ms: number): Row {
-  return { name: 'start on an existing folder', people: sizes.at(-1) ?? 0, p50_ms: rounded(ms), p95_ms: rounded(ms), per_s: rounded(1000 / ms), rows_read: null };
+  return {
+    name: 'start on an existing folder',
+    people: sizes.at(-1) ?? 0,
+    p50_ms: rounded(ms),
+    p95_ms: rounded(ms),
+    per_s: rounded(1000 / ms),
+    rows_read: null,
+  };
 }
 
 function stop(child: ChildProcess): Promise<void> {

@@ -16,7 +16,14 @@ export async function measureFirstLoad(base: string): Promise<Row[]> {
   const all = [page, ...files];
   const scripts = files.filter((file) => file.path.endsWith('.js'));
   const sum = (some: readonly Fetched[]): number => some.reduce((total, file) => total + file.bytes, 0);
-  const row = (name: string, value: number): Row => ({ name, people: 0, p50_ms: rounded(value), p95_ms: rounded(value), per_s: 0, rows_read: null });
+  const row = (name: string, value: number): Row => ({
+    name,
+    people: 0,
+    p50_ms: rounded(value),
+    p95_ms: rounded(value),
+    per_s: 0,
+    rows_read: null,
+  });
   return [
     row('first load: requests', all.length),
     row('first load: kB on the wire', sum(all) / 1024),

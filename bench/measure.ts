@@ -39,16 +39,26 @@ const warmUp = 10;
 const atOnce = 8;
 const parallelSeconds = 4;
 
-export function send(base: string, { method = 'GET', path, cookie, body }: Question): Promise<{ status: number; text: string; cookie: string }> {
+export function send(
+  base: string,
+  { method = 'GET', path, cookie, body }: Question,
+): Promise<{ status: number; text: string; cookie: string }> {
   return new Promise((resolve, reject) => {
     const bytes = body === undefined ? null : body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
     const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
-    const headers = { ...(cookie ? { cookie } : {}), ...(bytes ? { 'content-type': type, 'content-length': bytes.length } : {}) };
+    const headers = {
+      ...(cookie ? { cookie } : {}),
+      ...(bytes ? { 'content-type': type, 'content-length': bytes.length } : {}),
+    };
     const sent = ask(`${base}${path}`, { method, agent, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString(), cookie: (response.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ') }),
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(parts).toString(),
+          cookie: (response.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; '),
+        }),
       );
     });
     sent.on('error', reject);
@@ -65,7 +75,10 @@ export async function measure(bench: Bench, plan: Plan): Promise<Row> {
     const begun = performance.now();
     const { status, text } = await send(bench.base, question);
     const took = performance.now() - begun;
-    if (status >= 400) throw new Error(`${plan.name}: ${question.method ?? 'GET'} ${question.path} answered ${status}: ${text.slice(0, 300)}`);
+    if (status >= 400)
+      throw new Error(
+        `${plan.name}: ${question.method ?? 'GET'} ${question.path} answered ${status}: ${text.slice(0, 300)}`,
+      );
     return took;
   };
   for (let at = 0; at < Math.min(warmUp, plan.times / 4); at++) await next();

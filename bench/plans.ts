@@ -14,12 +14,43 @@ export async function measureAcademy(
   const near = salespeople.slice(0, 50);
   const anyone = (at: number): string => near[at % near.length] ?? '';
   const plans: readonly Plan[] = [
-    { name: 'sign-in', people, times: 20, inParallel: false, question: () => ({ method: 'POST', path: '/api/sign-in', body: { email: owner.email, password } }) },
-    { name: 'directory search', people, times: 100, question: (at) => ({ path: `/api/people?q=${searches[at % searches.length]}`, cookie: owner.cookie }) },
-    { name: 'person', people, times: 300, question: (at) => ({ path: `/api/people/${anyone(at)}`, cookie: manager.cookie }) },
-    { name: 'person with standings and gaps', people, times: 300, question: (at) => ({ path: `/api/people/${anyone(at)}/standings`, cookie: manager.cookie }) },
-    { name: 'team heat map (50 people)', people, times: 60, question: () => ({ path: `/api/gaps/team?manager=${manager.id}&depth=tree`, cookie: manager.cookie }) },
-    { name: 'company heat map', people, times: 20, question: () => ({ path: '/api/gaps/company?by=market', cookie: owner.cookie }) },
+    {
+      name: 'sign-in',
+      people,
+      times: 20,
+      inParallel: false,
+      question: () => ({ method: 'POST', path: '/api/sign-in', body: { email: owner.email, password } }),
+    },
+    {
+      name: 'directory search',
+      people,
+      times: 100,
+      question: (at) => ({ path: `/api/people?q=${searches[at % searches.length]}`, cookie: owner.cookie }),
+    },
+    {
+      name: 'person',
+      people,
+      times: 300,
+      question: (at) => ({ path: `/api/people/${anyone(at)}`, cookie: manager.cookie }),
+    },
+    {
+      name: 'person with standings and gaps',
+      people,
+      times: 300,
+      question: (at) => ({ path: `/api/people/${anyone(at)}/standings`, cookie: manager.cookie }),
+    },
+    {
+      name: 'team heat map (50 people)',
+      people,
+      times: 60,
+      question: () => ({ path: `/api/gaps/team?manager=${manager.id}&depth=tree`, cookie: manager.cookie }),
+    },
+    {
+      name: 'company heat map',
+      people,
+      times: 20,
+      question: () => ({ path: '/api/gaps/company?by=market', cookie: owner.cookie }),
+    },
     {
       name: 'save a rating',
       people,
@@ -37,11 +68,19 @@ export async function measureAcademy(
       times: 120,
       question: (at) => {
         const one = academy.proposed[at];
-        return one && { method: 'POST', path: `/api/coaching/agreements/${one.agreementId}/acceptances`, cookie: one.cookie, body: { revision: 1, fingerprint: one.fingerprint } };
+        return (
+          one && {
+            method: 'POST',
+            path: `/api/coaching/agreements/${one.agreementId}/acceptances`,
+            cookie: one.cookie,
+            body: { revision: 1, fingerprint: one.fingerprint },
+          }
+        );
       },
     },
   ];
-  for (const plan of plans.filter((one) => !again || one.name !== 'accept an agreement')) say(await measure(bench, plan));
+  for (const plan of plans.filter((one) => !again || one.name !== 'accept an agreement'))
+    say(await measure(bench, plan));
   say(await publishPreview(bench, academy));
 }
 
@@ -57,20 +96,35 @@ async function publishPreview(bench: Bench, { people, owner: { cookie } }: Bench
   };
   const versions = (await must({ path: '/api/way-of-selling/versions' })) as { items?: { versionId: string }[] };
   const basedOn = versions.items?.[0]?.versionId ?? '';
-  const draft = (await must({ method: 'POST', path: '/api/way-of-selling/versions', body: { from: { versionId: basedOn } } })) as { versionId: string };
+  const draft = (await must({
+    method: 'POST',
+    path: '/api/way-of-selling/versions',
+    body: { from: { versionId: basedOn } },
+  })) as { versionId: string };
   const effectiveOn = addDays(dayOf(new Date()), 30);
   return measure(bench, {
     name: 'publish preview',
     people,
     times: 5,
     inParallel: false,
-    question: () => ({ path: `/api/way-of-selling/versions/${draft.versionId}/effect?effectiveOn=${effectiveOn}&limit=100`, cookie }),
+    question: () => ({
+      path: `/api/way-of-selling/versions/${draft.versionId}/effect?effectiveOn=${effectiveOn}&limit=100`,
+      cookie,
+    }),
   });
 }
 
 /** 10,000 rows of people who are new here, previewed and applied, and taken back so that the academy stays what it was. */
-export async function measureRoster(bench: Bench, { people, owner: { cookie } }: BenchAcademy, say: (row: Row) => void): Promise<void> {
-  const lines = Array.from({ length: 10_000 }, (_, at) => `N${at},New Person ${at},new.person.${at}@roster.invalid,Market ${(at % 30) + 1},${at < 10 ? '' : `New Person ${at % 10}`}`);
+export async function measureRoster(
+  bench: Bench,
+  { people, owner: { cookie } }: BenchAcademy,
+  say: (row: Row) => void,
+): Promise<void> {
+  const lines = Array.from(
+    { length: 10_000 },
+    (_, at) =>
+      `N${at},New Person ${at},new.person.${at}@roster.invalid,Market ${(at % 30) + 1},${at < 10 ? '' : `New Person ${at % 10}`}`,
+  );
   const file = Buffer.from(`Person ID,Name,E-Mail,Market,Manager\n${lines.join('\n')}\n`);
   const timed = async (name: string, question: Parameters<typeof send>[1]): Promise<{ ms: number; text: string }> => {
     const begun = performance.now();
@@ -78,16 +132,32 @@ export async function measureRoster(bench: Bench, { people, owner: { cookie } }:
     if (status >= 400) throw new Error(`${name} answered ${status}: ${text.slice(0, 300)}`);
     return { ms: performance.now() - begun, text };
   };
-  const told = (name: string, ms: number): void => say({ name, people, p50_ms: rounded(ms), p95_ms: rounded(ms), per_s: rounded(1000 / ms), rows_read: null });
+  const told = (name: string, ms: number): void =>
+    say({ name, people, p50_ms: rounded(ms), p95_ms: rounded(ms), per_s: rounded(1000 / ms), rows_read: null });
   const upload = await timed('upload', { method: 'POST', path: '/api/roster/uploads?fileName=bench.csv', body: file });
   const { uploadId, mapping } = JSON.parse(upload.text) as { uploadId: string; mapping: unknown };
-  const preview = await timed('preview', { method: 'POST', path: `/api/roster/uploads/${uploadId}/preview`, body: { mapping, wholeRoster: false } });
+  const preview = await timed('preview', {
+    method: 'POST',
+    path: `/api/roster/uploads/${uploadId}/preview`,
+    body: { mapping, wholeRoster: false },
+  });
   told('roster preview (10,000 rows, with upload)', upload.ms + preview.ms);
   const { fingerprint } = JSON.parse(preview.text) as { fingerprint: string };
-  const apply = await timed('apply', { method: 'POST', path: `/api/roster/uploads/${uploadId}/confirm`, body: { fingerprint } });
+  const apply = await timed('apply', {
+    method: 'POST',
+    path: `/api/roster/uploads/${uploadId}/confirm`,
+    body: { fingerprint },
+  });
   told('roster apply (10,000 rows)', apply.ms);
-  const last = JSON.parse(apply.text.trim().split('\n').at(-1) ?? '{}') as { result?: { importId: string }; problem?: unknown };
+  const last = JSON.parse(apply.text.trim().split('\n').at(-1) ?? '{}') as {
+    result?: { importId: string };
+    problem?: unknown;
+  };
   if (!last.result) throw new Error(`the roster was not applied: ${apply.text.slice(-300)}`);
-  const undo = await timed('undo', { method: 'POST', path: `/api/roster/imports/${last.result.importId}/undo`, body: {} });
+  const undo = await timed('undo', {
+    method: 'POST',
+    path: `/api/roster/imports/${last.result.importId}/undo`,
+    body: {},
+  });
   told('roster undo (10,000 rows)', undo.ms);
 }

@@ -53,7 +53,13 @@ export async function seedAcademy(world: World, people: number, say: (line: stri
   const inside = <T>(work: (act: Act) => Promise<T>): Promise<T> =>
     world.database.inAcademy(academyId, (db) => work(openAct(world, db, academyId, null, world.now(), reactions)));
   const seats = await inside(async (act) => {
-    await saveAcademy(act.db, { id: academyId, name: `Bench of ${people}`, kind: 'company', languages: ['en'], at: act.now });
+    await saveAcademy(act.db, {
+      id: academyId,
+      name: `Bench of ${people}`,
+      kind: 'company',
+      languages: ['en'],
+      at: act.now,
+    });
     await foundWayOfSelling(act, 'starter', addDays(act.today, -900));
     const made = seat(people, await makeMarkets(act));
     await savePeople(act, made);
@@ -61,7 +67,12 @@ export async function seedAcademy(world: World, people: number, say: (line: stri
   });
   const [owner, head] = [seats[0], seats[1]];
   if (!owner || !head) throw new Error('too few people');
-  await inside((act) => saveGrants(act.db, academyId, owner.id, [{ grant: 'owner', marketId: null }, { grant: 'administrator', marketId: null }]));
+  await inside((act) =>
+    saveGrants(act.db, academyId, owner.id, [
+      { grant: 'owner', marketId: null },
+      { grant: 'administrator', marketId: null },
+    ]),
+  );
   const abilities = await inside((act) => requiredOf(act));
   for (let from = 0; from < seats.length; from += batch) {
     await inside((act) => rateMany(act, sheetsOf(act, seats.slice(from, from + batch), abilities, from)));
@@ -95,12 +106,24 @@ async function makeMarkets(act: Act): Promise<readonly string[]> {
 /** The owner leads regional heads, each leads five managers of ten. */
 function seat(people: number, markets: readonly string[]): readonly Seat[] {
   const seats: Seat[] = [];
-  const sellers = ['inside-seller', 'transactional-account-seller', 'customer-acquisition-seller', 'key-account-manager'];
+  const sellers = [
+    'inside-seller',
+    'transactional-account-seller',
+    'customer-acquisition-seller',
+    'key-account-manager',
+  ];
   const levels = ['junior', 'senior', 'senior', 'expert-mentor'];
   const add = (managerId: PersonId | null, marketId: string, roleKey: string): PersonId => {
     const id = newId();
     const at = seats.length;
-    seats.push({ id, name: `${given[at % given.length]} ${family[Math.floor(at / given.length) % family.length]} ${at}`, managerId, marketId, roleKey, levelKey: levels[at % 4] ?? 'senior' });
+    seats.push({
+      id,
+      name: `${given[at % given.length]} ${family[Math.floor(at / given.length) % family.length]} ${at}`,
+      managerId,
+      marketId,
+      roleKey,
+      levelKey: levels[at % 4] ?? 'senior',
+    });
     return id;
   };
   const owner = add(null, markets[0] ?? '', 'sales-manager');
@@ -109,14 +132,48 @@ function seat(people: number, markets: readonly string[]): readonly Seat[] {
     const head = add(owner, market, 'sales-manager');
     for (let team = 0; team < 5 && seats.length < people; team++) {
       const manager = add(head, market, 'sales-manager');
-      for (let at = 0; at < ledByOne && seats.length < people; at++) add(manager, market, sellers[at % 4] ?? 'inside-seller');
+      for (let at = 0; at < ledByOne && seats.length < people; at++)
+        add(manager, market, sellers[at % 4] ?? 'inside-seller');
     }
   }
   return seats;
 }
 
-const given = ['Anna', 'Ben', 'Clara', 'David', 'Elif', 'Farid', 'Greta', 'Hugo', 'Ines', 'Jonas', 'Kofi', 'Lena', 'Milan', 'Nora', 'Omar', 'Petra'];
-const family = ['Adler', 'Brandt', 'Costa', 'Duval', 'Ekberg', 'Fischer', 'Gruber', 'Horvat', 'Ivanov', 'Jansen', 'Keller', 'Lopez', 'Meyer', 'Novak', 'Olsen'];
+const given = [
+  'Anna',
+  'Ben',
+  'Clara',
+  'David',
+  'Elif',
+  'Farid',
+  'Greta',
+  'Hugo',
+  'Ines',
+  'Jonas',
+  'Kofi',
+  'Lena',
+  'Milan',
+  'Nora',
+  'Omar',
+  'Petra',
+];
+const family = [
+  'Adler',
+  'Brandt',
+  'Costa',
+  'Duval',
+  'Ekberg',
+  'Fischer',
+  'Gruber',
+  'Horvat',
+  'Ivanov',
+  'Jansen',
+  'Keller',
+  'Lopez',
+  'Meyer',
+  'Novak',
+  'Olsen',
+];
 
 async function savePeople(act: Act, seats: readonly Seat[]): Promise<void> {
   const { roles, levels } = await loadOrganisation(act.db, act.academyId);
@@ -126,13 +183,23 @@ async function savePeople(act: Act, seats: readonly Seat[]): Promise<void> {
   for (let from = 0; from < seats.length; from += 5_000) {
     const rows = seats.slice(from, from + 5_000).map((one) => {
       const roleId = roleOf.get(one.roleKey);
-      return { person_id: one.id, name: one.name, manager_id: one.managerId, market_id: one.marketId, role_id: roleId, level_id: levelOf.get(`${roleId} ${one.levelKey}`), external_key: one.id.slice(-12) };
+      return {
+        person_id: one.id,
+        name: one.name,
+        manager_id: one.managerId,
+        market_id: one.marketId,
+        role_id: roleId,
+        level_id: levelOf.get(`${roleId} ${one.levelKey}`),
+        external_key: one.id.slice(-12),
+      };
     });
     await sql`
       insert into person (academy_id, person_id, name, manager_id, market_id, role_id, level_id, external_key, joined_on)
       select ${act.academyId}::uuid, r.person_id, r.name, r.manager_id, r.market_id, r.role_id, r.level_id, r.external_key, ${joined}::date
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(person_id uuid, name text, manager_id uuid, market_id uuid, role_id uuid, level_id uuid, external_key text)`.execute(act.db);
+        as r(person_id uuid, name text, manager_id uuid, market_id uuid, role_id uuid, level_id uuid, external_key text)`.execute(
+      act.db,
+    );
   }
 }
 
@@ -144,7 +211,12 @@ async function requiredOf(act: Act): Promise<Abilities> {
   const known = new Map<string, { capabilityId: CapabilityId; proficiency: number }[]>();
   for (const role of roles) {
     const top = levels.findLast((level) => level.roleId === role.id);
-    known.set(role.key, requirements.filter((one) => one.levelId === top?.id && one.proficiency > 0).map(({ capabilityId, proficiency }) => ({ capabilityId, proficiency })));
+    known.set(
+      role.key,
+      requirements
+        .filter((one) => one.levelId === top?.id && one.proficiency > 0)
+        .map(({ capabilityId, proficiency }) => ({ capabilityId, proficiency })),
+    );
   }
   return (one) => known.get(one.roleKey) ?? [];
 }
@@ -156,7 +228,15 @@ function sheetsOf(act: Act, seats: readonly Seat[], abilities: Abilities, from: 
       const self = at === 3 || one.managerId === null;
       const ratedAt = new Date(act.now.getTime() - (at * 140 + 20 + Math.floor(chance.next() * 60)) * 86_400_000);
       return {
-        assessment: { assessmentId: newId(), personId: one.id, raterId: self ? one.id : (one.managerId ?? one.id), kind: self ? 'self' : 'appraisal', state: 'confirmed', openedAt: ratedAt, closedAt: ratedAt },
+        assessment: {
+          assessmentId: newId(),
+          personId: one.id,
+          raterId: self ? one.id : (one.managerId ?? one.id),
+          kind: self ? 'self' : 'appraisal',
+          state: 'confirmed',
+          openedAt: ratedAt,
+          closedAt: ratedAt,
+        },
         ratings: abilities(one).map(({ capabilityId, proficiency }) => ({
           capabilityId,
           proficiency: Math.max(1, Math.min(4, Math.round(chance.around(proficiency - 0.7, 0.8)))),
@@ -177,15 +257,44 @@ async function door(world: World, academyId: AcademyId, personId: PersonId, emai
 }
 
 /** Agreements that wait for the salesperson's acceptance, each with a session of theirs. */
-async function propose(world: World, academyId: AcademyId, seats: readonly Seat[], abilities: Abilities): Promise<BenchAcademy['proposed']> {
+async function propose(
+  world: World,
+  academyId: AcademyId,
+  seats: readonly Seat[],
+  abilities: Abilities,
+): Promise<BenchAcademy['proposed']> {
   const proposed: { agreementId: string; fingerprint: string; cookie: string }[] = [];
   for (const one of seats) {
     const made = await world.database.inAcademy(academyId, (db) => {
-      const actor = { academyId, personId: one.managerId ?? '', signInId: '', grants: [], leads: true, language: 'en', timeZone: 'UTC' };
+      const actor = {
+        academyId,
+        personId: one.managerId ?? '',
+        signInId: '',
+        grants: [],
+        leads: true,
+        language: 'en',
+        timeZone: 'UTC',
+      };
       const act = openAct(world, db, academyId, actor, world.now(), reactions);
       const capabilityId = abilities(one)[0]?.capabilityId ?? '';
-      const content = { gaps: [{ capabilityId, from: 1, to: 3 }], actions: [{ what: 'Practise it in three calls this week', kind: 'practice' as const, owner: 'salesperson' as const, due: addDays(act.today, 14) }], checkBack: addDays(act.today, 60), note: '' };
-      return proposeAgreement(act, { params: undefined, query: undefined, body: { salespersonId: one.id, content, accept: true } });
+      const content = {
+        gaps: [{ capabilityId, from: 1, to: 3 }],
+        actions: [
+          {
+            what: 'Practise it in three calls this week',
+            kind: 'practice' as const,
+            owner: 'salesperson' as const,
+            due: addDays(act.today, 14),
+          },
+        ],
+        checkBack: addDays(act.today, 60),
+        note: '',
+      };
+      return proposeAgreement(act, {
+        params: undefined,
+        query: undefined,
+        body: { salespersonId: one.id, content, accept: true },
+      });
     });
     const cookie = await cheapDoor(world, academyId, one.id);
     proposed.push({ agreementId: made.id, fingerprint: made.revisions[0]?.fingerprint ?? '', cookie });
@@ -197,7 +306,9 @@ async function propose(world: World, academyId: AcademyId, seats: readonly Seat[
 async function cheapDoor(world: World, academyId: AcademyId, personId: PersonId): Promise<string> {
   const signInId = newId();
   const token = await world.database.inAcademy(academyId, async (db) => {
-    await sql`insert into sign_in (id, name, email, email_verified) values (${signInId}, 'Bench', ${`${signInId}@bench.invalid`}, true)`.execute(db);
+    await sql`insert into sign_in (id, name, email, email_verified) values (${signInId}, 'Bench', ${`${signInId}@bench.invalid`}, true)`.execute(
+      db,
+    );
     await saveMembership(db, academyId, personId, signInId);
     return openSessionFor({ db, world }, signInId, academyId);
   });

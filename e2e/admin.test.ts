@@ -22,7 +22,10 @@ Hayden Neloms,Celia Rouche,West
 async function enter(page: Page): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel(/e-mail/i).fill(founder.email);
-  await page.getByLabel(/^Password/).first().fill(founder.password);
+  await page
+    .getByLabel(/^Password/)
+    .first()
+    .fill(founder.password);
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname === '/');
 }
@@ -34,7 +37,13 @@ describe('from the first visit on', () => {
     await lookOver(page, 'Welcome to Sellwright');
     await page.getByRole('button', { name: 'Look around in the demo academy' }).click();
     await page.getByRole('heading', { level: 1, name: 'My team' }).waitFor({ timeout: 90_000 });
-    const others = { Salesperson: 'My path', Marketing: 'What sales needs', 'Head of sales': 'The academy', Administrator: 'Housekeeping', Manager: 'My team' };
+    const others = {
+      Salesperson: 'My path',
+      Marketing: 'What sales needs',
+      'Head of sales': 'The academy',
+      Administrator: 'Housekeeping',
+      Manager: 'My team',
+    };
     for (const [part, heading] of Object.entries(others)) {
       await page.getByRole('group', { name: 'Look around as' }).getByRole('button', { name: part }).click();
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -54,7 +63,12 @@ describe('from the first visit on', () => {
     await tabTo(page, page.getByRole('button', { name: 'Found your academy' }));
     await page.keyboard.press('Enter');
     await lookOver(page, 'Found your academy');
-    for (const [label, text] of [['Name of the academy', 'Halden Pumps'], ['Your name', founder.name], ['Your e-mail', founder.email], ['Choose a password', founder.password]] as const) {
+    for (const [label, text] of [
+      ['Name of the academy', 'Halden Pumps'],
+      ['Your name', founder.name],
+      ['Your e-mail', founder.email],
+      ['Choose a password', founder.password],
+    ] as const) {
       await tabTo(page, page.getByLabel(label).first());
       await page.keyboard.type(text);
     }
@@ -75,7 +89,9 @@ describe('from the first visit on', () => {
     await page.goto('/people/import');
     await lookOver(page, 'Import people');
     for (const again of [false, true]) {
-      await page.locator('input[type=file]').setInputFiles({ name: 'sales_teams.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) });
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'sales_teams.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) });
       await page.getByRole('button', { name: 'Import 7 people' }).waitFor();
       await lookOver(page);
       expect((await ask(page, 'GET', '/api/people')).total).toBe(1);
@@ -108,7 +124,10 @@ describe('from the first visit on', () => {
     await phone.goto(link.replace(/^https?:\/\/[^/]+/, stage.url));
     await lookOver(phone, /^Welcome, Hayden/);
     await phone.getByLabel(/e-mail/i).fill('hayden@example.test');
-    await phone.getByLabel(/password/i).first().fill('another long password');
+    await phone
+      .getByLabel(/password/i)
+      .first()
+      .fill('another long password');
     await phone.getByRole('button', { name: /join/i }).click();
     await phone.waitForURL((url) => url.pathname === '/');
     await lookOver(phone, 'My path');
@@ -120,7 +139,14 @@ describe('from the first visit on', () => {
   test('keeps house: what happened, who may do what, and what was sent', async () => {
     const page = await stage.visit();
     await enter(page);
-    for (const path of ['/housekeeping', '/housekeeping/history', '/housekeeping/access', '/housekeeping/mails', '/organisation', '/academy/settings']) {
+    for (const path of [
+      '/housekeeping',
+      '/housekeeping/history',
+      '/housekeeping/access',
+      '/housekeeping/mails',
+      '/organisation',
+      '/academy/settings',
+    ]) {
       await page.goto(path);
       await lookOver(page);
     }

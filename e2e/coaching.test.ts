@@ -17,7 +17,9 @@ async function become(page: Page, part: string): Promise<Person> {
   return page.evaluate(async (wanted) => {
     const send = (path: string, body: unknown) =>
       fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    const { items } = (await (await fetch('/api/demo/people')).json()) as { items: { id: string; name: string; part: string }[] };
+    const { items } = (await (await fetch('/api/demo/people')).json()) as {
+      items: { id: string; name: string; part: string }[];
+    };
     const person = items.find((one) => one.part === wanted);
     if (!person) throw new Error(`the demo has no ${wanted}`);
     await send('/api/demo/become', { personId: person.id });
@@ -32,7 +34,11 @@ async function picture(page: Page, name: string): Promise<void> {
 
 describe('a coaching session', () => {
   beforeAll(async () => {
-    const response = await fetch(`${stage.url}/api/demo`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"setupCode":""}' });
+    const response = await fetch(`${stage.url}/api/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"setupCode":""}',
+    });
     const said = await response.text();
     if (said.includes('"problem"')) throw new Error(said);
   });
@@ -58,7 +64,10 @@ describe('a coaching session', () => {
     await picture(desk, 'session-desk');
     await desk.getByLabel('What will be done?').first().fill('Be more proactive');
     await desk.getByText('leaves open what one will see').waitFor();
-    await desk.getByLabel('What will be done?').first().fill('Call five customers who went quiet before Friday and note what they buy elsewhere');
+    await desk
+      .getByLabel('What will be done?')
+      .first()
+      .fill('Call five customers who went quiet before Friday and note what they buy elsewhere');
     await desk.getByLabel('Note', { exact: true }).fill('One gap only this time.');
     await picture(desk, 'session-form');
     await desk.getByRole('button', { name: /accept/i }).click();
@@ -105,7 +114,10 @@ describe('a coaching session', () => {
     const desk = await stage.visit();
     await become(desk, 'manager');
     await desk.goto('/coaching');
-    await desk.getByRole('button', { name: /Plan a session with/ }).first().click();
+    await desk
+      .getByRole('button', { name: /Plan a session with/ })
+      .first()
+      .click();
     await desk.getByRole('button', { name: 'Sit down now' }).click();
     await desk.getByLabel('What was said').fill('Half a sen');
     const field = desk.getByLabel('What will be done?').first();

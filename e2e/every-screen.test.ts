@@ -37,7 +37,11 @@ const ways: readonly Way[] = [
     options: { device: 'phone', colorScheme: 'dark' },
     language: 'ar-XB',
     // the marks around made-up words keep a visible text from standing in a longer name
-    faults: async (page) => [...(await overflow(page)), ...(await mirrored(page)), ...(await axeViolations(page)).filter(({ id }) => id !== 'label-content-name-mismatch')],
+    faults: async (page) => [
+      ...(await overflow(page)),
+      ...(await mirrored(page)),
+      ...(await axeViolations(page)).filter(({ id }) => id !== 'label-content-name-mismatch'),
+    ],
   },
   {
     title: 'on a desk, in English',
@@ -133,11 +137,17 @@ async function overflow(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
+    // from right to left, what sticks out on the left moves the page
+    const page = document.body.getBoundingClientRect();
     const out = Array.from(document.querySelectorAll('body *')).filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
-      return width > 0 && (right > clientWidth + 1 || left < -1);
+      return width > 0 && (right > page.right + 1 || left < page.left - 1);
     });
-    const named = out.slice(-4).map((element) => element.outerHTML.slice(0, 120));
+    const innermost = out.filter((element) => !out.some((other) => other !== element && element.contains(other)));
+    const named = innermost.slice(0, 6).map((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return `${Math.round(left)} to ${Math.round(right)}: ${element.outerHTML.slice(0, 160)}`;
+    });
     return [`wider than the screen by ${scrollWidth - clientWidth}: ${named.join(' … ')}`];
   });
 }

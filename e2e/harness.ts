@@ -176,13 +176,19 @@ export interface AxeViolation {
 export async function axeViolations(page: Page, rules?: readonly string[]): Promise<readonly AxeViolation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    async (only) => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: [...only] } : {}) }),
+    async (only) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({
+        resultTypes: ['violations'],
+        ...(only ? { runOnly: [...only] } : {}),
+      }),
     rules,
   );
   return violations.map(({ id, impact, help, nodes }) => ({
     id,
     impact,
     help,
-    where: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}  ${node.html.slice(0, 160)}  ${node.any[0]?.message ?? ''}`),
+    where: nodes
+      .slice(0, 5)
+      .map((node) => `${node.target.join(' ')}  ${node.html.slice(0, 160)}  ${node.any[0]?.message ?? ''}`),
   }));
 }

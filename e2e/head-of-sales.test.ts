@@ -15,12 +15,18 @@ describe('the head of sales', () => {
     await page.goto('/');
     await lookOver(page, 'The academy');
     await page.getByRole('region', { name: 'The one thing to do now' }).waitFor();
-    await page.getByRole('button', { name: /% Why\?/ }).first().click();
+    await page
+      .getByRole('button', { name: /% Why\?/ })
+      .first()
+      .click();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'The whole map' }).click();
-    await lookOver(page);
+    await lookOver(page, 'Gaps of the academy');
     expect(new URL(page.url()).pathname).toBe('/academy/gaps');
-    await page.getByRole('rowheader', { name: /United Kingdom/ }).getByRole('button').click();
+    await page
+      .getByRole('rowheader', { name: /United Kingdom/ })
+      .getByRole('button')
+      .click();
     await page.getByRole('rowheader', { name: /South/ }).waitFor();
     await lookOver(page);
   });
@@ -32,7 +38,7 @@ describe('the head of sales', () => {
     await lookOver(page, 'Starter way of selling');
     const draft = await draftFrom(page);
     await lookOver(page);
-    await page.getByRole('gridcell').first().focus();
+    await page.getByRole('grid').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('4');
     await page.keyboard.press('ArrowRight');

@@ -5,7 +5,9 @@ import { axeViolations } from './harness.ts';
 
 /** Waits until nothing on the screen is still loading. */
 export async function settled(page: Page, heading?: string | RegExp): Promise<void> {
-  await (heading === undefined ? page.locator('h1').first() : page.getByRole('heading', { level: 1, name: heading })).waitFor();
+  await (
+    heading === undefined ? page.locator('h1').first() : page.getByRole('heading', { level: 1, name: heading })
+  ).waitFor();
   await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 15_000, interval: 50 }).toBe(0);
   await atRest(page);
 }
@@ -20,7 +22,10 @@ async function atRest(page: Page): Promise<void> {
 
 async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, colorScheme);
+  await page.waitForFunction(
+    (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted,
+    colorScheme,
+  );
   await atRest(page);
 }
 

@@ -26,8 +26,14 @@ describe('the manager, on a phone', () => {
     await page.goto('/');
     await lookOver(page, 'My team');
     const next = page.getByRole('list').filter({ has: page.getByRole('button', { name: /^Plan a session with/ }) });
-    await next.getByRole('button', { name: /^Why\?/ }).first().click();
-    await page.getByText(/points in all/).first().waitFor();
+    await next
+      .getByRole('button', { name: /^Why\?/ })
+      .first()
+      .click();
+    await page
+      .getByText(/points in all/)
+      .first()
+      .waitFor();
     await page.keyboard.press('Escape');
 
     const more = page.getByRole('button', { name: /more who can wait/ });
@@ -54,7 +60,10 @@ describe('the manager, on a phone', () => {
     await first.focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
     await expect.poll(() => first.evaluate((cell) => cell === document.activeElement)).toBe(true);
-    await page.getByRole('gridcell', { name: /^stands at/ }).first().focus();
+    await page
+      .getByRole('gridcell', { name: /^stands at/ })
+      .first()
+      .focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('Grace Okafor').first().waitFor();
     await lookOver(page);
@@ -65,7 +74,10 @@ describe('the manager, on a phone', () => {
     await become(page, 'manager');
     await page.goto('/');
     await lookOver(page, 'Mein Team');
-    await page.getByRole('button', { name: /^Ein Gespräch planen mit/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^Ein Gespräch planen mit/ })
+      .first()
+      .waitFor();
   });
 });
 
@@ -73,7 +85,12 @@ describe('the manager, on a phone', () => {
 async function judge(page: Page, name: string): Promise<void> {
   await settled(page, `Appraise ${name}`);
   const cards = page.locator('section[data-capability]');
-  for (let at = 0; at < 8; at++) await cards.nth(at).locator('label').nth(at % 2 === 0 ? 1 : 2).tap();
+  for (let at = 0; at < 8; at++)
+    await cards
+      .nth(at)
+      .locator('label')
+      .nth(at % 2 === 0 ? 1 : 2)
+      .tap();
   await page.getByText(/^8 of \d+ rated$/).waitFor();
   await page.getByText('Saved', { exact: true }).first().waitFor();
   await lookOver(page);
@@ -86,7 +103,10 @@ async function judge(page: Page, name: string): Promise<void> {
 async function agree(page: Page, name: string): Promise<void> {
   await settled(page, `Coaching session with ${name}`);
   await page.getByRole('textbox', { name: 'What was said' }).fill('The first call opens too broadly.');
-  await page.getByRole('textbox', { name: 'What will be done?' }).first().fill('Open ten first calls with one cost the buyer carries today, and note the answer');
+  await page
+    .getByRole('textbox', { name: 'What will be done?' })
+    .first()
+    .fill('Open ten first calls with one cost the buyer carries today, and note the answer');
   await lookOver(page);
   await page.getByRole('button', { name: 'Propose and accept' }).click();
   await page.getByRole('heading', { name: 'What is proposed' }).waitFor();

@@ -14,10 +14,16 @@ describe('the marketing contributor', () => {
     const { items } = await ask(page, 'GET', '/api/people?limit=500');
     await page.goto('/');
     await lookOver(page, 'What sales needs');
-    const needs = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) });
+    const needs = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { level: 2 }) });
     expect(await needs.count()).toBeGreaterThan(2);
     await needs.first().getByRole('button', { name: /Why\?/ }).click();
-    await page.getByText(/were assessed by somebody else/).filter({ visible: true }).waitFor();
+    await page
+      .getByText(/were assessed by somebody else/)
+      .filter({ visible: true })
+      .waitFor();
     const said = (await page.getByRole('main').textContent()) ?? '';
     for (const { name } of items as { name: string }[]) expect(said).not.toContain(name);
   });
@@ -28,7 +34,8 @@ describe('the marketing contributor', () => {
     await page.goto('/');
     await settled(page, 'What sales needs');
     const asks = page.getByRole('button', { name: 'What it asks for' }).first();
-    for (let tabs = 0; tabs < 60 && !(await asks.evaluate((button) => button === document.activeElement)); tabs++) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 60 && !(await asks.evaluate((button) => button === document.activeElement)); tabs++)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => asks.getAttribute('aria-expanded')).toBe('true');
     await lookOver(page);
@@ -48,7 +55,11 @@ describe('the marketing contributor', () => {
     await lookOver(page, 'Amir Haddad');
     stage.tolerate(/status of 403/);
     await page.goto(`${page.url()}/standings`);
-    await page.getByText(/seen by the person|not yours|only/i).filter({ visible: true }).first().waitFor();
+    await page
+      .getByText(/seen by the person|not yours|only/i)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
   });
 
   test('is spoken to in German where the browser asks for it', async () => {

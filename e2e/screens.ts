@@ -27,8 +27,16 @@ export const screens: readonly Screen[] = [
   { route: '/coaching', as: 'salesperson' },
   { route: '/coaching', as: 'manager' },
   { route: '/coaching/sessions/$sessionId', as: 'manager', at: ({ session }) => `/coaching/sessions/${session}` },
-  { route: '/coaching/agreements/$agreementId', as: 'manager', at: ({ agreement }) => `/coaching/agreements/${agreement}` },
-  { route: '/coaching/agreements/$agreementId', as: 'administrator', at: ({ agreement }) => `/coaching/agreements/${agreement}` },
+  {
+    route: '/coaching/agreements/$agreementId',
+    as: 'manager',
+    at: ({ agreement }) => `/coaching/agreements/${agreement}`,
+  },
+  {
+    route: '/coaching/agreements/$agreementId',
+    as: 'administrator',
+    at: ({ agreement }) => `/coaching/agreements/${agreement}`,
+  },
   { route: '/coaching/activity', as: 'administrator' },
   { route: '/people', as: 'contributor' },
   { route: '/people', as: 'administrator' },
@@ -44,8 +52,16 @@ export const screens: readonly Screen[] = [
   { route: '/way-of-selling', as: 'salesperson' },
   { route: '/way-of-selling/capabilities', as: 'head-of-sales' },
   { route: '/way-of-selling/versions', as: 'head-of-sales' },
-  { route: '/way-of-selling/versions/$versionId', as: 'head-of-sales', at: ({ draft }) => `/way-of-selling/versions/${draft}` },
-  { route: '/way-of-selling/versions/$versionId/publish', as: 'head-of-sales', at: ({ draft }) => `/way-of-selling/versions/${draft}/publish` },
+  {
+    route: '/way-of-selling/versions/$versionId',
+    as: 'head-of-sales',
+    at: ({ draft }) => `/way-of-selling/versions/${draft}`,
+  },
+  {
+    route: '/way-of-selling/versions/$versionId/publish',
+    as: 'head-of-sales',
+    at: ({ draft }) => `/way-of-selling/versions/${draft}/publish`,
+  },
   { route: '/academy/settings', as: 'administrator' },
   { route: '/organisation', as: 'administrator' },
   { route: '/housekeeping', as: 'administrator' },
@@ -60,7 +76,10 @@ export const doors = ['/sign-in', '/welcome', '/forgot', '/reset', '/verify', '/
 /** The routes of browser.tsx, as it is written. */
 export function routesOfBrowser(): readonly string[] {
   const page = readFileSync('src/browser.tsx', 'utf8');
-  return Array.from(page.matchAll(/getParentRoute: \(\) => (?:inside|outside), path: '([^']+)'/g), ([, path]) => path ?? '');
+  return Array.from(
+    page.matchAll(/getParentRoute: \(\) => (?:inside|outside), path: '([^']+)'/g),
+    ([, path]) => path ?? '',
+  );
 }
 
 export interface Ids {
@@ -77,11 +96,22 @@ export async function prepare(page: Page): Promise<Ids> {
   const { person } = (await ask(page, 'GET', '/api/coaching/next')).picks[0];
   const agreements = (await ask(page, 'GET', '/api/coaching/agreements')).items as { id: string; state: string }[];
   const agreement = agreements.find((one) => one.state === 'in-force') ?? agreements[0];
-  const assessments = (await ask(page, 'GET', `/api/people/${person.id}/assessments`)).items as { assessmentId: string; kind: string }[];
+  const assessments = (await ask(page, 'GET', `/api/people/${person.id}/assessments`)).items as {
+    assessmentId: string;
+    kind: string;
+  }[];
   const startsAt = new Date(Date.now() + 86_400_000).toISOString();
-  const session = await ask(page, 'POST', '/api/coaching/sessions', { salespersonId: person.id, startsAt, minutes: 30, place: 'Room 4' });
+  const session = await ask(page, 'POST', '/api/coaching/sessions', {
+    salespersonId: person.id,
+    startsAt,
+    minutes: 30,
+    place: 'Room 4',
+  });
   await become(page, 'head-of-sales');
-  const { versionId: draft } = await ask(page, 'POST', '/api/way-of-selling/versions', { from: { versionId: 'in-force' }, note: 'More negotiation' });
+  const { versionId: draft } = await ask(page, 'POST', '/api/way-of-selling/versions', {
+    from: { versionId: 'in-force' },
+    note: 'More negotiation',
+  });
   return {
     person: person.id,
     session: session.id,

@@ -18,14 +18,27 @@ async function proposedByHisManager(page: Page): Promise<string> {
   const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const content = {
     gaps: [{ capabilityId: gap.capabilityId, from: 1, to: 3 }],
-    actions: [{ what: 'Ask for the cost of waiting in the next five first meetings', kind: 'practice', owner: 'salesperson', due: day(14) }],
+    actions: [
+      {
+        what: 'Ask for the cost of waiting in the next five first meetings',
+        kind: 'practice',
+        owner: 'salesperson',
+        due: day(14),
+      },
+    ],
     checkBack: day(42),
     note: '',
   };
   const { agreement } = prepared;
-  if (agreement?.open) await ask(page, 'POST', `/api/coaching/agreements/${agreement.id}/proposal/close`, { how: agreement.revisions.at(-1).proposedBy === person.id ? 'decline' : 'withdraw' });
+  if (agreement?.open)
+    await ask(page, 'POST', `/api/coaching/agreements/${agreement.id}/proposal/close`, {
+      how: agreement.revisions.at(-1).proposedBy === person.id ? 'decline' : 'withdraw',
+    });
   const proposed = agreement
-    ? await ask(page, 'POST', `/api/coaching/agreements/${agreement.id}/revisions`, { after: agreement.revisions.length, content })
+    ? await ask(page, 'POST', `/api/coaching/agreements/${agreement.id}/revisions`, {
+        after: agreement.revisions.length,
+        content,
+      })
     : await ask(page, 'POST', '/api/coaching/agreements', { salespersonId: person.id, content });
   return `/coaching/agreements/${proposed.id}`;
 }
@@ -75,7 +88,12 @@ describe('the salesperson, on a phone', () => {
     await page.getByText('Saved', { exact: true }).first().waitFor();
     await page.reload();
     await settled(page, 'Evaluate yourself');
-    for (const [at, step] of [[0, 2], [1, 1], [2, 3]] as const) await expect.poll(() => card(at).getByRole('radio').nth(step).isChecked()).toBe(true);
+    for (const [at, step] of [
+      [0, 2],
+      [1, 1],
+      [2, 3],
+    ] as const)
+      await expect.poll(() => card(at).getByRole('radio').nth(step).isChecked()).toBe(true);
   });
 
   test('confirms by keyboard alone, and asks of a standing why it is what it is', async () => {
@@ -88,10 +106,14 @@ describe('the salesperson, on a phone', () => {
     await page.keyboard.press('Escape');
     await page.getByText('Saved', { exact: true }).first().waitFor();
     const confirm = page.getByRole('button', { name: 'Confirm' });
-    for (let tabs = 0; tabs < 400 && !(await confirm.evaluate((button) => button === document.activeElement)); tabs++) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 400 && !(await confirm.evaluate((button) => button === document.activeElement)); tabs++)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await lookOver(page, 'My standings');
-    await page.getByRole('button', { name: /^Why\? ./ }).first().focus();
+    await page
+      .getByRole('button', { name: /^Why\? ./ })
+      .first()
+      .focus();
     await page.keyboard.press('Enter');
     await page.getByText('Grace Okafor').filter({ visible: true }).first().waitFor();
     await lookOver(page);

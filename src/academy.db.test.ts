@@ -3,7 +3,15 @@ import { findViolations } from './server/database/catalogue.ts';
 import { testDatabase } from './testing/database.ts';
 
 /** Tables that belong to no academy. */
-const shared = ['founding', 'mail', 'sign_in', 'sign_in_account', 'sign_in_session', 'sign_in_try', 'sign_in_verification'];
+const shared = [
+  'founding',
+  'mail',
+  'sign_in',
+  'sign_in_account',
+  'sign_in_session',
+  'sign_in_try',
+  'sign_in_verification',
+];
 
 test('every tenant table begins its keys with academy_id and is locked by row-level security', async () => {
   const { pool } = await testDatabase();

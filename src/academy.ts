@@ -68,6 +68,19 @@ export const rounds: readonly Round[] = [
 /** Who knows what of a person: the parts of the file with their whole record. */
 const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord, coachingRecord];
 
-const routes: readonly Route[] = [...signInRoutes, ...foundingRoutes(reactions), ...demoRoutes(reactions), ...peopleRoutes, ...rosterRoutes, ...personalRecordRoutes(personalRecords), ...housekeepingRoutes, ...wayOfSellingRoutes, ...publishEffectRoutes, ...assessmentRoutes, ...coachingRoutes, ...insightRoutes];
+const routes: readonly Route[] = [
+  ...signInRoutes,
+  ...foundingRoutes(reactions),
+  ...demoRoutes(reactions),
+  ...peopleRoutes,
+  ...rosterRoutes,
+  ...personalRecordRoutes(personalRecords),
+  ...housekeepingRoutes,
+  ...wayOfSellingRoutes,
+  ...publishEffectRoutes,
+  ...assessmentRoutes,
+  ...coachingRoutes,
+  ...insightRoutes,
+];
 
 export const academy: Academy = { routes, reactions, findActor };

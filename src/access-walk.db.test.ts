@@ -50,7 +50,10 @@ async function foundDemo(world: TestWorld): Promise<void> {
     await saveAcademy(db, { id: academyId, name: 'Demo', kind: 'demo', languages: ['en'], at: world.now() });
     await savePerson(db, academyId, { personId, name: 'Demo Seller' });
     await saveGrants(db, academyId, personId, []);
-    const signIn = await makeSignIn({ db, world }, { name: 'Demo Seller', email: 'seller@demo.invalid', password: 'nobody knows this one' });
+    const signIn = await makeSignIn(
+      { db, world },
+      { name: 'Demo Seller', email: 'seller@demo.invalid', password: 'nobody knows this one' },
+    );
     await saveMembership(db, academyId, personId, signIn);
     await saveDemoPeople(db, academyId, [{ id: personId, part: 'salesperson' }]);
   });
@@ -65,7 +68,9 @@ async function found(row: Row, kind: Kind): Promise<string | null> {
   if (kind === 'nobody') return outcomeOf(row, await as(null), lived);
   if (kind === 'self') return outcomeOf(row, await as(lived.sellers[row.seller ?? 'sam']), lived);
   if (kind !== 'outsider') return outcomeOf(row, await as(lived.cast[kind]), lived);
-  const [joinedNever, left] = [await as(lived.outsiders.stranger), await as(lived.outsiders.left)].map((answer) => outcomeOf(row, answer, lived));
+  const [joinedNever, left] = [await as(lived.outsiders.stranger), await as(lived.outsiders.left)].map((answer) =>
+    outcomeOf(row, answer, lived),
+  );
   expect(left, 'who left finds what who never joined finds').toBe(joinedNever);
   // the owner of another academy finds their own, whatever they name
   const { status, text } = await as(foreigner);
@@ -90,7 +95,9 @@ describe('the access table', () => {
   });
 
   test('stands in ARCHITECTURE.md as it is tested here (vitest -u writes it there)', async () => {
-    const [before, , after] = readFileSync(page, 'utf8').split(/(?<=<!-- access table -->\n)|(?=\n<!-- end of access table -->)/);
+    const [before, , after] = readFileSync(page, 'utf8').split(
+      /(?<=<!-- access table -->\n)|(?=\n<!-- end of access table -->)/,
+    );
     await expect(`${before}${accessMarkdown()}${after}`).toMatchFileSnapshot(page);
   });
 });

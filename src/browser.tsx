@@ -7,7 +7,14 @@ import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import { msg } from '@lingui/core/macro';
-import { Outlet, RouterProvider, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  Outlet,
+  RouterProvider,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
 import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readGapScope } from './features/assessments/screens/gap-scope.ts';
@@ -40,7 +47,9 @@ const firstPlaces = {
 function entriesFor(me: Me): readonly Entry[] {
   const heads = me.grants.includes('owner') || me.grants.includes('head-of-sales');
   const sells = me.person?.roleId != null;
-  const first = firstScreensFor(me).map((screen, at): Entry => (at === 0 ? { ...firstPlaces[screen], to: '/' } : firstPlaces[screen]));
+  const first = firstScreensFor(me).map((screen, at): Entry =>
+    at === 0 ? { ...firstPlaces[screen], to: '/' } : firstPlaces[screen],
+  );
   const others: readonly (Entry | false)[] = [
     heads && { to: '/academy/gaps', label: msg`Gaps`, icon: 'gaps' },
     me.leads && !heads && { to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' },
@@ -63,7 +72,12 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: () => (
-    <Inside entriesFor={entriesFor} personLinksFor={() => account} doors={doors} bannerFor={(me) => (me.academy?.kind === 'demo' ? <DemoVisit /> : null)}>
+    <Inside
+      entriesFor={entriesFor}
+      personLinksFor={() => account}
+      doors={doors}
+      bannerFor={(me) => (me.academy?.kind === 'demo' ? <DemoVisit /> : null)}
+    >
       <Outlet />
     </Inside>
   ),
@@ -79,14 +93,22 @@ const outside = createRoute({
   ),
 });
 
-const DemoVisit = lazy(() => import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })));
+const DemoVisit = lazy(() =>
+  import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })),
+);
 
 // lazyRouteComponent is for routes, which the router loads before it draws them; what stands inside a screen suspends by itself
-const PersonPage = lazy(() => import('./features/people/screens/PersonPage.tsx').then((file) => ({ default: file.PersonPage })));
+const PersonPage = lazy(() =>
+  import('./features/people/screens/PersonPage.tsx').then((file) => ({ default: file.PersonPage })),
+);
 
 const Matrix = lazyRouteComponent(() => import('./features/way-of-selling/screens/Matrix.tsx'), 'Matrix');
-const Publish = lazy(() => import('./features/way-of-selling/screens/Publish.tsx').then((file) => ({ default: file.Publish })));
-const PublishEffect = lazy(() => import('./features/assessments/screens/PublishEffect.tsx').then((file) => ({ default: file.PublishEffect })));
+const Publish = lazy(() =>
+  import('./features/way-of-selling/screens/Publish.tsx').then((file) => ({ default: file.Publish })),
+);
+const PublishEffect = lazy(() =>
+  import('./features/assessments/screens/PublishEffect.tsx').then((file) => ({ default: file.PublishEffect })),
+);
 
 const Assess = lazyRouteComponent(() => import('./features/assessments/screens/Assess.tsx'), 'Assess');
 const Standings = lazyRouteComponent(() => import('./features/assessments/screens/Standings.tsx'), 'Standings');
@@ -94,61 +116,199 @@ const Comparison = lazyRouteComponent(() => import('./features/assessments/scree
 
 /** What the features have to say about a person, below who they are. */
 const stories: readonly PersonStory[] = [
-  { key: 'standings', Story: lazyRouteComponent(() => import('./features/assessments/screens/StandingStory.tsx'), 'StandingStory') },
-  { key: 'coaching', Story: lazy(() => import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory }))) },
+  {
+    key: 'standings',
+    Story: lazyRouteComponent(() => import('./features/assessments/screens/StandingStory.tsx'), 'StandingStory'),
+  },
+  {
+    key: 'coaching',
+    Story: lazy(() =>
+      import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory })),
+    ),
+  },
 ];
 
 /** What stands on first screens beside their own. */
 const slots: FirstSlots = {
-  Housekeeping: lazy(() => import('./features/people/screens/Housekeeping.tsx').then((file) => ({ default: file.Housekeeping }))),
-  PlanSession: lazy(() => import('./features/coaching/screens/PlanSession.tsx').then((file) => ({ default: file.PlanSession }))),
+  Housekeeping: lazy(() =>
+    import('./features/people/screens/Housekeeping.tsx').then((file) => ({ default: file.Housekeeping })),
+  ),
+  PlanSession: lazy(() =>
+    import('./features/coaching/screens/PlanSession.tsx').then((file) => ({ default: file.PlanSession })),
+  ),
   NextList: lazy(() => import('./features/coaching/screens/NextList.tsx').then((file) => ({ default: file.NextList }))),
 };
 
 const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/', component: () => <First {...slots} /> }),
-  createRoute({ getParentRoute: () => inside, path: '/today/academy', component: () => <First {...slots} screen="academy" /> }),
-  createRoute({ getParentRoute: () => inside, path: '/today/team', component: () => <First {...slots} screen="team" /> }),
-  createRoute({ getParentRoute: () => inside, path: '/today/needs', component: () => <First {...slots} screen="needs" /> }),
-  createRoute({ getParentRoute: () => inside, path: '/today/path', component: () => <First {...slots} screen="path" /> }),
-  createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory') }),
-  createRoute({ getParentRoute: () => inside, path: '/people/import', component: lazyRouteComponent(() => import('./features/people/screens/RosterImport.tsx'), 'RosterImport') }),
-  createRoute({ getParentRoute: () => inside, path: '/people/$personId', component: () => <PersonPage stories={stories} /> }),
-  createRoute({ getParentRoute: () => inside, path: '/coaching', component: lazyRouteComponent(() => import('./features/coaching/screens/Coaching.tsx'), 'Coaching') }),
-  createRoute({ getParentRoute: () => inside, path: '/coaching/activity', component: lazyRouteComponent(() => import('./features/coaching/screens/CoachingActivity.tsx'), 'CoachingActivity') }),
-  createRoute({ getParentRoute: () => inside, path: '/coaching/sessions/$sessionId', component: lazyRouteComponent(() => import('./features/coaching/screens/SessionPage.tsx'), 'SessionPage') }),
-  createRoute({ getParentRoute: () => inside, path: '/coaching/agreements/$agreementId', component: lazyRouteComponent(() => import('./features/coaching/screens/AgreementPage.tsx'), 'AgreementPage') }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/today/academy',
+    component: () => <First {...slots} screen="academy" />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/today/team',
+    component: () => <First {...slots} screen="team" />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/today/needs',
+    component: () => <First {...slots} screen="needs" />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/today/path',
+    component: () => <First {...slots} screen="path" />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/people/import',
+    component: lazyRouteComponent(() => import('./features/people/screens/RosterImport.tsx'), 'RosterImport'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/people/$personId',
+    component: () => <PersonPage stories={stories} />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/coaching',
+    component: lazyRouteComponent(() => import('./features/coaching/screens/Coaching.tsx'), 'Coaching'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/coaching/activity',
+    component: lazyRouteComponent(() => import('./features/coaching/screens/CoachingActivity.tsx'), 'CoachingActivity'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/coaching/sessions/$sessionId',
+    component: lazyRouteComponent(() => import('./features/coaching/screens/SessionPage.tsx'), 'SessionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/coaching/agreements/$agreementId',
+    component: lazyRouteComponent(() => import('./features/coaching/screens/AgreementPage.tsx'), 'AgreementPage'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '/way-of-selling', component: Matrix }),
-  createRoute({ getParentRoute: () => inside, path: '/way-of-selling/capabilities', component: lazyRouteComponent(() => import('./features/way-of-selling/screens/Capabilities.tsx'), 'Capabilities') }),
-  createRoute({ getParentRoute: () => inside, path: '/way-of-selling/versions', component: lazyRouteComponent(() => import('./features/way-of-selling/screens/Versions.tsx'), 'Versions') }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/way-of-selling/capabilities',
+    component: lazyRouteComponent(() => import('./features/way-of-selling/screens/Capabilities.tsx'), 'Capabilities'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/way-of-selling/versions',
+    component: lazyRouteComponent(() => import('./features/way-of-selling/screens/Versions.tsx'), 'Versions'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '/way-of-selling/versions/$versionId', component: Matrix }),
-  createRoute({ getParentRoute: () => inside, path: '/way-of-selling/versions/$versionId/publish', component: () => <Publish Effect={PublishEffect} /> }),
-  createRoute({ getParentRoute: () => inside, path: '/me', component: lazyRouteComponent(() => import('./features/people/screens/MyAccount.tsx'), 'MyAccount') }),
-  createRoute({ getParentRoute: () => inside, path: '/academy/settings', component: lazyRouteComponent(() => import('./features/people/screens/AcademySettings.tsx'), 'AcademySettings') }),
-  createRoute({ getParentRoute: () => inside, path: '/organisation', component: lazyRouteComponent(() => import('./features/people/screens/Organisation.tsx'), 'Organisation') }),
-  createRoute({ getParentRoute: () => inside, path: '/housekeeping', component: lazyRouteComponent(() => import('./features/people/screens/Housekeeping.tsx'), 'Housekeeping') }),
-  createRoute({ getParentRoute: () => inside, path: '/housekeeping/history', component: lazyRouteComponent(() => import('./features/people/screens/AcademyHistory.tsx'), 'AcademyHistory') }),
-  createRoute({ getParentRoute: () => inside, path: '/housekeeping/mails', component: lazyRouteComponent(() => import('./features/people/screens/Mails.tsx'), 'Mails') }),
-  createRoute({ getParentRoute: () => inside, path: '/housekeeping/access', component: lazyRouteComponent(() => import('./features/people/screens/Access.tsx'), 'Access') }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/way-of-selling/versions/$versionId/publish',
+    component: () => <Publish Effect={PublishEffect} />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/me',
+    component: lazyRouteComponent(() => import('./features/people/screens/MyAccount.tsx'), 'MyAccount'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/academy/settings',
+    component: lazyRouteComponent(() => import('./features/people/screens/AcademySettings.tsx'), 'AcademySettings'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/organisation',
+    component: lazyRouteComponent(() => import('./features/people/screens/Organisation.tsx'), 'Organisation'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/housekeeping',
+    component: lazyRouteComponent(() => import('./features/people/screens/Housekeeping.tsx'), 'Housekeeping'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/housekeeping/history',
+    component: lazyRouteComponent(() => import('./features/people/screens/AcademyHistory.tsx'), 'AcademyHistory'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/housekeeping/mails',
+    component: lazyRouteComponent(() => import('./features/people/screens/Mails.tsx'), 'Mails'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/housekeeping/access',
+    component: lazyRouteComponent(() => import('./features/people/screens/Access.tsx'), 'Access'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '/me/assess', component: Assess }),
   createRoute({ getParentRoute: () => inside, path: '/me/standings', component: Standings }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/assess', component: Assess }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/standings', component: Standings }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/comparison', component: Comparison }),
-  createRoute({ getParentRoute: () => inside, path: '/assessments/$assessmentId', component: lazyRouteComponent(() => import('./features/assessments/screens/AssessmentPage.tsx'), 'AssessmentPage') }),
-  createRoute({ getParentRoute: () => inside, path: '/team/gaps', validateSearch: readGapScope, component: lazyRouteComponent(() => import('./features/assessments/screens/TeamGaps.tsx'), 'TeamGaps') }),
-  createRoute({ getParentRoute: () => inside, path: '/academy/gaps', validateSearch: readGapScope, component: lazyRouteComponent(() => import('./features/assessments/screens/CompanyGaps.tsx'), 'CompanyGaps') }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/assessments/$assessmentId',
+    component: lazyRouteComponent(() => import('./features/assessments/screens/AssessmentPage.tsx'), 'AssessmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/team/gaps',
+    validateSearch: readGapScope,
+    component: lazyRouteComponent(() => import('./features/assessments/screens/TeamGaps.tsx'), 'TeamGaps'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/academy/gaps',
+    validateSearch: readGapScope,
+    component: lazyRouteComponent(() => import('./features/assessments/screens/CompanyGaps.tsx'), 'CompanyGaps'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '$', component: Lost }),
 ];
 
 const outsideScreens = [
-  createRoute({ getParentRoute: () => outside, path: '/sign-in', component: lazyRouteComponent(() => import('./features/people/screens/SignIn.tsx'), 'SignIn') }),
-  createRoute({ getParentRoute: () => outside, path: '/welcome', component: lazyRouteComponent(() => import('./features/people/screens/Welcome.tsx'), 'Welcome') }),
-  createRoute({ getParentRoute: () => outside, path: '/forgot', component: lazyRouteComponent(() => import('./features/people/screens/Forgot.tsx'), 'Forgot') }),
-  createRoute({ getParentRoute: () => outside, path: '/reset', component: lazyRouteComponent(() => import('./features/people/screens/Reset.tsx'), 'Reset') }),
-  createRoute({ getParentRoute: () => outside, path: '/verify', component: lazyRouteComponent(() => import('./features/people/screens/Verify.tsx'), 'Verify') }),
-  createRoute({ getParentRoute: () => outside, path: '/invitation', component: lazyRouteComponent(() => import('./features/people/screens/Invitation.tsx'), 'Invitation') }),
-  createRoute({ getParentRoute: () => outside, path: '/academies', component: lazyRouteComponent(() => import('./features/people/screens/Academies.tsx'), 'Academies') }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('./features/people/screens/SignIn.tsx'), 'SignIn'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('./features/people/screens/Welcome.tsx'), 'Welcome'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/forgot',
+    component: lazyRouteComponent(() => import('./features/people/screens/Forgot.tsx'), 'Forgot'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/reset',
+    component: lazyRouteComponent(() => import('./features/people/screens/Reset.tsx'), 'Reset'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/verify',
+    component: lazyRouteComponent(() => import('./features/people/screens/Verify.tsx'), 'Verify'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./features/people/screens/Invitation.tsx'), 'Invitation'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/academies',
+    component: lazyRouteComponent(() => import('./features/people/screens/Academies.tsx'), 'Academies'),
+  }),
 ];
 
 const router = createRouter({

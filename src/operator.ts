@@ -49,10 +49,12 @@ const serve: Command = {
     const log = openLog(settings.logLevel);
     const database = await openDatabase(settings, migrations, log);
     const world = worldOf(settings, database, log);
-    const server = await listen(world, createApp(world, academy, await pagesFrom(webFolder()))).catch(async (error: unknown) => {
-      await database.close();
-      throw portProblem(error, settings);
-    });
+    const server = await listen(world, createApp(world, academy, await pagesFrom(webFolder()))).catch(
+      async (error: unknown) => {
+        await database.close();
+        throw portProblem(error, settings);
+      },
+    );
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
     const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies, sweep: sweepSignIns });
     const code = await setupCodeToPrint(world);
@@ -82,8 +84,10 @@ function webFolder(): string {
 function portProblem(error: unknown, { host, port }: Settings): unknown {
   const code = (error as { code?: string }).code;
   if (code === 'EADDRINUSE') return new Problem('conflict', `Port ${port} is in use already. Set PORT to another one.`);
-  if (code === 'EACCES') return new Problem('forbidden', `Port ${port} may not be opened by this user. Set PORT to one above 1023.`);
-  if (code === 'EADDRNOTAVAIL') return new Problem('refused', `${host} is no address of this machine. Set HOST to one.`);
+  if (code === 'EACCES')
+    return new Problem('forbidden', `Port ${port} may not be opened by this user. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL')
+    return new Problem('refused', `${host} is no address of this machine. Set HOST to one.`);
   return error;
 }
 
@@ -151,20 +155,27 @@ const found: Command = {
   run: (given) =>
     withWorld(given, async (world) => {
       const { person, email, languages, empty } = given.options;
-      if (typeof person !== 'string' || typeof email !== 'string') throw new Problem('bad-request', 'Say who owns it: --person NAME --email ADDRESS.');
+      if (typeof person !== 'string' || typeof email !== 'string')
+        throw new Problem('bad-request', 'Say who owns it: --person NAME --email ADDRESS.');
       const asked = foundAcademyContract.body.safeParse({
         name: given.words[0],
         languages: String(languages ?? 'en,de').split(','),
         start: empty ? 'empty' : 'starter',
         founder: { name: person, email, password: randomBytes(24).toString('base64url') },
       });
-      if (!asked.success) throw new Problem('bad-request', asked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+      if (!asked.success)
+        throw new Problem(
+          'bad-request',
+          asked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+        );
       const made = await world.database.outside(async (db) => {
         const { academyId } = await foundAcademy({ db, world, now: world.now() }, asked.data, reactions);
         return { academyId, token: await resetToken({ db, world }, asked.data.founder.email) };
       });
       const link = linkTo(world, `/reset#${made.token}`);
-      given.print({ academyId: made.academyId, link }, [`Founded. The owner chooses a password here, within two days: ${link}`]);
+      given.print({ academyId: made.academyId, link }, [
+        `Founded. The owner chooses a password here, within two days: ${link}`,
+      ]);
     }),
 };
 
@@ -174,7 +185,9 @@ const demo: Command = {
   says: 'Found the demo academy, once',
   run: (given) =>
     withWorld(given, async (world) => {
-      const made = await world.database.outside((db) => foundDemoAcademy({ db, world, now: world.now() }, reactions, () => {}));
+      const made = await world.database.outside((db) =>
+        foundDemoAcademy({ db, world, now: world.now() }, reactions, () => {}),
+      );
       given.print(made, [`The demo academy has ${made.people} people. Open ${linkTo(world, '/welcome')}`]);
     }),
 };
@@ -197,11 +210,23 @@ const retention: Command = {
       await goRounds(world, { rounds: [round], reactions, academies: listAcademies });
       const sum = (part: keyof RetentionDone): number => all.reduce((so, done) => so + done[part], 0);
       const done = { erased: sum('erased'), kept: sum('kept') };
-      given.print(done, [`Erased: ${done.erased}. Due, but kept until somebody else takes over what they hold: ${done.kept}.`]);
+      given.print(done, [
+        `Erased: ${done.erased}. Due, but kept until somebody else takes over what they hold: ${done.kept}.`,
+      ]);
     }),
 };
 
-export const commands: readonly Command[] = [serve, backUp, bringBack, found, demo, setupCode, resetLink, retention, migrateCommand];
+export const commands: readonly Command[] = [
+  serve,
+  backUp,
+  bringBack,
+  found,
+  demo,
+  setupCode,
+  resetLink,
+  retention,
+  migrateCommand,
+];
 
 process.on('unhandledRejection', (error) => {
   process.stderr.write(`A promise was left alone: ${said(error)}\n`);

@@ -65,7 +65,11 @@ describe('a session that names an academy its sign-in does not belong to', () =>
   test('is let into nothing, and cannot enter', async () => {
     const { nick } = mine;
     await world.database.outside((db) =>
-      db.updateTable('sign_in_session').set({ active_academy: theirs.a.academyId }).where('sign_in_id', '=', nick.signInId).execute(),
+      db
+        .updateTable('sign_in_session')
+        .set({ active_academy: theirs.a.academyId })
+        .where('sign_in_id', '=', nick.signInId)
+        .execute(),
     );
     const refused = await nick.ask('GET', '/api/people');
     expect([refused.status, refused.body.reason]).toEqual([403, 'no-academy']);
@@ -85,7 +89,10 @@ describe('row-level security by itself', () => {
   test('shows a query without a where clause the rows of its own academy only', async () => {
     await mine.a.inside(async (db, academyId) => {
       for (const table of await tenantTables(db)) {
-        const found = await sql<{ academy_id: string; rows: number }>`select academy_id, count(*)::int as rows from ${sql.table(table)} group by academy_id`.execute(db);
+        const found = await sql<{
+          academy_id: string;
+          rows: number;
+        }>`select academy_id, count(*)::int as rows from ${sql.table(table)} group by academy_id`.execute(db);
         expect(found.rows, table).toEqual([{ academy_id: academyId, rows: expect.any(Number) }]);
       }
       const mails = await sql`select from mail where of_academy is not null and of_academy <> ${academyId}`.execute(db);
@@ -113,9 +120,11 @@ describe('row-level security by itself', () => {
   });
 
   async function refusalOf(statement: ReturnType<typeof sql>): Promise<string> {
-    return mine.a.inside((db) => statement.execute(db)).then(
-      ({ numAffectedRows }) => `done to ${numAffectedRows ?? 0} rows`,
-      (error: Error) => `${error.message} ${String(error.cause ?? '')}`,
-    );
+    return mine.a
+      .inside((db) => statement.execute(db))
+      .then(
+        ({ numAffectedRows }) => `done to ${numAffectedRows ?? 0} rows`,
+        (error: Error) => `${error.message} ${String(error.cause ?? '')}`,
+      );
   }
 });

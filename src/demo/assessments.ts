@@ -45,16 +45,38 @@ export async function holdRounds(
 ): Promise<void> {
   const managers = new Map(people.map(({ member }) => [member.id, member]));
   for (const round of rounds) {
-    const here = people.filter(({ member }) => member.joined > round.daysAgo + 14 && (member.left ?? -1) < round.daysAgo);
+    const here = people.filter(
+      ({ member }) => member.joined > round.daysAgo + 14 && (member.left ?? -1) < round.daysAgo,
+    );
     const sheets = here.flatMap(({ member, abilities }) => {
       const manager = managers.get(member.managerId ?? '');
       const daysAgo = round.daysAgo - Math.floor(chance.next() * 12);
       const own: Sheet[] = [];
       if (manager && chance.happens(round.share)) {
-        own.push(sheetOf(stage, { member, abilities }, manager, 'appraisal', daysAgo, (one) => judged(truth.of(member.id, one.capabilityId), manager.severity ?? 0, chance), chance));
+        own.push(
+          sheetOf(
+            stage,
+            { member, abilities },
+            manager,
+            'appraisal',
+            daysAgo,
+            (one) => judged(truth.of(member.id, one.capabilityId), manager.severity ?? 0, chance),
+            chance,
+          ),
+        );
       }
       if (round.selfToo && chance.happens(0.8)) {
-        own.push(sheetOf(stage, { member, abilities }, member, 'self', daysAgo + 2, (one) => judged(truth.of(member.id, one.capabilityId), selfLeniency, chance), chance));
+        own.push(
+          sheetOf(
+            stage,
+            { member, abilities },
+            member,
+            'self',
+            daysAgo + 2,
+            (one) => judged(truth.of(member.id, one.capabilityId), selfLeniency, chance),
+            chance,
+          ),
+        );
       }
       return own;
     });
@@ -75,7 +97,15 @@ export function sheetOf(
 ): Sheet {
   const at = stage.momentAgo(daysAgo, 9 + Math.floor(chance.next() * 8));
   return {
-    assessment: { assessmentId: newId(), personId: member.id, raterId: rater.id, kind, state: 'confirmed', openedAt: at, closedAt: at },
+    assessment: {
+      assessmentId: newId(),
+      personId: member.id,
+      raterId: rater.id,
+      kind,
+      state: 'confirmed',
+      openedAt: at,
+      closedAt: at,
+    },
     ratings: abilities.map((ability) => ({
       capabilityId: ability.capabilityId,
       proficiency: rate(ability),

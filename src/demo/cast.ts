@@ -45,18 +45,74 @@ const titles: Readonly<Record<RoleKey, string>> = {
 };
 
 const office: readonly CastMember[] = [
-  { name: 'Helen Ashworth', title: 'Head of Sales', role: 'sales-manager', level: 'expert-mentor', market: 'country', manager: null, joined: 2900, severity: -0.1, grants: ['owner', 'head-of-sales'], part: 'head-of-sales' },
-  { name: 'Tom Whitfield', title: 'Sales Operations', role: null, level: null, market: 'country', manager: 'Helen Ashworth', joined: 1500, grants: ['administrator'], part: 'administrator' },
-  { name: 'Priya Raman', title: titles['field-marketer'], role: 'field-marketer', level: 'senior', market: 'country', manager: 'Helen Ashworth', joined: 1100, grants: ['contributor'], part: 'contributor' },
-  { name: 'Callum Reid', title: titles['field-marketer'], role: 'field-marketer', level: 'junior', market: 'north', manager: 'Helen Ashworth', joined: 240, grants: ['contributor'] },
+  {
+    name: 'Helen Ashworth',
+    title: 'Head of Sales',
+    role: 'sales-manager',
+    level: 'expert-mentor',
+    market: 'country',
+    manager: null,
+    joined: 2900,
+    severity: -0.1,
+    grants: ['owner', 'head-of-sales'],
+    part: 'head-of-sales',
+  },
+  {
+    name: 'Tom Whitfield',
+    title: 'Sales Operations',
+    role: null,
+    level: null,
+    market: 'country',
+    manager: 'Helen Ashworth',
+    joined: 1500,
+    grants: ['administrator'],
+    part: 'administrator',
+  },
+  {
+    name: 'Priya Raman',
+    title: titles['field-marketer'],
+    role: 'field-marketer',
+    level: 'senior',
+    market: 'country',
+    manager: 'Helen Ashworth',
+    joined: 1100,
+    grants: ['contributor'],
+    part: 'contributor',
+  },
+  {
+    name: 'Callum Reid',
+    title: titles['field-marketer'],
+    role: 'field-marketer',
+    level: 'junior',
+    market: 'north',
+    manager: 'Helen Ashworth',
+    joined: 240,
+    grants: ['contributor'],
+  },
   lead('Grace Okafor', 'north', 'senior', 2100, -0.1, 'manager'),
   lead('Marcus Bell', 'midlands', 'junior', 700, 0.45),
   lead('Sofia Lindgren', 'south', 'senior', 1700, -0.35),
   lead('Daniel Price', 'south', 'expert-mentor', 2600, 0.1),
 ];
 
-function lead(name: string, market: MarketKey, level: LevelKey, joined: number, severity: number, part?: 'manager'): CastMember {
-  const base = { name, title: titles['sales-manager'], role: 'sales-manager', level, market, manager: 'Helen Ashworth', joined, severity } as const;
+function lead(
+  name: string,
+  market: MarketKey,
+  level: LevelKey,
+  joined: number,
+  severity: number,
+  part?: 'manager',
+): CastMember {
+  const base = {
+    name,
+    title: titles['sales-manager'],
+    role: 'sales-manager',
+    level,
+    market,
+    manager: 'Helen Ashworth',
+    joined,
+    severity,
+  } as const;
   return part ? { ...base, part } : base;
 }
 

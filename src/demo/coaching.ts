@@ -3,7 +3,12 @@ import type { Answer } from '../kernel/contract.ts';
 import type { CapabilityId } from '../kernel/id.ts';
 import { addDays, daysBetween } from '../kernel/day.ts';
 import { rateMany } from '../features/assessments/commands.ts';
-import { acceptAgreement, endAgreement, proposeAgreement, tickAction } from '../features/coaching/agreement-commands.ts';
+import {
+  acceptAgreement,
+  endAgreement,
+  proposeAgreement,
+  tickAction,
+} from '../features/coaching/agreement-commands.ts';
 import type * as contract from '../features/coaching/contract.ts';
 import { doCheckBack, getPreparation } from '../features/coaching/overview-commands.ts';
 import { planSession, stepSession } from '../features/coaching/session-commands.ts';
@@ -40,13 +45,26 @@ export async function coachOnce(world: CoachingWorld, assessed: Assessed, daysAg
     body: { salespersonId: assessed.member.id, startsAt, minutes: 30, place: '', agenda: '', hold: true },
   });
   const agreement = await agree(world, assessed.member, manager, session.id, daysAgo);
-  await stepSession(stage.as(manager, daysAgo, 12), { ...nothing, params: { sessionId: session.id }, body: { step: 'close' } });
+  await stepSession(stage.as(manager, daysAgo, 12), {
+    ...nothing,
+    params: { sessionId: session.id },
+    body: { step: 'close' },
+  });
   if (agreement) living.set(assessed.member.id, agreement);
 }
 
-async function agree(world: CoachingWorld, member: Member, manager: Member, sessionId: string, daysAgo: number): Promise<Agreement | null> {
+async function agree(
+  world: CoachingWorld,
+  member: Member,
+  manager: Member,
+  sessionId: string,
+  daysAgo: number,
+): Promise<Agreement | null> {
   const { stage, chance, groupOf, truth } = world;
-  const prepared = await getPreparation(stage.as(manager, daysAgo, 10), { ...nothing, params: { personId: member.id } });
+  const prepared = await getPreparation(stage.as(manager, daysAgo, 10), {
+    ...nothing,
+    params: { personId: member.id },
+  });
   const gaps = prepared.proposal.gaps.slice(0, 2).map((gap) => ({ ...gap }));
   if (gaps.length === 0) return null;
   const today = addDays(stage.act.today, -daysAgo);
@@ -61,7 +79,10 @@ async function agree(world: CoachingWorld, member: Member, manager: Member, sess
     checkBack: addDays(today, 60),
     note: '',
   };
-  const proposed = await proposeAgreement(stage.as(manager, daysAgo, 11), { ...nothing, body: { salespersonId: member.id, content, accept: true, sessionId } });
+  const proposed = await proposeAgreement(stage.as(manager, daysAgo, 11), {
+    ...nothing,
+    body: { salespersonId: member.id, content, accept: true, sessionId },
+  });
   const revision = proposed.revisions.at(-1);
   // who joined this week, or was coached today, has not answered yet
   if (!revision || daysAgo < 4) return proposed;
@@ -76,7 +97,13 @@ async function agree(world: CoachingWorld, member: Member, manager: Member, sess
 }
 
 /** Most actions are done, some late, some never: an academy where everything is kept would teach nothing. */
-async function workOff(world: CoachingWorld, member: Member, manager: Member, agreement: Agreement, daysAgo: number): Promise<Agreement> {
+async function workOff(
+  world: CoachingWorld,
+  member: Member,
+  manager: Member,
+  agreement: Agreement,
+  daysAgo: number,
+): Promise<Agreement> {
   const { stage, chance } = world;
   let after = agreement;
   for (const action of agreement.revisions.at(-1)?.content.actions ?? []) {
@@ -107,21 +134,31 @@ export async function holdDueCheckBacks(world: CoachingWorld, people: readonly A
 }
 
 /** The check-back: the manager assesses the agreed gaps anew. @returns whether the way is free for a next agreement */
-async function lookAgain(world: CoachingWorld, { member, abilities }: Assessed, manager: Member, agreement: Agreement, daysAgo: number): Promise<boolean> {
+async function lookAgain(
+  world: CoachingWorld,
+  { member, abilities }: Assessed,
+  manager: Member,
+  agreement: Agreement,
+  daysAgo: number,
+): Promise<boolean> {
   const { stage, truth, chance, living } = world;
   const open = new Set(agreement.openGaps);
   const again = abilities.filter((ability) => open.has(ability.capabilityId));
   if (agreement.inForce === null || again.length < open.size) return false;
-  const rate = (ability: (typeof abilities)[number]): number => judged(truth.of(member.id, ability.capabilityId), manager.severity ?? 0, chance);
+  const rate = (ability: (typeof abilities)[number]): number =>
+    judged(truth.of(member.id, ability.capabilityId), manager.severity ?? 0, chance);
   const sheet = sheetOf(stage, { member, abilities: again }, manager, 'appraisal', daysAgo, rate, chance);
   await rateMany(stage.as(manager, daysAgo, 18), [sheet]);
   const checked = await doCheckBack(stage.as(manager, daysAgo, 19), {
     ...nothing,
     params: { agreementId: agreement.id },
-    body: { findings: again.map(({ capabilityId }) => ({ capabilityId, assessmentId: sheet.assessment.assessmentId })) },
+    body: {
+      findings: again.map(({ capabilityId }) => ({ capabilityId, assessmentId: sheet.assessment.assessmentId })),
+    },
   });
   if (checked.state !== 'ended') {
-    for (const side of [manager, member]) await endAgreement(stage.as(side, daysAgo, 20), { ...nothing, params: { agreementId: agreement.id } });
+    for (const side of [manager, member])
+      await endAgreement(stage.as(side, daysAgo, 20), { ...nothing, params: { agreementId: agreement.id } });
   }
   living.delete(member.id);
   return true;

@@ -4,7 +4,11 @@ import { createApp } from '../server/http/app.ts';
 import { migratedDatabaseUrl, openTestDatabase } from '../testing/database.ts';
 import { asker, worldOn, type Answered } from '../testing/academy.ts';
 
-const cookieIn = (answer: Answered): string => answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+const cookieIn = (answer: Answered): string =>
+  answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 
 test('a visitor founds the demo academy once and stands in the place of five people, each with something to see', async () => {
   const database = await openTestDatabase(await migratedDatabaseUrl());
@@ -16,8 +20,16 @@ test('a visitor founds the demo academy once and stands in the place of five peo
   expect(founded.body.people).toBeGreaterThanOrEqual(40);
   expect((await nobody('POST', '/api/demo', {})).body.reason).toBe('demo-exists');
 
-  const { items } = (await nobody('GET', '/api/demo/people')).body as { items: { id: string; part: string; name: string }[] };
-  expect(items.map((one) => one.part).sort()).toEqual(['administrator', 'contributor', 'head-of-sales', 'manager', 'salesperson']);
+  const { items } = (await nobody('GET', '/api/demo/people')).body as {
+    items: { id: string; part: string; name: string }[];
+  };
+  expect(items.map((one) => one.part).sort()).toEqual([
+    'administrator',
+    'contributor',
+    'head-of-sales',
+    'manager',
+    'salesperson',
+  ]);
   const become = async (part: string) => {
     const person = items.find((one) => one.part === part);
     return asker(handle, cookieIn(await nobody('POST', '/api/demo/become', { personId: person?.id })));

@@ -29,7 +29,9 @@ export async function foundDemoAcademy(
 ): Promise<{ people: number }> {
   await holdFounding(outside.db);
   if (await findFirstAcademy(outside.db, 'demo')) {
-    throw new Problem('conflict', 'There is a demo academy already. Look around in that one.', { reason: 'demo-exists' });
+    throw new Problem('conflict', 'There is a demo academy already. Look around in that one.', {
+      reason: 'demo-exists',
+    });
   }
   const at = new Date(outside.now.getTime() - foundedAgo * 86_400_000);
   const academyId = await mintAcademy(outside.db, { name: 'Demo academy', kind: 'demo', languages: ['en', 'de'], at });

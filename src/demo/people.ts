@@ -23,7 +23,11 @@ export async function bringPeopleIn(act: Act): Promise<readonly Member[]> {
   const { roles, levels } = await loadOrganisation(act.db, act.academyId);
   const teams = await makeTeams(act, placeOf);
   const members = cast.map((member): Member => {
-    return { ...member, id: ids.get(member.name) ?? '', managerId: member.manager ? (ids.get(member.manager) ?? null) : null };
+    return {
+      ...member,
+      id: ids.get(member.name) ?? '',
+      managerId: member.manager ? (ids.get(member.manager) ?? null) : null,
+    };
   });
   for (const member of members) {
     const role = roles.find((one) => one.key === member.role);
@@ -44,10 +48,19 @@ export async function bringPeopleIn(act: Act): Promise<readonly Member[]> {
       act.db,
       act.academyId,
       member.id,
-      (member.grants ?? []).map((grant) => ({ grant, marketId: grant === 'head-of-sales' ? placeOf('country') : null })),
+      (member.grants ?? []).map((grant) => ({
+        grant,
+        marketId: grant === 'head-of-sales' ? placeOf('country') : null,
+      })),
     );
   }
-  await act.tellAll(members.map((member) => ({ name: 'person.joined', subjectId: member.id, about: { on: joinedOn(member, act.today) } })));
+  await act.tellAll(
+    members.map((member) => ({
+      name: 'person.joined',
+      subjectId: member.id,
+      about: { on: joinedOn(member, act.today) },
+    })),
+  );
   await openDoors(act, members);
   return members;
 }
@@ -71,7 +84,11 @@ async function makeTeams(act: Act, placeOf: (key: MarketKey) => string): Promise
   for (const member of cast.filter((one) => one.severity !== undefined)) {
     const id = newId();
     teams.set(member.name, id);
-    await saveTeam(act.db, act.academyId, { id, name: `${member.name.split(' ')[1] ?? member.name} team`, marketId: placeOf(member.market) });
+    await saveTeam(act.db, act.academyId, {
+      id,
+      name: `${member.name.split(' ')[1] ?? member.name} team`,
+      marketId: placeOf(member.market),
+    });
   }
   return teams;
 }
@@ -81,7 +98,9 @@ async function openDoors(act: Act, members: readonly Member[]): Promise<void> {
   const named = members.filter((member) => member.part !== undefined);
   for (const member of named) {
     const email = `${member.name.toLowerCase().replaceAll(' ', '.')}@demo.invalid`;
-    const password = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const password = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('');
     const signInId = await conflictSaid(() => makeSignIn(act, { name: member.name, email, password, verified: true }));
     await saveMembership(act.db, act.academyId, member.id, signInId);
   }
@@ -93,7 +112,11 @@ async function openDoors(act: Act, members: readonly Member[]): Promise<void> {
 }
 
 /** Those who left, on their day, by the administrator. */
-export async function letLeaversGo({ act, as }: Stage, members: readonly Member[], administrator: Member): Promise<void> {
+export async function letLeaversGo(
+  { act, as }: Stage,
+  members: readonly Member[],
+  administrator: Member,
+): Promise<void> {
   for (const member of members.filter((one) => one.left !== undefined)) {
     const day = addDays(act.today, -(member.left ?? 0));
     await changePeople(as(administrator, member.left ?? 0), {

@@ -29,7 +29,10 @@ export interface Truth {
   grow(personId: PersonId, capabilityId: CapabilityId, by: number): void;
 }
 
-export function truthOf(people: readonly { readonly member: Member; readonly abilities: readonly Ability[] }[], chance: Chance): Truth {
+export function truthOf(
+  people: readonly { readonly member: Member; readonly abilities: readonly Ability[] }[],
+  chance: Chance,
+): Truth {
   const known = new Map<string, number>();
   for (const { member, abilities } of people) {
     const talent = chance.around(0, 0.35) - (member.level === null ? 0.6 : 0);

@@ -11,7 +11,8 @@ test('the day of a moment depends on where one stands', () => {
 
 test('only real days are days', () => {
   expect(isDay('2028-02-29')).toBe(true);
-  for (const text of ['2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '', '2026-01-01T00:00']) expect(isDay(text)).toBe(false);
+  for (const text of ['2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '', '2026-01-01T00:00'])
+    expect(isDay(text)).toBe(false);
 });
 
 test('days are counted across months, leap days and changes of the clock', () => {

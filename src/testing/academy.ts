@@ -25,7 +25,10 @@ export interface TestWorld extends World {
   clock: Date;
 }
 
-export async function testWorld(now = new Date('2026-03-02T09:00:00Z'), env: Record<string, string> = {}): Promise<TestWorld> {
+export async function testWorld(
+  now = new Date('2026-03-02T09:00:00Z'),
+  env: Record<string, string> = {},
+): Promise<TestWorld> {
   return worldOn(await testDatabase(), now, env);
 }
 
@@ -72,7 +75,12 @@ export interface TestAcademy {
   readonly founder: Joined & { readonly email: string; readonly password: string };
   readonly nobody: Ask;
   /** adds a person with a sign-in and a session, and gives the way to ask as them */
-  join(person: Partial<NewPerson> & { readonly name: string; readonly grants?: readonly { grant: Grant; marketId: string | null }[] }): Promise<Joined>;
+  join(
+    person: Partial<NewPerson> & {
+      readonly name: string;
+      readonly grants?: readonly { grant: Grant; marketId: string | null }[];
+    },
+  ): Promise<Joined>;
   /** a way to ask as a sign-in in this academy */
   askAs(signInId: string): Promise<Ask>;
   inside<T>(work: (db: Db, academyId: AcademyId) => Promise<T>): Promise<T>;
@@ -85,7 +93,11 @@ export async function testAcademy(start: 'starter' | 'empty' = 'empty', given?: 
   const handle = createApp(world, academy, async () => null);
   const founder = { name: 'Fay Founder', email: `founder-${newId()}@example.test`, password: 'correct horse battery' };
   const { academyId, founderId, signInId } = await world.database.outside((db) =>
-    foundAcademy({ db, world, now: world.now() }, { name: 'Test academy', languages: ['en', 'de'], start, founder }, reactions),
+    foundAcademy(
+      { db, world, now: world.now() },
+      { name: 'Test academy', languages: ['en', 'de'], start, founder },
+      reactions,
+    ),
   );
   const inside: TestAcademy['inside'] = (work) => world.database.inAcademy(academyId, (db) => work(db, academyId));
   const cookieAs = async (id: string): Promise<string> =>
@@ -106,7 +118,8 @@ export async function testAcademy(start: 'starter' | 'empty' = 'empty', given?: 
     nobody: asker(handle),
     askAs,
     inside,
-    act: (work) => world.database.inAcademy(academyId, (db) => work(openAct(world, db, academyId, null, world.now(), reactions))),
+    act: (work) =>
+      world.database.inAcademy(academyId, (db) => work(openAct(world, db, academyId, null, world.now(), reactions))),
     async join({ grants = [], ...person }) {
       const id: PersonId = newId();
       const signIn = newId();
@@ -115,7 +128,15 @@ export async function testAcademy(start: 'starter' | 'empty' = 'empty', given?: 
         await saveGrants(db, academyId, id, grants);
         await db
           .insertInto('sign_in')
-          .values({ id: signIn, name: person.name, email: `${signIn}@example.test`, email_verified: true, image: null, created_at: world.now(), updated_at: world.now() })
+          .values({
+            id: signIn,
+            name: person.name,
+            email: `${signIn}@example.test`,
+            email_verified: true,
+            image: null,
+            created_at: world.now(),
+            updated_at: world.now(),
+          })
           .execute();
         await saveMembership(db, academyId, id, signIn);
       });

@@ -18,7 +18,10 @@ export function forgetting<W extends World>(world: W, look: (db: Db) => Promise<
 }
 
 function undoneAfter(look: (db: Db) => Promise<void>) {
-  return async <T>(run: (doing: (db: Db) => Promise<never>) => Promise<never>, work: (db: Db) => Promise<T>): Promise<T> => {
+  return async <T>(
+    run: (doing: (db: Db) => Promise<never>) => Promise<never>,
+    work: (db: Db) => Promise<T>,
+  ): Promise<T> => {
     let done: { readonly result: T } | undefined;
     try {
       return await run(async (db) => {

@@ -18,7 +18,12 @@ export interface SalesTeam {
   readonly seller: Joined;
   readonly colleague: Joined;
   /** what the sellers are judged on, in the order of the way of selling */
-  readonly capabilities: readonly { readonly capabilityId: string; readonly required: number; readonly held: number; readonly weight: number }[];
+  readonly capabilities: readonly {
+    readonly capabilityId: string;
+    readonly required: number;
+    readonly held: number;
+    readonly weight: number;
+  }[];
 }
 
 export async function salesTeam(given?: TestWorld): Promise<SalesTeam> {
@@ -35,12 +40,24 @@ export async function salesTeam(given?: TestWorld): Promise<SalesTeam> {
   return { a, roleId: role.id, levels, head, manager, seller, colleague, capabilities: judged.capabilities };
 }
 
-export function rate(ask: Ask, personId: string, assessmentId: string, capabilityId: string, proficiency: number | null, more: object = {}): Promise<Answered> {
+export function rate(
+  ask: Ask,
+  personId: string,
+  assessmentId: string,
+  capabilityId: string,
+  proficiency: number | null,
+  more: object = {},
+): Promise<Answered> {
   return ask('PUT', `/api/assessments/${assessmentId}/ratings/${capabilityId}`, { personId, proficiency, ...more });
 }
 
 /** Rates the first capabilities and confirms, as one sits down to do it. @returns the id of the assessment */
-export async function assess(team: SalesTeam, rater: Joined, personId: string, proficiencies: readonly number[]): Promise<string> {
+export async function assess(
+  team: SalesTeam,
+  rater: Joined,
+  personId: string,
+  proficiencies: readonly number[],
+): Promise<string> {
   const assessmentId = newId();
   for (const [at, proficiency] of proficiencies.entries()) {
     const rated = await rate(rater.ask, personId, assessmentId, team.capabilities[at]?.capabilityId ?? '', proficiency);

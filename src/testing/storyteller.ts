@@ -17,7 +17,11 @@ export interface Someone {
   /** what they ask succeeds, or the story ends here */
   ask(method: string, path: string, body?: unknown): Promise<Told>;
   /** what they are refused, by its reason */
-  isRefused(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly reason: string | undefined }>;
+  isRefused(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly reason: string | undefined }>;
 }
 
 export interface Storyteller {
@@ -40,19 +44,29 @@ export async function storyteller(day: string): Promise<Storyteller> {
 
   const signIn = async (name: string): Promise<Someone> => {
     const answer = await nobody('POST', '/api/sign-in', { email: emailOf(name), password });
-    const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
     return someone(name, asker(handle, cookie));
   };
   return {
     world,
     itIs: (next) => void (world.clock = nine(next)),
     async found(academyName, founder) {
-      const asked = { name: academyName, languages: ['en', 'de'], start: 'starter', founder: { name: founder, email: emailOf(founder), password } };
+      const asked = {
+        name: academyName,
+        languages: ['en', 'de'],
+        start: 'starter',
+        founder: { name: founder, email: emailOf(founder), password },
+      };
       await done(nobody('POST', '/api/academies', { ...asked, setupCode: setupCodeOf(world.secret) }));
       return signIn(founder);
     },
     async join(name, link) {
-      await done(nobody('POST', '/api/invitations/accept', { token: link.split('#')[1] ?? '', email: emailOf(name), password }));
+      await done(
+        nobody('POST', '/api/invitations/accept', { token: link.split('#')[1] ?? '', email: emailOf(name), password }),
+      );
       return signIn(name);
     },
   };
@@ -82,15 +96,25 @@ async function done(asked: Promise<Answered>): Promise<Told> {
 }
 
 /** Imports a roster as it stands in a text: the guessed columns, a preview, and then what the preview showed. */
-export async function importRoster(keeper: Someone, text: string, asked: object = {}): Promise<{ readonly preview: Told; readonly result: Told }> {
+export async function importRoster(
+  keeper: Someone,
+  text: string,
+  asked: object = {},
+): Promise<{ readonly preview: Told; readonly result: Told }> {
   const { uploadId, mapping } = await keeper.ask('POST', '/api/roster/uploads?fileName=roster.csv', Buffer.from(text));
   const preview = await keeper.ask('POST', `/api/roster/uploads/${uploadId}/preview`, { mapping, ...asked });
-  const result = await keeper.ask('POST', `/api/roster/uploads/${uploadId}/confirm`, { fingerprint: preview.fingerprint });
+  const result = await keeper.ask('POST', `/api/roster/uploads/${uploadId}/confirm`, {
+    fingerprint: preview.fingerprint,
+  });
   return { preview, result };
 }
 
 /** Sits down, rates capability after capability, and confirms. @returns the id of the assessment */
-export async function assess(rater: Someone, personId: string, ratings: Readonly<Record<string, number>>): Promise<string> {
+export async function assess(
+  rater: Someone,
+  personId: string,
+  ratings: Readonly<Record<string, number>>,
+): Promise<string> {
   const assessmentId = newId();
   for (const [capabilityId, proficiency] of Object.entries(ratings)) {
     await rater.ask('PUT', `/api/assessments/${assessmentId}/ratings/${capabilityId}`, { personId, proficiency });
@@ -105,22 +129,35 @@ export async function standingIn(reader: Someone, personId: string, capabilityId
 }
 
 /** Starts a draft of what is in force, in which one level of a role asks for another proficiency in one capability. */
-export async function draftRequirement(owner: Someone, levelId: string, capabilityId: string, proficiency: number): Promise<{ readonly versionId: string; readonly revision: number }> {
+export async function draftRequirement(
+  owner: Someone,
+  levelId: string,
+  capabilityId: string,
+  proficiency: number,
+): Promise<{ readonly versionId: string; readonly revision: number }> {
   const { versionId } = await owner.ask('POST', '/api/way-of-selling/versions', { from: { versionId: 'in-force' } });
   const was = await requirementOf(owner, versionId, levelId, capabilityId);
   const edit = { levelId, capabilityId, was, now: { proficiency, weight: was?.weight ?? 3 } };
-  const { revision, refused } = await owner.ask('PATCH', `/api/way-of-selling/versions/${versionId}/cells`, { edits: [edit] });
+  const { revision, refused } = await owner.ask('PATCH', `/api/way-of-selling/versions/${versionId}/cells`, {
+    edits: [edit],
+  });
   if (refused.length > 0) throw new Error(`the draft does not take ${JSON.stringify(refused)}`);
   return { versionId, revision };
 }
 
 /** What a version asks of a level in a capability; cells come in fours (see the contract). */
-export async function requirementOf(reader: Someone, version: string, levelId: string, capabilityId: string): Promise<{ readonly proficiency: number; readonly weight: number } | null> {
+export async function requirementOf(
+  reader: Someone,
+  version: string,
+  levelId: string,
+  capabilityId: string,
+): Promise<{ readonly proficiency: number; readonly weight: number } | null> {
   const { roles, capabilities, cells } = await reader.ask('GET', `/api/way-of-selling/versions/${version}`);
   const level = roles.flatMap((role: Told) => role.levels).findIndex((one: Told) => one.levelId === levelId);
   const capability = capabilities.findIndex((one: Told) => one.capabilityId === capabilityId);
   for (let at = 0; at < cells.length; at += 4) {
-    if (cells[at] === level && cells[at + 1] === capability) return { proficiency: cells[at + 2], weight: cells[at + 3] };
+    if (cells[at] === level && cells[at + 1] === capability)
+      return { proficiency: cells[at + 2], weight: cells[at + 3] };
   }
   return null;
 }

@@ -35,7 +35,10 @@ export async function digestRows(db: Db, academyId: AcademyId): Promise<readonly
     ['sign_in', sql`id in (select sign_in_id from membership where academy_id = ${academyId})`],
   ]);
   const parts = [...conditions].map(
-    ([name, condition]) => sql`select ${name}::text as name, count(*)::int as rows, md5(string_agg(one::text, '' order by one::text)) as digest
+    ([
+      name,
+      condition,
+    ]) => sql`select ${name}::text as name, count(*)::int as rows, md5(string_agg(one::text, '' order by one::text)) as digest
       from (select * from ${sql.table(name)} where ${condition}) one`,
   );
   const found = await sql<Digest>`${sql.join(parts, sql` union all `)}`.execute(db);

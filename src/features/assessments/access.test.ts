@@ -32,7 +32,8 @@ describe('who may rate', () => {
   });
 
   test('leaders and owners ask others to rate; the person and an administrator do not', () => {
-    const may = (grants: readonly Grant[]) => relations.filter((relation) => mayInviteRaters(actor(...grants), relation));
+    const may = (grants: readonly Grant[]) =>
+      relations.filter((relation) => mayInviteRaters(actor(...grants), relation));
     expect(may([])).toEqual(['manager', 'above', 'market-head']);
     expect(may(['administrator'])).toEqual(['manager', 'above', 'market-head']);
     expect(may(['owner'])).toEqual(['manager', 'above', 'market-head', 'colleague']);

@@ -39,7 +39,11 @@ export async function listJudgeable(
   return found.rows;
 }
 
-export async function listScale(db: Db, academyId: AcademyId, versionId: string): Promise<{ proficiency: number; name: Words; meaning: Words }[]> {
+export async function listScale(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+): Promise<{ proficiency: number; name: Words; meaning: Words }[]> {
   return db
     .selectFrom('proficiency_step')
     .select(['proficiency', 'name', 'meaning'])
@@ -66,7 +70,11 @@ export async function listLastSaid(
 }
 
 /** Names of capabilities, as the latest version that has them calls them. */
-export async function listNames(db: Db, academyId: AcademyId, capabilities: readonly CapabilityId[]): Promise<Map<CapabilityId, Words>> {
+export async function listNames(
+  db: Db,
+  academyId: AcademyId,
+  capabilities: readonly CapabilityId[],
+): Promise<Map<CapabilityId, Words>> {
   const found = await sql<{ id: CapabilityId; name: Words }>`
     select distinct on (w.capability_id) w.capability_id as id, w.name
     from way_capability w join way_version v on v.academy_id = w.academy_id and v.version_id = w.version_id
@@ -106,7 +114,11 @@ export interface RaterInvitation {
 }
 
 /** Asked again, only the last day moves. @returns false where nothing changed */
-export async function saveInvitation(db: Db, academyId: AcademyId, { personId, raterId, invitedBy, invitedAt, until }: RaterInvitation): Promise<boolean> {
+export async function saveInvitation(
+  db: Db,
+  academyId: AcademyId,
+  { personId, raterId, invitedBy, invitedAt, until }: RaterInvitation,
+): Promise<boolean> {
   const saved = await sql<{ person_id: string }>`
     insert into rater_invitation as i (academy_id, person_id, rater_id, invited_by, invited_at, until_day)
     values (${academyId}, ${personId}, ${raterId}, ${invitedBy}, ${invitedAt}, ${until})
@@ -117,7 +129,12 @@ export async function saveInvitation(db: Db, academyId: AcademyId, { personId, r
   return saved.rows.length > 0;
 }
 
-export async function removeInvitation(db: Db, academyId: AcademyId, personId: PersonId, raterId: PersonId): Promise<boolean> {
+export async function removeInvitation(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  raterId: PersonId,
+): Promise<boolean> {
   const removed = await db
     .deleteFrom('rater_invitation')
     .where('academy_id', '=', academyId)

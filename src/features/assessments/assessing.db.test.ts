@@ -15,20 +15,34 @@ describe('assessing', () => {
     expect(capabilities.length).toBeGreaterThan(7);
     expect(Object.keys((capabilities[0] as unknown as { indicators: object }).indicators)).toHaveLength(4);
     const assessmentId = newId();
-    expect((await rate(manager.ask, seller.id, assessmentId, capabilities[0]!.capabilityId, 2, { note: 'Seen at a customer' })).status).toBe(200);
+    expect(
+      (
+        await rate(manager.ask, seller.id, assessmentId, capabilities[0]!.capabilityId, 2, {
+          note: 'Seen at a customer',
+        })
+      ).status,
+    ).toBe(200);
     const again = (await manager.ask('GET', `/api/people/${seller.id}/assessing`)).body;
-    expect(again).toMatchObject({ kind: 'appraisal', open: { assessmentId, ratings: [{ proficiency: 2, note: 'Seen at a customer', evidence: [] }] } });
+    expect(again).toMatchObject({
+      kind: 'appraisal',
+      open: { assessmentId, ratings: [{ proficiency: 2, note: 'Seen at a customer', evidence: [] }] },
+    });
   });
 
   test('refuses to confirm twice, and a rating after confirming; what stands already is no refusal', async () => {
-    const { manager, seller, capabilities, a } = await salesTeam(await testWorld(now, { SMTP_URL: 'smtp://127.0.0.1:1' }));
+    const { manager, seller, capabilities, a } = await salesTeam(
+      await testWorld(now, { SMTP_URL: 'smtp://127.0.0.1:1' }),
+    );
     const assessmentId = newId();
     const [first, second] = capabilities;
     expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).status).toBe(404);
     await manager.ask('PUT', `/api/assessments/${assessmentId}`, { personId: seller.id });
     expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).body.reason).toBe('nothing-rated');
     await rate(manager.ask, seller.id, assessmentId, first!.capabilityId, 2);
-    expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).body).toEqual({ personId: seller.id, ratings: 1 });
+    expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).body).toEqual({
+      personId: seller.id,
+      ratings: 1,
+    });
     const twice = await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`);
     expect([twice.status, twice.body.reason]).toEqual([409, 'already-confirmed']);
     const late = await rate(manager.ask, seller.id, assessmentId, second!.capabilityId, 3);
@@ -36,7 +50,9 @@ describe('assessing', () => {
     expect((await rate(manager.ask, seller.id, assessmentId, first!.capabilityId, 2)).status).toBe(200);
     expect((await rate(manager.ask, seller.id, assessmentId, first!.capabilityId, 4)).status).toBe(409);
     const mails = await a.inside((db) => db.selectFrom('mail').selectAll().execute());
-    expect(mails.filter(({ trigger }) => trigger === 'assessment.confirmed').map(({ person_id }) => person_id)).toEqual([seller.id]);
+    expect(mails.filter(({ trigger }) => trigger === 'assessment.confirmed').map(({ person_id }) => person_id)).toEqual(
+      [seller.id],
+    );
   });
 
   test('writes no letters where there is no mail: they would all leave once there is', async () => {
@@ -44,7 +60,9 @@ describe('assessing', () => {
     const assessmentId = newId();
     await rate(manager.ask, seller.id, assessmentId, capabilities[0]!.capabilityId, 2);
     expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).status).toBe(200);
-    expect((await manager.ask('PUT', `/api/people/${seller.id}/raters/${colleague.id}`, { until: '2026-03-10' })).status).toBe(200);
+    expect(
+      (await manager.ask('PUT', `/api/people/${seller.id}/raters/${colleague.id}`, { until: '2026-03-10' })).status,
+    ).toBe(200);
     expect(await a.inside((db) => db.selectFrom('mail').selectAll().execute())).toEqual([]);
   });
 
@@ -52,7 +70,8 @@ describe('assessing', () => {
     const { a, head, manager, seller, colleague, capabilities } = await salesTeam();
     const administrator = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
     const one = capabilities[0]!.capabilityId;
-    const status = async (who: { ask: typeof manager.ask }, person: string) => (await rate(who.ask, person, newId(), one, 3)).status;
+    const status = async (who: { ask: typeof manager.ask }, person: string) =>
+      (await rate(who.ask, person, newId(), one, 3)).status;
     expect(await status(seller, seller.id)).toBe(200);
     expect(await status(manager, seller.id)).toBe(200);
     expect(await status(head, seller.id)).toBe(200);
@@ -60,10 +79,16 @@ describe('assessing', () => {
     expect(await status(seller, manager.id)).toBe(403);
     expect(await status(administrator, seller.id)).toBe(403);
     expect((await administrator.ask('GET', `/api/people/${seller.id}/assessing`)).status).toBe(403);
-    expect((await seller.ask('PUT', `/api/people/${seller.id}/raters/${colleague.id}`, { until: '2026-03-10' })).status).toBe(403);
+    expect(
+      (await seller.ask('PUT', `/api/people/${seller.id}/raters/${colleague.id}`, { until: '2026-03-10' })).status,
+    ).toBe(403);
 
-    expect((await manager.ask('PUT', `/api/people/${seller.id}/raters/${colleague.id}`, { until: '2026-03-10' })).status).toBe(200);
-    expect((await colleague.ask('GET', '/api/me/to-assess')).body.items).toMatchObject([{ person: { name: 'Sven Seller' }, why: 'asked', until: '2026-03-10' }]);
+    expect(
+      (await manager.ask('PUT', `/api/people/${seller.id}/raters/${colleague.id}`, { until: '2026-03-10' })).status,
+    ).toBe(200);
+    expect((await colleague.ask('GET', '/api/me/to-assess')).body.items).toMatchObject([
+      { person: { name: 'Sven Seller' }, why: 'asked', until: '2026-03-10' },
+    ]);
     expect(await status(colleague, seller.id)).toBe(200);
     expect((await colleague.ask('GET', `/api/people/${seller.id}/standings`)).status).toBe(403);
     expect((await colleague.ask('GET', `/api/people/${seller.id}/assessments`)).body.items).toHaveLength(1);
@@ -98,15 +123,22 @@ describe('assessing', () => {
     expect((await open()).on).toBe('2026-02-27');
     await rate(manager.ask, seller.id, assessmentId, one, 2, { ratedAt: '2027-01-01T00:00:00Z' });
     expect(await open()).toMatchObject({ on: '2026-03-02', proficiency: 2 });
-    const told = await a.inside((db) => db.selectFrom('history').select('about').where('name', '=', 'assessment.rated').orderBy('event_id').execute());
-    expect(told.map(({ about }) => (about as { ratings: { proficiency: number }[] }).ratings[0]?.proficiency)).toEqual([3, 2]);
+    const told = await a.inside((db) =>
+      db.selectFrom('history').select('about').where('name', '=', 'assessment.rated').orderBy('event_id').execute(),
+    );
+    expect(told.map(({ about }) => (about as { ratings: { proficiency: number }[] }).ratings[0]?.proficiency)).toEqual([
+      3, 2,
+    ]);
   });
 
   test('nobody who has left is rated any more, in a begun assessment either', async () => {
     const { a, manager, seller, capabilities } = await salesTeam();
     const [assessmentId, one] = [newId(), capabilities[0]!.capabilityId];
     await rate(manager.ask, seller.id, assessmentId, one, 3);
-    await a.owner('POST', '/api/people/change', { selection: { people: [seller.id] }, change: { leftOn: '2026-03-02' } });
+    await a.owner('POST', '/api/people/change', {
+      selection: { people: [seller.id] },
+      change: { leftOn: '2026-03-02' },
+    });
     expect((await rate(manager.ask, seller.id, assessmentId, one, 2)).body.reason).toBe('person-left');
     expect((await rate(manager.ask, seller.id, newId(), one, 2)).status).toBeGreaterThanOrEqual(400);
   });
@@ -114,14 +146,18 @@ describe('assessing', () => {
   test('refuses a capability and a proficiency that the way of selling does not know', async () => {
     const { manager, seller, capabilities } = await salesTeam();
     expect((await rate(manager.ask, seller.id, newId(), newId(), 3)).body.reason).toBe('unknown-capability');
-    expect((await rate(manager.ask, seller.id, newId(), capabilities[0]!.capabilityId, 5)).body.reason).toBe('outside-scale');
+    expect((await rate(manager.ask, seller.id, newId(), capabilities[0]!.capabilityId, 5)).body.reason).toBe(
+      'outside-scale',
+    );
     expect((await rate(manager.ask, seller.id, newId(), capabilities[0]!.capabilityId, 0)).status).toBe(400);
   });
 
   test('waits for a manager until they have judged who evaluated themselves', async () => {
     const team = await salesTeam();
     await assess(team, team.seller, team.seller.id, [3, 3]);
-    expect((await team.manager.ask('GET', '/api/me/to-assess')).body.items).toMatchObject([{ person: { name: 'Sven Seller' }, why: 'self-evaluated' }]);
+    expect((await team.manager.ask('GET', '/api/me/to-assess')).body.items).toMatchObject([
+      { person: { name: 'Sven Seller' }, why: 'self-evaluated' },
+    ]);
     team.a.world.clock = new Date(now.getTime() + 3_600_000);
     await assess(team, team.manager, team.seller.id, [2, 3]);
     expect((await team.manager.ask('GET', '/api/me/to-assess')).body.items).toEqual([]);
@@ -138,16 +174,36 @@ describe('evidence', () => {
     const [assessmentId, one] = [newId(), capabilities[0]!.capabilityId];
     const at = `/api/assessments/${assessmentId}/ratings/${one}`;
     await rate(manager.ask, seller.id, assessmentId, one, 3);
-    expect((await manager.ask('PUT', `${at}/evidence/${newId()}`, { personId: seller.id, kind: 'text', said: 'Asked before pitching' })).status).toBe(200);
-    const script = await manager.ask('PUT', `${at}/evidence/${newId()}`, { personId: seller.id, kind: 'link', said: 'javascript:alert(1)' });
+    expect(
+      (
+        await manager.ask('PUT', `${at}/evidence/${newId()}`, {
+          personId: seller.id,
+          kind: 'text',
+          said: 'Asked before pitching',
+        })
+      ).status,
+    ).toBe(200);
+    const script = await manager.ask('PUT', `${at}/evidence/${newId()}`, {
+      personId: seller.id,
+      kind: 'link',
+      said: 'javascript:alert(1)',
+    });
     expect(script.body.reason).toBe('not-a-link');
     const bytes = new TextEncoder().encode('Notes of a customer meeting, word for word.');
     const files = [newId(), newId()];
     for (const id of files) {
-      const sent = await manager.ask('PUT', `${at}/files/${id}?personId=${seller.id}&name=${encodeURIComponent('Gespräch.txt')}`, bytes);
+      const sent = await manager.ask(
+        'PUT',
+        `${at}/files/${id}?personId=${seller.id}&name=${encodeURIComponent('Gespräch.txt')}`,
+        bytes,
+      );
       expect(sent.body).toMatchObject({ kind: 'file', said: 'Gespräch.txt', size: bytes.length, type: 'text/plain' });
     }
-    const program = await manager.ask('PUT', `${at}/files/${newId()}?personId=${seller.id}&name=a.pdf`, new Uint8Array([0x4d, 0x5a, 0x90, 0, 3]));
+    const program = await manager.ask(
+      'PUT',
+      `${at}/files/${newId()}?personId=${seller.id}&name=a.pdf`,
+      new Uint8Array([0x4d, 0x5a, 0x90, 0, 3]),
+    );
     expect([program.status, program.body.reason]).toEqual([415, 'file-kind']);
 
     const hash = createHash('sha256').update(bytes).digest('hex');
@@ -155,7 +211,9 @@ describe('evidence', () => {
     expect(existsSync(path)).toBe(true);
     const read = await seller.ask('GET', `/api/evidence/${files[0]}/file`);
     expect(read.text).toContain('word for word');
-    expect(read.headers.get('content-disposition')).toContain("attachment; filename=\"Gespr_ch.txt\"; filename*=UTF-8''Gespr%C3%A4ch.txt");
+    expect(read.headers.get('content-disposition')).toContain(
+      'attachment; filename="Gespr_ch.txt"; filename*=UTF-8\'\'Gespr%C3%A4ch.txt',
+    );
     expect(read.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await colleague.ask('GET', `/api/evidence/${files[0]}/file`)).status).toBe(404);
 
@@ -170,9 +228,17 @@ describe('evidence', () => {
     const [assessmentId, one] = [newId(), capabilities[0]!.capabilityId];
     await rate(manager.ask, seller.id, assessmentId, one, 3, { note: 'A private word' });
     const bytes = new TextEncoder().encode('About this person only.');
-    await manager.ask('PUT', `/api/assessments/${assessmentId}/ratings/${one}/files/${newId()}?personId=${seller.id}&name=a.txt`, bytes);
+    await manager.ask(
+      'PUT',
+      `/api/assessments/${assessmentId}/ratings/${one}/files/${newId()}?personId=${seller.id}&name=a.txt`,
+      bytes,
+    );
     const own = await seller.ask('GET', `/api/people/${seller.id}/record`);
-    expect(JSON.parse(own.text).assessments).toMatchObject({ assessments: [{ rater: 'Mona Manager', ratings: [{ proficiency: 3, note: 'A private word', evidence: [{ said: 'a.txt' }] }] }] });
+    expect(JSON.parse(own.text).assessments).toMatchObject({
+      assessments: [
+        { rater: 'Mona Manager', ratings: [{ proficiency: 3, note: 'A private word', evidence: [{ said: 'a.txt' }] }] },
+      ],
+    });
     await a.act((act) => act.tell({ name: 'person.erased', subjectId: seller.id, about: {} }));
     const hash = createHash('sha256').update(bytes).digest('hex');
     expect(existsSync(join(folder, 'files', a.academyId, hash.slice(0, 2), hash))).toBe(false);

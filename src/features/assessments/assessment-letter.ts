@@ -4,7 +4,10 @@ export interface Written {
   readonly text: string;
 }
 
-export function confirmedLetter(language: string, { name, rater, link }: { readonly name: string; readonly rater: string; readonly link: string }): Written {
+export function confirmedLetter(
+  language: string,
+  { name, rater, link }: { readonly name: string; readonly rater: string; readonly link: string },
+): Written {
   if (language.startsWith('de')) {
     return {
       subject: `${rater} hat Ihre Fähigkeiten beurteilt`,
@@ -29,7 +32,19 @@ ${link}
 
 export function askedLetter(
   language: string,
-  { name, asker, person, until, link }: { readonly name: string; readonly asker: string; readonly person: string; readonly until: string; readonly link: string },
+  {
+    name,
+    asker,
+    person,
+    until,
+    link,
+  }: {
+    readonly name: string;
+    readonly asker: string;
+    readonly person: string;
+    readonly until: string;
+    readonly link: string;
+  },
 ): Written {
   if (language.startsWith('de')) {
     return {

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { type Assessment, change, confirm, longestDelay, ratedAt, sameAssessment, withdraw } from './assessment.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
-const open: Assessment = { assessmentId: '1', personId: 'p', raterId: 'r', kind: 'appraisal', state: 'open', openedAt: now, closedAt: null };
+const open: Assessment = {
+  assessmentId: '1',
+  personId: 'p',
+  raterId: 'r',
+  kind: 'appraisal',
+  state: 'open',
+  openedAt: now,
+  closedAt: null,
+};
 
 describe('an assessment', () => {
   test('refuses to confirm twice', () => {
@@ -30,12 +38,16 @@ describe('an assessment', () => {
   });
 
   test('whatever is tried after it is closed, it stays as it is', () => {
-    const tries = fc.array(fc.record({ what: fc.constantFrom('change', 'confirm', 'withdraw'), by: fc.constantFrom('r', 'x') }), { maxLength: 12 });
+    const tries = fc.array(
+      fc.record({ what: fc.constantFrom('change', 'confirm', 'withdraw'), by: fc.constantFrom('r', 'x') }),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(tries, (all) => {
         let at = open;
         for (const { what, by } of all) {
-          const decided = what === 'confirm' ? confirm(at, by, 2, now) : what === 'withdraw' ? withdraw(at, by, now) : change(at, by);
+          const decided =
+            what === 'confirm' ? confirm(at, by, 2, now) : what === 'withdraw' ? withdraw(at, by, now) : change(at, by);
           if (at.state !== 'open') expect(decided.ok).toBe(false);
           if (decided.ok) at = decided.value;
         }

@@ -35,14 +35,23 @@ export function sameAssessment(assessment: Assessment, asked: Pick<Assessment, '
   return assessment.personId === asked.personId && assessment.raterId === asked.raterId;
 }
 
-export function confirm(assessment: Assessment, by: PersonId, ratings: number, now: Date): Decision<Assessment, Closed | 'another-rater' | 'nothing-rated'> {
+export function confirm(
+  assessment: Assessment,
+  by: PersonId,
+  ratings: number,
+  now: Date,
+): Decision<Assessment, Closed | 'another-rater' | 'nothing-rated'> {
   const open = change(assessment, by);
   if (!open.ok) return open;
   if (ratings === 0) return refuse('nothing-rated');
   return accept({ ...assessment, state: 'confirmed', closedAt: now });
 }
 
-export function withdraw(assessment: Assessment, by: PersonId, now: Date): Decision<Assessment, Closed | 'another-rater'> {
+export function withdraw(
+  assessment: Assessment,
+  by: PersonId,
+  now: Date,
+): Decision<Assessment, Closed | 'another-rater'> {
   const open = change(assessment, by);
   return open.ok ? accept({ ...assessment, state: 'withdrawn', closedAt: now }) : open;
 }

@@ -6,7 +6,17 @@ const ids = ['a', 'b', 'c'];
 test('a team’s cells become gaps again, by the same rule as a person’s page', () => {
   const cells = teamCells([0, 2, 3, 1, 4, 81, 1, 0, 2, 0, 1, 0, 2, 1, 0, 2, 5, 60], (at) => ids[at] ?? '');
   expect(cells).toMatchObject([
-    { capabilityId: 'a', step: 2, required: 3, held: 1, gap: 1, toRestore: 0, weighted: 4, outcome: 'gap', certainty: 0.81 },
+    {
+      capabilityId: 'a',
+      step: 2,
+      required: 3,
+      held: 1,
+      gap: 1,
+      toRestore: 0,
+      weighted: 4,
+      outcome: 'gap',
+      certainty: 0.81,
+    },
     { capabilityId: 'b', step: 0, required: 2, gap: 0, outcome: 'unproven' },
     { capabilityId: 'c', step: 1, required: 0, held: 2, gap: 0, toRestore: 1, outcome: 'gap' },
   ]);

@@ -19,13 +19,20 @@ import { linkOf, refused, unknownPerson } from './refusals-commands.ts';
 import { holdStandings, renewStandings } from './standing-store.ts';
 import * as store from './store.ts';
 
-export async function openAssessment(act: PersonAct, { params, body }: Asked<typeof contract.openAssessment>): Promise<Answer<typeof contract.openAssessment>> {
+export async function openAssessment(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.openAssessment>,
+): Promise<Answer<typeof contract.openAssessment>> {
   const { assessment } = await findOrBegin(act, params.assessmentId, body.personId);
   return { assessmentId: assessment.assessmentId, kind: assessment.kind };
 }
 
 /** The assessment under this id, begun where there is none; locked until the act ends. */
-export async function findOrBegin(act: PersonAct, assessmentId: string, personId: PersonId): Promise<{ readonly assessment: Assessment; readonly place: Place }> {
+export async function findOrBegin(
+  act: PersonAct,
+  assessmentId: string,
+  personId: PersonId,
+): Promise<{ readonly assessment: Assessment; readonly place: Place }> {
   const { db, academyId, actor } = act;
   const place = await loadPlace(db, academyId, actor, personId, act.today);
   if (!place) throw unknownPerson();
@@ -35,9 +42,20 @@ export async function findOrBegin(act: PersonAct, assessmentId: string, personId
     return { assessment: found, place };
   }
   const kind = ratesAs(place);
-  if (!kind) throw new Problem('forbidden', 'You may rate yourself, people you lead, and people you were asked to rate.', { reason: 'not-yours-to-rate' });
+  if (!kind)
+    throw new Problem('forbidden', 'You may rate yourself, people you lead, and people you were asked to rate.', {
+      reason: 'not-yours-to-rate',
+    });
   if (!place.here) throw gone(place);
-  const assessment: Assessment = { assessmentId, personId, raterId: actor.personId, kind, state: 'open', openedAt: act.now, closedAt: null };
+  const assessment: Assessment = {
+    assessmentId,
+    personId,
+    raterId: actor.personId,
+    kind,
+    state: 'open',
+    openedAt: act.now,
+    closedAt: null,
+  };
   await store.addAssessments(db, academyId, [assessment]);
   await act.tell({ name: 'assessment.opened', subjectId: personId, about: { assessmentId, kind } });
   return { assessment, place };
@@ -47,7 +65,10 @@ function gone({ name }: Place): Problem {
   return new Problem('refused', `${name} has left and is no longer rated.`, { reason: 'person-left' });
 }
 
-export async function saveRating(act: PersonAct, { params, body }: Asked<typeof contract.saveRating>): Promise<Answer<typeof contract.saveRating>> {
+export async function saveRating(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.saveRating>,
+): Promise<Answer<typeof contract.saveRating>> {
   const { assessment, place } = await findOrBegin(act, params.assessmentId, body.personId);
   const note = body.note || null;
   const before = await store.loadRating(act.db, act.academyId, assessment, params.capabilityId);
@@ -56,11 +77,14 @@ export async function saveRating(act: PersonAct, { params, body }: Asked<typeof 
   if (same) return { saved: true };
   const changed = change(assessment, act.actor.personId);
   if (!changed.ok) throw refused(changed.refused);
-  if (!ratesAs(place)) throw new Problem('forbidden', 'You are no longer asked to rate this person.', { reason: 'not-yours-to-rate' });
+  if (!ratesAs(place))
+    throw new Problem('forbidden', 'You are no longer asked to rate this person.', { reason: 'not-yours-to-rate' });
   if (!place.here) throw gone(place);
   const { version } = place;
   if (!version || !(await store.knowsCapability(act.db, act.academyId, version.versionId, params.capabilityId))) {
-    throw new Problem('refused', 'The way of selling no longer has this capability. Load the page again.', { reason: 'unknown-capability' });
+    throw new Problem('refused', 'The way of selling no longer has this capability. Load the page again.', {
+      reason: 'unknown-capability',
+    });
   }
   if ((body.proficiency ?? 1) > version.steps) {
     throw new Problem('refused', `The scale ends at ${version.steps}.`, { reason: 'outside-scale' });
@@ -88,8 +112,15 @@ export interface Sheet {
 export async function rateMany(act: Act, sheets: readonly Sheet[]): Promise<void> {
   if (sheets.length === 0) return;
   const version = await loadVersion(act.db, act.academyId, act.today);
-  if (!version) throw new Problem('refused', 'No way of selling is in force: there is nothing to rate against.', { reason: 'no-version' });
-  await store.addAssessments(act.db, act.academyId, sheets.map(({ assessment }) => assessment));
+  if (!version)
+    throw new Problem('refused', 'No way of selling is in force: there is nothing to rate against.', {
+      reason: 'no-version',
+    });
+  await store.addAssessments(
+    act.db,
+    act.academyId,
+    sheets.map(({ assessment }) => assessment),
+  );
   await saveAndRenew(act, sheets, version.steps, true);
   const confirmed = sheets.filter(({ assessment }) => assessment.state === 'confirmed');
   await act.tellAll(confirmed.map(({ assessment, ratings }) => confirmedEvent(assessment, ratings.length)));
@@ -114,7 +145,11 @@ async function saveAndRenew(act: Act, sheets: readonly Sheet[], steps: number, r
         assessmentId,
         raterId,
         kind,
-        ratings: ratings.map((one) => ({ capabilityId: one.capabilityId, proficiency: one.proficiency, on: dayOf(one.ratedAt) })),
+        ratings: ratings.map((one) => ({
+          capabilityId: one.capabilityId,
+          proficiency: one.proficiency,
+          on: dayOf(one.ratedAt),
+        })),
       },
     })),
   );
@@ -124,9 +159,14 @@ function confirmedEvent({ assessmentId, personId, raterId, kind }: Assessment, r
   return { name: 'assessment.confirmed', subjectId: personId, about: { assessmentId, raterId, kind, ratings } };
 }
 
-export async function confirmAssessment(act: PersonAct, { params }: Asked<typeof contract.confirmAssessment>): Promise<Answer<typeof contract.confirmAssessment>> {
+export async function confirmAssessment(
+  act: PersonAct,
+  { params }: Asked<typeof contract.confirmAssessment>,
+): Promise<Answer<typeof contract.confirmAssessment>> {
   const assessment = await loadToChange(act, params.assessmentId);
-  const ratings = (await store.listRatings(act.db, act.academyId, assessment)).filter(({ proficiency }) => proficiency !== null).length;
+  const ratings = (await store.listRatings(act.db, act.academyId, assessment)).filter(
+    ({ proficiency }) => proficiency !== null,
+  ).length;
   const decided = confirm(assessment, act.actor.personId, ratings, act.now);
   if (!decided.ok) throw refused(decided.refused);
   await store.saveState(act.db, act.academyId, decided.value);
@@ -143,13 +183,20 @@ async function writeToPerson(act: PersonAct, { assessmentId, personId, raterId, 
   await queueMail(act, act.academyId, {
     recipient: person.email,
     personId,
-    ...confirmedLetter(person.language ?? 'en', { name: person.name, rater: rater?.name ?? '', link: linkOf(act, '/me/standings') }),
+    ...confirmedLetter(person.language ?? 'en', {
+      name: person.name,
+      rater: rater?.name ?? '',
+      link: linkOf(act, '/me/standings'),
+    }),
     trigger: 'assessment.confirmed',
     onceKey: `assessment.confirmed ${assessmentId}`,
   });
 }
 
-export async function withdrawAssessment(act: PersonAct, { params }: Asked<typeof contract.withdrawAssessment>): Promise<Answer<typeof contract.withdrawAssessment>> {
+export async function withdrawAssessment(
+  act: PersonAct,
+  { params }: Asked<typeof contract.withdrawAssessment>,
+): Promise<Answer<typeof contract.withdrawAssessment>> {
   const assessment = await loadToChange(act, params.assessmentId);
   const decided = withdraw(assessment, act.actor.personId, act.now);
   if (!decided.ok) throw refused(decided.refused);
@@ -158,13 +205,18 @@ export async function withdrawAssessment(act: PersonAct, { params }: Asked<typeo
   await holdStandings(act.db, act.academyId, [assessment.personId]);
   await store.saveState(act.db, act.academyId, decided.value);
   if (version) await renewStandings(act.db, act.academyId, [assessment.personId], rated, version.steps);
-  await act.tell({ name: 'assessment.withdrawn', subjectId: assessment.personId, about: { assessmentId: assessment.assessmentId } });
+  await act.tell({
+    name: 'assessment.withdrawn',
+    subjectId: assessment.personId,
+    about: { assessmentId: assessment.assessmentId },
+  });
   return { withdrawn: true };
 }
 
 async function loadToChange(act: PersonAct, assessmentId: string): Promise<Assessment> {
   const assessment = await store.loadAssessment(act.db, act.academyId, assessmentId, 'to-change');
   // whether somebody else's exists is not told either
-  if (!assessment || assessment.raterId !== act.actor.personId) throw new Problem('not-found', 'There is no such assessment of yours.');
+  if (!assessment || assessment.raterId !== act.actor.personId)
+    throw new Problem('not-found', 'There is no such assessment of yours.');
   return assessment;
 }

@@ -15,7 +15,10 @@ import { csvResponse } from './standing-commands.ts';
 
 type CompanyQuery = Asked<typeof contract.getCompanyGaps>['query'];
 
-export async function getCompanyGaps(act: PersonAct, { query }: { readonly query: CompanyQuery }): Promise<Answer<typeof contract.getCompanyGaps>> {
+export async function getCompanyGaps(
+  act: PersonAct,
+  { query }: { readonly query: CompanyQuery },
+): Promise<Answer<typeof contract.getCompanyGaps>> {
   const { db, academyId, actor, today } = act;
   const sight = await loadSight(db, academyId, actor);
   const markets = await company.listMarkets(db, academyId);
@@ -33,8 +36,13 @@ export async function getCompanyGaps(act: PersonAct, { query }: { readonly query
   const version = await loadVersion(db, academyId, today);
   const sums = version ? await company.sumGaps(db, academyId, version, today, asked) : [];
   const needed = new Set(sums.map(({ capabilityId }) => capabilityId));
-  const capabilities = version ? (await listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => needed.has(capabilityId)) : [];
-  const names = query.by === 'market' ? new Map(markets.map(({ id, name }) => [id, name])) : await company.listRowNames(db, academyId, query.by);
+  const capabilities = version
+    ? (await listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => needed.has(capabilityId))
+    : [];
+  const names =
+    query.by === 'market'
+      ? new Map(markets.map(({ id, name }) => [id, name]))
+      : await company.listRowNames(db, academyId, query.by);
   const at = new Map(capabilities.map(({ capabilityId }, position) => [capabilityId, position]));
   const byRow = grouped(sums, ({ rowId }) => rowId);
   const counted = await company.countByRow(db, academyId, today, asked);
@@ -54,14 +62,26 @@ export async function getCompanyGaps(act: PersonAct, { query }: { readonly query
         cells: mine.flatMap((one) => [at.get(one.capabilityId) ?? 0, one.people, one.proven, one.below, one.missing]),
       };
     })
-    .sort((a, b) => Number(a.here || a.id === null) - Number(b.here || b.id === null) || order.indexOf(a.id ?? '') - order.indexOf(b.id ?? ''));
+    .sort(
+      (a, b) =>
+        Number(a.here || a.id === null) - Number(b.here || b.id === null) ||
+        order.indexOf(a.id ?? '') - order.indexOf(b.id ?? ''),
+    );
   return { by: query.by, path: pathTo(shown, markets, sight.all ? null : sight.markets), capabilities, rows };
 }
 
-function pathTo(market: string | null, markets: readonly company.MarketFound[], within: readonly string[] | null): { id: string; name: string }[] {
+function pathTo(
+  market: string | null,
+  markets: readonly company.MarketFound[],
+  within: readonly string[] | null,
+): { id: string; name: string }[] {
   const path: { id: string; name: string }[] = [];
   const byId = new Map(markets.map((one) => [one.id, one]));
-  for (let at = byId.get(market ?? ''); at && path.length < 40 && (within === null || within.includes(at.id)); at = byId.get(at.parentId ?? '')) {
+  for (
+    let at = byId.get(market ?? '');
+    at && path.length < 40 && (within === null || within.includes(at.id));
+    at = byId.get(at.parentId ?? '')
+  ) {
     path.unshift({ id: at.id, name: at.name });
   }
   return path;
@@ -70,7 +90,8 @@ function pathTo(market: string | null, markets: readonly company.MarketFound[], 
 export async function companyGapsFile(act: PersonAct, { query }: { readonly query: CompanyQuery }): Promise<Response> {
   const { rows, capabilities, by, path } = await getCompanyGaps(act, { query });
   const { language } = act.actor;
-  const called = (name: string | Words | null): string => (name === null ? '' : typeof name === 'string' ? name : inLanguage(name, language));
+  const called = (name: string | Words | null): string =>
+    name === null ? '' : typeof name === 'string' ? name : inLanguage(name, language);
   const lines: SpreadsheetValue[][] = rows.flatMap((row) =>
     companyCells(row.cells).map(({ position, people, proven, below, shareBelow, meanGap }) => [
       called(row.name),

@@ -36,7 +36,13 @@ export interface GapSum {
 }
 
 /** One line for each row and capability that the row's people are required to have. */
-export async function sumGaps(db: Db, academyId: AcademyId, version: Version, today: Day, asked: CompanyQuestion): Promise<GapSum[]> {
+export async function sumGaps(
+  db: Db,
+  academyId: AcademyId,
+  version: Version,
+  today: Day,
+  asked: CompanyQuestion,
+): Promise<GapSum[]> {
   const { steps, versionId } = version;
   const rungs = rungsOf(await listLadder(db, academyId, today));
   const who = whoSql(academyId, today, asked, await countedMarkets(db, academyId, asked), rungs);
@@ -73,7 +79,12 @@ export async function sumGaps(db: Db, academyId: AcademyId, version: Version, to
 }
 
 /** People by row, those without a role too. */
-export async function countByRow(db: Db, academyId: AcademyId, today: Day, asked: CompanyQuestion): Promise<{ rowId: string | null; people: number }[]> {
+export async function countByRow(
+  db: Db,
+  academyId: AcademyId,
+  today: Day,
+  asked: CompanyQuestion,
+): Promise<{ rowId: string | null; people: number }[]> {
   const markets = await countedMarkets(db, academyId, asked);
   const found = await sql<{ rowId: string | null; people: number }>`
     select nullif(${rowOf(asked)}, ${nowhere}::uuid) as "rowId", count(*)::int as people
@@ -86,7 +97,11 @@ export async function countByRow(db: Db, academyId: AcademyId, today: Day, asked
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
 /** Each market that counts, with its row. */
-async function countedMarkets(db: Db, academyId: AcademyId, asked: CompanyQuestion): Promise<ReadonlyMap<MarketId, MarketId>> {
+async function countedMarkets(
+  db: Db,
+  academyId: AcademyId,
+  asked: CompanyQuestion,
+): Promise<ReadonlyMap<MarketId, MarketId>> {
   const markets = await listMarkets(db, academyId);
   const rows = rowsOfMarkets(markets, asked);
   return asked.by === 'own-market' ? new Map([...rows.keys()].map((id) => [id, id])) : rows;
@@ -103,7 +118,11 @@ function rowOf({ by }: CompanyQuestion): RawBuilder<unknown> {
 
 /** Where only some markets count, people in no market do not. */
 function chosen(academyId: AcademyId, today: Day, { market, role, within }: CompanyQuestion): RawBuilder<unknown> {
-  const conditions = [sql`p.academy_id = ${academyId}`, sql`(p.left_on is null or p.left_on > ${today}::date)`, sql`p.erased_at is null`];
+  const conditions = [
+    sql`p.academy_id = ${academyId}`,
+    sql`(p.left_on is null or p.left_on > ${today}::date)`,
+    sql`p.erased_at is null`,
+  ];
   if (market || within) conditions.push(sql`m.market_id is not null`);
   if (role) conditions.push(sql`p.role_id = ${role}`);
   return sql.join(conditions, sql` and `);
@@ -125,19 +144,33 @@ interface NumberedRung extends Step {
 /** From the lowest level of each role. */
 async function listLadder(db: Db, academyId: AcademyId, today: Day): Promise<Step[]> {
   const found = await sql<Step>`
-    select role_id as "roleId", level_id as "levelId" from ${ladderSql(academyId, today)} l order by role_id, position`.execute(db);
+    select role_id as "roleId", level_id as "levelId" from ${ladderSql(academyId, today)} l order by role_id, position`.execute(
+    db,
+  );
   return found.rows;
 }
 
 function rungsOf(ladder: readonly Step[]): NumberedRung[] {
   return ladder.map(({ roleId, levelId }, rung) => {
     const last = ladder[rung + 1]?.roleId !== roleId;
-    return { roleId, levelId, rung, next: last ? rung : rung + 1, first: ladder.findIndex((one) => one.roleId === roleId) };
+    return {
+      roleId,
+      levelId,
+      rung,
+      next: last ? rung : rung + 1,
+      first: ladder.findIndex((one) => one.roleId === roleId),
+    };
   });
 }
 
 /** Each person who counts, with their row and the rung they work toward: the one chosen, else the next, else the lowest. */
-function whoSql(academyId: AcademyId, today: Day, asked: CompanyQuestion, markets: ReadonlyMap<MarketId, MarketId>, rungs: readonly NumberedRung[]): RawBuilder<unknown> {
+function whoSql(
+  academyId: AcademyId,
+  today: Day,
+  asked: CompanyQuestion,
+  markets: ReadonlyMap<MarketId, MarketId>,
+  rungs: readonly NumberedRung[],
+): RawBuilder<unknown> {
   const column = <Value>(of: (one: NumberedRung) => Value): Value[] => rungs.map(of);
   const ladder = sql`unnest(${column(({ roleId }) => roleId)}::uuid[], ${column(({ levelId }) => levelId)}::uuid[],
         ${column(({ rung }) => rung)}::int[], ${column(({ next }) => next)}::int[], ${column(({ first }) => first)}::int[])`;
@@ -168,11 +201,24 @@ export async function listMarkets(db: Db, academyId: AcademyId): Promise<MarketF
 }
 
 /** What roles or teams are called. */
-export async function listRowNames(db: Db, academyId: AcademyId, by: 'role' | 'team'): Promise<ReadonlyMap<string, string | Words>> {
+export async function listRowNames(
+  db: Db,
+  academyId: AcademyId,
+  by: 'role' | 'team',
+): Promise<ReadonlyMap<string, string | Words>> {
   if (by === 'team') {
-    const teams = await db.selectFrom('team').select(['team_id as id', 'name']).where('academy_id', '=', academyId).execute();
+    const teams = await db
+      .selectFrom('team')
+      .select(['team_id as id', 'name'])
+      .where('academy_id', '=', academyId)
+      .execute();
     return new Map(teams.map(({ id, name }) => [id, name]));
   }
-  const roles = await db.selectFrom('role').select(['role_id as id', 'name']).where('academy_id', '=', academyId).orderBy('position').execute();
+  const roles = await db
+    .selectFrom('role')
+    .select(['role_id as id', 'name'])
+    .where('academy_id', '=', academyId)
+    .orderBy('position')
+    .execute();
   return new Map(roles.map(({ id, name }) => [id, name]));
 }

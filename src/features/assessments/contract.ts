@@ -46,7 +46,8 @@ const ratingShape = z.object({
 export const getAssessing = endpoint({
   method: 'GET',
   path: '/api/people/:personId/assessing',
-  summary: 'What there is to judge of a person, with what one can observe at each proficiency, and how far one’s own assessment is',
+  summary:
+    'What there is to judge of a person, with what one can observe at each proficiency, and how far one’s own assessment is',
   who: 'member',
   params: personParams,
   answer: z.object({
@@ -76,7 +77,8 @@ export const getAssessing = endpoint({
 export const openAssessment = endpoint({
   method: 'PUT',
   path: '/api/assessments/:assessmentId',
-  summary: 'Begin an assessment of a person: of oneself a self-evaluation, else an appraisal. The same id again finds it',
+  summary:
+    'Begin an assessment of a person: of oneself a self-evaluation, else an appraisal. The same id again finds it',
   who: 'member',
   params: assessmentParams,
   body: z.object({ personId: z.uuid() }),
@@ -86,7 +88,8 @@ export const openAssessment = endpoint({
 export const saveRating = endpoint({
   method: 'PUT',
   path: '/api/assessments/:assessmentId/ratings/:capabilityId',
-  summary: 'Rate one capability; counts at once. Begins the assessment where it is not there yet; `proficiency` null takes the rating back',
+  summary:
+    'Rate one capability; counts at once. Begins the assessment where it is not there yet; `proficiency` null takes the rating back',
   who: 'member',
   params: ratingParams,
   body: z.object({
@@ -141,7 +144,10 @@ export const listAssessments = endpoint({
   summary: 'The assessments of a person, the latest first; of somebody who only rates them, their own',
   who: 'member',
   params: personParams,
-  query: z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  query: z.object({
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
   answer: z.object({
     items: z.array(
       z.object({
@@ -235,9 +241,12 @@ export const dismissRater = endpoint({
 export const listToAssess = endpoint({
   method: 'GET',
   path: '/api/me/to-assess',
-  summary: 'What waits for one’s own judgement: assessments begun, people one was asked to appraise, people one leads who evaluated themselves since',
+  summary:
+    'What waits for one’s own judgement: assessments begun, people one was asked to appraise, people one leads who evaluated themselves since',
   who: 'member',
   answer: z.object({
-    items: z.array(z.object({ person: named, why: z.enum(['begun', 'asked', 'self-evaluated']), since: day, until: day.nullable() })),
+    items: z.array(
+      z.object({ person: named, why: z.enum(['begun', 'asked', 'self-evaluated']), since: day, until: day.nullable() }),
+    ),
   }),
 });

@@ -17,24 +17,37 @@ const mostItems = 20;
 type Params = Asked<typeof contract.saveEvidence>['params'];
 
 /** The rating to put it to: begun without a judgement where evidence comes first. */
-async function ratingFor(act: PersonAct, { assessmentId, capabilityId, evidenceId }: Params, personId: string): Promise<items.RatingKey> {
+async function ratingFor(
+  act: PersonAct,
+  { assessmentId, capabilityId, evidenceId }: Params,
+  personId: string,
+): Promise<items.RatingKey> {
   const { assessment } = await findOrBegin(act, assessmentId, personId);
   const changed = change(assessment, act.actor.personId);
   const known = await items.loadEvidenceItem(act.db, act.academyId, evidenceId);
   if (!changed.ok && !known) throw refused(changed.refused);
   const key = { assessmentId, personId, capabilityId };
   if (!(await loadRating(act.db, act.academyId, assessment, capabilityId))) {
-    await saveRatings(act.db, act.academyId, [{ ...key, proficiency: null, note: null, on: act.today, ratedAt: act.now }]);
+    await saveRatings(act.db, act.academyId, [
+      { ...key, proficiency: null, note: null, on: act.today, ratedAt: act.now },
+    ]);
   }
   if (!known && (await items.countEvidence(act.db, act.academyId, key)) >= mostItems) {
-    throw new Problem('refused', `A rating takes ${mostItems} pieces of evidence. Take one away first.`, { reason: 'too-many-items' });
+    throw new Problem('refused', `A rating takes ${mostItems} pieces of evidence. Take one away first.`, {
+      reason: 'too-many-items',
+    });
   }
   return key;
 }
 
-export async function saveEvidence(act: PersonAct, { params, body }: Asked<typeof contract.saveEvidence>): Promise<Answer<typeof contract.saveEvidence>> {
+export async function saveEvidence(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.saveEvidence>,
+): Promise<Answer<typeof contract.saveEvidence>> {
   if (body.kind === 'link' && !isWebAddress(body.said)) {
-    throw new Problem('refused', 'A link begins with https:// or http://. Copy it from the address bar.', { reason: 'not-a-link' });
+    throw new Problem('refused', 'A link begins with https:// or http://. Copy it from the address bar.', {
+      reason: 'not-a-link',
+    });
   }
   const key = await ratingFor(act, params, body.personId);
   const item = { evidenceId: params.evidenceId, kind: body.kind, said: body.said, hash: null, size: null, type: null };
@@ -44,9 +57,14 @@ export async function saveEvidence(act: PersonAct, { params, body }: Asked<typeo
 
 async function save(act: PersonAct, key: items.RatingKey, item: items.EvidenceItem): Promise<void> {
   const saved = await items.saveEvidence(act.db, act.academyId, key, item, act.now);
-  if (!saved) throw new Problem('conflict', 'This id belongs to evidence of another rating.', { reason: 'another-rating' });
+  if (!saved)
+    throw new Problem('conflict', 'This id belongs to evidence of another rating.', { reason: 'another-rating' });
   const { assessmentId, capabilityId, personId } = key;
-  await act.tell({ name: 'evidence.added', subjectId: personId, about: { assessmentId, capabilityId, evidenceId: item.evidenceId, kind: item.kind } });
+  await act.tell({
+    name: 'evidence.added',
+    subjectId: personId,
+    about: { assessmentId, capabilityId, evidenceId: item.evidenceId, kind: item.kind },
+  });
 }
 
 /** Any other scheme would run something at the reader's click. */
@@ -72,7 +90,10 @@ export async function uploadEvidence(
   }
 }
 
-export async function removeEvidence(act: PersonAct, { params }: Asked<typeof contract.removeEvidence>): Promise<Answer<typeof contract.removeEvidence>> {
+export async function removeEvidence(
+  act: PersonAct,
+  { params }: Asked<typeof contract.removeEvidence>,
+): Promise<Answer<typeof contract.removeEvidence>> {
   const item = await items.loadEvidenceItem(act.db, act.academyId, params.evidenceId);
   // taken away already: the same request again
   if (!item) return { removed: true };
@@ -83,7 +104,11 @@ export async function removeEvidence(act: PersonAct, { params }: Asked<typeof co
   await items.removeEvidence(act.db, act.academyId, params.evidenceId);
   if (item.hash) removeUnused(act, [item.hash]);
   const { assessmentId, capabilityId, personId } = item;
-  await act.tell({ name: 'evidence.removed', subjectId: personId, about: { assessmentId, capabilityId, evidenceId: params.evidenceId } });
+  await act.tell({
+    name: 'evidence.removed',
+    subjectId: personId,
+    about: { assessmentId, capabilityId, evidenceId: params.evidenceId },
+  });
   return { removed: true };
 }
 
@@ -91,7 +116,10 @@ export async function removeEvidence(act: PersonAct, { params }: Asked<typeof co
  * Takes the bytes away that no evidence of the academy names any more, once the act has committed: bytes cannot be brought back
  * where it does not. They are looked for anew then, since somebody may have handed in the same.
  */
-export function removeUnused({ db, academyId, world }: Pick<PersonAct, 'db' | 'academyId' | 'world'>, hashes: readonly string[]): void {
+export function removeUnused(
+  { db, academyId, world }: Pick<PersonAct, 'db' | 'academyId' | 'world'>,
+  hashes: readonly string[],
+): void {
   if (hashes.length === 0) return;
   afterCommit(db, () =>
     world.database.inAcademy(academyId, async (again) => {
@@ -101,7 +129,10 @@ export function removeUnused({ db, academyId, world }: Pick<PersonAct, 'db' | 'a
   );
 }
 
-export async function readEvidenceFile(act: PersonAct, { params }: Asked<typeof contract.readEvidenceFile>): Promise<Response> {
+export async function readEvidenceFile(
+  act: PersonAct,
+  { params }: Asked<typeof contract.readEvidenceFile>,
+): Promise<Response> {
   const item = await items.loadEvidenceItem(act.db, act.academyId, params.evidenceId);
   const place = item && (await loadPlace(act.db, act.academyId, act.actor, item.personId, act.today));
   const assessment = item && (await loadAssessment(act.db, act.academyId, item.assessmentId, 'to-read'));
@@ -111,4 +142,3 @@ export async function readEvidenceFile(act: PersonAct, { params }: Asked<typeof 
   const type = (item.type ?? 'application/octet-stream') as `${string}/${string}`;
   return sendFile(act.world.settings, act.academyId, { hash: item.hash, size: item.size ?? 0, type, name: item.said });
 }
-

@@ -28,15 +28,27 @@ const columns = [
   'file_type as type',
 ] as const;
 
-export async function listEvidence(db: Db, academyId: AcademyId, of: { readonly personId: PersonId; readonly assessmentId?: string; readonly capabilityId?: CapabilityId }): Promise<EvidenceFound[]> {
-  let chosen = db.selectFrom('rating_evidence').select(columns).where('academy_id', '=', academyId).where('person_id', '=', of.personId);
+export async function listEvidence(
+  db: Db,
+  academyId: AcademyId,
+  of: { readonly personId: PersonId; readonly assessmentId?: string; readonly capabilityId?: CapabilityId },
+): Promise<EvidenceFound[]> {
+  let chosen = db
+    .selectFrom('rating_evidence')
+    .select(columns)
+    .where('academy_id', '=', academyId)
+    .where('person_id', '=', of.personId);
   if (of.capabilityId) chosen = chosen.where('capability_id', '=', of.capabilityId);
   if (of.assessmentId) chosen = chosen.where('assessment_id', '=', of.assessmentId);
   const rows = await chosen.orderBy('added_at').orderBy('evidence_id').execute();
   return rows;
 }
 
-export async function loadEvidenceItem(db: Db, academyId: AcademyId, evidenceId: string): Promise<EvidenceFound | null> {
+export async function loadEvidenceItem(
+  db: Db,
+  academyId: AcademyId,
+  evidenceId: string,
+): Promise<EvidenceFound | null> {
   const row = await db
     .selectFrom('rating_evidence')
     .select(columns)
@@ -47,7 +59,13 @@ export async function loadEvidenceItem(db: Db, academyId: AcademyId, evidenceId:
 }
 
 /** Put again under its id, it says what it says now; the rating it belongs to stays. @returns false: the id is another rating's */
-export async function saveEvidence(db: Db, academyId: AcademyId, to: RatingKey, item: EvidenceItem, at: Date): Promise<boolean> {
+export async function saveEvidence(
+  db: Db,
+  academyId: AcademyId,
+  to: RatingKey,
+  item: EvidenceItem,
+  at: Date,
+): Promise<boolean> {
   const saved = await sql<{ evidence_id: string }>`
     insert into rating_evidence as e (academy_id, person_id, capability_id, assessment_id, evidence_id, kind, said, file_hash, file_size, file_type, added_at)
     values (${academyId}, ${to.personId}, ${to.capabilityId}, ${to.assessmentId}, ${item.evidenceId}, ${item.kind}, ${item.said},
@@ -60,10 +78,18 @@ export async function saveEvidence(db: Db, academyId: AcademyId, to: RatingKey, 
 }
 
 export async function removeEvidence(db: Db, academyId: AcademyId, evidenceId: string): Promise<void> {
-  await db.deleteFrom('rating_evidence').where('academy_id', '=', academyId).where('evidence_id', '=', evidenceId).execute();
+  await db
+    .deleteFrom('rating_evidence')
+    .where('academy_id', '=', academyId)
+    .where('evidence_id', '=', evidenceId)
+    .execute();
 }
 
-export async function countEvidence(db: Db, academyId: AcademyId, { personId, capabilityId, assessmentId }: RatingKey): Promise<number> {
+export async function countEvidence(
+  db: Db,
+  academyId: AcademyId,
+  { personId, capabilityId, assessmentId }: RatingKey,
+): Promise<number> {
   const row = await db
     .selectFrom('rating_evidence')
     .select((from) => from.fn.countAll<number>().as('items'))
@@ -86,7 +112,9 @@ export async function holdFiles(db: Db, academyId: AcademyId, hashes: readonly s
 export async function listUnused(db: Db, academyId: AcademyId, hashes: readonly string[]): Promise<string[]> {
   const found = await sql<{ hash: string }>`
     select distinct hash from unnest(${hashes}::text[]) as hash
-    where not exists (select from rating_evidence e where e.academy_id = ${academyId} and e.file_hash = hash)`.execute(db);
+    where not exists (select from rating_evidence e where e.academy_id = ${academyId} and e.file_hash = hash)`.execute(
+    db,
+  );
   return found.rows.map(({ hash }) => hash);
 }
 

@@ -45,7 +45,10 @@ test('the bytes stay where taking them away does not last, and go where it does'
   const evidenceId = newId();
   const read = () => manager.ask('GET', `/api/evidence/${evidenceId}/file`);
   expect((await manager.ask('PUT', pathOf(evidenceId), Buffer.from('A plan'))).status).toBe(200);
-  const undone = asker(createApp(forgetting(world), academy, async () => null), manager.cookie);
+  const undone = asker(
+    createApp(forgetting(world), academy, async () => null),
+    manager.cookie,
+  );
   expect((await undone('DELETE', `/api/evidence/${evidenceId}`)).status).toBe(200);
   expect((await read()).text).toBe('A plan');
   const again = newId();

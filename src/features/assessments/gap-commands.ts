@@ -21,20 +21,40 @@ import { loadEstimates } from './standing-store.ts';
 const mostPeople = 500;
 type TeamQuery = Asked<typeof contract.getTeamGaps>['query'];
 
-export async function getTeamGaps(act: PersonAct, { query }: { readonly query: TeamQuery }): Promise<Answer<typeof contract.getTeamGaps>> {
+export async function getTeamGaps(
+  act: PersonAct,
+  { query }: { readonly query: TeamQuery },
+): Promise<Answer<typeof contract.getTeamGaps>> {
   const { db, academyId, actor, today } = act;
   const scope = scopeOf(query, actor.personId);
   const name = await team.findScopeName(db, academyId, scope);
   if (name === null) throw new Problem('not-found', 'There is no such manager, team or market in this academy.');
-  const { people, total } = await team.listMembers(db, academyId, scope, { visible: await visibleTo(act, scope), roleId: query.role, today, limit: mostPeople });
-  await recordViewing(act, 'gaps', people.map(({ id }) => id));
+  const { people, total } = await team.listMembers(db, academyId, scope, {
+    visible: await visibleTo(act, scope),
+    roleId: query.role,
+    today,
+    limit: mostPeople,
+  });
+  await recordViewing(
+    act,
+    'gaps',
+    people.map(({ id }) => id),
+  );
   const version = await loadVersion(db, academyId, today);
   const roles = [...new Set(people.flatMap(({ roleId }) => roleId ?? []))];
   const rungs = await team.listRungs(db, academyId, roles, today);
   const asked = version ? await team.listAsked(db, academyId, version.versionId, roles) : [];
   const needed = new Set(asked.map(({ capabilityId }) => capabilityId));
-  const capabilities = version ? (await team.listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => needed.has(capabilityId)) : [];
-  const estimates = await loadEstimates(db, academyId, people.map(({ id }) => id));
+  const capabilities = version
+    ? (await team.listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) =>
+        needed.has(capabilityId),
+      )
+    : [];
+  const estimates = await loadEstimates(
+    db,
+    academyId,
+    people.map(({ id }) => id),
+  );
   const at = new Map(capabilities.map(({ capabilityId }, position) => [capabilityId, position]));
   const byLevel = grouped(asked, ({ levelId }) => levelId);
   return {
@@ -48,7 +68,16 @@ export async function getTeamGaps(act: PersonAct, { query }: { readonly query: T
       const stood = estimates.get(person.id);
       const required = { target: byLevel.get(targetId ?? '') ?? [], held: byLevel.get(person.levelId ?? '') ?? [] };
       const { id, name: called, roleId, levelId, leads } = person;
-      return { id, name: called, roleId, levelId, targetId, leads, lastOn: lastDay(stood), cells: cellsOf(required, stood, at, version?.steps ?? 0, today) };
+      return {
+        id,
+        name: called,
+        roleId,
+        levelId,
+        targetId,
+        leads,
+        lastOn: lastDay(stood),
+        cells: cellsOf(required, stood, at, version?.steps ?? 0, today),
+      };
     }),
     total,
   };
@@ -56,7 +85,11 @@ export async function getTeamGaps(act: PersonAct, { query }: { readonly query: T
 
 /** Those somebody leads are seen by whoever leads that somebody; else it takes a market, or the academy. */
 async function visibleTo({ db, academyId, actor }: PersonAct, scope: team.Scope): Promise<team.Visible> {
-  if (scope.kind === 'manager' && (scope.id === actor.personId || (await team.leadsManager(db, academyId, actor, scope.id)))) return 'all';
+  if (
+    scope.kind === 'manager' &&
+    (scope.id === actor.personId || (await team.leadsManager(db, academyId, actor, scope.id)))
+  )
+    return 'all';
   const { all, markets } = await loadSight(db, academyId, actor);
   return all ? 'all' : { markets, ledBy: actor.personId };
 }
@@ -68,25 +101,45 @@ function scopeOf({ manager, depth, team: teamId, market }: TeamQuery, me: string
 }
 
 function lastDay(stood: ReadonlyMap<CapabilityId, Estimate> | undefined): Day | null {
-  return [...(stood?.values() ?? [])].reduce<Day | null>((last, { on }) => (last === null || on > last ? on : last), null);
+  return [...(stood?.values() ?? [])].reduce<Day | null>(
+    (last, { on }) => (last === null || on > last ? on : last),
+    null,
+  );
 }
 
 type AskedOf = { readonly target: readonly team.RoleAsked[]; readonly held: readonly team.RoleAsked[] };
 
-function cellsOf({ target, held }: AskedOf, stood: ReadonlyMap<CapabilityId, Estimate> | undefined, at: ReadonlyMap<CapabilityId, number>, steps: number, today: Day): number[] {
+function cellsOf(
+  { target, held }: AskedOf,
+  stood: ReadonlyMap<CapabilityId, Estimate> | undefined,
+  at: ReadonlyMap<CapabilityId, number>,
+  steps: number,
+  today: Day,
+): number[] {
   const heldOf = new Map(held.map((one) => [one.capabilityId, one]));
   const aimed = new Set(target.map(({ capabilityId }) => capabilityId));
-  const all = [...target, ...held.filter(({ capabilityId }) => !aimed.has(capabilityId)).map((one) => ({ ...one, proficiency: 0 }))];
+  const all = [
+    ...target,
+    ...held.filter(({ capabilityId }) => !aimed.has(capabilityId)).map((one) => ({ ...one, proficiency: 0 })),
+  ];
   return all.flatMap(({ capabilityId, proficiency, weight }) => {
     const { step, certainty } = standingOn(stood?.get(capabilityId) ?? null, steps, today);
-    return [at.get(capabilityId) ?? 0, step, proficiency, heldOf.get(capabilityId)?.proficiency ?? 0, weight, Math.round(certainty * 100)];
+    return [
+      at.get(capabilityId) ?? 0,
+      step,
+      proficiency,
+      heldOf.get(capabilityId)?.proficiency ?? 0,
+      weight,
+      Math.round(certainty * 100),
+    ];
   });
 }
 
 export async function teamGapsFile(act: PersonAct, { query }: { readonly query: TeamQuery }): Promise<Response> {
   const { people, capabilities, roles, levels, scope } = await getTeamGaps(act, { query });
   const { language } = act.actor;
-  const said = (all: readonly { readonly id: string; readonly name: Words }[], id: string | null) => inLanguage(all.find((one) => one.id === id)?.name ?? {}, language);
+  const said = (all: readonly { readonly id: string; readonly name: Words }[], id: string | null) =>
+    inLanguage(all.find((one) => one.id === id)?.name ?? {}, language);
   const rows: SpreadsheetValue[][] = people.flatMap((person) =>
     teamCells(person.cells, (position) => capabilities[position]?.capabilityId ?? '').map((cell) => {
       const capability = capabilities[cell.position];
@@ -106,6 +159,19 @@ export async function teamGapsFile(act: PersonAct, { query }: { readonly query: 
       ];
     }),
   );
-  const head = ['person', 'role', 'level', 'target', 'group', 'capability', 'standing', 'required', 'gap', 'to_restore', 'weight', 'certainty'];
+  const head = [
+    'person',
+    'role',
+    'level',
+    'target',
+    'group',
+    'capability',
+    'standing',
+    'required',
+    'gap',
+    'to_restore',
+    'weight',
+    'certainty',
+  ];
   return csvResponse(`gaps ${scope.name}`, [head, ...rows]);
 }

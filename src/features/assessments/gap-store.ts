@@ -38,11 +38,20 @@ interface Asked {
 }
 
 /** Those who count today, by name. Its cost follows the people of the scope, not those of the academy. */
-export async function listMembers(db: Db, academyId: AcademyId, scope: Scope, of: Asked): Promise<{ readonly people: readonly Member[]; readonly total: number }> {
+export async function listMembers(
+  db: Db,
+  academyId: AcademyId,
+  scope: Scope,
+  of: Asked,
+): Promise<{ readonly people: readonly Member[]; readonly total: number }> {
   const { visible } = of;
   const seen = visible === 'all' ? sql`true` : sql`p.market_id = any(${visible.markets}::uuid[])`;
-  const led = visible === 'all' || scope.kind === 'manager' ? sql`` : sql`union select p.* from ${below(academyId, visible.ledBy, 'tree')} p where ${placeIs(scope)}`;
-  const markets = scope.kind === 'market' ? sql`${marketTree(academyId, scope.id)}` : sql`(select null::uuid where false)`;
+  const led =
+    visible === 'all' || scope.kind === 'manager'
+      ? sql``
+      : sql`union select p.* from ${below(academyId, visible.ledBy, 'tree')} p where ${placeIs(scope)}`;
+  const markets =
+    scope.kind === 'market' ? sql`${marketTree(academyId, scope.id)}` : sql`(select null::uuid where false)`;
   const found = await sql<Member & { total: number }>`
     with shown (market_id) as materialized (select * from ${markets} as shown), members as materialized (
       select p.* from ${peopleOf(academyId, scope)} p where ${seen} ${led}
@@ -68,7 +77,9 @@ function peopleOf(academyId: AcademyId, scope: Scope): RawBuilder<unknown> {
 }
 
 function placeIs(scope: Exclude<Scope, { kind: 'manager' }>): RawBuilder<unknown> {
-  return scope.kind === 'team' ? sql`p.team_id = ${scope.id}` : sql`p.market_id = any(array(select market_id from shown))`;
+  return scope.kind === 'team'
+    ? sql`p.team_id = ${scope.id}`
+    : sql`p.market_id = any(array(select market_id from shown))`;
 }
 
 /** The people somebody leads. `offset 0` has them looked up one leader at a time, however many people the academy has. */
@@ -91,8 +102,14 @@ export async function leadsManager(db: Db, academyId: AcademyId, actor: Actor, m
 }
 
 export async function findScopeName(db: Db, academyId: AcademyId, scope: Scope): Promise<string | null> {
-  const table = { manager: sql`person where person_id`, team: sql`team where team_id`, market: sql`market where market_id` }[scope.kind];
-  const found = await sql<{ name: string }>`select name from ${table} = ${scope.id} and academy_id = ${academyId}`.execute(db);
+  const table = {
+    manager: sql`person where person_id`,
+    team: sql`team where team_id`,
+    market: sql`market where market_id`,
+  }[scope.kind];
+  const found = await sql<{
+    name: string;
+  }>`select name from ${table} = ${scope.id} and academy_id = ${academyId}`.execute(db);
   return found.rows[0]?.name ?? null;
 }
 
@@ -105,10 +122,17 @@ export interface RoleAsked {
 }
 
 /** What some roles require at all their levels in a version. */
-export async function listAsked(db: Db, academyId: AcademyId, versionId: string, roles: readonly RoleId[]): Promise<readonly RoleAsked[]> {
+export async function listAsked(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  roles: readonly RoleId[],
+): Promise<readonly RoleAsked[]> {
   const found = await sql<RoleAsked>`
     select role_id as "roleId", level_id as "levelId", capability_id as "capabilityId", proficiency, weight
-    from requirement where academy_id = ${academyId} and version_id = ${versionId} and role_id = any(${roles}::uuid[])`.execute(db);
+    from requirement where academy_id = ${academyId} and version_id = ${versionId} and role_id = any(${roles}::uuid[])`.execute(
+    db,
+  );
   return found.rows;
 }
 
@@ -137,7 +161,12 @@ export interface RungFound {
   readonly role: Words;
 }
 
-export async function listRungs(db: Db, academyId: AcademyId, roles: readonly RoleId[], today: Day): Promise<RungFound[]> {
+export async function listRungs(
+  db: Db,
+  academyId: AcademyId,
+  roles: readonly RoleId[],
+  today: Day,
+): Promise<RungFound[]> {
   const found = await sql<RungFound>`
     select l.level_id as "levelId", l.role_id as "roleId", l.position, l.name as level, l.role_name as role
     from ${ladderSql(academyId, today)} l where l.role_id = any(${roles}::uuid[])

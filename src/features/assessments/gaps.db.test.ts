@@ -14,11 +14,15 @@ async function company() {
   const team = await salesTeam();
   const { a, roleId, levels, capabilities } = team;
   const [world, north, south] = [newId(), newId(), newId()];
-  const market = (id: string, name: string, parentId: string | null) => a.owner('PUT', `/api/markets/${id}`, { name, parentId });
+  const market = (id: string, name: string, parentId: string | null) =>
+    a.owner('PUT', `/api/markets/${id}`, { name, parentId });
   await market(world, 'World', null);
   await market(north, 'North', world);
   await market(south, 'South', world);
-  const managers = [await a.join({ name: 'Nora North', marketId: north }), await a.join({ name: 'Sol South', marketId: south })];
+  const managers = [
+    await a.join({ name: 'Nora North', marketId: north }),
+    await a.join({ name: 'Sol South', marketId: south }),
+  ];
   const sellers = [];
   for (const [number, name] of ['Ann', 'Bo', 'Cy', 'Di', 'Ed', '=Flo'].entries()) {
     const place = { managerId: managers[number % 2]!.id, marketId: number % 2 === 0 ? north : south, roleId };
@@ -26,8 +30,18 @@ async function company() {
   }
   const openedAt = new Date('2025-11-03T09:00:00Z');
   const sheets = sellers.slice(0, 5).map((seller, number): Sheet => ({
-    assessment: { assessmentId: newId(), personId: seller.id, raterId: managers[number % 2]!.id, kind: 'appraisal', state: 'confirmed', openedAt, closedAt: openedAt },
-    ratings: capabilities.slice(0, 9).map(({ capabilityId }, at) => ({ capabilityId, proficiency: 1 + ((number + at) % 4), ratedAt: openedAt })),
+    assessment: {
+      assessmentId: newId(),
+      personId: seller.id,
+      raterId: managers[number % 2]!.id,
+      kind: 'appraisal',
+      state: 'confirmed',
+      openedAt,
+      closedAt: openedAt,
+    },
+    ratings: capabilities
+      .slice(0, 9)
+      .map(({ capabilityId }, at) => ({ capabilityId, proficiency: 1 + ((number + at) % 4), ratedAt: openedAt })),
   }));
   await a.act((act) => rateMany(act, sheets));
   return { ...team, world, north, south, managers, sellers };
@@ -41,7 +55,8 @@ describe('a team’s gaps', () => {
     const { people, capabilities } = await teamOf(managers[0]!.ask);
     expect(people.map(({ name }: { name: string }) => name)).toEqual(['Ann', 'Cy', 'Ed']);
     for (const person of people) {
-      const own = (await sellers.find(({ id }) => id === person.id)!.ask('GET', `/api/people/${person.id}/standings`)).body;
+      const own = (await sellers.find(({ id }) => id === person.id)!.ask('GET', `/api/people/${person.id}/standings`))
+        .body;
       const cells = teamCells(person.cells, (position) => (capabilities as Capability[])[position]!.capabilityId);
       expect(cells).toHaveLength(own.capabilities.length);
       for (const one of own.capabilities) {
@@ -82,13 +97,18 @@ describe('the academy’s gaps', () => {
     const { a, north, south, world, managers, manager } = await company();
     const all = (await a.owner('GET', `/api/gaps/company?market=${world}`)).body;
     expect(all.rows.map(({ name }: { name: string }) => name)).toEqual(['North', 'South']);
-    for (const [id, lead] of [[north, managers[0]!], [south, managers[1]!]] as const) {
+    for (const [id, lead] of [
+      [north, managers[0]!],
+      [south, managers[1]!],
+    ] as const) {
       const row = all.rows.find((one: { id: string }) => one.id === id);
       const { people, capabilities } = await teamOf(lead.ask);
       expect(row).toMatchObject({ people: people.length + 1, opens: true });
       const summed = new Map<string, { people: number; proven: number; below: number; missing: number }>();
       let demonstrated = 0;
-      for (const cell of people.flatMap((one: { cells: number[] }) => teamCells(one.cells, (at) => (capabilities as Capability[])[at]!.capabilityId))) {
+      for (const cell of people.flatMap((one: { cells: number[] }) =>
+        teamCells(one.cells, (at) => (capabilities as Capability[])[at]!.capabilityId),
+      )) {
         if (cell.required === 0) continue;
         const sum = summed.get(cell.capabilityId) ?? { people: 0, proven: 0, below: 0, missing: 0 };
         const proven = cell.step > 0;
@@ -102,7 +122,8 @@ describe('the academy’s gaps', () => {
       }
       const cells = companyCells(row.cells);
       expect(cells).toHaveLength(summed.size);
-      for (const { position, ...cell } of cells) expect(cell).toMatchObject(summed.get(all.capabilities[position].capabilityId)!);
+      for (const { position, ...cell } of cells)
+        expect(cell).toMatchObject(summed.get(all.capabilities[position].capabilityId)!);
       expect(row.demonstrated).toBe(demonstrated);
     }
     expect((await manager.ask('GET', '/api/gaps/company')).status).toBe(403);
@@ -111,10 +132,16 @@ describe('the academy’s gaps', () => {
   test('by role and by team; people without a market stand apart', async () => {
     const { a, roleId, world } = await company();
     const top = (await a.owner('GET', '/api/gaps/company')).body;
-    expect(top.rows.map(({ name, id }: { name: string; id: string }) => [name, id])).toEqual([['World', world], [null, null]]);
+    expect(top.rows.map(({ name, id }: { name: string; id: string }) => [name, id])).toEqual([
+      ['World', world],
+      [null, null],
+    ]);
     expect(top.rows.map(({ people }: { people: number }) => people)).toEqual([8, 5]);
     const roles = (await a.owner('GET', `/api/gaps/company?by=role&market=${world}`)).body;
-    expect(roles.rows).toMatchObject([{ id: roleId, name: { en: 'Key account manager' }, people: 6 }, { id: null, people: 2 }]);
+    expect(roles.rows).toMatchObject([
+      { id: roleId, name: { en: 'Key account manager' }, people: 6 },
+      { id: null, people: 2 },
+    ]);
     const teams = (await a.owner('GET', `/api/gaps/company?by=team&market=${world}`)).body;
     expect(teams.rows).toMatchObject([{ id: null, name: null, people: 8 }]);
     const file = await a.owner('GET', '/api/gaps/company/file?by=role');
@@ -125,7 +152,10 @@ describe('the academy’s gaps', () => {
     const { a, north, south, world } = await company();
     const heads = await a.join({ name: 'Hal Head', grants: [{ grant: 'head-of-sales', marketId: north }] });
     const seen = (await heads.ask('GET', '/api/gaps/company')).body;
-    expect([seen.path, seen.rows.map(({ name, here }: { name: string; here: boolean }) => [name, here])]).toEqual([[{ id: north, name: 'North' }], [['North', true]]]);
+    expect([seen.path, seen.rows.map(({ name, here }: { name: string; here: boolean }) => [name, here])]).toEqual([
+      [{ id: north, name: 'North' }],
+      [['North', true]],
+    ]);
     expect((await heads.ask('GET', `/api/gaps/company?market=${south}`)).status).toBe(404);
     expect((await heads.ask('GET', `/api/gaps/company?market=${world}`)).status).toBe(404);
     const everywhere = await a.join({ name: 'Ida Head', grants: [{ grant: 'head-of-sales', marketId: null }] });
@@ -134,7 +164,10 @@ describe('the academy’s gaps', () => {
 
   test('someone who left counts no more', async () => {
     const { a, world, sellers } = await company();
-    await a.owner('POST', '/api/people/change', { selection: { people: [sellers[0]!.id] }, change: { leftOn: '2026-03-02' } });
+    await a.owner('POST', '/api/people/change', {
+      selection: { people: [sellers[0]!.id] },
+      change: { leftOn: '2026-03-02' },
+    });
     const [north] = (await a.owner('GET', `/api/gaps/company?market=${world}`)).body.rows;
     expect(north.people).toBe(3);
   });

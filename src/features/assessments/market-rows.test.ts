@@ -8,7 +8,8 @@ const markets = [
   { id: 'south', parentId: 'world' },
   { id: 'moon', parentId: null },
 ];
-const rows = (of: Partial<Parameters<typeof rowsOfMarkets>[1]>) => Object.fromEntries(rowsOfMarkets(markets, { market: null, within: null, tops: null, ...of }));
+const rows = (of: Partial<Parameters<typeof rowsOfMarkets>[1]>) =>
+  Object.fromEntries(rowsOfMarkets(markets, { market: null, within: null, tops: null, ...of }));
 
 test('every market is counted in the topmost one above it', () => {
   expect(rows({})).toEqual({ world: 'world', north: 'world', oslo: 'world', south: 'world', moon: 'moon' });
@@ -20,6 +21,10 @@ test('of a market its own markets are the rows, and itself for the people direct
 });
 
 test('whoever heads some markets counts those alone, each with what lies below it', () => {
-  expect(rows({ within: ['north', 'oslo', 'moon'], tops: ['north', 'moon'] })).toEqual({ north: 'north', oslo: 'north', moon: 'moon' });
+  expect(rows({ within: ['north', 'oslo', 'moon'], tops: ['north', 'moon'] })).toEqual({
+    north: 'north',
+    oslo: 'north',
+    moon: 'moon',
+  });
   expect(rows({ market: 'north', within: ['north', 'oslo'] })).toEqual({ north: 'north', oslo: 'oslo' });
 });

@@ -16,7 +16,10 @@ export interface MarketQuestion {
 }
 
 /** The row of every market that counts. */
-export function rowsOfMarkets(markets: readonly MarketPlace[], { market, within, tops }: MarketQuestion): ReadonlyMap<MarketId, MarketId> {
+export function rowsOfMarkets(
+  markets: readonly MarketPlace[],
+  { market, within, tops }: MarketQuestion,
+): ReadonlyMap<MarketId, MarketId> {
   const parentOf = new Map(markets.map(({ id, parentId }) => [id, parentId]));
   const counted = within ? new Set(within) : null;
   const first = tops ? new Set(tops) : null;
@@ -28,7 +31,12 @@ export function rowsOfMarkets(markets: readonly MarketPlace[], { market, within,
   return rows;
 }
 
-function rowOf(id: MarketId, parentOf: ReadonlyMap<MarketId, MarketId | null>, market: MarketId | null, tops: ReadonlySet<MarketId> | null): MarketId | null {
+function rowOf(
+  id: MarketId,
+  parentOf: ReadonlyMap<MarketId, MarketId | null>,
+  market: MarketId | null,
+  tops: ReadonlySet<MarketId> | null,
+): MarketId | null {
   if (id === market) return id;
   let row: MarketId | null = null;
   const seen = new Set<MarketId>();

@@ -3,10 +3,21 @@ import type { Evidence } from './evidence.ts';
 import { movementOf, readinessMovement } from './movement.ts';
 import { estimateStanding, standingOn } from './standing.ts';
 
-const piece = (on: string, proficiency: number, raterId = 'boss', kind: Evidence['kind'] = 'appraisal'): Evidence => ({ id: `${on} ${raterId}`, kind, raterId, proficiency, on });
+const piece = (on: string, proficiency: number, raterId = 'boss', kind: Evidence['kind'] = 'appraisal'): Evidence => ({
+  id: `${on} ${raterId}`,
+  kind,
+  raterId,
+  proficiency,
+  on,
+});
 
 test('a standing moves on the days something was judged, and ends where it stands today', () => {
-  const all = [piece('2025-03-01', 1), piece('2025-09-01', 3), piece('2025-10-01', 4, 'me', 'self'), piece('2026-02-01', 4)];
+  const all = [
+    piece('2025-03-01', 1),
+    piece('2025-09-01', 3),
+    piece('2025-10-01', 4, 'me', 'self'),
+    piece('2026-02-01', 4),
+  ];
   const moved = movementOf(all, 4, '2026-03-01');
   expect(moved.map(({ on }) => on)).toEqual(['2025-03-01', '2025-09-01', '2026-02-01', '2026-03-01']);
   expect(moved[0]!.mean).toBeLessThan(moved[1]!.mean);

@@ -49,7 +49,9 @@ export function readinessMovement(
   const last = days.at(-1);
   if (last !== undefined && last < today) days.push(today);
   return days.map((on) => {
-    const standings = new Map(required.map(({ capabilityId }) => [capabilityId, pointOn(evidence.get(capabilityId) ?? [], steps, on)]));
+    const standings = new Map(
+      required.map(({ capabilityId }) => [capabilityId, pointOn(evidence.get(capabilityId) ?? [], steps, on)]),
+    );
     return { on, share: readinessFor(required, standings).share ?? 0 };
   });
 }

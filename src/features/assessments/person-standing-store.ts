@@ -26,7 +26,12 @@ export async function listStands(
   db: Db,
   academyId: AcademyId,
   personId: PersonId,
-  of: { readonly versionId: string; readonly roleId: RoleId; readonly targetId: LevelId | null; readonly heldId: LevelId | null },
+  of: {
+    readonly versionId: string;
+    readonly roleId: RoleId;
+    readonly targetId: LevelId | null;
+    readonly heldId: LevelId | null;
+  },
 ): Promise<Stands[]> {
   const found = await sql<Stands>`
     with asked as (
@@ -63,7 +68,12 @@ export interface Said {
 }
 
 /** What goes with the ratings of one capability, by assessment: notes, raters' names, evidence. */
-export async function listSaid(db: Db, academyId: AcademyId, personId: PersonId, capabilityId: CapabilityId): Promise<ReadonlyMap<string, Said>> {
+export async function listSaid(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  capabilityId: CapabilityId,
+): Promise<ReadonlyMap<string, Said>> {
   const found = await sql<Said>`
     select r.assessment_id as "assessmentId", r.note, coalesce(a.instrument, p.name) as rater,
       coalesce((select json_agg(json_build_object('evidenceId', e.evidence_id, 'kind', e.kind, 'said', e.said,
@@ -77,8 +87,14 @@ export async function listSaid(db: Db, academyId: AcademyId, personId: PersonId,
   return new Map(found.rows.map((one) => [one.assessmentId, one]));
 }
 
-export async function listPersonNames(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<ReadonlyMap<string, string>> {
+export async function listPersonNames(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<string, string>> {
   const found = await sql<{ id: PersonId; name: string }>`
-    select person_id as id, name from person where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(db);
+    select person_id as id, name from person where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(
+    db,
+  );
   return new Map(found.rows.map(({ id, name }) => [id, name]));
 }

@@ -68,7 +68,13 @@ interface Found {
 }
 
 /** Null when there is no such person in the academy. */
-export async function loadPlace(db: Db, academyId: AcademyId, actor: Actor, personId: PersonId, today: Day): Promise<Place | null> {
+export async function loadPlace(
+  db: Db,
+  academyId: AcademyId,
+  actor: Actor,
+  personId: PersonId,
+  today: Day,
+): Promise<Place | null> {
   const relation = actor.personId === personId ? 'self' : await loadRelation(db, academyId, actor, personId);
   if (!relation) return null;
   const found = await sql<Found>`
@@ -125,6 +131,8 @@ function versionOf(found: VersionFound | null): Version | null {
 }
 
 export async function loadVersion(db: Db, academyId: AcademyId, today: Day): Promise<Version | null> {
-  const found = await sql<{ version: VersionFound | null }>`select ${versionSql(academyId, today)} as version`.execute(db);
+  const found = await sql<{ version: VersionFound | null }>`select ${versionSql(academyId, today)} as version`.execute(
+    db,
+  );
   return versionOf(found.rows[0]?.version ?? null);
 }

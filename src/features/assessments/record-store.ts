@@ -37,7 +37,12 @@ export async function exportAssessments(db: Db, academyId: AcademyId, personId: 
 
 /** Notes and invitations go; ratings stay and count on, about somebody without a name. */
 export async function eraseTexts(db: Db, academyId: AcademyId, personId: PersonId): Promise<void> {
-  await db.updateTable('rating').set({ note: null }).where('academy_id', '=', academyId).where('person_id', '=', personId).execute();
+  await db
+    .updateTable('rating')
+    .set({ note: null })
+    .where('academy_id', '=', academyId)
+    .where('person_id', '=', personId)
+    .execute();
   await db
     .deleteFrom('rater_invitation')
     .where('academy_id', '=', academyId)

@@ -4,7 +4,10 @@ import type { PersonAct } from '../../server/http/route.ts';
 import { linkTo } from '../../server/mail/letters.ts';
 
 const said = {
-  'already-confirmed': ['conflict', 'This assessment is confirmed; its ratings stay as they are. Begin a new one for what you see now.'],
+  'already-confirmed': [
+    'conflict',
+    'This assessment is confirmed; its ratings stay as they are. Begin a new one for what you see now.',
+  ],
   'already-withdrawn': ['conflict', 'This assessment was withdrawn. Begin a new one.'],
   'another-rater': ['forbidden', 'This is somebody else’s assessment.'],
   'nothing-rated': ['refused', 'Nothing is rated yet. Rate at least one capability, then confirm.'],
@@ -21,7 +24,11 @@ export function unknownPerson(): Problem {
 
 /** Where a person may not see what was said about another. */
 export function notYours(): Problem {
-  return new Problem('forbidden', 'Standings and assessments are seen by the person, by those who lead them, and by academy owners.', { reason: 'not-yours' });
+  return new Problem(
+    'forbidden',
+    'Standings and assessments are seen by the person, by those who lead them, and by academy owners.',
+    { reason: 'not-yours' },
+  );
 }
 
 export function linkOf(act: PersonAct, path: string): string {

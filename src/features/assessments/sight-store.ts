@@ -24,6 +24,7 @@ export async function loadSight(db: Db, academyId: AcademyId, actor: Actor): Pro
       select m.market_id, false from market m join headed on m.parent_id = headed.market_id where m.academy_id = ${academyId}
     ) select market_id as id, bool_or(root) as root from headed group by market_id`.execute(db);
   if (found.rows.some(({ id }) => id === null)) return { all: true, roots: [], markets: [] };
-  const ids = (rows: readonly { id: MarketId | null }[]): MarketId[] => rows.flatMap(({ id }) => (id === null ? [] : [id]));
+  const ids = (rows: readonly { id: MarketId | null }[]): MarketId[] =>
+    rows.flatMap(({ id }) => (id === null ? [] : [id]));
   return { all: false, roots: ids(found.rows.filter(({ root }) => root)), markets: ids(found.rows) };
 }

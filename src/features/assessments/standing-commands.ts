@@ -40,10 +40,20 @@ async function standsOf(act: PersonAct, place: Place): Promise<Stands[]> {
 }
 
 const personOf = ({ personId, name, role, level, target }: Place) => ({ id: personId, name, role, level, target });
-const plainStanding = ({ step, mean, certainty, state, on, ageInDays }: Standing) => ({ step, mean, certainty, state, on, ageInDays });
+const plainStanding = ({ step, mean, certainty, state, on, ageInDays }: Standing) => ({
+  step,
+  mean,
+  certainty,
+  state,
+  on,
+  ageInDays,
+});
 const versionOf = ({ version }: Place) => version && { number: version.number, effectiveOn: version.effectiveOn };
 
-export async function getStandings(act: PersonAct, { params }: Asked<typeof contract.getStandings>): Promise<Answer<typeof contract.getStandings>> {
+export async function getStandings(
+  act: PersonAct,
+  { params }: Asked<typeof contract.getStandings>,
+): Promise<Answer<typeof contract.getStandings>> {
   const place = await placeToSee(act, params.personId);
   const stands = await standsOf(act, place);
   const steps = place.version?.steps ?? 0;
@@ -51,7 +61,8 @@ export async function getStandings(act: PersonAct, { params }: Asked<typeof cont
   const target = requiredBy(stands, ({ required }) => required);
   const held = requiredBy(stands, (one) => one.held);
   const byId = new Map(stands.map((one) => [one.capabilityId, one]));
-  const days = (all: readonly (string | null)[]) => all.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null);
+  const days = (all: readonly (string | null)[]) =>
+    all.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null);
   return {
     person: personOf(place),
     version: versionOf(place),
@@ -62,12 +73,26 @@ export async function getStandings(act: PersonAct, { params }: Asked<typeof cont
       const [one, standing] = [byId.get(gap.capabilityId), standings.get(gap.capabilityId)];
       if (!one || !standing) return [];
       const hidden = hidesSelf(place.relation, place.ratedHere, gap.capabilityId);
-      const self = one.self !== null && one.selfOn !== null && !hidden ? { proficiency: one.self, on: one.selfOn } : null;
-      return [{ ...gap, ...plainStanding(standing), name: one.name, group: one.group, held: one.held, weight: one.weight, self }];
+      const self =
+        one.self !== null && one.selfOn !== null && !hidden ? { proficiency: one.self, on: one.selfOn } : null;
+      return [
+        {
+          ...gap,
+          ...plainStanding(standing),
+          name: one.name,
+          group: one.group,
+          held: one.held,
+          weight: one.weight,
+          self,
+        },
+      ];
     }),
     lastSelf: days(stands.map(({ selfOn }) => selfOn)),
     lastAppraisal: days(stands.map(({ on }) => on)),
-    may: { rate: place.here ? ratesAs(place) : null, inviteRaters: place.here && mayInviteRaters(act.actor, place.relation) },
+    may: {
+      rate: place.here ? ratesAs(place) : null,
+      inviteRaters: place.here && mayInviteRaters(act.actor, place.relation),
+    },
   };
 }
 
@@ -82,7 +107,10 @@ function requiredBy(stands: readonly Stands[], proficiencyOf: (one: Stands) => n
   });
 }
 
-export async function explainStanding(act: PersonAct, { params }: Asked<typeof contract.explainStanding>): Promise<Answer<typeof contract.explainStanding>> {
+export async function explainStanding(
+  act: PersonAct,
+  { params }: Asked<typeof contract.explainStanding>,
+): Promise<Answer<typeof contract.explainStanding>> {
   const { personId, capabilityId } = params;
   const place = await placeToSee(act, personId);
   const name = (await listNames(act.db, act.academyId, [capabilityId])).get(capabilityId);
@@ -107,9 +135,28 @@ export async function explainStanding(act: PersonAct, { params }: Asked<typeof c
       const rated = assessmentOf.get(piece.id);
       if (!rated || (kept && rated.kind === 'self')) return [];
       const words = said.get(rated.assessmentId);
-      const items = (words?.items ?? []).map(({ evidenceId, kind, said: text, size, type }) => ({ evidenceId, kind, said: text, size, type }));
+      const items = (words?.items ?? []).map(({ evidenceId, kind, said: text, size, type }) => ({
+        evidenceId,
+        kind,
+        said: text,
+        size,
+        type,
+      }));
       const { assessmentId, proficiency, on } = rated;
-      return [{ assessmentId, rater: words?.rater ?? '', kind: kindOf(rated), proficiency, on, weight, share, reasons: [...reasons], note: words?.note ?? null, items }];
+      return [
+        {
+          assessmentId,
+          rater: words?.rater ?? '',
+          kind: kindOf(rated),
+          proficiency,
+          on,
+          weight,
+          share,
+          reasons: [...reasons],
+          note: words?.note ?? null,
+          items,
+        },
+      ];
     }),
     selfKeptBack: kept && evidence.some(({ kind }) => kind === 'self'),
     rate: place.here ? ratesAs(place) : null,
@@ -122,45 +169,83 @@ function kindOf({ kind }: Pick<Evidence, 'kind'>): 'self' | 'appraisal' | 'measu
   return kind === 'demonstration' ? 'appraisal' : kind;
 }
 
-export async function comparePerson(act: PersonAct, { params }: Asked<typeof contract.comparePerson>): Promise<Answer<typeof contract.comparePerson>> {
+export async function comparePerson(
+  act: PersonAct,
+  { params }: Asked<typeof contract.comparePerson>,
+): Promise<Answer<typeof contract.comparePerson>> {
   const place = await placeToSee(act, params.personId);
   const stands = await standsOf(act, place);
-  const evidence = grouped(await loadEvidence(act.db, act.academyId, [params.personId], stands.map(({ capabilityId }) => capabilityId)), (one) => one.capabilityId);
+  const evidence = grouped(
+    await loadEvidence(
+      act.db,
+      act.academyId,
+      [params.personId],
+      stands.map(({ capabilityId }) => capabilityId),
+    ),
+    (one) => one.capabilityId,
+  );
   const keptBack = (capabilityId: CapabilityId) =>
-    hidesSelf(place.relation, place.ratedHere, capabilityId) && (evidence.get(capabilityId) ?? []).some(({ kind }) => kind === 'self');
+    hidesSelf(place.relation, place.ratedHere, capabilityId) &&
+    (evidence.get(capabilityId) ?? []).some(({ kind }) => kind === 'self');
   const judged = stands.map(({ capabilityId, required, held }) => ({
     capabilityId,
     required: required || held,
     evidence: (evidence.get(capabilityId) ?? []).filter(({ kind }) => kind !== 'self' || !keptBack(capabilityId)),
   }));
-  const raters = await listPersonNames(act.db, act.academyId, [...evidence.values()].flatMap((all) => all.filter(({ kind }) => kind !== 'measurement').map(({ raterId }) => raterId)));
-  const opinionOf = ({ raterId, proficiency, on }: Opinion) => ({ rater: raters.get(raterId) ?? raterId, proficiency, on });
+  const raters = await listPersonNames(
+    act.db,
+    act.academyId,
+    [...evidence.values()].flatMap((all) =>
+      all.filter(({ kind }) => kind !== 'measurement').map(({ raterId }) => raterId),
+    ),
+  );
+  const opinionOf = ({ raterId, proficiency, on }: Opinion) => ({
+    rater: raters.get(raterId) ?? raterId,
+    proficiency,
+    on,
+  });
   const byId = new Map(stands.map((one) => [one.capabilityId, one]));
   return {
     person: personOf(place),
     scale: [...(place.version?.scale ?? [])],
-    capabilities: compareOpinions(judged, place.managerId, act.today).map(({ capabilityId, self, manager, others, required, difference }) => ({
-      capabilityId,
-      name: byId.get(capabilityId)?.name ?? {},
-      group: byId.get(capabilityId)?.group ?? {},
-      required,
-      self: self && opinionOf(self),
-      manager: manager && opinionOf(manager),
-      others: others.map(opinionOf),
-      difference,
-      selfKeptBack: keptBack(capabilityId),
-    })),
+    capabilities: compareOpinions(judged, place.managerId, act.today).map(
+      ({ capabilityId, self, manager, others, required, difference }) => ({
+        capabilityId,
+        name: byId.get(capabilityId)?.name ?? {},
+        group: byId.get(capabilityId)?.group ?? {},
+        required,
+        self: self && opinionOf(self),
+        manager: manager && opinionOf(manager),
+        others: others.map(opinionOf),
+        difference,
+        selfKeptBack: keptBack(capabilityId),
+      }),
+    ),
   };
 }
 
-export async function getMovement(act: PersonAct, { params }: Asked<typeof contract.getMovement>): Promise<Answer<typeof contract.getMovement>> {
+export async function getMovement(
+  act: PersonAct,
+  { params }: Asked<typeof contract.getMovement>,
+): Promise<Answer<typeof contract.getMovement>> {
   const place = await placeToSee(act, params.personId);
   const target = requiredBy(await standsOf(act, place), ({ required }) => required);
-  const evidence = grouped(await loadEvidence(act.db, act.academyId, [params.personId], target.map(({ capabilityId }) => capabilityId)), (one) => one.capabilityId);
+  const evidence = grouped(
+    await loadEvidence(
+      act.db,
+      act.academyId,
+      [params.personId],
+      target.map(({ capabilityId }) => capabilityId),
+    ),
+    (one) => one.capabilityId,
+  );
   return { points: place.version ? readinessMovement(target, evidence, place.version.steps, act.today) : [] };
 }
 
-export async function standingsFile(act: PersonAct, { params }: Asked<typeof contract.standingsFile>): Promise<Response> {
+export async function standingsFile(
+  act: PersonAct,
+  { params }: Asked<typeof contract.standingsFile>,
+): Promise<Response> {
   const { capabilities, person } = await getStandings(act, { params, query: undefined, body: undefined });
   const { language } = act.actor;
   const rows: SpreadsheetValue[][] = capabilities.map((one) => [
@@ -178,7 +263,21 @@ export async function standingsFile(act: PersonAct, { params }: Asked<typeof con
     one.toRestore,
     one.self?.proficiency ?? null,
   ]);
-  const head = ['group', 'capability', 'standing', 'state', 'certainty', 'last_evidence', 'required', 'held_requires', 'weight', 'outcome', 'gap', 'to_restore', 'self_evaluation'];
+  const head = [
+    'group',
+    'capability',
+    'standing',
+    'state',
+    'certainty',
+    'last_evidence',
+    'required',
+    'held_requires',
+    'weight',
+    'outcome',
+    'gap',
+    'to_restore',
+    'self_evaluation',
+  ];
   return csvResponse(`standings ${person.name}`, [head, ...rows]);
 }
 

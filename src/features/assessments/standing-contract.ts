@@ -38,7 +38,8 @@ const saidShape = z.object({ proficiency: z.number().int(), on: day });
 export const getStandings = endpoint({
   method: 'GET',
   path: '/api/people/:personId/standings',
-  summary: 'Where a person stands in what the target level and the level held require: step, certainty, age, gap; the largest gap first',
+  summary:
+    'Where a person stands in what the target level and the level held require: step, certainty, age, gap; the largest gap first',
   who: 'member',
   params: personParams,
   answer: z.object({
@@ -49,7 +50,9 @@ export const getStandings = endpoint({
     readiness: readinessShape,
     heldReadiness: readinessShape,
     capabilities: z.array(
-      standingShape.extend(gapShape.shape).extend({ capabilityId: z.uuid(), name: wordsShape, group: wordsShape, self: saidShape.nullable() }),
+      standingShape
+        .extend(gapShape.shape)
+        .extend({ capabilityId: z.uuid(), name: wordsShape, group: wordsShape, self: saidShape.nullable() }),
     ),
     lastSelf: day.nullable(),
     lastAppraisal: day.nullable(),
@@ -60,7 +63,8 @@ export const getStandings = endpoint({
 export const explainStanding = endpoint({
   method: 'GET',
   path: '/api/people/:personId/standings/:capabilityId',
-  summary: 'Why a person stands where they stand: each piece of evidence, how much it counts and why, the requirement and its version',
+  summary:
+    'Why a person stands where they stand: each piece of evidence, how much it counts and why, the requirement and its version',
   who: 'member',
   params: z.object({ personId: z.uuid(), capabilityId: z.uuid() }),
   answer: z.object({
@@ -127,7 +131,8 @@ export const comparePerson = endpoint({
 export const getMovement = endpoint({
   method: 'GET',
   path: '/api/people/:personId/movement',
-  summary: 'How a person’s readiness for the target level moved, by today’s requirements, at each day something was judged',
+  summary:
+    'How a person’s readiness for the target level moved, by today’s requirements, at each day something was judged',
   who: 'member',
   params: personParams,
   answer: z.object({ points: z.array(z.object({ on: day, share: z.number() })) }),

@@ -52,7 +52,9 @@ export async function loadEvidence(
 export async function holdStandings(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<void> {
   await sql`
     select pg_advisory_xact_lock(hashtextextended(person_id, 300))
-    from (select distinct person_id from unnest(${people}::text[]) as person_id where ${academyId}::uuid is not null order by person_id) as held`.execute(db);
+    from (select distinct person_id from unnest(${people}::text[]) as person_id where ${academyId}::uuid is not null order by person_id) as held`.execute(
+    db,
+  );
 }
 
 /** Derives and stores the standings of people in some capabilities; what no evidence supports any more is removed. */
@@ -86,7 +88,11 @@ export async function renewStandings(
 }
 
 /** The stored estimates of people, by person and capability. */
-export async function loadEstimates(db: Db, academyId: AcademyId, people: readonly PersonId[]): Promise<Map<PersonId, Map<CapabilityId, Estimate>>> {
+export async function loadEstimates(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+): Promise<Map<PersonId, Map<CapabilityId, Estimate>>> {
   const found = await sql<Estimate & { personId: PersonId; capabilityId: CapabilityId }>`
     select person_id as "personId", capability_id as "capabilityId", mean, variance, on_day as on
     from standing where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(db);

@@ -17,11 +17,21 @@ describe('standings', () => {
     const [one, two] = capabilities.map(({ capabilityId }) => capabilityId);
     await assess(team, seller, seller.id, [4, 4]);
     const before = await seller.ask('GET', `/api/people/${seller.id}/standings`);
-    expect(byCapability(before, one!)).toMatchObject({ step: 0, state: 'unproven', outcome: 'unproven', self: { proficiency: 4 } });
+    expect(byCapability(before, one!)).toMatchObject({
+      step: 0,
+      state: 'unproven',
+      outcome: 'unproven',
+      self: { proficiency: 4 },
+    });
     expect(before.body.readiness).toMatchObject({ demonstrated: 0, share: 0 });
     await rate(manager.ask, seller.id, newId(), one!, 1);
     const after = await seller.ask('GET', `/api/people/${seller.id}/standings`);
-    expect(byCapability(after, one!)).toMatchObject({ step: 1, on: '2026-03-02', gap: capabilities[0]!.required - 1, outcome: 'gap' });
+    expect(byCapability(after, one!)).toMatchObject({
+      step: 1,
+      on: '2026-03-02',
+      gap: capabilities[0]!.required - 1,
+      outcome: 'gap',
+    });
     expect(byCapability(after, two!)).toMatchObject({ step: 0 });
   });
 
@@ -38,14 +48,19 @@ describe('standings', () => {
     expect(both.mean).toBeGreaterThan(alone.mean);
     expect(both.mean).toBeLessThan(4);
     const why = (await seller.ask('GET', `/api/people/${seller.id}/standings/${one}`)).body;
-    expect(why.evidence.map((piece: any) => [piece.rater, piece.proficiency, piece.reasons])).toEqual([ // oxlint-disable-line no-explicit-any -- as it arrives
+    expect(why.evidence.map((piece: any) => [piece.rater, piece.proficiency, piece.reasons])).toEqual([
+      // oxlint-disable-line no-explicit-any -- as it arrives
       ['Hedda Above', 4, []],
       ['Mona Manager', 2, []],
       ['Sven Seller', 4, ['self-never-counts']],
     ]);
     expect(why.evidence.reduce((sum: number, piece: { share: number }) => sum + piece.share, 0)).toBeCloseTo(1, 9);
     expect(why.movement.map(({ on }: { on: Day }) => on)).toEqual(['2026-03-02', '2026-04-02']);
-    expect(why).toMatchObject({ required: capabilities[0]!.required, version: { number: 1 }, standing: { step: both.step, mean: both.mean } });
+    expect(why).toMatchObject({
+      required: capabilities[0]!.required,
+      version: { number: 1 },
+      standing: { step: both.step, mean: both.mean },
+    });
   });
 
   test('keep a self-evaluation from whoever is rating until they have rated that capability themselves', async () => {
@@ -60,7 +75,9 @@ describe('standings', () => {
     expect(byCapability(compared, two!)).toMatchObject({ self: null, selfKeptBack: true });
     const why = (await manager.ask('GET', `/api/people/${seller.id}/standings/${two}`)).body;
     expect(why).toMatchObject({ evidence: [], selfKeptBack: true });
-    expect(byCapability(await head.ask('GET', `/api/people/${seller.id}/standings`), two!).self).toMatchObject({ proficiency: 4 });
+    expect(byCapability(await head.ask('GET', `/api/people/${seller.id}/standings`), two!).self).toMatchObject({
+      proficiency: 4,
+    });
   });
 
   test('lie side by side, the largest disagreement on top', async () => {
@@ -84,9 +101,15 @@ describe('standings', () => {
     const { a, seller, manager, head, colleague } = await salesTeam();
     const administrator = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
     const path = `/api/people/${seller.id}/standings`;
-    const statuses = await Promise.all([seller.ask, manager.ask, head.ask, a.owner, colleague.ask, administrator.ask].map(async (ask) => (await ask('GET', path)).status));
+    const statuses = await Promise.all(
+      [seller.ask, manager.ask, head.ask, a.owner, colleague.ask, administrator.ask].map(
+        async (ask) => (await ask('GET', path)).status,
+      ),
+    );
     expect(statuses).toEqual([200, 200, 200, 200, 403, 403]);
-    const looked = await a.inside((db) => db.selectFrom('viewing').select(['viewer_id', 'kind']).where('subject_id', '=', seller.id).execute());
+    const looked = await a.inside((db) =>
+      db.selectFrom('viewing').select(['viewer_id', 'kind']).where('subject_id', '=', seller.id).execute(),
+    );
     expect(looked.map(({ viewer_id }) => viewer_id).sort()).toEqual([manager.id, head.id, a.ownerId].sort());
   });
 
@@ -108,7 +131,13 @@ describe('standings', () => {
     const one = capabilities[0]!.capabilityId;
     await Promise.all([rate(manager.ask, seller.id, newId(), one, 2), rate(head.ask, seller.id, newId(), one, 4)]);
     const [stored] = await a.inside((db) => db.selectFrom('standing').select(['mean', 'variance']).execute());
-    const piece = (id: string, raterId: string, proficiency: number): Evidence => ({ id, raterId, proficiency, kind: 'appraisal', on: '2026-03-02' });
+    const piece = (id: string, raterId: string, proficiency: number): Evidence => ({
+      id,
+      raterId,
+      proficiency,
+      kind: 'appraisal',
+      on: '2026-03-02',
+    });
     const both = estimateStanding([piece('1', 'x', 2), piece('2', 'y', 4)], 4, '2026-03-02');
     expect(stored).toEqual({ mean: both!.mean, variance: both!.variance });
   });
@@ -123,8 +152,22 @@ describe('standings', () => {
       const rater = [manager, head, person][chance(3)]!;
       const openedAt = at(addDays('2024-01-10', chance(700)));
       return {
-        assessment: { assessmentId: newId(), personId: person.id, raterId: rater.id, kind: rater === person ? 'self' : 'appraisal', state: 'confirmed', openedAt, closedAt: openedAt },
-        ratings: ids.filter(() => chance(3) > 0).map((capabilityId, place) => ({ capabilityId, proficiency: 1 + chance(4), ratedAt: new Date(openedAt.getTime() + place * 1000) })),
+        assessment: {
+          assessmentId: newId(),
+          personId: person.id,
+          raterId: rater.id,
+          kind: rater === person ? 'self' : 'appraisal',
+          state: 'confirmed',
+          openedAt,
+          closedAt: openedAt,
+        },
+        ratings: ids
+          .filter(() => chance(3) > 0)
+          .map((capabilityId, place) => ({
+            capabilityId,
+            proficiency: 1 + chance(4),
+            ratedAt: new Date(openedAt.getTime() + place * 1000),
+          })),
       };
     });
     await a.act(async (act) => {
@@ -137,11 +180,17 @@ describe('standings', () => {
     await rate(manager.ask, seller.id, newId(), ids[1]!, 2);
 
     const told = await replayed(a);
-    const stored = await a.inside((db) => db.selectFrom('standing').select(['person_id', 'capability_id', 'mean', 'variance', 'on_day']).execute());
+    const stored = await a.inside((db) =>
+      db.selectFrom('standing').select(['person_id', 'capability_id', 'mean', 'variance', 'on_day']).execute(),
+    );
     expect(stored.length).toBeGreaterThan(20);
     for (const row of stored) {
       const evidence = told.get(`${row.person_id} ${row.capability_id}`) ?? [];
-      expect(estimateStanding(evidence, 4, '9999-12-31')).toEqual({ mean: row.mean, variance: row.variance, on: row.on_day });
+      expect(estimateStanding(evidence, 4, '9999-12-31')).toEqual({
+        mean: row.mean,
+        variance: row.variance,
+        on: row.on_day,
+      });
       told.delete(`${row.person_id} ${row.capability_id}`);
     }
     for (const left of told.values()) expect(estimateStanding(left, 4, '9999-12-31')).toBeNull();
@@ -156,7 +205,15 @@ async function replayed(a: Awaited<ReturnType<typeof salesTeam>>['a']): Promise<
     kind: Evidence['kind'];
     ratings: { capabilityId: string; proficiency: number | null; on: Day }[];
   }
-  const events = await a.inside((db) => db.selectFrom('history').select(['name', 'subject_id', 'about', 'at']).where('name', 'like', 'assessment.%').orderBy('at').orderBy('event_id').execute());
+  const events = await a.inside((db) =>
+    db
+      .selectFrom('history')
+      .select(['name', 'subject_id', 'about', 'at'])
+      .where('name', 'like', 'assessment.%')
+      .orderBy('at')
+      .orderBy('event_id')
+      .execute(),
+  );
   const places = new Map<string, Map<string, Evidence>>();
   for (const { name, subject_id, about } of events) {
     const { assessmentId, raterId, kind, ratings } = about as unknown as Rated;
@@ -172,4 +229,3 @@ async function replayed(a: Awaited<ReturnType<typeof salesTeam>>['a']): Promise<
   }
   return new Map([...places].map(([key, pieces]) => [key, [...pieces.values()]]));
 }
-

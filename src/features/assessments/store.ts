@@ -32,14 +32,28 @@ function read(row: Found): Assessment {
   };
 }
 
-export async function loadAssessment(db: Db, academyId: AcademyId, assessmentId: string, lock: 'to-read' | 'to-change'): Promise<Assessment | null> {
-  const all = db.selectFrom('assessment').select(columns).where('academy_id', '=', academyId).where('assessment_id', '=', assessmentId);
+export async function loadAssessment(
+  db: Db,
+  academyId: AcademyId,
+  assessmentId: string,
+  lock: 'to-read' | 'to-change',
+): Promise<Assessment | null> {
+  const all = db
+    .selectFrom('assessment')
+    .select(columns)
+    .where('academy_id', '=', academyId)
+    .where('assessment_id', '=', assessmentId);
   const row = await (lock === 'to-change' ? all.forUpdate() : all).executeTakeFirst();
   return row ? read(row) : null;
 }
 
 /** The one a rater goes on with: their latest of this person that is still open. */
-export async function findOpenAssessment(db: Db, academyId: AcademyId, raterId: PersonId, personId: PersonId): Promise<Assessment | null> {
+export async function findOpenAssessment(
+  db: Db,
+  academyId: AcademyId,
+  raterId: PersonId,
+  personId: PersonId,
+): Promise<Assessment | null> {
   const row = await db
     .selectFrom('assessment')
     .select(columns)
@@ -60,7 +74,11 @@ export interface NewAssessment extends Assessment {
 }
 
 /** Adds those that are not there yet: the same one twice is one. */
-export async function addAssessments(db: Db, academyId: AcademyId, assessments: readonly NewAssessment[]): Promise<void> {
+export async function addAssessments(
+  db: Db,
+  academyId: AcademyId,
+  assessments: readonly NewAssessment[],
+): Promise<void> {
   await sql`
     insert into assessment (academy_id, assessment_id, person_id, rater_id, kind, instrument, state, opened_at, closed_at)
     select ${academyId}::uuid, a.* from unnest(${assessments.map((one) => one.assessmentId)}::uuid[],
@@ -71,7 +89,11 @@ export async function addAssessments(db: Db, academyId: AcademyId, assessments: 
     on conflict (academy_id, assessment_id) do nothing`.execute(db);
 }
 
-export async function saveState(db: Db, academyId: AcademyId, { assessmentId, state, closedAt }: Assessment): Promise<void> {
+export async function saveState(
+  db: Db,
+  academyId: AcademyId,
+  { assessmentId, state, closedAt }: Assessment,
+): Promise<void> {
   await db
     .updateTable('assessment')
     .set({ state, closed_at: closedAt })
@@ -102,7 +124,9 @@ export async function saveRatings(db: Db, academyId: AcademyId, ratings: readonl
     on conflict (academy_id, person_id, capability_id, assessment_id) do update set
       proficiency = excluded.proficiency, note = excluded.note,
       on_day = case when rating.proficiency is not distinct from excluded.proficiency then rating.on_day else excluded.on_day end,
-      rated_at = case when rating.proficiency is not distinct from excluded.proficiency then rating.rated_at else excluded.rated_at end`.execute(db);
+      rated_at = case when rating.proficiency is not distinct from excluded.proficiency then rating.rated_at else excluded.rated_at end`.execute(
+    db,
+  );
 }
 
 export async function loadRating(
@@ -130,7 +154,11 @@ export interface RatingFound {
   readonly ratedAt: Date;
 }
 
-export async function listRatings(db: Db, academyId: AcademyId, { assessmentId, personId }: Pick<Assessment, 'assessmentId' | 'personId'>): Promise<RatingFound[]> {
+export async function listRatings(
+  db: Db,
+  academyId: AcademyId,
+  { assessmentId, personId }: Pick<Assessment, 'assessmentId' | 'personId'>,
+): Promise<RatingFound[]> {
   return db
     .selectFrom('rating')
     .select(['capability_id as capabilityId', 'proficiency', 'note', 'on_day as on', 'rated_at as ratedAt'])
@@ -143,7 +171,12 @@ export async function listRatings(db: Db, academyId: AcademyId, { assessmentId, 
 }
 
 /** Whether the version knows the capability. */
-export async function knowsCapability(db: Db, academyId: AcademyId, versionId: string, capabilityId: CapabilityId): Promise<boolean> {
+export async function knowsCapability(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+  capabilityId: CapabilityId,
+): Promise<boolean> {
   const found = await db
     .selectFrom('way_capability')
     .select('capability_id')
@@ -169,11 +202,16 @@ export async function listAssessments(
   db: Db,
   academyId: AcademyId,
   personId: PersonId,
-  of: { readonly raterId?: PersonId | undefined; readonly before?: { readonly openedAt: Date; readonly assessmentId: string } | undefined },
+  of: {
+    readonly raterId?: PersonId | undefined;
+    readonly before?: { readonly openedAt: Date; readonly assessmentId: string } | undefined;
+  },
   limit: number,
 ): Promise<AssessmentListed[]> {
   const mine = of.raterId ? sql`and a.rater_id = ${of.raterId}` : sql``;
-  const beyond = of.before ? sql`and (a.opened_at, a.assessment_id) < (${of.before.openedAt}, ${of.before.assessmentId}::uuid)` : sql``;
+  const beyond = of.before
+    ? sql`and (a.opened_at, a.assessment_id) < (${of.before.openedAt}, ${of.before.assessmentId}::uuid)`
+    : sql``;
   const found = await sql<AssessmentListed>`
     select a.assessment_id as "assessmentId", a.kind, a.state, json_build_object('id', a.rater_id, 'name', b.name) as rater,
       a.opened_at as "openedAt", a.closed_at as "closedAt",

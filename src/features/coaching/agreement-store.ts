@@ -11,12 +11,22 @@ import { revisionInForce } from './agreement.ts';
 import type { CoachingSessionId } from './session.ts';
 
 /** Moments arrive as text inside JSON. */
-type Read<T> = T extends Date ? string : T extends string | number | boolean | null ? T : T extends readonly (infer One)[] ? readonly Read<One>[] : T extends object ? { readonly [K in keyof T]: Read<T[K]> } : T;
+type Read<T> = T extends Date
+  ? string
+  : T extends string | number | boolean | null
+    ? T
+    : T extends readonly (infer One)[]
+      ? readonly Read<One>[]
+      : T extends object
+        ? { readonly [K in keyof T]: Read<T[K]> }
+        : T;
 
 type AgreementRead = Read<Agreement>;
 
-const millis = (column: string): RawBuilder<unknown> => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-const same = (alias: string): RawBuilder<unknown> => sql.raw(`${alias}.academy_id = a.academy_id and ${alias}.agreement_id = a.agreement_id`);
+const millis = (column: string): RawBuilder<unknown> =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+const same = (alias: string): RawBuilder<unknown> =>
+  sql.raw(`${alias}.academy_id = a.academy_id and ${alias}.agreement_id = a.agreement_id`);
 
 const wholeAgreement = sql`
   json_build_object(
@@ -59,31 +69,50 @@ export async function lockAgreement(db: Db, academyId: AcademyId, agreementId: A
 }
 
 /** The agreement of a salesperson that has not ended; there is at most one. */
-export async function loadLivingAgreement(db: Db, academyId: AcademyId, salespersonId: PersonId): Promise<Agreement | null> {
+export async function loadLivingAgreement(
+  db: Db,
+  academyId: AcademyId,
+  salespersonId: PersonId,
+): Promise<Agreement | null> {
   const found = await load(db, academyId, sql`a.salesperson_id = ${salespersonId} and a.ended_at is null`);
   return found[0] ?? null;
 }
 
 /** All agreements of a salesperson, the latest first. */
-export async function listAgreementsOf(db: Db, academyId: AcademyId, salespersonId: PersonId): Promise<readonly Agreement[]> {
+export async function listAgreementsOf(
+  db: Db,
+  academyId: AcademyId,
+  salespersonId: PersonId,
+): Promise<readonly Agreement[]> {
   return load(db, academyId, sql`a.salesperson_id = ${salespersonId}`);
 }
 
 /** The agreements someone is a party of, on either side, the latest first; ended ones only where asked for. */
-export async function listAgreementsWith(db: Db, academyId: AcademyId, personId: PersonId, endedToo: boolean): Promise<readonly Agreement[]> {
+export async function listAgreementsWith(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  endedToo: boolean,
+): Promise<readonly Agreement[]> {
   const living = endedToo ? sql`` : sql`and a.ended_at is null`;
   return load(db, academyId, sql`(a.salesperson_id = ${personId} or a.manager_id = ${personId}) ${living}`);
 }
 
 /** The living agreements of these salespeople. */
-export async function listLivingAgreements(db: Db, academyId: AcademyId, salespeople: readonly PersonId[]): Promise<readonly Agreement[]> {
+export async function listLivingAgreements(
+  db: Db,
+  academyId: AcademyId,
+  salespeople: readonly PersonId[],
+): Promise<readonly Agreement[]> {
   if (salespeople.length === 0) return [];
   return load(db, academyId, sql`a.salesperson_id = any(${salespeople}::uuid[]) and a.ended_at is null`);
 }
 
 async function load(db: Db, academyId: AcademyId, which: RawBuilder<unknown>): Promise<readonly Agreement[]> {
   const found = await sql<{ agreement: AgreementRead }>`
-    select ${wholeAgreement} from agreement a where a.academy_id = ${academyId} and ${which} order by a.agreement_id desc`.execute(db);
+    select ${wholeAgreement} from agreement a where a.academy_id = ${academyId} and ${which} order by a.agreement_id desc`.execute(
+    db,
+  );
   return found.rows.map((row) => read(row.agreement));
 }
 
@@ -99,34 +128,59 @@ function read(row: AgreementRead): Agreement {
     })),
     ticks: row.ticks.map((one): Tick => ({ ...one, at: new Date(one.at) })),
     checkBacks: row.checkBacks.map((one): CheckBack => ({ ...one, at: new Date(one.at) })),
-    handovers: row.handovers.map((one): Handover => ({ ...one, at: new Date(one.at), takenOver: one.takenOver && { ...one.takenOver, at: new Date(one.takenOver.at) } })),
+    handovers: row.handovers.map((one): Handover => ({
+      ...one,
+      at: new Date(one.at),
+      takenOver: one.takenOver && { ...one.takenOver, at: new Date(one.takenOver.at) },
+    })),
     endAsked: row.endAsked && { ...row.endAsked, at: new Date(row.endAsked.at) },
     ended: row.ended && { ...row.ended, at: new Date(row.ended.at) },
   };
 }
 
 /** A new agreement, with its first revision. */
-export async function addAgreement(db: Db, academyId: AcademyId, agreement: Agreement, sessionId: CoachingSessionId | null): Promise<void> {
+export async function addAgreement(
+  db: Db,
+  academyId: AcademyId,
+  agreement: Agreement,
+  sessionId: CoachingSessionId | null,
+): Promise<void> {
   const { agreementId, salespersonId, managerId } = agreement;
   await sql`
     insert into agreement (academy_id, agreement_id, salesperson_id, manager_id)
     values (${academyId}, ${agreementId}, ${salespersonId}, ${managerId})`.execute(db);
-  const nothing: Agreement = { ...agreement, revisions: [], ticks: [], checkBacks: [], handovers: [], endAsked: null, ended: null };
+  const nothing: Agreement = {
+    ...agreement,
+    revisions: [],
+    ticks: [],
+    checkBacks: [],
+    handovers: [],
+    endAsked: null,
+    ended: null,
+  };
   await saveAgreement(db, academyId, nothing, agreement, sessionId);
 }
 
 /** Writes what `after` has beyond `before`: that is all a rule can have changed. */
-export async function saveAgreement(db: Db, academyId: AcademyId, before: Agreement, after: Agreement, sessionId: CoachingSessionId | null = null): Promise<void> {
+export async function saveAgreement(
+  db: Db,
+  academyId: AcademyId,
+  before: Agreement,
+  after: Agreement,
+  sessionId: CoachingSessionId | null = null,
+): Promise<void> {
   const id = { academy_id: academyId, agreement_id: after.agreementId };
   for (const revision of after.revisions.slice(before.revisions.length)) await addRevision(db, id, revision, sessionId);
-  for (const revision of after.revisions) await saveRevision(db, id, before.revisions[revision.number - 1] ?? null, revision);
+  for (const revision of after.revisions)
+    await saveRevision(db, id, before.revisions[revision.number - 1] ?? null, revision);
   for (const [at, tick] of after.ticks.entries()) {
     if (at >= before.ticks.length) await addTick(db, id, at + 1, tick);
   }
   for (const [at, one] of after.checkBacks.entries()) {
     if (at >= before.checkBacks.length) await addCheckBack(db, id, at + 1, one);
   }
-  for (const [at, one] of after.handovers.entries()) await saveHandover(db, id, at + 1, before.handovers[at] ?? null, one);
+  for (const [at, one] of after.handovers.entries())
+    await saveHandover(db, id, at + 1, before.handovers[at] ?? null, one);
   if (after.managerId !== before.managerId || after.endAsked !== before.endAsked || after.ended !== before.ended) {
     await db
       .updateTable('agreement')
@@ -150,7 +204,12 @@ interface AgreementKey {
   readonly agreement_id: AgreementId;
 }
 
-async function addRevision(db: Db, id: AgreementKey, revision: Revision, sessionId: CoachingSessionId | null): Promise<void> {
+async function addRevision(
+  db: Db,
+  id: AgreementKey,
+  revision: Revision,
+  sessionId: CoachingSessionId | null,
+): Promise<void> {
   const { number, content, fingerprint } = revision;
   await db
     .insertInto('agreement_revision')
@@ -168,7 +227,14 @@ async function addRevision(db: Db, id: AgreementKey, revision: Revision, session
   await db
     .insertInto('agreed_gap')
     .values(
-      content.gaps.map((gap, at) => ({ ...id, number, position: at + 1, capability_id: gap.capabilityId, from_proficiency: gap.from, to_proficiency: gap.to })),
+      content.gaps.map((gap, at) => ({
+        ...id,
+        number,
+        position: at + 1,
+        capability_id: gap.capabilityId,
+        from_proficiency: gap.from,
+        to_proficiency: gap.to,
+      })),
     )
     .execute();
   await db
@@ -194,7 +260,16 @@ async function saveRevision(db: Db, id: AgreementKey, before: Revision | null, a
   if (fresh.length > 0) {
     await db
       .insertInto('agreement_acceptance')
-      .values(fresh.map((one) => ({ ...id, number: after.number, side: one.side, person_id: one.personId, fingerprint: one.fingerprint, at: one.at })))
+      .values(
+        fresh.map((one) => ({
+          ...id,
+          number: after.number,
+          side: one.side,
+          person_id: one.personId,
+          fingerprint: one.fingerprint,
+          at: one.at,
+        })),
+      )
       .execute();
   }
   const inForceNow = after.inForceFrom !== null && !before?.inForceFrom;
@@ -217,24 +292,62 @@ async function saveRevision(db: Db, id: AgreementKey, before: Revision | null, a
 async function addTick(db: Db, id: AgreementKey, position: number, tick: Tick): Promise<void> {
   await db
     .insertInto('action_tick')
-    .values({ ...id, position, action_id: tick.actionId, done: tick.done, evidence: tick.evidence, by_person: tick.by, at: tick.at })
+    .values({
+      ...id,
+      position,
+      action_id: tick.actionId,
+      done: tick.done,
+      evidence: tick.evidence,
+      by_person: tick.by,
+      at: tick.at,
+    })
     .execute();
 }
 
 async function addCheckBack(db: Db, id: AgreementKey, position: number, done: CheckBack): Promise<void> {
-  await db.insertInto('check_back').values({ ...id, position, number: done.revision, by_person: done.by, at: done.at, day: done.day }).execute();
+  await db
+    .insertInto('check_back')
+    .values({ ...id, position, number: done.revision, by_person: done.by, at: done.at, day: done.day })
+    .execute();
   await db
     .insertInto('check_back_outcome')
-    .values(done.outcomes.map((one) => ({ ...id, position, capability_id: one.capabilityId, assessment_id: one.assessmentId, found: one.found, outcome: one.outcome })))
+    .values(
+      done.outcomes.map((one) => ({
+        ...id,
+        position,
+        capability_id: one.capabilityId,
+        assessment_id: one.assessmentId,
+        found: one.found,
+        outcome: one.outcome,
+      })),
+    )
     .execute();
 }
 
-async function saveHandover(db: Db, id: AgreementKey, position: number, before: Handover | null, after: Handover): Promise<void> {
+async function saveHandover(
+  db: Db,
+  id: AgreementKey,
+  position: number,
+  before: Handover | null,
+  after: Handover,
+): Promise<void> {
   if (before && before.takenOver === after.takenOver) return;
-  const taken = { taken_number: after.takenOver?.revision ?? null, taken_fingerprint: after.takenOver?.fingerprint ?? null, taken_at: after.takenOver?.at ?? null };
+  const taken = {
+    taken_number: after.takenOver?.revision ?? null,
+    taken_fingerprint: after.takenOver?.fingerprint ?? null,
+    taken_at: after.takenOver?.at ?? null,
+  };
   await db
     .insertInto('agreement_handover')
-    .values({ ...id, position, from_manager_id: after.fromManagerId, to_manager_id: after.toManagerId, why: after.why, at: after.at, ...taken })
+    .values({
+      ...id,
+      position,
+      from_manager_id: after.fromManagerId,
+      to_manager_id: after.toManagerId,
+      why: after.why,
+      at: after.at,
+      ...taken,
+    })
     .onConflict((conflict) => conflict.columns(['academy_id', 'agreement_id', 'position']).doUpdateSet(taken))
     .execute();
 }

@@ -27,15 +27,30 @@ export interface Seen {
 export async function presentAgreements(act: PersonAct, seen: readonly Seen[]): Promise<Shown[]> {
   const visible = seen.filter(({ sight }) => sight !== 'nothing');
   // that one took place is no secret of theirs; what it is about, and more, is put on record
-  await recordViewing(act, 'agreement', visible.filter(({ sight }) => sight !== 'dates').map(({ agreement }) => agreement.salespersonId));
-  const gapsIn = visible.filter(({ sight }) => sight !== 'dates').flatMap(({ agreement }) => agreement.revisions.flatMap((one) => one.content.gaps));
-  const people = await loadPeople(act.db, act.academyId, visible.flatMap(({ agreement }) => peopleOf(agreement)), act.today);
-  const words = await wordsOf(act, gapsIn.map((gap) => gap.capabilityId));
+  await recordViewing(
+    act,
+    'agreement',
+    visible.filter(({ sight }) => sight !== 'dates').map(({ agreement }) => agreement.salespersonId),
+  );
+  const gapsIn = visible
+    .filter(({ sight }) => sight !== 'dates')
+    .flatMap(({ agreement }) => agreement.revisions.flatMap((one) => one.content.gaps));
+  const people = await loadPeople(
+    act.db,
+    act.academyId,
+    visible.flatMap(({ agreement }) => peopleOf(agreement)),
+    act.today,
+  );
+  const words = await wordsOf(
+    act,
+    gapsIn.map((gap) => gap.capabilityId),
+  );
   const nameOf = (id: PersonId): string => people.get(id)?.name ?? '';
   return visible.map(({ agreement, sight }) => {
     const dates = datesOf(act, agreement, nameOf);
     if (sight === 'dates') return { ...dates, sight };
-    if (sight === 'outline') return { ...dates, sight, gaps: outlinedGaps(agreement), words: wordsFor(agreement, words) };
+    if (sight === 'outline')
+      return { ...dates, sight, gaps: outlinedGaps(agreement), words: wordsFor(agreement, words) };
     return fullOf(act, agreement, dates, nameOf, wordsFor(agreement, words));
   });
 }
@@ -63,12 +78,20 @@ function datesOf(act: PersonAct, agreement: Agreement, nameOf: (id: PersonId) =>
 function outlinedGaps(agreement: Agreement): Extract<Shown, { sight: 'outline' }>['gaps'] {
   const inForce = revisionInForce(agreement);
   const outcomes = new Map(
-    agreement.checkBacks.filter((one) => one.revision === inForce?.number).flatMap((one) => one.outcomes.map((found) => [found.capabilityId, found.outcome])),
+    agreement.checkBacks
+      .filter((one) => one.revision === inForce?.number)
+      .flatMap((one) => one.outcomes.map((found) => [found.capabilityId, found.outcome])),
   );
   return inForce?.content.gaps.map((gap) => ({ ...gap, outcome: outcomes.get(gap.capabilityId) ?? null })) ?? [];
 }
 
-function fullOf(act: PersonAct, agreement: Agreement, dates: Dates, nameOf: (id: PersonId) => string, words: Full['words']): Full {
+function fullOf(
+  act: PersonAct,
+  agreement: Agreement,
+  dates: Dates,
+  nameOf: (id: PersonId) => string,
+  words: Full['words'],
+): Full {
   const mySide = sideOf(agreement, act.actor.personId);
   if (!mySide) throw new Error('only the two are shown an agreement whole');
   const open = openRevision(agreement);
@@ -96,7 +119,12 @@ function fullOf(act: PersonAct, agreement: Agreement, dates: Dates, nameOf: (id:
     mySide,
     waitsForMe: [...waitsFor(agreement, mySide, act.today)],
     ticks: agreement.ticks.map((one) => ({ ...one, at: one.at.toISOString() })),
-    checkBacks: agreement.checkBacks.map(({ revision, day, by, outcomes }) => ({ revision, day, by, outcomes: outcomes.map((one) => ({ ...one })) })),
+    checkBacks: agreement.checkBacks.map(({ revision, day, by, outcomes }) => ({
+      revision,
+      day,
+      by,
+      outcomes: outcomes.map((one) => ({ ...one })),
+    })),
     openGaps: agreement.ended ? [] : gapsStillOpen(agreement).map((gap) => gap.capabilityId),
     handovers: agreement.handovers.map(({ fromManagerId, toManagerId, why, at, takenOver }) => ({
       fromManagerId,
@@ -115,7 +143,10 @@ function peopleOf(agreement: Agreement): readonly PersonId[] {
   return [
     agreement.salespersonId,
     agreement.managerId,
-    ...agreement.revisions.flatMap((one) => [one.proposedBy, ...one.acceptances.map((acceptance) => acceptance.personId)]),
+    ...agreement.revisions.flatMap((one) => [
+      one.proposedBy,
+      ...one.acceptances.map((acceptance) => acceptance.personId),
+    ]),
     ...agreement.ticks.map((one) => one.by),
     ...agreement.checkBacks.map((one) => one.by),
     ...agreement.handovers.flatMap((one) => [one.fromManagerId, one.toManagerId]),
@@ -127,10 +158,16 @@ type GapWords = Full['words'];
 /** Names of capabilities and steps, as a screen needs them. */
 export async function wordsOf(act: PersonAct, capabilities: readonly string[]): Promise<GapWords> {
   const found = await loadWordsOfGaps(act.db, act.academyId, capabilities, act.today);
-  return { capabilities: Object.fromEntries([...found.capabilities].map(([id, name]) => [id, { ...name }])), steps: found.steps.map((step) => ({ ...step, name: { ...step.name } })) };
+  return {
+    capabilities: Object.fromEntries([...found.capabilities].map(([id, name]) => [id, { ...name }])),
+    steps: found.steps.map((step) => ({ ...step, name: { ...step.name } })),
+  };
 }
 
 function wordsFor(agreement: Agreement, words: GapWords): GapWords {
   const mine = new Set(agreement.revisions.flatMap((one) => one.content.gaps.map((gap) => gap.capabilityId)));
-  return { capabilities: Object.fromEntries(Object.entries(words.capabilities).filter(([id]) => mine.has(id))), steps: words.steps };
+  return {
+    capabilities: Object.fromEntries(Object.entries(words.capabilities).filter(([id]) => mine.has(id))),
+    steps: words.steps,
+  };
 }

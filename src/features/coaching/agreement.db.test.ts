@@ -19,7 +19,9 @@ async function stage(env: Record<string, string> = {}): Promise<Stage> {
   const lena = await a.join({ name: 'Lena Above' });
   const mia = await a.join({ name: 'Mia Manager', managerId: lena.id, email: `mia-${a.academyId}@example.test` });
   const sam = await a.join({ name: 'Sam Seller', managerId: mia.id, email: `sam-${a.academyId}@example.test` });
-  const rows = await a.inside((db) => db.selectFrom('capability').select('capability_id').where('academy_id', '=', a.academyId).orderBy('key').execute());
+  const rows = await a.inside((db) =>
+    db.selectFrom('capability').select('capability_id').where('academy_id', '=', a.academyId).orderBy('key').execute(),
+  );
   return { a, mia, sam, lena, capabilities: rows.map((row) => row.capability_id) };
 }
 
@@ -27,7 +29,12 @@ function draft(stage: Pick<Stage, 'capabilities'>, more: object = {}): object {
   return {
     gaps: [{ capabilityId: stage.capabilities[0], from: 1, to: 3 }],
     actions: [
-      { what: 'Prepare five questions for the visit at Nordwerk', kind: 'practice', owner: 'salesperson', due: '2026-03-10' },
+      {
+        what: 'Prepare five questions for the visit at Nordwerk',
+        kind: 'practice',
+        owner: 'salesperson',
+        due: '2026-03-10',
+      },
       { what: 'Come along to Nordwerk', kind: 'field-visit', owner: 'manager', due: '2026-03-20' },
     ],
     checkBack: '2026-04-13',
@@ -38,27 +45,53 @@ function draft(stage: Pick<Stage, 'capabilities'>, more: object = {}): object {
 
 const base = '/api/coaching/agreements';
 
-async function agreed(s: Stage): Promise<{ id: string; body: any }> { // oxlint-disable-line no-explicit-any -- an answer, read as expected
+async function agreed(s: Stage): Promise<{ id: string; body: any }> {
+  // oxlint-disable-line no-explicit-any -- an answer, read as expected
   const proposed = await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) });
   expect(proposed.status, proposed.text).toBe(200);
   const { id, revisions } = proposed.body;
-  const accepted = await s.sam.ask('POST', `${base}/${id}/acceptances`, { revision: 1, fingerprint: revisions[0].fingerprint });
+  const accepted = await s.sam.ask('POST', `${base}/${id}/acceptances`, {
+    revision: 1,
+    fingerprint: revisions[0].fingerprint,
+  });
   expect(accepted.status, accepted.text).toBe(200);
   return { id, body: accepted.body };
 }
 
 /** A confirmed appraisal by the manager, as the feature above leaves it. */
-async function assess(s: Stage, capabilityId: string | undefined, proficiency: number, state: 'open' | 'confirmed' = 'confirmed'): Promise<string> {
+async function assess(
+  s: Stage,
+  capabilityId: string | undefined,
+  proficiency: number,
+  state: 'open' | 'confirmed' = 'confirmed',
+): Promise<string> {
   const assessmentId = newId();
   const now = s.a.world.now();
   await s.a.inside(async (db, academyId) => {
     await db
       .insertInto('assessment')
-      .values({ academy_id: academyId, assessment_id: assessmentId, person_id: s.sam.id, rater_id: s.mia.id, kind: 'appraisal', state, opened_at: now, closed_at: state === 'open' ? null : now })
+      .values({
+        academy_id: academyId,
+        assessment_id: assessmentId,
+        person_id: s.sam.id,
+        rater_id: s.mia.id,
+        kind: 'appraisal',
+        state,
+        opened_at: now,
+        closed_at: state === 'open' ? null : now,
+      })
       .execute();
     await db
       .insertInto('rating')
-      .values({ academy_id: academyId, person_id: s.sam.id, capability_id: capabilityId ?? '', assessment_id: assessmentId, proficiency, on_day: now.toISOString().slice(0, 10), rated_at: now })
+      .values({
+        academy_id: academyId,
+        person_id: s.sam.id,
+        capability_id: capabilityId ?? '',
+        assessment_id: assessmentId,
+        proficiency,
+        on_day: now.toISOString().slice(0, 10),
+        rated_at: now,
+      })
       .execute();
   });
   return assessmentId;
@@ -68,10 +101,24 @@ describe('an agreement over HTTP', () => {
   test('is in force once both accepted what they read, and history tells it', async () => {
     const s = await stage();
     const { id, body } = await agreed(s);
-    expect(body).toMatchObject({ state: 'in-force', inForce: 1, open: null, mySide: 'salesperson', checkBack: { standing: 'ahead', daysLeft: 42 } });
+    expect(body).toMatchObject({
+      state: 'in-force',
+      inForce: 1,
+      open: null,
+      mySide: 'salesperson',
+      checkBack: { standing: 'ahead', daysLeft: 42 },
+    });
     expect(Object.values(body.words.capabilities)[0]).toHaveProperty('de');
     expect(body.words.steps).toHaveLength(4);
-    const history = await s.a.inside((db) => db.selectFrom('history').select(['name', 'actor_id', 'about']).where('subject_id', '=', s.sam.id).where('name', 'like', 'agreement.%').orderBy('event_id').execute());
+    const history = await s.a.inside((db) =>
+      db
+        .selectFrom('history')
+        .select(['name', 'actor_id', 'about'])
+        .where('subject_id', '=', s.sam.id)
+        .where('name', 'like', 'agreement.%')
+        .orderBy('event_id')
+        .execute(),
+    );
     expect(history.map((row) => [row.name, row.actor_id])).toEqual([
       ['agreement.proposed', s.mia.id],
       ['agreement.accepted', s.sam.id],
@@ -83,27 +130,53 @@ describe('an agreement over HTTP', () => {
   test('is revised without being edited: the old revision stays in force and on record', async () => {
     const s = await stage();
     const { id, body } = await agreed(s);
-    const revised = await s.sam.ask('POST', `${base}/${id}/revisions`, { after: 1, content: draft(s, { checkBack: '2026-05-04' }) });
+    const revised = await s.sam.ask('POST', `${base}/${id}/revisions`, {
+      after: 1,
+      content: draft(s, { checkBack: '2026-05-04' }),
+    });
     expect(revised.body).toMatchObject({ inForce: 1, open: 2, awaited: ['manager'] });
     expect(revised.body.revisions[1].content.actions[0].actionId).toBe(body.revisions[0].content.actions[0].actionId);
-    const late = await s.mia.ask('POST', `${base}/${id}/revisions`, { after: 1, content: draft(s, { checkBack: '2026-05-11' }) });
+    const late = await s.mia.ask('POST', `${base}/${id}/revisions`, {
+      after: 1,
+      content: draft(s, { checkBack: '2026-05-11' }),
+    });
     expect([late.status, late.body.reason]).toEqual([409, 'not-the-latest-revision']);
-    const stale = await s.mia.ask('POST', `${base}/${id}/acceptances`, { revision: 2, fingerprint: body.revisions[0].fingerprint });
+    const stale = await s.mia.ask('POST', `${base}/${id}/acceptances`, {
+      revision: 2,
+      fingerprint: body.revisions[0].fingerprint,
+    });
     expect([stale.status, stale.body.reason]).toEqual([409, 'not-the-content-shown']);
-    const accepted = await s.mia.ask('POST', `${base}/${id}/acceptances`, { revision: 2, fingerprint: revised.body.revisions[1].fingerprint });
+    const accepted = await s.mia.ask('POST', `${base}/${id}/acceptances`, {
+      revision: 2,
+      fingerprint: revised.body.revisions[1].fingerprint,
+    });
     expect(accepted.body).toMatchObject({ inForce: 2, open: null });
     expect(accepted.body.revisions[0]).toEqual(body.revisions[0]);
   });
 
   test('is refused with a reason, and the database keeps nothing of it', async () => {
     const s = await stage();
-    const refused = async (more: object) => (await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s, more) })).body.reason;
+    const refused = async (more: object) =>
+      (await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s, more) })).body.reason;
     expect(await refused({ checkBack: '2026-03-01' })).toBe('check-back-in-the-past');
     expect(await refused({ gaps: [] })).toBe('no-gaps');
-    expect(await refused({ actions: [1, 2, 3, 4].map((n) => ({ what: `Call ${n}`, kind: 'practice', owner: 'manager', due: '2026-03-10' })) })).toBe('too-many-actions');
-    expect((await s.sam.ask('POST', base, { salespersonId: s.mia.id, content: draft(s) })).body.reason).toBe('does-not-lead');
+    expect(
+      await refused({
+        actions: [1, 2, 3, 4].map((n) => ({
+          what: `Call ${n}`,
+          kind: 'practice',
+          owner: 'manager',
+          due: '2026-03-10',
+        })),
+      }),
+    ).toBe('too-many-actions');
+    expect((await s.sam.ask('POST', base, { salespersonId: s.mia.id, content: draft(s) })).body.reason).toBe(
+      'does-not-lead',
+    );
     await agreed(s);
-    expect((await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) })).body.reason).toBe('agreement-exists');
+    expect((await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) })).body.reason).toBe(
+      'agreement-exists',
+    );
     expect((await s.sam.ask('GET', base)).body.items).toHaveLength(1);
   });
 
@@ -111,7 +184,9 @@ describe('an agreement over HTTP', () => {
     const s = await stage();
     const { body } = await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s), accept: false });
     const shown = { revision: 1, fingerprint: body.revisions[0].fingerprint };
-    const pressed = await Promise.all([s.mia, s.sam, s.mia, s.sam].map(({ ask }) => ask('POST', `${base}/${body.id}/acceptances`, shown)));
+    const pressed = await Promise.all(
+      [s.mia, s.sam, s.mia, s.sam].map(({ ask }) => ask('POST', `${base}/${body.id}/acceptances`, shown)),
+    );
     expect(pressed.map((one) => one.status).toSorted()).toEqual([200, 200, 409, 409]);
     expect((await s.sam.ask('GET', `${base}/${body.id}`)).body).toMatchObject({ inForce: 1, state: 'in-force' });
   });
@@ -120,22 +195,38 @@ describe('an agreement over HTTP', () => {
     const s = await stage();
     const { id, body } = await agreed(s);
     const { actionId } = body.revisions[0].content.actions[0];
-    const ticked = await s.sam.ask('PUT', `${base}/${id}/actions/${actionId}`, { done: true, evidence: 'sent on Tuesday' });
+    const ticked = await s.sam.ask('PUT', `${base}/${id}/actions/${actionId}`, {
+      done: true,
+      evidence: 'sent on Tuesday',
+    });
     expect(ticked.body.ticks).toMatchObject([{ actionId, done: true, evidence: 'sent on Tuesday', by: s.sam.id }]);
-    expect((await s.sam.ask('PUT', `${base}/${id}/actions/${actionId}`, { done: true })).body.reason).toBe('already-done');
+    expect((await s.sam.ask('PUT', `${base}/${id}/actions/${actionId}`, { done: true })).body.reason).toBe(
+      'already-done',
+    );
 
     s.a.world.clock = new Date('2026-04-13T09:00:00Z');
     expect((await s.mia.ask('GET', `${base}/${id}`)).body.waitsForMe).toContain('check-back');
-    const look = (assessmentId: string, ask = s.mia.ask) => ask('POST', `${base}/${id}/check-backs`, { findings: [{ capabilityId: s.capabilities[0], assessmentId }] });
+    const look = (assessmentId: string, ask = s.mia.ask) =>
+      ask('POST', `${base}/${id}/check-backs`, { findings: [{ capabilityId: s.capabilities[0], assessmentId }] });
     expect((await look(newId())).body.reason).toBe('not-assessed');
     expect((await look(await assess(s, s.capabilities[0], 3, 'open'))).body.reason).toBe('not-assessed');
     expect((await look(await assess(s, s.capabilities[0], 3), s.sam.ask)).body.reason).toBe('not-the-manager');
     const kept = await look(await assess(s, s.capabilities[0], 2));
-    expect(kept.body).toMatchObject({ state: 'in-force', checkBack: { standing: 'to-renew' }, waitsForMe: expect.arrayContaining(['renew']) });
+    expect(kept.body).toMatchObject({
+      state: 'in-force',
+      checkBack: { standing: 'to-renew' },
+      waitsForMe: expect.arrayContaining(['renew']),
+    });
     const closed = await look(await assess(s, s.capabilities[0], 3));
     expect(closed.body).toMatchObject({ state: 'ended', ended: { why: 'gaps-closed' } });
     expect(closed.body.checkBacks.map((one: any) => one.outcomes[0].outcome)).toEqual(['kept-open', 'closed']); // oxlint-disable-line no-explicit-any
-    const again = await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s, { checkBack: '2026-06-01', actions: [{ what: 'Call', kind: 'practice', owner: 'manager', due: '2026-05-01' }] }) });
+    const again = await s.mia.ask('POST', base, {
+      salespersonId: s.sam.id,
+      content: draft(s, {
+        checkBack: '2026-06-01',
+        actions: [{ what: 'Call', kind: 'practice', owner: 'manager', due: '2026-05-01' }],
+      }),
+    });
     expect(again.status, again.text).toBe(200);
   });
 
@@ -160,11 +251,20 @@ describe('who reads an agreement', () => {
     const adam = await s.a.join({ name: 'Adam', grants: [{ grant: 'administrator', marketId: null }] });
     const otto = await s.a.join({ name: 'Otto', managerId: s.mia.id });
     const outline = await s.lena.ask('GET', `${base}/${id}`);
-    expect(outline.body).toMatchObject({ sight: 'outline', state: 'in-force', gaps: [{ capabilityId: s.capabilities[0], from: 1, to: 3, outcome: null }] });
+    expect(outline.body).toMatchObject({
+      sight: 'outline',
+      state: 'in-force',
+      gaps: [{ capabilityId: s.capabilities[0], from: 1, to: 3, outcome: null }],
+    });
     const dates = await adam.ask('GET', `${base}/${id}`);
     expect(dates.body).toMatchObject({ sight: 'dates', checkBack: { day: '2026-04-13' } });
     expect(dates.body).not.toHaveProperty('gaps');
-    for (const answer of [outline, dates, await s.lena.ask('GET', `${base}?salesperson=${s.sam.id}`), await adam.ask('GET', '/api/coaching/activity')]) {
+    for (const answer of [
+      outline,
+      dates,
+      await s.lena.ask('GET', `${base}?salesperson=${s.sam.id}`),
+      await adam.ask('GET', '/api/coaching/activity'),
+    ]) {
       expect(answer.status).toBe(200);
       expect(answer.text).not.toMatch(/SECRET|Nordwerk/);
     }
@@ -180,7 +280,9 @@ describe('who reads an agreement', () => {
     await s.lena.ask('GET', `${base}/${id}`);
     await s.lena.ask('GET', `/api/coaching/preparation/${s.sam.id}`);
     const { items } = (await s.sam.ask('GET', `/api/people/${s.sam.id}/on-record`)).body;
-    const looked = items.filter((one: { did: string; by: { name: string } | null }) => one.did === 'looked' && one.by?.name === 'Lena Above');
+    const looked = items.filter(
+      (one: { did: string; by: { name: string } | null }) => one.did === 'looked' && one.by?.name === 'Lena Above',
+    );
     expect(looked.map((one: { what: string }) => one.what).toSorted()).toEqual(['agreement', 'gaps']);
   });
 
@@ -208,21 +310,39 @@ describe('when people move', () => {
     const s = await stage();
     const { id, body } = await agreed(s);
     const nora = await s.a.join({ name: 'Nora', managerId: s.lena.id });
-    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { managerId: nora.id } });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { managerId: nora.id },
+    });
     expect((await s.mia.ask('GET', `${base}/${id}`)).status).toBe(404);
     const found = await nora.ask('GET', `${base}/${id}`);
     expect(found.body).toMatchObject({ state: 'in-force', manager: { name: 'Nora' }, waitsForMe: ['take-over'] });
     expect(found.body.revisions).toEqual(body.revisions);
-    const taken = await nora.ask('POST', `${base}/${id}/take-over`, { revision: 1, fingerprint: found.body.revisions[0].fingerprint });
-    expect(taken.body).toMatchObject({ waitsForMe: [], handovers: [{ fromManagerId: s.mia.id, toManagerId: nora.id, why: 'team-changed', takenOver: true }] });
+    const taken = await nora.ask('POST', `${base}/${id}/take-over`, {
+      revision: 1,
+      fingerprint: found.body.revisions[0].fingerprint,
+    });
+    expect(taken.body).toMatchObject({
+      waitsForMe: [],
+      handovers: [{ fromManagerId: s.mia.id, toManagerId: nora.id, why: 'team-changed', takenOver: true }],
+    });
   });
 
   test('a manager who leaves is followed by whoever leads the salesperson, a salesperson who leaves ends it and keeps the record', async () => {
     const s = await stage();
     const { id } = await agreed(s);
-    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.mia.id] }, change: { leftOn: '2026-03-02' } });
-    expect((await s.lena.ask('GET', `${base}/${id}`)).body).toMatchObject({ sight: 'content', handovers: [{ why: 'manager-left' }] });
-    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { leftOn: '2026-03-04' } });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.mia.id] },
+      change: { leftOn: '2026-03-02' },
+    });
+    expect((await s.lena.ask('GET', `${base}/${id}`)).body).toMatchObject({
+      sight: 'content',
+      handovers: [{ why: 'manager-left' }],
+    });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { leftOn: '2026-03-04' },
+    });
     expect((await s.lena.ask('GET', `${base}/${id}`)).body.state).toBe('in-force');
     s.a.world.clock = new Date('2026-03-04T09:00:00Z');
     await s.a.act(coachingRound);
@@ -233,14 +353,21 @@ describe('when people move', () => {
     const s = await stage();
     const { id } = await agreed(s);
     const nora = await s.a.join({ name: 'Nora' });
-    expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).body.reason).toBe('leads-nobody');
+    expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).body.reason).toBe(
+      'leads-nobody',
+    );
     await s.a.join({ name: 'Led', managerId: nora.id });
     expect((await s.sam.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(403);
     expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(200);
     expect((await nora.ask('GET', `${base}/${id}`)).body.waitsForMe).toEqual(['take-over']);
     await s.a.act(coachingRound);
-    expect((await nora.ask('GET', `${base}/${id}`)).body.sight, 'the roster, not yet changed, takes nothing back').toBe('content');
-    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { managerId: s.lena.id } });
+    expect((await nora.ask('GET', `${base}/${id}`)).body.sight, 'the roster, not yet changed, takes nothing back').toBe(
+      'content',
+    );
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { managerId: s.lena.id },
+    });
     expect((await s.lena.ask('GET', `${base}/${id}`)).body.sight).toBe('content');
   });
 
@@ -260,8 +387,17 @@ describe('when people move', () => {
 
   test('is proposed to nobody who has left', async () => {
     const s = await stage();
-    await s.a.inside((db) => db.updateTable('person').set({ left_on: '2026-03-01' }).where('academy_id', '=', s.a.academyId).where('person_id', '=', s.mia.id).execute());
-    expect((await s.sam.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) })).body.reason).toBe('has-left');
+    await s.a.inside((db) =>
+      db
+        .updateTable('person')
+        .set({ left_on: '2026-03-01' })
+        .where('academy_id', '=', s.a.academyId)
+        .where('person_id', '=', s.mia.id)
+        .execute(),
+    );
+    expect((await s.sam.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) })).body.reason).toBe(
+      'has-left',
+    );
   });
 });
 
@@ -269,7 +405,8 @@ describe('the second lock', () => {
   test('the database refuses to edit, drop or put into force what was not agreed', async () => {
     const s = await stage();
     const { id } = await agreed(s);
-    const run = (statement: string) => s.a.inside((db) => sql.raw(`${statement} where agreement_id = '${id}'`).execute(db));
+    const run = (statement: string) =>
+      s.a.inside((db) => sql.raw(`${statement} where agreement_id = '${id}'`).execute(db));
     await expect(run(`update agreement_revision set check_back = '2027-01-01'`)).rejects.toThrow(/never changed/);
     await expect(run(`update agreement_revision set note = 'other'`)).rejects.toThrow(/never changed/);
     await expect(run(`update agreement_revision set in_force_from = null`)).rejects.toThrow(/never changed/);
@@ -278,9 +415,14 @@ describe('the second lock', () => {
     await expect(run(`update agreement_acceptance set fingerprint = 'x'`)).rejects.toThrow(/never changed/);
     await expect(run('delete from agreement_acceptance')).rejects.toThrow(/never removed/);
     await expect(run('delete from agreement_revision')).rejects.toThrow(/never removed/);
-    const open = await s.sam.ask('POST', `${base}/${id}/revisions`, { after: 1, content: draft(s, { checkBack: '2026-05-04' }) });
+    const open = await s.sam.ask('POST', `${base}/${id}/revisions`, {
+      after: 1,
+      content: draft(s, { checkBack: '2026-05-04' }),
+    });
     expect(open.body.open).toBe(2);
-    const force = s.a.inside((db) => sql`update agreement_revision set in_force_from = now() where agreement_id = ${id} and number = 2`.execute(db));
+    const force = s.a.inside((db) =>
+      sql`update agreement_revision set in_force_from = now() where agreement_id = ${id} and number = 2`.execute(db),
+    );
     await expect(force).rejects.toThrow(/both accepted/);
   });
 
@@ -301,7 +443,14 @@ describe('mail', () => {
     s.a.world.clock = new Date('2026-04-10T09:00:00Z');
     await s.a.act(coachingRound);
     await s.a.act(coachingRound);
-    const mails = await s.a.inside((db) => db.selectFrom('mail').select(['trigger', 'person_id', 'subject', 'text', 'calendar']).where('of_academy', '=', s.a.academyId).orderBy('mail_id').execute());
+    const mails = await s.a.inside((db) =>
+      db
+        .selectFrom('mail')
+        .select(['trigger', 'person_id', 'subject', 'text', 'calendar'])
+        .where('of_academy', '=', s.a.academyId)
+        .orderBy('mail_id')
+        .execute(),
+    );
     expect(mails.map((mail) => [mail.trigger, mail.person_id === s.sam.id ? 'sam' : 'mia']).toSorted()).toEqual([
       ['agreement.accepted', 'mia'],
       ['agreement.accepted', 'sam'],
@@ -310,8 +459,17 @@ describe('mail', () => {
       ['check-back.near', 'sam'],
     ]);
     for (const mail of mails) expect(`${mail.subject}${mail.text}${mail.calendar}`).not.toMatch(/SECRET|Nordwerk/);
-    expect(mails.find((mail) => mail.trigger === 'agreement.accepted')?.calendar).toContain('DTSTART;VALUE=DATE:20260413');
+    expect(mails.find((mail) => mail.trigger === 'agreement.accepted')?.calendar).toContain(
+      'DTSTART;VALUE=DATE:20260413',
+    );
     const near = mails.filter((mail) => mail.trigger === 'check-back.near');
-    expect(near.map((mail) => [mail.person_id === s.sam.id, /SUMMARY:Check-back with (\w+)/.exec(mail.calendar ?? '')?.[1]]).toSorted()).toEqual([[false, 'Sam'], [true, 'Mia']]);
+    expect(
+      near
+        .map((mail) => [mail.person_id === s.sam.id, /SUMMARY:Check-back with (\w+)/.exec(mail.calendar ?? '')?.[1]])
+        .toSorted(),
+    ).toEqual([
+      [false, 'Sam'],
+      [true, 'Mia'],
+    ]);
   });
 });

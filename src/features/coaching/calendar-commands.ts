@@ -17,8 +17,18 @@ const product = '-//Sellwright//Coaching//EN';
 const dayBefore = 15 * 60;
 
 const titles = {
-  en: { session: 'Coaching session', checkBack: 'Check-back', action: 'Action from your coaching agreement', with: 'with' },
-  de: { session: 'Coaching-Gespräch', checkBack: 'Überprüfung', action: 'Maßnahme aus Ihrer Coaching-Vereinbarung', with: 'mit' },
+  en: {
+    session: 'Coaching session',
+    checkBack: 'Check-back',
+    action: 'Action from your coaching agreement',
+    with: 'with',
+  },
+  de: {
+    session: 'Coaching-Gespräch',
+    checkBack: 'Überprüfung',
+    action: 'Maßnahme aus Ihrer Coaching-Vereinbarung',
+    with: 'mit',
+  },
 } as const;
 
 function titlesIn(language: string): (typeof titles)['en' | 'de'] {
@@ -70,13 +80,42 @@ export function agreementCalendar(
     url: linkTo(act.world, `/coaching/agreements/${agreement.agreementId}`),
     remindMinutesBefore: dayBefore,
   });
-  const actions = (inForce?.content.actions ?? []).filter((action) => action.owner === side && !tickOf(agreement, action.actionId));
-  const checkBack = inForce ? [entry('check-back', agreement.agreementId, inForce.content.checkBack, `${words.checkBack} ${words.with} ${other}`)] : [];
-  return writeCalendar({ method: 'PUBLISH', product, events: [...checkBack, ...actions.map((action) => entry('action', action.actionId, action.due, way === 'by-hand' ? action.what : `${words.action} ${words.with} ${other}`))] });
+  const actions = (inForce?.content.actions ?? []).filter(
+    (action) => action.owner === side && !tickOf(agreement, action.actionId),
+  );
+  const checkBack = inForce
+    ? [
+        entry(
+          'check-back',
+          agreement.agreementId,
+          inForce.content.checkBack,
+          `${words.checkBack} ${words.with} ${other}`,
+        ),
+      ]
+    : [];
+  return writeCalendar({
+    method: 'PUBLISH',
+    product,
+    events: [
+      ...checkBack,
+      ...actions.map((action) =>
+        entry(
+          'action',
+          action.actionId,
+          action.due,
+          way === 'by-hand' ? action.what : `${words.action} ${words.with} ${other}`,
+        ),
+      ),
+    ],
+  });
 }
 
 export function calendarResponse(text: string, name: string): Response {
   return new Response(text, {
-    headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${name}.ics"`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.ics"`,
+      'cache-control': 'no-store',
+    },
   });
 }

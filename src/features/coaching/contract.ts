@@ -15,7 +15,12 @@ const side = z.enum(sides);
 const proficiency = z.number().int().min(0).max(limits.proficiency);
 
 const gap = z.object({ capabilityId: z.uuid(), from: proficiency, to: proficiency });
-const writtenAction = z.object({ what: z.string().max(limits.what * 2), kind: z.enum(activityKinds), owner: side, due: day });
+const writtenAction = z.object({
+  what: z.string().max(limits.what * 2),
+  kind: z.enum(activityKinds),
+  owner: side,
+  due: day,
+});
 
 /** As someone writes it. What is too much or too little is refused by the rules, with a reason of its own. */
 export const draftShape = z.object({
@@ -25,7 +30,12 @@ export const draftShape = z.object({
   note: z.string().max(limits.note * 2),
 });
 
-const contentShape = z.object({ gaps: z.array(gap), actions: z.array(writtenAction.extend({ actionId: z.uuid() })), checkBack: day, note: z.string() });
+const contentShape = z.object({
+  gaps: z.array(gap),
+  actions: z.array(writtenAction.extend({ actionId: z.uuid() })),
+  checkBack: day,
+  note: z.string(),
+});
 
 const revisionShape = z.object({
   number: z.number().int(),
@@ -46,9 +56,14 @@ const checkBackStanding = z.discriminatedUnion('standing', [
 ]);
 
 const state = z.enum(['proposed', 'set-aside', 'in-force', 'ended']);
-const ended = z.object({ why: z.enum(['gaps-closed', 'both-ended', 'never-agreed', 'salesperson-left']), at: moment }).nullable();
+const ended = z
+  .object({ why: z.enum(['gaps-closed', 'both-ended', 'never-agreed', 'salesperson-left']), at: moment })
+  .nullable();
 const outcome = z.enum(['closed', 'kept-open']);
-const gapWords = z.object({ capabilities: z.record(z.uuid(), words), steps: z.array(z.object({ proficiency: z.number().int(), name: words })) });
+const gapWords = z.object({
+  capabilities: z.record(z.uuid(), words),
+  steps: z.array(z.object({ proficiency: z.number().int(), name: words })),
+});
 
 /** That it exists, and when. */
 const datesShape = z.object({
@@ -90,7 +105,13 @@ export const fullShape = datesShape.extend({
   ),
   openGaps: z.array(z.uuid()),
   handovers: z.array(
-    z.object({ fromManagerId: z.uuid(), toManagerId: z.uuid(), why: z.enum(['handed-over', 'manager-left', 'team-changed']), at: moment, takenOver: z.boolean() }),
+    z.object({
+      fromManagerId: z.uuid(),
+      toManagerId: z.uuid(),
+      why: z.enum(['handed-over', 'manager-left', 'team-changed']),
+      at: moment,
+      takenOver: z.boolean(),
+    }),
   ),
   endAsked: side.nullable(),
   words: gapWords,
@@ -106,16 +127,23 @@ const shown = z.object({ revision: z.number().int().min(1), fingerprint: z.strin
 export const proposeAgreement = endpoint({
   method: 'POST',
   path: '/api/coaching/agreements',
-  summary: 'Propose what to agree on: gaps to close, at most three actions, a check-back day; `accept` accepts it with the same act',
+  summary:
+    'Propose what to agree on: gaps to close, at most three actions, a check-back day; `accept` accepts it with the same act',
   who: 'member',
-  body: z.object({ salespersonId: z.uuid(), content: draftShape, accept: z.boolean().default(true), sessionId: z.uuid().nullish() }),
+  body: z.object({
+    salespersonId: z.uuid(),
+    content: draftShape,
+    accept: z.boolean().default(true),
+    sessionId: z.uuid().nullish(),
+  }),
   answer: fullShape,
 });
 
 export const getAgreement = endpoint({
   method: 'GET',
   path: '/api/coaching/agreements/:agreementId',
-  summary: 'One agreement, as far as you may see it: the two see all of it, leaders above its dates and gaps, administrators its dates',
+  summary:
+    'One agreement, as far as you may see it: the two see all of it, leaders above its dates and gaps, administrators its dates',
   who: 'member',
   params: ofAgreement,
   answer: agreementShape,
@@ -124,7 +152,8 @@ export const getAgreement = endpoint({
 export const listAgreements = endpoint({
   method: 'GET',
   path: '/api/coaching/agreements',
-  summary: 'The agreements of one salesperson, the latest first, as far as you may see them; without one, your own on either side',
+  summary:
+    'The agreements of one salesperson, the latest first, as far as you may see them; without one, your own on either side',
   who: 'member',
   query: z.object({ salesperson: z.uuid().optional(), ended: z.enum(['yes', 'no']).default('yes') }),
   answer: z.object({ items: z.array(agreementShape) }),
@@ -172,7 +201,13 @@ export const tickAction = endpoint({
   summary: 'Tick an agreed action as done, with evidence if you like, or take the tick back',
   who: 'member',
   params: ofAgreement.extend({ actionId: z.uuid() }),
-  body: z.object({ done: z.boolean(), evidence: z.string().max(longestEvidence * 2).default('') }),
+  body: z.object({
+    done: z.boolean(),
+    evidence: z
+      .string()
+      .max(longestEvidence * 2)
+      .default(''),
+  }),
   answer: fullShape,
 });
 
@@ -182,7 +217,12 @@ export const doCheckBack = endpoint({
   summary: 'Look at every open gap again: the re-assessment named closes it, or keeps it open',
   who: 'member',
   params: ofAgreement,
-  body: z.object({ findings: z.array(z.object({ capabilityId: z.uuid(), assessmentId: z.uuid() })).min(1).max(limits.gaps) }),
+  body: z.object({
+    findings: z
+      .array(z.object({ capabilityId: z.uuid(), assessmentId: z.uuid() }))
+      .min(1)
+      .max(limits.gaps),
+  }),
   answer: fullShape,
 });
 

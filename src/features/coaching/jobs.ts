@@ -20,7 +20,12 @@ export async function coachingRound(act: Act): Promise<void> {
   await closeForgotten(act);
   const day = addDays(act.today, daysAhead);
   const near = await listCheckBacksOn(act.db, act.academyId, day);
-  const people = await loadPeople(act.db, act.academyId, near.flatMap(({ managerId, salespersonId }) => [managerId, salespersonId]), act.today);
+  const people = await loadPeople(
+    act.db,
+    act.academyId,
+    near.flatMap(({ managerId, salespersonId }) => [managerId, salespersonId]),
+    act.today,
+  );
   for (const agreement of near) {
     for (const [to, about] of [
       [agreement.managerId, agreement.salespersonId],
@@ -34,7 +39,14 @@ export async function coachingRound(act: Act): Promise<void> {
         once: `check-back-near:${agreement.agreementId}:${day}`,
         path: agreementPath(agreement),
         day,
-        calendar: (reader) => agreementCalendar(act, agreement, { id: to, language: reader.language ?? 'en' }, people.get(about)?.name ?? '', 'by-mail'),
+        calendar: (reader) =>
+          agreementCalendar(
+            act,
+            agreement,
+            { id: to, language: reader.language ?? 'en' },
+            people.get(about)?.name ?? '',
+            'by-mail',
+          ),
       });
     }
   }

@@ -39,7 +39,16 @@ export async function tellByMail(act: Act, told: ToTell): Promise<void> {
     reader: reader.name,
     other: people.get(told.about)?.name ?? '',
     link: linkTo(act.world, told.path),
-    ...(session ? { moment: { at: session.startsAt, timeZone: reader.timeZone ?? 'UTC', minutes: session.minutes, place: session.place } } : {}),
+    ...(session
+      ? {
+          moment: {
+            at: session.startsAt,
+            timeZone: reader.timeZone ?? 'UTC',
+            minutes: session.minutes,
+            place: session.place,
+          },
+        }
+      : {}),
     ...(day === undefined ? {} : { day }),
   });
   await queueMail(act, act.academyId, {

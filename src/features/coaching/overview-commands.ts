@@ -28,7 +28,10 @@ import * as store from './session-store.ts';
 import { whoNext as decideWhoNext } from './who-next.ts';
 import type { Coachee } from './who-next.ts';
 
-export async function getSession(act: PersonAct, { params }: Asked<typeof contract.getSession>): Promise<Answer<typeof contract.getSession>> {
+export async function getSession(
+  act: PersonAct,
+  { params }: Asked<typeof contract.getSession>,
+): Promise<Answer<typeof contract.getSession>> {
   const session = await store.loadSession(act.db, act.academyId, params.sessionId, 'to-read');
   const sight = session ? await store.loadSight(act.db, act.academyId, act.actor, session) : 'nothing';
   const [shown] = session ? await presentSessions(act, [{ session, sight }]) : [];
@@ -38,7 +41,10 @@ export async function getSession(act: PersonAct, { params }: Asked<typeof contra
 }
 
 /** For the two without a session: a manager who leads the person, or the person with the manager they have. */
-export async function getPreparation(act: PersonAct, { params }: Asked<typeof contract.getPreparation>): Promise<Answer<typeof contract.getPreparation>> {
+export async function getPreparation(
+  act: PersonAct,
+  { params }: Asked<typeof contract.getPreparation>,
+): Promise<Answer<typeof contract.getPreparation>> {
   const me = act.actor.personId;
   const people = await store.loadPeople(act.db, act.academyId, [params.personId], act.today);
   const salesperson = people.get(params.personId);
@@ -57,13 +63,17 @@ export async function getPreparation(act: PersonAct, { params }: Asked<typeof co
 
 type Prepared = NonNullable<Answer<typeof contract.getSession>['preparation']>;
 
-async function prepare(act: PersonAct, { salespersonId, managerId }: Pick<CoachingSession, 'salespersonId' | 'managerId'>): Promise<Prepared> {
+async function prepare(
+  act: PersonAct,
+  { salespersonId, managerId }: Pick<CoachingSession, 'salespersonId' | 'managerId'>,
+): Promise<Prepared> {
   await recordViewing(act, 'gaps', [salespersonId]);
   const gaps = (await loadGaps(act.db, act.academyId, [salespersonId], act.today)).get(salespersonId) ?? [];
   const judgements = await loadJudgements(act.db, act.academyId, salespersonId, managerId);
   const living = await loadLivingAgreement(act.db, act.academyId, salespersonId);
   // An agreement with another manager (a market head's session, say) is not theirs to read.
-  const agreement = living && (living.managerId === act.actor.personId || living.salespersonId === act.actor.personId) ? living : null;
+  const agreement =
+    living && (living.managerId === act.actor.personId || living.salespersonId === act.actor.personId) ? living : null;
   const prepared = prepareSession({ gaps, judgements, agreement }, act.today);
   const named = [
     ...gaps.map((gap) => gap.capabilityId),
@@ -81,12 +91,20 @@ async function prepare(act: PersonAct, { salespersonId, managerId }: Pick<Coachi
   };
 }
 
-export async function doCheckBack(act: PersonAct, { params, body }: Asked<typeof agreements.doCheckBack>): Promise<Answer<typeof agreements.doCheckBack>> {
+export async function doCheckBack(
+  act: PersonAct,
+  { params, body }: Asked<typeof agreements.doCheckBack>,
+): Promise<Answer<typeof agreements.doCheckBack>> {
   const before = await loadToChange(act, params.agreementId);
   const since = dayOf(revisionInForce(before)?.inForceFrom ?? act.now);
   const findings: Finding[] = [];
   for (const { capabilityId, assessmentId } of body.findings) {
-    const found = await loadFinding(act.db, act.academyId, { assessmentId, personId: before.salespersonId, capabilityId, since });
+    const found = await loadFinding(act.db, act.academyId, {
+      assessmentId,
+      personId: before.salespersonId,
+      capabilityId,
+      since,
+    });
     if (found === null) throw refusal('not-assessed');
     findings.push({ capabilityId, assessmentId, found });
   }
@@ -94,9 +112,19 @@ export async function doCheckBack(act: PersonAct, { params, body }: Asked<typeof
   await saveAgreement(act.db, act.academyId, before, after);
   const outcomes = after.checkBacks.at(-1)?.outcomes ?? [];
   const closed = outcomes.filter((one) => one.outcome === 'closed').map((one) => one.capabilityId);
-  const about = { agreementId: after.agreementId, revision: after.checkBacks.at(-1)?.revision ?? 0, closed, keptOpen: outcomes.length - closed.length };
+  const about = {
+    agreementId: after.agreementId,
+    revision: after.checkBacks.at(-1)?.revision ?? 0,
+    closed,
+    keptOpen: outcomes.length - closed.length,
+  };
   await act.tell({ name: 'check-back.done', subjectId: after.salespersonId, about });
-  if (after.ended) await act.tell({ name: 'agreement.ended', subjectId: after.salespersonId, about: { agreementId: after.agreementId, why: after.ended.why } });
+  if (after.ended)
+    await act.tell({
+      name: 'agreement.ended',
+      subjectId: after.salespersonId,
+      about: { agreementId: after.agreementId, why: after.ended.why },
+    });
   await tellByMail(act, {
     to: after.salespersonId,
     about: after.managerId,
@@ -114,9 +142,17 @@ const floorWeeks = 8;
 
 export async function whoNext(act: PersonAct): Promise<Answer<typeof contract.whoNext>> {
   const led = await store.listLed(act.db, act.academyId, act.actor.personId, act.today);
-  const gaps = await loadGaps(act.db, act.academyId, led.map(({ id }) => id), act.today);
+  const gaps = await loadGaps(
+    act.db,
+    act.academyId,
+    led.map(({ id }) => id),
+    act.today,
+  );
   const missed = (personId: PersonId): number =>
-    (gaps.get(personId) ?? []).reduce((sum, gap) => sum + (gap.standing === null ? 0 : Math.max(0, gap.required - gap.standing) * gap.weight), 0);
+    (gaps.get(personId) ?? []).reduce(
+      (sum, gap) => sum + (gap.standing === null ? 0 : Math.max(0, gap.required - gap.standing) * gap.weight),
+      0,
+    );
   return planWeek(act, led, missed);
 }
 
@@ -133,7 +169,9 @@ export async function planWeek(
   const ids = led.map((person) => person.id);
   const hours = (await store.loadHours(act.db, act.academyId, me)) ?? usual;
   const rhythm = await store.loadRhythm(act.db, act.academyId, ids);
-  const living = new Map((await listLivingAgreements(act.db, act.academyId, ids)).map((agreement) => [agreement.salespersonId, agreement]));
+  const living = new Map(
+    (await listLivingAgreements(act.db, act.academyId, ids)).map((agreement) => [agreement.salespersonId, agreement]),
+  );
   const coachees = led.map((person): Coachee => {
     const { lastHeldAt = null, planned = false } = rhythm.get(person.id) ?? {};
     return {
@@ -145,7 +183,11 @@ export async function planWeek(
       sessionPlanned: planned,
     };
   });
-  const plan = decideWhoNext(coachees, { minutesAvailable: hours.minutesPerWeek, minutesPerSession: hours.minutesPerSession, floorWeeks });
+  const plan = decideWhoNext(coachees, {
+    minutesAvailable: hours.minutesPerWeek,
+    minutesPerSession: hours.minutesPerSession,
+    floorWeeks,
+  });
   const nameOf = new Map(led.map((person) => [person.id, person.name]));
   const present = (pick: (typeof plan.picks)[number]) => ({
     person: { id: pick.personId, name: nameOf.get(pick.personId) ?? '' },
@@ -156,7 +198,10 @@ export async function planWeek(
   const planned = (await store.listSessions(act.db, act.academyId, { party: me }, 50)).filter(
     (session) => session.managerId === me && (session.state === 'planned' || session.state === 'running'),
   );
-  const sessions = await presentSessions(act, planned.map((session) => ({ session, sight: 'content' as const })));
+  const sessions = await presentSessions(
+    act,
+    planned.map((session) => ({ session, sight: 'content' as const })),
+  );
   return {
     picks: plan.picks.map(present),
     waiting: plan.waiting.map(present),
@@ -172,7 +217,10 @@ function mine(agreement: Agreement | undefined, managerId: PersonId): Agreement 
   return agreement?.managerId === managerId ? agreement : null;
 }
 
-function overdueOf(agreement: Agreement | null, today: string): Pick<Coachee, 'checkBackOverdueDays' | 'overdueActions'> {
+function overdueOf(
+  agreement: Agreement | null,
+  today: string,
+): Pick<Coachee, 'checkBackOverdueDays' | 'overdueActions'> {
   if (!agreement) return { checkBackOverdueDays: null, overdueActions: 0 };
   const standing = checkBackStanding(agreement, today);
   return {
@@ -181,13 +229,22 @@ function overdueOf(agreement: Agreement | null, today: string): Pick<Coachee, 'c
   };
 }
 
-export async function setHours(act: PersonAct, { body }: Asked<typeof contract.setHours>): Promise<Answer<typeof contract.setHours>> {
+export async function setHours(
+  act: PersonAct,
+  { body }: Asked<typeof contract.setHours>,
+): Promise<Answer<typeof contract.setHours>> {
   await store.saveHours(act.db, act.academyId, act.actor.personId, body);
   return { saved: true };
 }
 
-export async function listActivity(act: PersonAct, { query }: Asked<typeof contract.listActivity>): Promise<Answer<typeof contract.listActivity>> {
+export async function listActivity(
+  act: PersonAct,
+  { query }: Asked<typeof contract.listActivity>,
+): Promise<Answer<typeof contract.listActivity>> {
   const from = query.from ?? addDays(act.today, -90);
   const found = await store.listActivity(act.db, act.academyId, from, act.today);
-  return { from, managers: found.map(({ managerId, name, ...counts }) => ({ manager: { id: managerId, name }, ...counts })) };
+  return {
+    from,
+    managers: found.map(({ managerId, name, ...counts }) => ({ manager: { id: managerId, name }, ...counts })),
+  };
 }

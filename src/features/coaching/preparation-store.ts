@@ -23,7 +23,12 @@ interface Place {
 }
 
 /** What each of these people is required to show and where they stand today. */
-export async function loadGaps(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<ReadonlyMap<PersonId, readonly KnownGap[]>> {
+export async function loadGaps(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  today: Day,
+): Promise<ReadonlyMap<PersonId, readonly KnownGap[]>> {
   const places = await sql<Place>`
     select person_id as "personId", role_id as "roleId", level_id as "levelId", target_level_id as "targetLevelId"
     from person where academy_id = ${academyId} and person_id = any(${people}::uuid[])`.execute(db);
@@ -37,7 +42,12 @@ export async function loadGaps(db: Db, academyId: AcademyId, people: readonly Pe
     required.set(role, await loadRequirementsFor(db, academyId, role, ofRole, today));
   }
   const standings = await loadSteps(db, academyId, people, today);
-  return new Map(places.rows.map((place) => [place.personId, gapsOf(place, levels.rows, required, standings.get(place.personId) ?? new Map())]));
+  return new Map(
+    places.rows.map((place) => [
+      place.personId,
+      gapsOf(place, levels.rows, required, standings.get(place.personId) ?? new Map()),
+    ]),
+  );
 }
 
 function gapsOf(
@@ -64,7 +74,9 @@ async function loadSteps(
   today: Day,
 ): Promise<ReadonlyMap<PersonId, ReadonlyMap<CapabilityId, { readonly step: number }>>> {
   const scale = await sql<{ steps: number }>`
-    select count(*)::int as steps from proficiency_step where academy_id = ${academyId} and version_id = ${versionInForceSql(academyId, today)}`.execute(db);
+    select count(*)::int as steps from proficiency_step where academy_id = ${academyId} and version_id = ${versionInForceSql(academyId, today)}`.execute(
+    db,
+  );
   const steps = scale.rows[0]?.steps ?? 0;
   const found = await sql<{ personId: PersonId; capabilityId: CapabilityId; mean: number; variance: number; on: Day }>`
     select person_id as "personId", capability_id as "capabilityId", mean, variance, on_day as "on"
@@ -79,7 +91,12 @@ async function loadSteps(
 }
 
 /** The newest word of each of the two on every capability. */
-export async function loadJudgements(db: Db, academyId: AcademyId, salespersonId: PersonId, managerId: PersonId): Promise<readonly KnownJudgements[]> {
+export async function loadJudgements(
+  db: Db,
+  academyId: AcademyId,
+  salespersonId: PersonId,
+  managerId: PersonId,
+): Promise<readonly KnownJudgements[]> {
   const found = await sql<{ capabilityId: CapabilityId; kind: 'self' | 'appraisal'; proficiency: number }>`
     select distinct on (r.capability_id, a.kind) r.capability_id as "capabilityId", a.kind, r.proficiency
     from rating r join assessment a on a.academy_id = r.academy_id and a.assessment_id = r.assessment_id
@@ -103,11 +120,18 @@ export async function loadJudgements(db: Db, academyId: AcademyId, salespersonId
 export async function loadFinding(
   db: Db,
   academyId: AcademyId,
-  of: { readonly assessmentId: string; readonly personId: PersonId; readonly capabilityId: CapabilityId; readonly since: Day },
+  of: {
+    readonly assessmentId: string;
+    readonly personId: PersonId;
+    readonly capabilityId: CapabilityId;
+    readonly since: Day;
+  },
 ): Promise<number | null> {
   const found = await sql<{ proficiency: number }>`
     select r.proficiency from rating r join assessment a on a.academy_id = r.academy_id and a.assessment_id = r.assessment_id
     where r.academy_id = ${academyId} and r.person_id = ${of.personId} and r.capability_id = ${of.capabilityId}
-      and r.assessment_id = ${of.assessmentId} and a.state = 'confirmed' and a.kind <> 'self' and r.on_day >= ${of.since}`.execute(db);
+      and r.assessment_id = ${of.assessmentId} and a.state = 'confirmed' and a.kind <> 'self' and r.on_day >= ${of.since}`.execute(
+    db,
+  );
   return found.rows[0]?.proficiency ?? null;
 }

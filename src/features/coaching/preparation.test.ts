@@ -12,8 +12,20 @@ function agreed(): Agreement {
   const content = {
     gaps: [{ capabilityId: 'closing', from: 1, to: 3 }],
     actions: [
-      { actionId: 'a1', what: 'Write down the next step after each call', kind: 'practice' as const, owner: 'salesperson' as const, due: '2026-03-10' },
-      { actionId: 'a2', what: 'Listen to two calls', kind: 'coaching' as const, owner: 'manager' as const, due: '2026-03-06' },
+      {
+        actionId: 'a1',
+        what: 'Write down the next step after each call',
+        kind: 'practice' as const,
+        owner: 'salesperson' as const,
+        due: '2026-03-10',
+      },
+      {
+        actionId: 'a2',
+        what: 'Listen to two calls',
+        kind: 'coaching' as const,
+        owner: 'manager' as const,
+        due: '2026-03-06',
+      },
     ],
     checkBack: '2026-03-30',
     note: '',
@@ -63,12 +75,19 @@ describe('a session is prepared', () => {
   test('with what is open of the last agreement, and how its check-back stands', () => {
     const prepared = prepareSession({ gaps, judgements: [], agreement: agreed() }, '2026-04-02');
     expect(prepared.openActions.map((action) => [action.actionId, action.daysOverdue])).toEqual([['a2', 27]]);
-    expect(prepared.lastAgreement).toMatchObject({ revision: 1, actionsDone: 1, actionsAgreed: 2, checkBack: { standing: 'overdue', daysOverdue: 3 } });
+    expect(prepared.lastAgreement).toMatchObject({
+      revision: 1,
+      actionsDone: 1,
+      actionsAgreed: 2,
+      checkBack: { standing: 'overdue', daysOverdue: 3 },
+    });
     expect(prepared.largestGaps.find((gap) => gap.agreedAlready)?.capabilityId).toBe('closing');
   });
 
   test('with a first draft: what is still open, else the one largest gap, two steps at most, checked back on a weekday', () => {
-    expect(prepareSession({ gaps, judgements: [], agreement: agreed() }, today).proposal.gaps).toEqual([{ capabilityId: 'closing', from: 1, to: 3 }]);
+    expect(prepareSession({ gaps, judgements: [], agreement: agreed() }, today).proposal.gaps).toEqual([
+      { capabilityId: 'closing', from: 1, to: 3 },
+    ]);
     const fresh = prepareSession({ gaps, judgements: [], agreement: null }, '2026-03-07').proposal;
     expect(fresh).toEqual({ gaps: [{ capabilityId: 'questioning', from: 1, to: 3 }], checkBack: '2026-04-20' });
   });

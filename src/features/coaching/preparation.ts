@@ -71,7 +71,11 @@ const shown = { gaps: 5, unproven: 5, disagreements: 3 } as const;
 const weeksToCheckBack = 6;
 
 export function prepareSession(
-  known: { readonly gaps: readonly KnownGap[]; readonly judgements: readonly KnownJudgements[]; readonly agreement: Agreement | null },
+  known: {
+    readonly gaps: readonly KnownGap[];
+    readonly judgements: readonly KnownJudgements[];
+    readonly agreement: Agreement | null;
+  },
   today: Day,
 ): Preparation {
   const { agreement } = known;
@@ -108,16 +112,20 @@ function unprovenOf(gaps: readonly KnownGap[]): readonly CapabilityId[] {
 function rankDisagreements(judgements: readonly KnownJudgements[]): readonly Disagreement[] {
   return judgements
     .flatMap(({ capabilityId, self, manager }): Disagreement[] =>
-      self === null || manager === null || self === manager ? [] : [{ capabilityId, self, manager, difference: self - manager }],
+      self === null || manager === null || self === manager
+        ? []
+        : [{ capabilityId, self, manager, difference: self - manager }],
     )
     .toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || byText(a.capabilityId, b.capabilityId));
 }
 
 /** First what was agreed and is still open, then the largest; at most two steps up where the way is long. */
 function proposeGaps(ranked: readonly PreparedGap[], kept: readonly GapToClose[]): readonly GapToClose[] {
-  const fresh = ranked.filter((one) => !one.agreedAlready).map((one): GapToClose => {
-    return { capabilityId: one.capabilityId, from: one.standing, to: Math.min(one.required, one.standing + 2) };
-  });
+  const fresh = ranked
+    .filter((one) => !one.agreedAlready)
+    .map((one): GapToClose => {
+      return { capabilityId: one.capabilityId, from: one.standing, to: Math.min(one.required, one.standing + 2) };
+    });
   // One focus is read and remembered; more only where it is still open from last time.
   return [...kept, ...fresh.slice(0, Math.max(0, 1 - kept.length))].slice(0, limits.gaps);
 }

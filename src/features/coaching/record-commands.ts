@@ -4,5 +4,6 @@ import { exportCoaching } from './record-store.ts';
 
 export const coachingRecord: PersonalRecord = {
   name: 'coaching',
-  export: async (db, academyId, personId, reader) => (reader === 'administrator' ? null : exportCoaching(db, academyId, personId, reader === 'self')),
+  export: async (db, academyId, personId, reader) =>
+    reader === 'administrator' ? null : exportCoaching(db, academyId, personId, reader === 'self'),
 };

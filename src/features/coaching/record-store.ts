@@ -6,7 +6,12 @@ import type { Db } from '../../server/database/tables.ts';
 const none = sql`'[]'::json`;
 
 /** @param content with what was written: for the person themselves. Without it: that it took place, its dates and the gaps agreed on. */
-export async function exportCoaching(db: Db, academyId: AcademyId, personId: PersonId, content: boolean): Promise<object> {
+export async function exportCoaching(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  content: boolean,
+): Promise<object> {
   const found = await sql<{ all: object }>`
     with named as (
       select distinct on (w.capability_id) w.capability_id, w.name
@@ -37,7 +42,10 @@ export async function exportCoaching(db: Db, academyId: AcademyId, personId: Per
 /** Further fields of an object, or none. */
 function written(content: boolean, fields: Readonly<Record<string, string>>): RawBuilder<unknown> {
   if (!content) return sql``;
-  return sql.join(Object.entries(fields).map(([name, column]) => sql`, ${sql.lit(name)}, ${sql.ref(column)}`), sql` `);
+  return sql.join(
+    Object.entries(fields).map(([name, column]) => sql`, ${sql.lit(name)}, ${sql.ref(column)}`),
+    sql` `,
+  );
 }
 
 const revisions = (content: boolean): RawBuilder<unknown> => sql`coalesce((

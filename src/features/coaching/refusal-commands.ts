@@ -6,8 +6,10 @@ const said: Readonly<Record<string, string>> = {
   'not-the-manager': 'This is for the manager of the two.',
   'does-not-lead': 'You do not lead this person. Coaching is agreed between a salesperson and someone who leads them.',
   'leads-nobody': 'This person leads nobody. An agreement is handed to someone who leads people.',
-  'manager-still-coaches': 'Their manager is here and leads them: only they hand the agreement over. Once the roster names another manager, the agreement follows by itself.',
-  'chosen-does-not-lead': 'This person does not lead the salesperson. Name them as manager in the roster first; the agreement follows.',
+  'manager-still-coaches':
+    'Their manager is here and leads them: only they hand the agreement over. Once the roster names another manager, the agreement follows by itself.',
+  'chosen-does-not-lead':
+    'This person does not lead the salesperson. Name them as manager in the roster first; the agreement follows.',
   'no-manager': 'Nobody leads this person yet. Ask your administrator to name a manager.',
   'same-person': 'An agreement needs two people.',
   'has-left': 'One of the two is no longer here.',
@@ -47,7 +49,8 @@ const said: Readonly<Record<string, string>> = {
   'already-the-manager': 'This person is on the manager’s side already.',
   'nothing-to-take-over': 'There is nothing to take over here.',
   'not-the-revision-in-force': 'Another revision is in force. Load the page again and read that one.',
-  'not-assessed': 'This assessment says nothing about the gap, is not of this person, or is older than the agreement. Assess the capability again.',
+  'not-assessed':
+    'This assessment says nothing about the gap, is not of this person, or is older than the agreement. Assess the capability again.',
   'starts-in-the-past': 'The session would begin in the past. Choose a later time.',
   'bad-length': 'A session takes between 10 minutes and 4 hours.',
   'not-planned': 'This session is no longer planned.',
@@ -56,8 +59,19 @@ const said: Readonly<Record<string, string>> = {
   'nothing-changed': 'Time, length and place are as they were.',
 };
 
-const overtaken = new Set(['not-the-latest-revision', 'not-the-content-shown', 'not-the-revision-in-force', 'agreement-exists', 'already-accepted', 'already-in-force', 'already-done', 'not-done']);
+const overtaken = new Set([
+  'not-the-latest-revision',
+  'not-the-content-shown',
+  'not-the-revision-in-force',
+  'agreement-exists',
+  'already-accepted',
+  'already-in-force',
+  'already-done',
+  'not-done',
+]);
 
 export function refusal(reason: string): Problem {
-  return new Problem(overtaken.has(reason) ? 'conflict' : 'refused', said[reason] ?? 'This is not possible now.', { reason });
+  return new Problem(overtaken.has(reason) ? 'conflict' : 'refused', said[reason] ?? 'This is not possible now.', {
+    reason,
+  });
 }

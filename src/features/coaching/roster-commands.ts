@@ -30,7 +30,8 @@ export async function followRoster(act: Act, of: PersonId | null = null): Promis
   const partings = await listPartings(act.db, act.academyId, of, act.today);
   let changed = 0;
   for (const parting of partings) {
-    if (parting.kind === 'session' ? await dropPlanned(act, parting.id) : await followAgreement(act, parting)) changed += 1;
+    if (parting.kind === 'session' ? await dropPlanned(act, parting.id) : await followAgreement(act, parting))
+      changed += 1;
   }
   return changed;
 }
@@ -45,12 +46,18 @@ async function dropPlanned(act: Act, sessionId: string): Promise<boolean> {
 }
 
 async function followAgreement(act: Act, parting: Parting): Promise<boolean> {
-  const before = (await lockAgreement(act.db, act.academyId, parting.id)) ? await loadAgreement(act.db, act.academyId, parting.id) : null;
+  const before = (await lockAgreement(act.db, act.academyId, parting.id))
+    ? await loadAgreement(act.db, act.academyId, parting.id)
+    : null;
   if (!before || before.ended) return false;
   if (!parting.salespersonHere) {
     const after = decided(endBecauseSalespersonLeft(before, act.now));
     await saveAgreement(act.db, act.academyId, before, after);
-    await act.tell({ name: 'agreement.ended', subjectId: after.salespersonId, about: { agreementId: after.agreementId, why: 'salesperson-left' } });
+    await act.tell({
+      name: 'agreement.ended',
+      subjectId: after.salespersonId,
+      about: { agreementId: after.agreementId, why: 'salesperson-left' },
+    });
     return true;
   }
   // Nobody leads them now: it waits with the former manager until somebody does.

@@ -18,7 +18,12 @@ export interface Parting {
 }
 
 /** @param of only where this person is a side; null: in the whole academy */
-export async function listPartings(db: Db, academyId: AcademyId, of: PersonId | null, today: Day): Promise<readonly Parting[]> {
+export async function listPartings(
+  db: Db,
+  academyId: AcademyId,
+  of: PersonId | null,
+  today: Day,
+): Promise<readonly Parting[]> {
   const theirs = of === null ? sql`` : sql`and (salesperson_id = ${of} or manager_id = ${of})`;
   const here = sql`(p.left_on is null or p.left_on > ${today}) and p.erased_at is null`;
   // handed over by the very one who leads them still: the roster has not caught up yet, and must not hand it back

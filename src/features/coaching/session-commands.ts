@@ -35,8 +35,18 @@ export async function planSession(act: PersonAct, { body }: Asked<typeof contrac
   const manager = (await store.loadPeople(act.db, act.academyId, [managerId], act.today)).get(managerId);
   const leads = managerId !== me || (await store.leads(act.db, act.academyId, act.actor, salespersonId));
   const { minutes, place, agenda } = body;
-  const asked = { sessionId: newId(), managerId, salespersonId, startsAt: new Date(body.startsAt), minutes, place, agenda };
-  const planned = decided(rules.planSession(asked, { leads, bothHere: salesperson.here && manager?.here === true }, actOf(act)));
+  const asked = {
+    sessionId: newId(),
+    managerId,
+    salespersonId,
+    startsAt: new Date(body.startsAt),
+    minutes,
+    place,
+    agenda,
+  };
+  const planned = decided(
+    rules.planSession(asked, { leads, bothHere: salesperson.here && manager?.here === true }, actOf(act)),
+  );
   const session = body.hold ? decided(rules.holdSession(planned, actOf(act))) : planned;
   await store.addSession(act.db, act.academyId, session, actOf(act));
   await tellHistory(act, session, 'coaching-session.planned');
@@ -51,10 +61,21 @@ function otherOf(session: CoachingSession, personId: PersonId): PersonId {
 
 async function tellHistory(act: Act, session: CoachingSession, name: string): Promise<void> {
   const { sessionId, managerId } = session;
-  await act.tell({ name, subjectId: session.salespersonId, about: { sessionId, managerId, startsAt: session.startsAt.toISOString() } });
+  await act.tell({
+    name,
+    subjectId: session.salespersonId,
+    about: { sessionId, managerId, startsAt: session.startsAt.toISOString() },
+  });
 }
 
-async function tellSide(act: Act, session: CoachingSession, to: PersonId, about: PersonId, kind: LetterKind, trigger: string): Promise<void> {
+async function tellSide(
+  act: Act,
+  session: CoachingSession,
+  to: PersonId,
+  about: PersonId,
+  kind: LetterKind,
+  trigger: string,
+): Promise<void> {
   const names = await store.loadPeople(act.db, act.academyId, [about], act.today);
   await tellByMail(act, {
     to,
@@ -72,7 +93,8 @@ async function tellSide(act: Act, session: CoachingSession, to: PersonId, about:
 export async function tellCancelled(act: Act, session: CoachingSession, by: PersonId | null): Promise<void> {
   await tellHistory(act, session, 'coaching-session.cancelled');
   for (const to of [session.managerId, session.salespersonId]) {
-    if (to !== by) await tellSide(act, session, to, otherOf(session, to), 'session-cancelled', 'coaching-session.cancelled');
+    if (to !== by)
+      await tellSide(act, session, to, otherOf(session, to), 'session-cancelled', 'coaching-session.cancelled');
   }
 }
 
@@ -88,25 +110,50 @@ export function unknownSession(): Problem {
   return new Problem('not-found', 'There is no such coaching session, or you may not see it.');
 }
 
-export async function moveSession(act: PersonAct, { params, body }: Asked<typeof contract.moveSession>): Promise<Whole> {
+export async function moveSession(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.moveSession>,
+): Promise<Whole> {
   const before = await loadToChange(act, params.sessionId);
-  const moved = decided(rules.moveSession(before, { startsAt: new Date(body.startsAt), minutes: body.minutes, place: body.place }, actOf(act)));
+  const moved = decided(
+    rules.moveSession(
+      before,
+      { startsAt: new Date(body.startsAt), minutes: body.minutes, place: body.place },
+      actOf(act),
+    ),
+  );
   await store.saveSession(act.db, act.academyId, moved);
   await tellHistory(act, moved, 'coaching-session.moved');
-  await tellSide(act, moved, otherOf(moved, act.actor.personId), act.actor.personId, 'session-moved', 'coaching-session.moved');
+  await tellSide(
+    act,
+    moved,
+    otherOf(moved, act.actor.personId),
+    act.actor.personId,
+    'session-moved',
+    'coaching-session.moved',
+  );
   return presentOne(act, moved);
 }
 
 /** Saved as one writes; not told to history, which holds no free text and no trace of each keystroke. */
-export async function writeSession(act: PersonAct, { params, body }: Asked<typeof contract.writeSession>): Promise<Whole> {
+export async function writeSession(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.writeSession>,
+): Promise<Whole> {
   const before = await loadToChange(act, params.sessionId);
-  const text = { ...(body.agenda === undefined ? {} : { agenda: body.agenda }), ...(body.notes === undefined ? {} : { notes: body.notes }) };
+  const text = {
+    ...(body.agenda === undefined ? {} : { agenda: body.agenda }),
+    ...(body.notes === undefined ? {} : { notes: body.notes }),
+  };
   const written = decided(rules.writeSession(before, text, act.actor.personId));
   await store.saveSession(act.db, act.academyId, written);
   return presentOne(act, written);
 }
 
-export async function stepSession(act: PersonAct, { params, body }: Asked<typeof contract.stepSession>): Promise<Whole> {
+export async function stepSession(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.stepSession>,
+): Promise<Whole> {
   const before = await loadToChange(act, params.sessionId);
   const step = { hold: rules.holdSession, close: rules.closeSession, cancel: rules.cancelSession }[body.step];
   const after = decided(step(before, actOf(act)));
@@ -126,12 +173,21 @@ export async function closeForgotten(act: Act): Promise<void> {
   }
 }
 
-export async function listSessions(act: PersonAct, { query }: Asked<typeof contract.listSessions>): Promise<Answer<typeof contract.listSessions>> {
+export async function listSessions(
+  act: PersonAct,
+  { query }: Asked<typeof contract.listSessions>,
+): Promise<Answer<typeof contract.listSessions>> {
   const of = query.salesperson === undefined ? { party: act.actor.personId } : { salesperson: query.salesperson };
   const sessions = await store.listSessions(act.db, act.academyId, of, query.limit);
   // One salesperson, one relation: asked once, and only where somebody else's sessions are among them.
-  const leads = query.salesperson !== undefined && (await store.leads(act.db, act.academyId, act.actor, query.salesperson));
-  return { items: await presentSessions(act, sessions.map((session) => ({ session, sight: sightOf(act.actor, session, leads) }))) };
+  const leads =
+    query.salesperson !== undefined && (await store.leads(act.db, act.academyId, act.actor, query.salesperson));
+  return {
+    items: await presentSessions(
+      act,
+      sessions.map((session) => ({ session, sight: sightOf(act.actor, session, leads) })),
+    ),
+  };
 }
 
 export async function getSessionCalendar(act: PersonAct, { params }: OnSession): Promise<Response> {
@@ -139,7 +195,10 @@ export async function getSessionCalendar(act: PersonAct, { params }: OnSession):
   if (!session || !rules.isParty(session, act.actor.personId)) throw unknownSession();
   const other = otherOf(session, act.actor.personId);
   const people = await store.loadPeople(act.db, act.academyId, [other], act.today);
-  return calendarResponse(sessionCalendar(act, session, act.actor.language, people.get(other)?.name ?? ''), 'coaching-session');
+  return calendarResponse(
+    sessionCalendar(act, session, act.actor.language, people.get(other)?.name ?? ''),
+    'coaching-session',
+  );
 }
 
 export async function presentOne(act: PersonAct, session: CoachingSession): Promise<Whole> {
@@ -149,8 +208,16 @@ export async function presentOne(act: PersonAct, session: CoachingSession): Prom
 }
 
 /** What the actor sees of each; those of which they see nothing are left out. */
-export async function presentSessions(act: PersonAct, seen: readonly { readonly session: CoachingSession; readonly sight: Sight }[]): Promise<AnySession[]> {
-  const people = await store.loadPeople(act.db, act.academyId, seen.flatMap(({ session }) => [session.managerId, session.salespersonId]), act.today);
+export async function presentSessions(
+  act: PersonAct,
+  seen: readonly { readonly session: CoachingSession; readonly sight: Sight }[],
+): Promise<AnySession[]> {
+  const people = await store.loadPeople(
+    act.db,
+    act.academyId,
+    seen.flatMap(({ session }) => [session.managerId, session.salespersonId]),
+    act.today,
+  );
   return seen.flatMap(({ session, sight }): AnySession[] => {
     if (sight === 'nothing') return [];
     const dates = {
@@ -165,6 +232,15 @@ export async function presentSessions(act: PersonAct, seen: readonly { readonly 
     };
     if (sight !== 'content') return [{ ...dates, sight }];
     const { place, agenda, notes } = session;
-    return [{ ...dates, sight, place, agenda, notes, mySide: act.actor.personId === session.managerId ? 'manager' : 'salesperson' }];
+    return [
+      {
+        ...dates,
+        sight,
+        place,
+        agenda,
+        notes,
+        mySide: act.actor.personId === session.managerId ? 'manager' : 'salesperson',
+      },
+    ];
   });
 }

@@ -33,7 +33,16 @@ const sessionShape = z.object({
 
 /** As leaders above and administrators do: that it takes place, and when. */
 const sessionDatesShape = sessionShape
-  .pick({ id: true, manager: true, salesperson: true, state: true, startsAt: true, minutes: true, heldAt: true, closedAt: true })
+  .pick({
+    id: true,
+    manager: true,
+    salesperson: true,
+    state: true,
+    startsAt: true,
+    minutes: true,
+    heldAt: true,
+    closedAt: true,
+  })
   .extend({ sight: z.enum(['outline', 'dates']) });
 
 export const anySessionShape = z.discriminatedUnion('sight', [sessionShape, sessionDatesShape]);
@@ -58,7 +67,8 @@ export const planSession = endpoint({
 export const listSessions = endpoint({
   method: 'GET',
   path: '/api/coaching/sessions',
-  summary: 'Your coaching sessions, or those of one salesperson as far as you may see them; what is still to come first',
+  summary:
+    'Your coaching sessions, or those of one salesperson as far as you may see them; what is still to come first',
   who: 'member',
   query: z.object({ salesperson: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   answer: z.object({ items: z.array(anySessionShape) }),
@@ -78,13 +88,21 @@ export const preparationShape = z.object({
   largestGaps: z.array(preparedGap),
   /** required, and judged by nobody yet */
   unproven: z.array(z.uuid()),
-  largestDisagreements: z.array(z.object({ capabilityId: z.uuid(), self: z.number(), manager: z.number(), difference: z.number() })),
-  proposal: z.object({ gaps: z.array(z.object({ capabilityId: z.uuid(), from: z.number().int(), to: z.number().int() })), checkBack: day }),
+  largestDisagreements: z.array(
+    z.object({ capabilityId: z.uuid(), self: z.number(), manager: z.number(), difference: z.number() }),
+  ),
+  proposal: z.object({
+    gaps: z.array(z.object({ capabilityId: z.uuid(), from: z.number().int(), to: z.number().int() })),
+    checkBack: day,
+  }),
   /** everything required: what a gap to close can be chosen from */
   choices: z.array(z.object({ capabilityId: z.uuid(), required: z.number(), standing: z.number().nullable() })),
   /** the agreement that has not ended, whole */
   agreement: fullShape.nullable(),
-  words: z.object({ capabilities: z.record(z.uuid(), words), steps: z.array(z.object({ proficiency: z.number().int(), name: words })) }),
+  words: z.object({
+    capabilities: z.record(z.uuid(), words),
+    steps: z.array(z.object({ proficiency: z.number().int(), name: words })),
+  }),
 });
 
 export const getSession = endpoint({
@@ -99,7 +117,8 @@ export const getSession = endpoint({
 export const getPreparation = endpoint({
   method: 'GET',
   path: '/api/coaching/preparation/:personId',
-  summary: 'What to talk about with a salesperson you lead, or what your manager will: gaps, disagreements, the agreement between you',
+  summary:
+    'What to talk about with a salesperson you lead, or what your manager will: gaps, disagreements, the agreement between you',
   who: 'member',
   params: z.object({ personId: z.uuid() }),
   answer: preparationShape.extend({ salesperson: named, manager: named }),
@@ -121,7 +140,10 @@ export const writeSession = endpoint({
   summary: 'What to talk about, and, while it runs, what was said',
   who: 'member',
   params: ofSession,
-  body: z.object({ agenda: z.string().max(sessionLimits.agenda).optional(), notes: z.string().max(sessionLimits.notes).optional() }),
+  body: z.object({
+    agenda: z.string().max(sessionLimits.agenda).optional(),
+    notes: z.string().max(sessionLimits.notes).optional(),
+  }),
   answer: sessionShape,
 });
 
@@ -145,12 +167,23 @@ export const getSessionCalendar = endpoint({
 });
 
 const reason = z.object({
-  reason: z.enum(['check-back-overdue', 'weighted-gaps', 'time-since-last-session', 'never-coached', 'new-joiner', 'overdue-actions', 'floor']),
+  reason: z.enum([
+    'check-back-overdue',
+    'weighted-gaps',
+    'time-since-last-session',
+    'never-coached',
+    'new-joiner',
+    'overdue-actions',
+    'floor',
+  ]),
   amount: z.number(),
   points: z.number(),
 });
 const pick = z.object({ person: named, score: z.number(), reasons: z.array(reason), agreementId: z.uuid().nullable() });
-const hours = z.object({ minutesPerWeek: z.number().int().min(0).max(2400), minutesPerSession: z.number().int().min(10).max(240) });
+const hours = z.object({
+  minutesPerWeek: z.number().int().min(0).max(2400),
+  minutesPerSession: z.number().int().min(10).max(240),
+});
 
 export const whoNext = endpoint({
   method: 'GET',

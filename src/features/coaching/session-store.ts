@@ -36,14 +36,31 @@ function read(row: SessionRowRead): CoachingSession {
   };
 }
 
-export async function loadSession(db: Db, academyId: AcademyId, sessionId: CoachingSessionId, lock: 'to-read' | 'to-change'): Promise<CoachingSession | null> {
-  const all = db.selectFrom('coaching_session').selectAll().where('academy_id', '=', academyId).where('session_id', '=', sessionId);
+export async function loadSession(
+  db: Db,
+  academyId: AcademyId,
+  sessionId: CoachingSessionId,
+  lock: 'to-read' | 'to-change',
+): Promise<CoachingSession | null> {
+  const all = db
+    .selectFrom('coaching_session')
+    .selectAll()
+    .where('academy_id', '=', academyId)
+    .where('session_id', '=', sessionId);
   const row = await (lock === 'to-change' ? all.forUpdate() : all).executeTakeFirst();
   return row ? read(row) : null;
 }
 
-export async function addSession(db: Db, academyId: AcademyId, session: CoachingSession, made: { readonly by: PersonId; readonly at: Date }): Promise<void> {
-  await db.insertInto('coaching_session').values({ academy_id: academyId, ...row(session), made_by: made.by, made_at: made.at }).execute();
+export async function addSession(
+  db: Db,
+  academyId: AcademyId,
+  session: CoachingSession,
+  made: { readonly by: PersonId; readonly at: Date },
+): Promise<void> {
+  await db
+    .insertInto('coaching_session')
+    .values({ academy_id: academyId, ...row(session), made_by: made.by, made_at: made.at })
+    .execute();
 }
 
 export async function saveSession(db: Db, academyId: AcademyId, session: CoachingSession): Promise<void> {
@@ -89,8 +106,16 @@ export async function listSessions(
 }
 
 /** Sessions begun before a moment and not closed yet, locked to be closed. */
-export async function listRunningSince(db: Db, academyId: AcademyId, before: Date): Promise<readonly CoachingSession[]> {
-  const running = db.selectFrom('coaching_session').selectAll().where('academy_id', '=', academyId).where('state', '=', 'running');
+export async function listRunningSince(
+  db: Db,
+  academyId: AcademyId,
+  before: Date,
+): Promise<readonly CoachingSession[]> {
+  const running = db
+    .selectFrom('coaching_session')
+    .selectAll()
+    .where('academy_id', '=', academyId)
+    .where('state', '=', 'running');
   return (await running.where('held_at', '<', before).orderBy('session_id').forUpdate().execute()).map(read);
 }
 
@@ -106,7 +131,12 @@ export interface PersonKnown {
   readonly here: boolean;
 }
 
-export async function loadPeople(db: Db, academyId: AcademyId, ids: readonly PersonId[], today: Day): Promise<ReadonlyMap<PersonId, PersonKnown>> {
+export async function loadPeople(
+  db: Db,
+  academyId: AcademyId,
+  ids: readonly PersonId[],
+  today: Day,
+): Promise<ReadonlyMap<PersonId, PersonKnown>> {
   const found = await sql<PersonKnown>`
     select person_id as id, name, email, language, time_zone as "timeZone", manager_id as "managerId", joined_on as "joinedOn",
       (left_on is null or left_on > ${today}) and erased_at is null as here
@@ -115,7 +145,12 @@ export async function loadPeople(db: Db, academyId: AcademyId, ids: readonly Per
 }
 
 /** The people someone leads directly, today. */
-export async function listLed(db: Db, academyId: AcademyId, managerId: PersonId, today: Day): Promise<readonly PersonKnown[]> {
+export async function listLed(
+  db: Db,
+  academyId: AcademyId,
+  managerId: PersonId,
+  today: Day,
+): Promise<readonly PersonKnown[]> {
   const found = await sql<PersonKnown>`
     select person_id as id, name, email, language, time_zone as "timeZone", manager_id as "managerId", joined_on as "joinedOn", true as here
     from person where academy_id = ${academyId} and manager_id = ${managerId}
@@ -129,13 +164,23 @@ export async function leadsAnyone(db: Db, academyId: AcademyId, personId: Person
 }
 
 /** Whether somebody leads the person now: directly, from above, or as head of their market. */
-export async function leads(db: Db, academyId: AcademyId, actor: Pick<Actor, 'personId'>, personId: PersonId): Promise<boolean> {
+export async function leads(
+  db: Db,
+  academyId: AcademyId,
+  actor: Pick<Actor, 'personId'>,
+  personId: PersonId,
+): Promise<boolean> {
   const relation = await loadRelation(db, academyId, actor, personId);
   return relation !== null && leadsThem(relation);
 }
 
 /** What the actor sees of coaching between the two. */
-export async function loadSight(db: Db, academyId: AcademyId, actor: Actor, of: { readonly salespersonId: PersonId; readonly managerId: PersonId }): Promise<Sight> {
+export async function loadSight(
+  db: Db,
+  academyId: AcademyId,
+  actor: Actor,
+  of: { readonly salespersonId: PersonId; readonly managerId: PersonId },
+): Promise<Sight> {
   const near = sightOf(actor, of, false);
   return near === 'content' ? near : sightOf(actor, of, await leads(db, academyId, actor, of.salespersonId));
 }
@@ -183,7 +228,10 @@ export async function loadWordsOfGaps(
   academyId: AcademyId,
   capabilities: readonly string[],
   today: Day,
-): Promise<{ readonly capabilities: ReadonlyMap<string, Words>; readonly steps: readonly { readonly proficiency: number; readonly name: Words }[] }> {
+): Promise<{
+  readonly capabilities: ReadonlyMap<string, Words>;
+  readonly steps: readonly { readonly proficiency: number; readonly name: Words }[];
+}> {
   const inForce = versionInForceSql(academyId, today);
   const named = await sql<{ id: string; name: Words }>`
     select distinct on (c.capability_id) c.capability_id as id, c.name
@@ -191,7 +239,9 @@ export async function loadWordsOfGaps(
     where c.academy_id = ${academyId} and c.capability_id = any(${[...new Set(capabilities)]}::uuid[]) and v.state = 'published'
     order by c.capability_id, v.version_id = (${inForce}) desc, v.effective_on desc, v.number desc`.execute(db);
   const steps = await sql<{ proficiency: number; name: Words }>`
-    select proficiency, name from proficiency_step where academy_id = ${academyId} and version_id = (${inForce}) order by proficiency`.execute(db);
+    select proficiency, name from proficiency_step where academy_id = ${academyId} and version_id = (${inForce}) order by proficiency`.execute(
+    db,
+  );
   return { capabilities: new Map(named.rows.map((one) => [one.id, one.name])), steps: steps.rows };
 }
 
@@ -207,7 +257,12 @@ export interface CoachingActivity {
 }
 
 /** That coaching happens: counts and dates a manager, nothing of its content. */
-export async function listActivity(db: Db, academyId: AcademyId, from: Day, today: Day): Promise<readonly CoachingActivity[]> {
+export async function listActivity(
+  db: Db,
+  academyId: AcademyId,
+  from: Day,
+  today: Day,
+): Promise<readonly CoachingActivity[]> {
   const found = await sql<CoachingActivity>`
     with led as (
       select manager_id, count(*)::int as people from person

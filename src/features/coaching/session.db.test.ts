@@ -17,8 +17,17 @@ async function stage(env: Record<string, string> = {}): Promise<Stage> {
   const mia = await a.join({ name: 'Mia Manager', managerId: lena.id, email: `mia-${a.academyId}@example.test` });
   const roles = (await a.owner('GET', '/api/organisation')).body;
   const role = roles.roles.find((one: { key: string }) => one.key === 'inside-seller') ?? roles.roles[0];
-  const levels = roles.levels.filter((one: { roleId: string }) => one.roleId === role.id).toSorted((x: { position: number }, y: { position: number }) => x.position - y.position);
-  const sam = await a.join({ name: 'Sam Seller', managerId: mia.id, email: `sam-${a.academyId}@example.test`, roleId: role.id, levelId: levels[0].id, joinedOn: '2025-01-01' });
+  const levels = roles.levels
+    .filter((one: { roleId: string }) => one.roleId === role.id)
+    .toSorted((x: { position: number }, y: { position: number }) => x.position - y.position);
+  const sam = await a.join({
+    name: 'Sam Seller',
+    managerId: mia.id,
+    email: `sam-${a.academyId}@example.test`,
+    roleId: role.id,
+    levelId: levels[0].id,
+    joinedOn: '2025-01-01',
+  });
   return { a, mia, sam, lena };
 }
 
@@ -32,19 +41,55 @@ async function planned(s: Stage): Promise<{ id: string }> {
 }
 
 /** Ratings of one capability after another, with the standings they lead to. */
-async function rate(s: Stage, ratings: readonly { capability: string; self: number; manager: number; mean: number }[]): Promise<void> {
+async function rate(
+  s: Stage,
+  ratings: readonly { capability: string; self: number; manager: number; mean: number }[],
+): Promise<void> {
   const at = new Date('2026-03-01T09:00:00Z');
   await s.a.inside(async (db, academy_id) => {
     for (const one of ratings) {
-      for (const [kind, rater] of [['self', s.sam.id], ['appraisal', s.mia.id]] as const) {
+      for (const [kind, rater] of [
+        ['self', s.sam.id],
+        ['appraisal', s.mia.id],
+      ] as const) {
         const assessment_id = newId();
-        await db.insertInto('assessment').values({ academy_id, assessment_id, person_id: s.sam.id, rater_id: rater, kind, state: 'confirmed', opened_at: at, closed_at: at }).execute();
+        await db
+          .insertInto('assessment')
+          .values({
+            academy_id,
+            assessment_id,
+            person_id: s.sam.id,
+            rater_id: rater,
+            kind,
+            state: 'confirmed',
+            opened_at: at,
+            closed_at: at,
+          })
+          .execute();
         await db
           .insertInto('rating')
-          .values({ academy_id, person_id: s.sam.id, capability_id: one.capability, assessment_id, proficiency: kind === 'self' ? one.self : one.manager, on_day: '2026-03-01', rated_at: at })
+          .values({
+            academy_id,
+            person_id: s.sam.id,
+            capability_id: one.capability,
+            assessment_id,
+            proficiency: kind === 'self' ? one.self : one.manager,
+            on_day: '2026-03-01',
+            rated_at: at,
+          })
           .execute();
       }
-      await db.insertInto('standing').values({ academy_id, person_id: s.sam.id, capability_id: one.capability, mean: one.mean, variance: 0.05, on_day: '2026-03-01' }).execute();
+      await db
+        .insertInto('standing')
+        .values({
+          academy_id,
+          person_id: s.sam.id,
+          capability_id: one.capability,
+          mean: one.mean,
+          variance: 0.05,
+          on_day: '2026-03-01',
+        })
+        .execute();
     }
   });
 }
@@ -53,7 +98,11 @@ async function requiredOf(s: Stage): Promise<{ capability: string; proficiency: 
   const session = await planned(s);
   const { choices } = (await s.mia.ask('GET', `${base}/${session.id}`)).body.preparation;
   await s.mia.ask('POST', `${base}/${session.id}/step`, { step: 'cancel' });
-  return choices.map((one: { capabilityId: string; required: number }) => ({ capability: one.capabilityId, proficiency: one.required, weight: 1 }));
+  return choices.map((one: { capabilityId: string; required: number }) => ({
+    capability: one.capabilityId,
+    proficiency: one.required,
+    weight: 1,
+  }));
 }
 
 describe('a coaching session over HTTP', () => {
@@ -66,8 +115,21 @@ describe('a coaching session over HTTP', () => {
     expect((await s.sam.ask('PATCH', `${base}/${id}`, { notes: 'What was said' })).body.notes).toBe('What was said');
     expect((await s.mia.ask('POST', `${base}/${id}/step`, { step: 'close' })).body.state).toBe('closed');
     expect((await s.mia.ask('PATCH', `${base}/${id}`, { notes: 'rewritten' })).body.reason).toBe('already-over');
-    const names = await s.a.inside((db) => db.selectFrom('history').select('name').where('subject_id', '=', s.sam.id).where('name', 'like', 'coaching-session.%').orderBy('event_id').execute());
-    expect(names.map((row) => row.name)).toEqual(['coaching-session.planned', 'coaching-session.moved', 'coaching-session.held', 'coaching-session.closed']);
+    const names = await s.a.inside((db) =>
+      db
+        .selectFrom('history')
+        .select('name')
+        .where('subject_id', '=', s.sam.id)
+        .where('name', 'like', 'coaching-session.%')
+        .orderBy('event_id')
+        .execute(),
+    );
+    expect(names.map((row) => row.name)).toEqual([
+      'coaching-session.planned',
+      'coaching-session.moved',
+      'coaching-session.held',
+      'coaching-session.closed',
+    ]);
   });
 
   test('that nobody closed is closed by the daily round, not before half a day', async () => {
@@ -84,7 +146,10 @@ describe('a coaching session over HTTP', () => {
 
   test('is asked for by a salesperson with their manager, and by nobody for someone they do not lead', async () => {
     const s = await stage();
-    expect((await s.sam.ask('POST', base, when)).body).toMatchObject({ manager: { id: s.mia.id }, mySide: 'salesperson' });
+    expect((await s.sam.ask('POST', base, when)).body).toMatchObject({
+      manager: { id: s.mia.id },
+      mySide: 'salesperson',
+    });
     expect((await s.sam.ask('POST', base, { ...when, salespersonId: s.mia.id })).body.reason).toBe('does-not-lead');
     expect((await s.lena.ask('POST', base, { ...when, salespersonId: s.sam.id })).status).toBe(200);
     expect((await s.lena.ask('POST', base, when)).body.reason).toBe('no-manager');
@@ -99,16 +164,29 @@ describe('a coaching session over HTTP', () => {
       { capability: second!.capability, self: 2, manager: 2, mean: 4 },
     ]);
     const { id } = await planned(s);
-    const [hers, his] = await Promise.all([s.mia, s.sam].map(async ({ ask }) => (await ask('GET', `${base}/${id}`)).body.preparation));
+    const [hers, his] = await Promise.all(
+      [s.mia, s.sam].map(async ({ ask }) => (await ask('GET', `${base}/${id}`)).body.preparation),
+    );
     expect(hers).toEqual(his);
-    expect(hers.largestGaps).toMatchObject([{ capabilityId: first!.capability, standing: 1, gap: first!.proficiency - 1 }]);
-    expect(hers.largestDisagreements).toEqual([{ capabilityId: first!.capability, self: 3, manager: 1, difference: 2 }]);
+    expect(hers.largestGaps).toMatchObject([
+      { capabilityId: first!.capability, standing: 1, gap: first!.proficiency - 1 },
+    ]);
+    expect(hers.largestDisagreements).toEqual([
+      { capabilityId: first!.capability, self: 3, manager: 1, difference: 2 },
+    ]);
     expect(hers.unproven).toHaveLength(Math.min(5, required.length - 2));
-    expect(hers.proposal).toMatchObject({ gaps: [{ capabilityId: first!.capability, from: 1 }], checkBack: '2026-04-13' });
+    expect(hers.proposal).toMatchObject({
+      gaps: [{ capabilityId: first!.capability, from: 1 }],
+      checkBack: '2026-04-13',
+    });
     expect(hers.words.capabilities[first!.capability]).toHaveProperty('en');
     expect(hers.agreement).toBeNull();
     const without = (await s.sam.ask('GET', `/api/coaching/preparation/${s.sam.id}`)).body;
-    expect(without).toEqual({ ...hers, salesperson: { id: s.sam.id, name: 'Sam Seller' }, manager: { id: s.mia.id, name: 'Mia Manager' } });
+    expect(without).toEqual({
+      ...hers,
+      salesperson: { id: s.sam.id, name: 'Sam Seller' },
+      manager: { id: s.mia.id, name: 'Mia Manager' },
+    });
     expect((await s.sam.ask('GET', `/api/coaching/preparation/${s.mia.id}`)).status).toBe(404);
   });
 
@@ -136,7 +214,11 @@ describe('a coaching session over HTTP', () => {
     const gone = await entry();
     const line = (text: string, name: string) => text.split('\r\n').find((one) => one.startsWith(name));
     expect(new Set([first, moved, gone].map((text) => line(text, 'UID:'))).size).toBe(1);
-    expect([first, moved, gone].map((text) => line(text, 'SEQUENCE:'))).toEqual(['SEQUENCE:0', 'SEQUENCE:1', 'SEQUENCE:2']);
+    expect([first, moved, gone].map((text) => line(text, 'SEQUENCE:'))).toEqual([
+      'SEQUENCE:0',
+      'SEQUENCE:1',
+      'SEQUENCE:2',
+    ]);
     expect(line(moved, 'DTSTART:')).toBe('DTSTART:20260329T053000Z');
     expect(line(gone, 'METHOD:')).toBe('METHOD:CANCEL');
   });
@@ -146,7 +228,14 @@ describe('a coaching session over HTTP', () => {
     const { id } = await planned(s);
     await s.sam.ask('PUT', `${base}/${id}/time`, { ...when, minutes: 60 });
     await s.mia.ask('POST', `${base}/${id}/step`, { step: 'cancel' });
-    const mails = await s.a.inside((db) => db.selectFrom('mail').select(['trigger', 'person_id', 'text', 'calendar']).where('of_academy', '=', s.a.academyId).orderBy('mail_id').execute());
+    const mails = await s.a.inside((db) =>
+      db
+        .selectFrom('mail')
+        .select(['trigger', 'person_id', 'text', 'calendar'])
+        .where('of_academy', '=', s.a.academyId)
+        .orderBy('mail_id')
+        .execute(),
+    );
     expect(mails.map((mail) => [mail.trigger, mail.person_id])).toEqual([
       ['coaching-session.planned', s.sam.id],
       ['coaching-session.moved', s.mia.id],
@@ -159,7 +248,10 @@ describe('a coaching session over HTTP', () => {
     const s = await stage();
     const { id } = await planned(s);
     const nora = await s.a.join({ name: 'Nora' });
-    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { managerId: nora.id } });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { managerId: nora.id },
+    });
     expect((await s.sam.ask('GET', `${base}/${id}`)).body.session.state).toBe('cancelled');
   });
 });
@@ -170,12 +262,20 @@ describe('whom to coach next', () => {
     const first = (await requiredOf(s)).find((one) => one.proficiency >= 2);
     await rate(s, [{ capability: first!.capability, self: 2, manager: 1, mean: 1 }]);
     await s.a.join({ name: 'Calm', managerId: s.mia.id, joinedOn: '2026-02-20' });
-    expect((await s.mia.ask('PUT', '/api/coaching/hours', { minutesPerWeek: 45, minutesPerSession: 45 })).status).toBe(200);
+    expect((await s.mia.ask('PUT', '/api/coaching/hours', { minutesPerWeek: 45, minutesPerSession: 45 })).status).toBe(
+      200,
+    );
     const next = await s.mia.ask('GET', '/api/coaching/next');
-    expect(next.body).toMatchObject({ minutesUsed: 45, hours: { minutesPerWeek: 45, minutesPerSession: 45 }, planned: [] });
+    expect(next.body).toMatchObject({
+      minutesUsed: 45,
+      hours: { minutesPerWeek: 45, minutesPerSession: 45 },
+      planned: [],
+    });
     expect(next.body.picks.map((one: { person: { name: string } }) => one.person.name)).toEqual(['Sam Seller']);
     expect(next.body.picks[0].reasons.map((one: { reason: string }) => one.reason)).toContain('weighted-gaps');
-    expect(next.body.waiting[0].reasons.map((one: { reason: string }) => one.reason)).toEqual(expect.arrayContaining(['new-joiner', 'never-coached']));
+    expect(next.body.waiting[0].reasons.map((one: { reason: string }) => one.reason)).toEqual(
+      expect.arrayContaining(['new-joiner', 'never-coached']),
+    );
     await planned(s);
     const after = await s.mia.ask('GET', '/api/coaching/next');
     expect(after.body.picks.map((one: { person: { name: string } }) => one.person.name)).toEqual(['Calm']);
@@ -188,6 +288,8 @@ describe('whom to coach next', () => {
     const { id } = await planned(s);
     await s.mia.ask('POST', `${base}/${id}/step`, { step: 'hold' });
     const { body } = await s.a.owner('GET', '/api/coaching/activity');
-    expect(body.managers.find((one: { manager: { name: string } }) => one.manager.name === 'Mia Manager')).toMatchObject({ people: 1, sessionsHeld: 1, agreementsInForce: 0, lastHeldOn: '2026-03-02' });
+    expect(
+      body.managers.find((one: { manager: { name: string } }) => one.manager.name === 'Mia Manager'),
+    ).toMatchObject({ people: 1, sessionsHeld: 1, agreementsInForce: 0, lastHeldOn: '2026-03-02' });
   });
 });

@@ -9,7 +9,15 @@ const start = '2026-03-02';
 const act = (by: string, today = start) => ({ by, at: new Date(`${today}T09:00:00Z`), today });
 const content = {
   gaps: [{ capabilityId: 'closing', from: 1, to: 3 }],
-  actions: [{ actionId: 'a1', what: 'Write down the next step', kind: 'practice' as const, owner: 'salesperson' as const, due: '2026-03-10' }],
+  actions: [
+    {
+      actionId: 'a1',
+      what: 'Write down the next step',
+      kind: 'practice' as const,
+      owner: 'salesperson' as const,
+      due: '2026-03-10',
+    },
+  ],
   checkBack: '2026-03-30',
   note: '',
 };
@@ -19,7 +27,8 @@ const yes = (decision: Decided | ReturnType<typeof checkBack> | ReturnType<typeo
   if (!decision.ok) throw new Error(decision.refused);
   return decision.value;
 };
-const proposed = (): Agreement => yes(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content }, act('mia')));
+const proposed = (): Agreement =>
+  yes(propose({ agreementId: 'g', salespersonId: 'sam', managerId: 'mia', content }, act('mia')));
 const accepted = (agreement: Agreement, by: string): Agreement =>
   yes(acceptRevision(agreement, { revision: 1, fingerprint: agreement.revisions[0]!.fingerprint }, act(by)));
 const agreed = (): Agreement => accepted(accepted(proposed(), 'mia'), 'sam');
@@ -40,7 +49,9 @@ describe('what waits', () => {
   test('is the check-back from its day on, for the manager, and a new date where gaps stayed open', () => {
     expect(waitsFor(agreed(), 'manager', '2026-03-29')).toEqual([]);
     expect(waitsFor(agreed(), 'manager', '2026-03-30')).toEqual(['check-back']);
-    const looked = yes(checkBack(agreed(), [{ capabilityId: 'closing', assessmentId: 'as', found: 2 }], act('mia', '2026-03-30')));
+    const looked = yes(
+      checkBack(agreed(), [{ capabilityId: 'closing', assessmentId: 'as', found: 2 }], act('mia', '2026-03-30')),
+    );
     expect(waitsFor(looked, 'manager', '2026-03-30')).toEqual(['renew']);
   });
 

@@ -55,8 +55,13 @@ describe('whom to coach next', () => {
 
   test('tells no weeks of waiting where nobody knows when somebody joined, and still lets them come first', () => {
     const unknown: Coachee = { ...calm, personId: 'unknown', daysSinceLastSession: null, daysSinceJoined: null };
-    const { picks } = whoNext([{ ...calm, personId: 'gaps', weightedGap: 40 }, unknown], { ...week, minutesAvailable: 45 });
-    expect(picks).toEqual([{ personId: 'unknown', score: 16, reasons: [{ reason: 'never-coached', amount: 0, points: 16 }] }]);
+    const { picks } = whoNext([{ ...calm, personId: 'gaps', weightedGap: 40 }, unknown], {
+      ...week,
+      minutesAvailable: 45,
+    });
+    expect(picks).toEqual([
+      { personId: 'unknown', score: 16, reasons: [{ reason: 'never-coached', amount: 0, points: 16 }] },
+    ]);
   });
 
   test('leaves out whoever has a session in the calendar', () => {

@@ -74,7 +74,12 @@ export async function holdOrganisation(db: Db, academyId: AcademyId): Promise<vo
 }
 
 /** With the grants that somebody who leaves takes along. */
-export async function loadFields(db: Db, academyId: AcademyId, people: readonly PersonId[], lock: 'to-read' | 'to-change'): Promise<PersonFields[]> {
+export async function loadFields(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  lock: 'to-read' | 'to-change',
+): Promise<PersonFields[]> {
   const fields = Object.entries(changeable).map(([field, column]) => sql`${sql.lit(field)}, ${sql.ref(column)}`);
   const found = await sql<PersonFields>`
     select p.person_id as "personId", p.name, json_build_object(${sql.join(fields)}) as fields,
@@ -126,7 +131,12 @@ export interface Leader {
 }
 
 /** These people and everybody above them, to the top. */
-export async function loadLinesAbove(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<ReadonlyMap<PersonId, Leader>> {
+export async function loadLinesAbove(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  today: Day,
+): Promise<ReadonlyMap<PersonId, Leader>> {
   const found = await sql<Leader & { personId: PersonId }>`
     with recursive line (person_id, manager_id, here) as (
       select person_id, manager_id, erased_at is null and (left_on is null or left_on > ${today}::date) from person

@@ -14,7 +14,8 @@ describe('who leaves', () => {
     await a.owner('POST', '/api/people/change', change([seller.id, invited], { leftOn: '2026-03-10' }));
     const { links } = (await a.owner('POST', '/api/invitations', { people: [invited] })).body;
     const look = () => a.nobody('POST', '/api/invitations/look', { token: links[0].link.split('#')[1] });
-    const names = async (status: string) => (await a.owner('GET', `/api/people?status=${status}`)).body.items.map((one: { name: string }) => one.name);
+    const names = async (status: string) =>
+      (await a.owner('GET', `/api/people?status=${status}`)).body.items.map((one: { name: string }) => one.name);
 
     expect((await manager.ask('GET', '/api/me')).body.leads).toBe(true);
     expect((await seller.ask('GET', '/api/organisation')).status).toBe(200);
@@ -36,11 +37,20 @@ describe('who leaves', () => {
     const without = (await a.owner('POST', '/api/people', { name: 'No Door' })).body.id as string;
     await a.owner('PUT', `/api/people/${without}/grants`, { grants: [{ grant: 'owner' }] });
     const go = change([a.ownerId], { leftOn: '2026-03-01' });
-    expect((await administrator.ask('POST', '/api/people/change', go)).body).toMatchObject({ status: 403, reason: 'owner-only' });
-    expect((await a.owner('POST', '/api/people/change/preview', go)).body).toMatchObject({ changed: 0, refused: [{ reason: 'last-owner' }] });
+    expect((await administrator.ask('POST', '/api/people/change', go)).body).toMatchObject({
+      status: 403,
+      reason: 'owner-only',
+    });
+    expect((await a.owner('POST', '/api/people/change/preview', go)).body).toMatchObject({
+      changed: 0,
+      refused: [{ reason: 'last-owner' }],
+    });
     expect((await a.owner('POST', '/api/people/change', go)).body.reason).toBe('last-owner');
     const second = await a.join({ name: 'Olga Owner', grants: [{ grant: 'owner', marketId: null }] });
-    expect((await a.owner('POST', '/api/people/change', change([a.ownerId, second.id], { leftOn: '2026-03-01' }))).body.reason).toBe('last-owner');
+    expect(
+      (await a.owner('POST', '/api/people/change', change([a.ownerId, second.id], { leftOn: '2026-03-01' }))).body
+        .reason,
+    ).toBe('last-owner');
     expect((await second.ask('POST', '/api/people/change', go)).status).toBe(200);
     expect((await a.owner('GET', '/api/organisation')).body.reason).toBe('no-academy');
   });
@@ -74,7 +84,9 @@ describe('who leads whom', () => {
     const stranger = (await testAcademy('empty', a.world)).ownerId;
     const { id } = await a.join({ name: 'Sam Seller' });
     for (const managerId of [gone.id, stranger, newId()]) {
-      expect((await a.owner('POST', '/api/people/change', change([id], { managerId }))).body.reason).toBe('manager-gone');
+      expect((await a.owner('POST', '/api/people/change', change([id], { managerId }))).body.reason).toBe(
+        'manager-gone',
+      );
       expect((await a.owner('POST', '/api/people', { name: 'New', managerId })).body.reason).toBe('manager-gone');
     }
   });
@@ -84,7 +96,9 @@ describe('who leads whom', () => {
     const { id } = await a.join({ name: 'Sam Seller' });
     const { undo } = (await a.owner('POST', '/api/people/change', change([id], { leftOn: '2026-03-02' }))).body;
     expect((await a.owner('POST', `/api/people/change/${undo}/undo`)).body).toEqual({ restored: 1, kept: 0 });
-    const told = (await a.owner('GET', `/api/history?person=${id}`)).body.items.map((one: { event: string }) => one.event);
+    const told = (await a.owner('GET', `/api/history?person=${id}`)).body.items.map(
+      (one: { event: string }) => one.event,
+    );
     expect(told).toEqual(['person.returned', 'person.left']);
   });
 
@@ -127,7 +141,9 @@ describe('access', () => {
     const a = await testAcademy();
     const administrator = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
     const set = (id: string, grants: object[]) => administrator.ask('PUT', `/api/people/${id}/grants`, { grants });
-    expect((await set(administrator.id, [{ grant: 'administrator' }, { grant: 'head-of-sales' }])).body.reason).toBe('own-grants');
+    expect((await set(administrator.id, [{ grant: 'administrator' }, { grant: 'head-of-sales' }])).body.reason).toBe(
+      'own-grants',
+    );
     const { id } = await a.join({ name: 'Hanna Head' });
     expect((await set(id, [{ grant: 'head-of-sales' }, { grant: 'head-of-sales' }])).body.reason).toBe('grant-twice');
     expect((await set(id, [{ grant: 'head-of-sales' }])).status).toBe(200);
@@ -136,7 +152,13 @@ describe('access', () => {
 
   test('keeps an owner when two give it up at the same moment', async () => {
     const a = await testAcademy();
-    const second = await a.join({ name: 'Olga Owner', grants: [{ grant: 'owner', marketId: null }, { grant: 'administrator', marketId: null }] });
+    const second = await a.join({
+      name: 'Olga Owner',
+      grants: [
+        { grant: 'owner', marketId: null },
+        { grant: 'administrator', marketId: null },
+      ],
+    });
     const answers = await Promise.all([
       a.owner('PUT', `/api/people/${a.ownerId}/grants`, { grants: [{ grant: 'administrator' }] }),
       second.ask('PUT', `/api/people/${second.id}/grants`, { grants: [{ grant: 'administrator' }] }),
@@ -149,7 +171,10 @@ describe('access', () => {
     const administrator = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
     const { id } = (await a.owner('POST', '/api/people', { name: 'Olga Owner' })).body;
     await a.owner('PUT', `/api/people/${id}/grants`, { grants: [{ grant: 'owner' }] });
-    expect((await administrator.ask('POST', '/api/invitations', { people: [id] })).body).toMatchObject({ links: [], skipped: [{ reason: 'owner-only' }] });
+    expect((await administrator.ask('POST', '/api/invitations', { people: [id] })).body).toMatchObject({
+      links: [],
+      skipped: [{ reason: 'owner-only' }],
+    });
     expect((await a.owner('POST', '/api/invitations', { people: [id] })).body.links).toHaveLength(1);
   });
 });
@@ -159,6 +184,9 @@ test('who was erased is told as such, and can no more be changed or invited', as
   const { id } = (await a.owner('POST', '/api/people', { name: 'Gerd Guest' })).body;
   expect((await a.owner('GET', `/api/people/${id}`)).body).toMatchObject({ erased: false, may: { change: true } });
   await a.owner('POST', `/api/people/${id}/erase`, { name: 'Gerd Guest' });
-  expect((await a.owner('GET', `/api/people/${id}`)).body).toMatchObject({ erased: true, may: { change: false, handOutLink: false } });
+  expect((await a.owner('GET', `/api/people/${id}`)).body).toMatchObject({
+    erased: true,
+    may: { change: false, handOutLink: false },
+  });
   expect((await a.owner('PUT', `/api/people/${id}/grants`, { grants: [{ grant: 'trainer' }] })).status).toBe(404);
 });

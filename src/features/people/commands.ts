@@ -50,7 +50,11 @@ interface Known {
   readonly byOwner: boolean;
 }
 
-async function knownOf({ db, academyId, today, actor }: PersonAct, change: Fields, people: readonly PersonId[]): Promise<Known> {
+async function knownOf(
+  { db, academyId, today, actor }: PersonAct,
+  change: Fields,
+  people: readonly PersonId[],
+): Promise<Known> {
   return {
     line: change.managerId ? await loadLinesAbove(db, academyId, [change.managerId], today) : new Map(),
     levels: change.levelId || change.targetLevelId ? (await loadOrganisation(db, academyId)).levels : [],
@@ -79,7 +83,12 @@ interface Planned {
 }
 
 /** Who of the selection would really change, and for whom the change is refused. */
-async function plan(act: PersonAct, selection: Selection, change: Fields, purpose: 'to-read' | 'to-change'): Promise<Planned> {
+async function plan(
+  act: PersonAct,
+  selection: Selection,
+  change: Fields,
+  purpose: 'to-read' | 'to-change',
+): Promise<Planned> {
   if (purpose === 'to-change') await changes.holdOrganisation(act.db, act.academyId);
   const ids =
     'people' in selection ? selection.people : await listChosen(act.db, act.academyId, selection.filters, act.today);
@@ -174,14 +183,21 @@ function grouped(people: readonly PersonFields[], change: Fields): [Fields, Pers
     .map(([fields, some]) => [fields, some.map((person) => person.personId)]);
 }
 
-async function tellChange(act: PersonAct, changeId: string, people: readonly PersonFields[], change: Fields): Promise<void> {
+async function tellChange(
+  act: PersonAct,
+  changeId: string,
+  people: readonly PersonFields[],
+  change: Fields,
+): Promise<void> {
   await act.tellAll(people.map((person) => changeEvent(changeId, person.personId, person.fields, change)));
 }
 
 /** Names, addresses and titles are not told: history refers to people by id only. */
 export function changeEvent(changeId: string, personId: PersonId, was: Fields, change: Fields): AcademyEvent {
   const ids = Object.fromEntries(
-    Object.entries(change).filter(([field, value]) => value !== undefined && !['name', 'email', 'title'].includes(field)),
+    Object.entries(change).filter(
+      ([field, value]) => value !== undefined && !['name', 'email', 'title'].includes(field),
+    ),
   );
   return { name: nameOf(was, change), subjectId: personId, about: { changeId, fields: fieldsOf(change), ...ids } };
 }

@@ -36,7 +36,11 @@ export async function becomeDemoPerson(
   return { entered: true };
 }
 
-async function demoSignIn(act: OutsideAct, academyId: store.AcademyFound['id'], personId: PersonId): Promise<string | null> {
+async function demoSignIn(
+  act: OutsideAct,
+  academyId: store.AcademyFound['id'],
+  personId: PersonId,
+): Promise<string | null> {
   await database.enterAcademy(act.db, academyId);
   const academy = await store.loadAcademy(act.db, academyId);
   const named = await store.listDemoPeople(act.db, academyId);

@@ -9,13 +9,19 @@ test('people are found by the beginnings of their words, also after these have c
   await b.join({ name: 'Åsa Müller' });
   const { id } = await a.join({ name: 'Åsa Müller', title: 'Key Account Manager' });
   await a.join({ name: 'Otto Muster' });
-  const found = async (q: string) => (await a.owner('GET', `/api/people?q=${encodeURIComponent(q)}`)).body.items.map((one: { name: string }) => one.name);
+  const found = async (q: string) =>
+    (await a.owner('GET', `/api/people?q=${encodeURIComponent(q)}`)).body.items.map(
+      (one: { name: string }) => one.name,
+    );
   expect(await found('mull')).toEqual(['Åsa Müller']);
   expect(await found('MÜL as')).toEqual(['Åsa Müller']);
   expect(await found('mu')).toEqual(['Åsa Müller', 'Otto Muster']);
   expect(await found('account key')).toEqual(['Åsa Müller']);
   expect(await found('ount')).toEqual([]);
-  await a.owner('POST', '/api/people/change', { selection: { people: [id] }, change: { name: 'Åsa Berg', email: 'asa.berg@example.test' } });
+  await a.owner('POST', '/api/people/change', {
+    selection: { people: [id] },
+    change: { name: 'Åsa Berg', email: 'asa.berg@example.test' },
+  });
   expect(await found('mull')).toEqual([]);
   expect(await found('berg asa')).toEqual(['Åsa Berg']);
 });

@@ -27,7 +27,11 @@ type Founding = Asked<typeof contract.foundAcademy>['body'];
 
 /** The code that proves the operator: derived from the installation's secret, so that all its processes know the same. */
 export function setupCodeOf(secret: string): string {
-  return createHmac('sha256', secret).update('set-up code').digest('hex').slice(0, 12).replace(/(.{4})(?=.)/g, '$1-');
+  return createHmac('sha256', secret)
+    .update('set-up code')
+    .digest('hex')
+    .slice(0, 12)
+    .replace(/(.{4})(?=.)/g, '$1-');
 }
 
 export function asksSetupCode(world: World, empty: boolean): boolean {
@@ -39,7 +43,10 @@ export async function limitFounding({ world, client }: Asking): Promise<void> {
   await countTry(world, codeLimit, client);
 }
 
-export async function refuseWithoutCode(act: Pick<OutsideAct, 'db' | 'world'>, given: string | undefined): Promise<void> {
+export async function refuseWithoutCode(
+  act: Pick<OutsideAct, 'db' | 'world'>,
+  given: string | undefined,
+): Promise<void> {
   // two passers-by at once would both find nothing founded yet
   await store.holdFounding(act.db);
   const empty = (await store.findFirstAcademy(act.db, 'company')) === null;
@@ -47,14 +54,21 @@ export async function refuseWithoutCode(act: Pick<OutsideAct, 'db' | 'world'>, g
   const wanted = Buffer.from(setupCodeOf(act.world.secret));
   const code = Buffer.from((given ?? '').trim().toLowerCase());
   if (code.length === wanted.length && timingSafeEqual(code, wanted)) return;
-  throw new Problem('forbidden', 'The set-up code is not right. The server prints it when it starts; `sellwright setup-code` prints it again.', {
-    reason: 'setup-code',
-    fields: [{ pointer: '/setupCode', detail: 'Not right.' }],
-  });
+  throw new Problem(
+    'forbidden',
+    'The set-up code is not right. The server prints it when it starts; `sellwright setup-code` prints it again.',
+    {
+      reason: 'setup-code',
+      fields: [{ pointer: '/setupCode', detail: 'Not right.' }],
+    },
+  );
 }
 
 /** A new academy without people, which the transaction is in from here on. */
-export async function mintAcademy(db: Db, academy: Omit<Parameters<typeof store.saveAcademy>[1], 'id'>): Promise<AcademyId> {
+export async function mintAcademy(
+  db: Db,
+  academy: Omit<Parameters<typeof store.saveAcademy>[1], 'id'>,
+): Promise<AcademyId> {
   const academyId = newId() as AcademyId;
   await database.enterAcademy(db, academyId);
   await store.saveAcademy(db, { id: academyId, ...academy });
@@ -70,8 +84,16 @@ export async function foundAcademy(
   const { name, languages, founder, start } = founding;
   const academyId = await mintAcademy(act.db, { name, kind: 'company', languages, at: act.now });
   const founderId: PersonId = newId();
-  await savePerson(act.db, academyId, { personId: founderId, name: founder.name, email: founder.email, language: languages[0] });
-  const grants = [{ grant: 'owner', marketId: null }, { grant: 'administrator', marketId: null }] as const;
+  await savePerson(act.db, academyId, {
+    personId: founderId,
+    name: founder.name,
+    email: founder.email,
+    language: languages[0],
+  });
+  const grants = [
+    { grant: 'owner', marketId: null },
+    { grant: 'administrator', marketId: null },
+  ] as const;
   await saveGrants(act.db, academyId, founderId, grants);
   const signInId = await makeSignIn(act, founder);
   await store.saveMembership(act.db, academyId, founderId, signInId);
@@ -81,14 +103,18 @@ export async function foundAcademy(
   return { academyId, founderId, signInId };
 }
 
-export async function enterAcademy(act: OutsideAct, { params }: Asked<typeof contract.enterAcademy>): Promise<Answer<typeof contract.enterAcademy>> {
+export async function enterAcademy(
+  act: OutsideAct,
+  { params }: Asked<typeof contract.enterAcademy>,
+): Promise<Answer<typeof contract.enterAcademy>> {
   const { signedIn } = act;
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
   const own = await store.listOwnAcademies(act.db, signedIn.signInId);
   const chosen = own.find((academy) => academy.id === params.academyId);
   if (chosen) await database.enterAcademy(act.db, chosen.id);
   // a membership outlives leaving; the person has to be there still
-  if (!chosen || !(await findActor(act.db, chosen.id, signedIn.signInId, dayOf(act.now)))) throw new Problem('not-found', 'You do not belong to this academy.');
+  if (!chosen || !(await findActor(act.db, chosen.id, signedIn.signInId, dayOf(act.now))))
+    throw new Problem('not-found', 'You do not belong to this academy.');
   await enterSession(act.db, signedIn.sessionId, chosen.id);
   return { entered: true };
 }
@@ -119,14 +145,23 @@ async function insideOf(db: Db, academyId: AcademyId, signInId: string, today: D
   const preferences = actor && (await store.loadPreferences(db, academyId, actor.personId));
   if (!actor || !academy || !person || !preferences) return {};
   return {
-    person: { id: person.id, name: person.name, ...preferences, roleId: person.roleId, managerId: person.manager?.id ?? null },
+    person: {
+      id: person.id,
+      name: person.name,
+      ...preferences,
+      roleId: person.roleId,
+      managerId: person.manager?.id ?? null,
+    },
     academy: { id: academy.id, name: academy.name, kind: academy.kind, languages: [...academy.languages] },
     grants: [...actor.grants],
     leads: actor.leads,
   };
 }
 
-export async function setPreferences(act: PersonAct, { body }: Asked<typeof contract.setPreferences>): Promise<Answer<typeof contract.setPreferences>> {
+export async function setPreferences(
+  act: PersonAct,
+  { body }: Asked<typeof contract.setPreferences>,
+): Promise<Answer<typeof contract.setPreferences>> {
   if (body.timeZone !== undefined && !isTimeZone(body.timeZone)) {
     throw new Problem('bad-request', `${body.timeZone} is not a time zone. Use an IANA name such as Europe/Berlin.`);
   }
@@ -148,8 +183,15 @@ export async function getAcademy(act: PersonAct): Promise<Answer<typeof contract
   return { ...academy, languages: [...academy.languages] };
 }
 
-export async function changeAcademy(act: PersonAct, { body }: Asked<typeof contract.changeAcademy>): Promise<Answer<typeof contract.changeAcademy>> {
+export async function changeAcademy(
+  act: PersonAct,
+  { body }: Asked<typeof contract.changeAcademy>,
+): Promise<Answer<typeof contract.changeAcademy>> {
   await store.changeAcademy(act.db, act.academyId, body);
-  await act.tell({ name: 'academy.changed', subjectId: null, about: { fields: Object.keys(body), retentionDays: body.retentionDays ?? null } });
+  await act.tell({
+    name: 'academy.changed',
+    subjectId: null,
+    about: { fields: Object.keys(body), retentionDays: body.retentionDays ?? null },
+  });
   return { saved: true };
 }

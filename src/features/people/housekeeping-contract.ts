@@ -38,7 +38,11 @@ export const listHistory = endpoint({
     /** who did it, or to whom it happened */
     person: z.uuid().optional(),
     /** nouns of events, with commas between: `assessment,evidence` */
-    kind: z.string().max(200).regex(/^[a-z-]+(,[a-z-]+)*$/).optional(),
+    kind: z
+      .string()
+      .max(200)
+      .regex(/^[a-z-]+(,[a-z-]+)*$/)
+      .optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
   }),

@@ -63,7 +63,13 @@ export interface EventFound {
   readonly of: Who | null;
 }
 
-export async function listHistory(db: Db, academyId: AcademyId, filters: HistoryFilters, cursor: string | undefined, limit: number): Promise<EventFound[]> {
+export async function listHistory(
+  db: Db,
+  academyId: AcademyId,
+  filters: HistoryFilters,
+  cursor: string | undefined,
+  limit: number,
+): Promise<EventFound[]> {
   const since = cursor === undefined ? null : readSince(cursor);
   const conditions = [sql`academy_id = ${academyId}`];
   if (filters.person) conditions.push(sql`(subject_id = ${filters.person} or actor_id = ${filters.person})`);
@@ -130,7 +136,14 @@ export interface AccessFound {
   readonly grants: { readonly grant: Grant; readonly market: string | null }[];
 }
 
-export async function listAccess(db: Db, academyId: AcademyId, grant: Grant | undefined, today: Day, cursor: string | undefined, limit: number): Promise<AccessFound[]> {
+export async function listAccess(
+  db: Db,
+  academyId: AcademyId,
+  grant: Grant | undefined,
+  today: Day,
+  cursor: string | undefined,
+  limit: number,
+): Promise<AccessFound[]> {
   const after = cursor === undefined ? null : placeOf(cursor);
   const found = await sql<AccessFound>`
     select p.person_id as id, p.name, p.email, coalesce(p.left_on <= ${today}::date, false) as left,

@@ -7,7 +7,14 @@ import { type TestAcademy, testAcademy } from '../../testing/academy.ts';
 const granted = (grant: Grant) => ({ grants: [{ grant, marketId: null }] });
 
 async function failMail(a: TestAcademy): Promise<void> {
-  await a.act((act) => queueMail(act, act.academyId, { recipient: 'nobody@example.test', subject: 'A date', text: 'a secret', trigger: 'session.planned' }));
+  await a.act((act) =>
+    queueMail(act, act.academyId, {
+      recipient: 'nobody@example.test',
+      subject: 'A date',
+      text: 'a secret',
+      trigger: 'session.planned',
+    }),
+  );
 }
 
 describe('housekeeping', () => {
@@ -52,14 +59,28 @@ describe('the history of the academy', () => {
     const ada = await a.join({ name: 'Ada', ...granted('administrator') });
     const sam = await a.join({ name: 'Sam' });
     a.world.clock = new Date('2026-03-05T08:00:00Z');
-    await ada.ask('POST', '/api/people/change', { selection: { people: [sam.id] }, change: { title: 'A secret title' } });
+    await ada.ask('POST', '/api/people/change', {
+      selection: { people: [sam.id] },
+      change: { title: 'A secret title' },
+    });
     a.world.clock = new Date('2026-03-06T08:00:00Z');
     await a.owner('PATCH', '/api/academy', { retentionDays: 30 });
     const all = await a.owner('GET', '/api/history');
     expect(all.text).not.toContain('secret');
-    expect(all.body.items.map((one: { event: string }) => one.event)).toEqual(['academy.changed', 'person.changed', ...all.body.items.slice(2).map((one: { event: string }) => one.event)]);
-    expect(all.body.items[1]).toEqual({ id: expect.any(String), at: '2026-03-05T08:00:00.000Z', event: 'person.changed', by: { id: ada.id, name: 'Ada' }, of: { id: sam.id, name: 'Sam' } });
-    const events = async (query: string) => (await a.owner('GET', `/api/history?${query}`)).body.items.map((one: { event: string }) => one.event);
+    expect(all.body.items.map((one: { event: string }) => one.event)).toEqual([
+      'academy.changed',
+      'person.changed',
+      ...all.body.items.slice(2).map((one: { event: string }) => one.event),
+    ]);
+    expect(all.body.items[1]).toEqual({
+      id: expect.any(String),
+      at: '2026-03-05T08:00:00.000Z',
+      event: 'person.changed',
+      by: { id: ada.id, name: 'Ada' },
+      of: { id: sam.id, name: 'Sam' },
+    });
+    const events = async (query: string) =>
+      (await a.owner('GET', `/api/history?${query}`)).body.items.map((one: { event: string }) => one.event);
     expect(await events(`person=${ada.id}`)).toEqual(['person.changed']);
     expect(await events(`person=${sam.id}`)).toEqual(['person.changed']);
     expect(await events('kind=person')).toEqual(['person.changed']);
@@ -91,7 +112,16 @@ describe('the mail log', () => {
     while (await sendNext(a.world, broken));
     const listed = await a.owner('GET', '/api/mails?state=failed');
     expect(listed.text).not.toContain('a secret');
-    expect(listed.body.items).toMatchObject([{ recipient: 'nobody@example.test', because: 'session.planned', state: 'failed', tries: 1, failed: '550 no such mailbox', sentAt: null }]);
+    expect(listed.body.items).toMatchObject([
+      {
+        recipient: 'nobody@example.test',
+        because: 'session.planned',
+        state: 'failed',
+        tries: 1,
+        failed: '550 no such mailbox',
+        sentAt: null,
+      },
+    ]);
     expect((await a.owner('GET', '/api/housekeeping')).body.failedMails).toBe(1);
     const { id } = listed.body.items[0];
     const b = await testAcademy('empty', a.world);
@@ -111,13 +141,33 @@ describe('access', () => {
     const a = await testAcademy();
     const market = crypto.randomUUID();
     await a.owner('PUT', `/api/markets/${market}`, { name: 'Nordics', parentId: null });
-    await a.join({ name: 'Hal', grants: [{ grant: 'head-of-sales', marketId: market }, { grant: 'contributor', marketId: null }] });
+    await a.join({
+      name: 'Hal',
+      grants: [
+        { grant: 'head-of-sales', marketId: market },
+        { grant: 'contributor', marketId: null },
+      ],
+    });
     await a.join({ name: 'Sam' });
     const listed = await a.owner('GET', '/api/access');
     expect(listed.body.items.map((one: { name: string; grants: unknown }) => [one.name, one.grants])).toEqual([
-      ['Fay Founder', [{ grant: 'administrator', market: null }, { grant: 'owner', market: null }]],
-      ['Hal', [{ grant: 'contributor', market: null }, { grant: 'head-of-sales', market: 'Nordics' }]],
+      [
+        'Fay Founder',
+        [
+          { grant: 'administrator', market: null },
+          { grant: 'owner', market: null },
+        ],
+      ],
+      [
+        'Hal',
+        [
+          { grant: 'contributor', market: null },
+          { grant: 'head-of-sales', market: 'Nordics' },
+        ],
+      ],
     ]);
-    expect((await a.owner('GET', '/api/access?grant=head-of-sales')).body.items.map((one: { name: string }) => one.name)).toEqual(['Hal']);
+    expect(
+      (await a.owner('GET', '/api/access?grant=head-of-sales')).body.items.map((one: { name: string }) => one.name),
+    ).toEqual(['Hal']);
   });
 });

@@ -24,7 +24,12 @@ test('an academy of its founder alone begins with the roster', () => {
 });
 
 test('what others wait for comes before what can wait', () => {
-  expect(thingsToDo({ ...calm, failedMails: 1, noRole: 3, toInvite: 2, noLevel: 9 })).toEqual(['failed-mails', 'no-role', 'to-invite', 'no-level']);
+  expect(thingsToDo({ ...calm, failedMails: 1, noRole: 3, toInvite: 2, noLevel: 9 })).toEqual([
+    'failed-mails',
+    'no-role',
+    'to-invite',
+    'no-level',
+  ]);
 });
 
 test('a retention period is asked for only where somebody left', () => {

@@ -19,7 +19,17 @@ export interface Counts {
   readonly retentionDays: number | null;
 }
 
-export const things = ['failed-mails', 'first-import', 'open-import', 'leavers-held', 'no-role', 'to-invite', 'no-level', 'no-retention', 'leavers-due'] as const;
+export const things = [
+  'failed-mails',
+  'first-import',
+  'open-import',
+  'leavers-held',
+  'no-role',
+  'to-invite',
+  'no-level',
+  'no-retention',
+  'leavers-due',
+] as const;
 export type Thing = (typeof things)[number];
 
 /** In the order in which they are best done. */

@@ -29,7 +29,10 @@ function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-export async function invitePeople(act: PersonAct, { body }: Asked<typeof contract.invitePeople>): Promise<Answer<typeof contract.invitePeople>> {
+export async function invitePeople(
+  act: PersonAct,
+  { body }: Asked<typeof contract.invitePeople>,
+): Promise<Answer<typeof contract.invitePeople>> {
   const academy = await store.loadAcademy(act.db, act.academyId);
   refuseInDemo(academy);
   const people = await store.listInvitable(act.db, act.academyId, body.people, act.today);
@@ -38,11 +41,18 @@ export async function invitePeople(act: PersonAct, { body }: Asked<typeof contra
     if (person.member) return 'has-sign-in' as const;
     return mayHandOutLink(act.actor, person.owner) ? null : ('owner-only' as const);
   };
-  const invited = people.filter((person) => !leftOut(person)).map((person) => ({ ...person, secret: randomBytes(24).toString('base64url') }));
+  const invited = people
+    .filter((person) => !leftOut(person))
+    .map((person) => ({ ...person, secret: randomBytes(24).toString('base64url') }));
   await store.saveInvitations(
     act.db,
     act.academyId,
-    invited.map(({ personId, secret, email }) => ({ invitationId: newId(), personId, tokenHash: hashOf(secret), email })),
+    invited.map(({ personId, secret, email }) => ({
+      invitationId: newId(),
+      personId,
+      tokenHash: hashOf(secret),
+      email,
+    })),
     { by: act.actor.personId, at: act.now, until: new Date(act.now.getTime() + validDays * 86_400_000) },
   );
   const links: { personId: string; name: string; link: string }[] = [];
@@ -50,7 +60,12 @@ export async function invitePeople(act: PersonAct, { body }: Asked<typeof contra
   for (const { personId, name, email, language, secret } of invited) {
     const link = linkTo(act.world, `/invitation#${linkToken({ academyId: act.academyId, secret })}`);
     if (act.world.settings.smtpUrl !== null && email) {
-      const letter = invitationLetter(language ?? academy?.languages[0] ?? 'en', { academy: academy?.name ?? '', name, link, validDays });
+      const letter = invitationLetter(language ?? academy?.languages[0] ?? 'en', {
+        academy: academy?.name ?? '',
+        name,
+        link,
+        validDays,
+      });
       letters.push({ recipient: email, personId, trigger: 'person.invited', ...letter });
     } else {
       links.push({ personId, name, link });
@@ -68,11 +83,18 @@ export async function invitePeople(act: PersonAct, { body }: Asked<typeof contra
 /** Passers-by would make themselves, and others, sign-ins of this installation. */
 function refuseInDemo(academy: store.AcademyFound | null): void {
   if (academy?.kind !== 'demo') return;
-  throw new Problem('refused', 'The demo academy is for looking around: nobody is invited to it, and its people have no passwords.', { reason: 'demo-only' });
+  throw new Problem(
+    'refused',
+    'The demo academy is for looking around: nobody is invited to it, and its people have no passwords.',
+    { reason: 'demo-only' },
+  );
 }
 
 /** Goes into the academy the link names: only so far as to see this one invitation. */
-async function openInvitation(act: OutsideAct, token: string): Promise<store.InvitationFound & { academyId: AcademyId }> {
+async function openInvitation(
+  act: OutsideAct,
+  token: string,
+): Promise<store.InvitationFound & { academyId: AcademyId }> {
   const parts = readLinkToken(token);
   if (parts) {
     const academyId = parts.academyId as AcademyId;
@@ -80,9 +102,13 @@ async function openInvitation(act: OutsideAct, token: string): Promise<store.Inv
     const found = await store.findInvitation(act.db, academyId, hashOf(parts.secret), act.now);
     if (found) return { ...found, academyId };
   }
-  throw new Problem('gone', 'This invitation has been used, replaced by a newer one, or has run out. Ask for a new link.', {
-    reason: 'link-run-out',
-  });
+  throw new Problem(
+    'gone',
+    'This invitation has been used, replaced by a newer one, or has run out. Ask for a new link.',
+    {
+      reason: 'link-run-out',
+    },
+  );
 }
 
 export async function lookAtInvitation(
@@ -108,19 +134,31 @@ export async function acceptInvitation(
     .where('sign_in_id', '=', signInId)
     .executeTakeFirst();
   if (already) {
-    throw new Problem('conflict', 'This sign-in already belongs to a person of this academy. Sign out, then open the link again.', {
-      reason: 'already-member',
-    });
+    throw new Problem(
+      'conflict',
+      'This sign-in already belongs to a person of this academy. Sign out, then open the link again.',
+      {
+        reason: 'already-member',
+      },
+    );
   }
   await store.saveMembership(act.db, academyId, personId, signInId);
   await store.acceptInvitation(act.db, academyId, invitation.invitationId, act.now);
   if (act.signedIn) await enterSession(act.db, act.signedIn.sessionId, academyId);
-  await openAct(act.world, act.db, academyId, null, act.now, []).tell({ name: 'invitation.accepted', subjectId: personId, about: {} });
+  await openAct(act.world, act.db, academyId, null, act.now, []).tell({
+    name: 'invitation.accepted',
+    subjectId: personId,
+    about: {},
+  });
   await forgiveTry(act.db, clientLimit, act.client);
   return { academyId };
 }
 
-async function newSignIn(act: OutsideAct, invitation: store.InvitationFound, body: Asked<typeof contract.acceptInvitation>['body']): Promise<string> {
+async function newSignIn(
+  act: OutsideAct,
+  invitation: store.InvitationFound,
+  body: Asked<typeof contract.acceptInvitation>['body'],
+): Promise<string> {
   const email = invitation.email ?? body.email;
   if (!email || !body.password) {
     throw new Problem('bad-request', 'Choose a password, and give an e-mail address if the page asks for one.', {
@@ -138,13 +176,21 @@ export async function handOutResetLink(
 ): Promise<Answer<typeof contract.handOutResetLink>> {
   refuseInDemo(await store.loadAcademy(act.db, act.academyId));
   const owner = (await listGrants(act.db, act.academyId, params.personId)).some((held) => held.grant === 'owner');
-  if (!mayHandOutLink(act.actor, owner)) throw new Problem('forbidden', 'Only an academy owner hands out links for an owner.', { reason: 'not-for-you' });
+  if (!mayHandOutLink(act.actor, owner))
+    throw new Problem('forbidden', 'Only an academy owner hands out links for an owner.', { reason: 'not-for-you' });
   const member = await store.findMembership(act.db, act.academyId, params.personId);
-  if (!member) throw new Problem('refused', 'This person has no sign-in yet. Send an invitation instead.', { reason: 'no-sign-in' });
-  if (await store.belongsElsewhere(act.db, act.academyId, member.signInId)) {
-    throw new Problem('refused', 'This sign-in is used beyond this academy. The operator of the installation makes its link: sellwright reset-link.', {
-      reason: 'operator-only',
+  if (!member)
+    throw new Problem('refused', 'This person has no sign-in yet. Send an invitation instead.', {
+      reason: 'no-sign-in',
     });
+  if (await store.belongsElsewhere(act.db, act.academyId, member.signInId)) {
+    throw new Problem(
+      'refused',
+      'This sign-in is used beyond this academy. The operator of the installation makes its link: sellwright reset-link.',
+      {
+        reason: 'operator-only',
+      },
+    );
   }
   const token = await resetToken(act, member.email);
   if (!token) throw new Problem('not-found', 'This sign-in is gone.');

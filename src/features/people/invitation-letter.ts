@@ -6,7 +6,10 @@ export interface InvitationWords {
   readonly validDays: number;
 }
 
-export function invitationLetter(language: string, { academy, name, link, validDays }: InvitationWords): { subject: string; text: string } {
+export function invitationLetter(
+  language: string,
+  { academy, name, link, validDays }: InvitationWords,
+): { subject: string; text: string } {
   if (language.startsWith('de')) {
     return {
       subject: `Ihre Einladung zu ${academy}`,

@@ -40,7 +40,10 @@ export const foundAcademy = endpoint({
   who: 'anyone',
   body: z.object({
     name: z.string().trim().min(1).max(120),
-    languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)).min(1).max(20),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
+      .min(1)
+      .max(20),
     start: z.enum(['starter', 'empty']),
     founder: z.object({ name: z.string().trim().min(1).max(200), email, password }),
     setupCode: z.string().max(100).optional(),
@@ -63,7 +66,10 @@ export const setPreferences = endpoint({
   summary: 'Your language and time zone',
   who: 'member',
   body: z.object({
-    language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+      .optional(),
     timeZone: z.string().max(60).optional(),
   }),
   answer: z.object({ saved: z.literal(true) }),
@@ -72,13 +78,16 @@ export const setPreferences = endpoint({
 export const invitePeople = endpoint({
   method: 'POST',
   path: '/api/invitations',
-  summary: 'Invite people: by mail where there is mail and an address, else by links to hand out; an earlier invitation ends',
+  summary:
+    'Invite people: by mail where there is mail and an address, else by links to hand out; an earlier invitation ends',
   who: ['owner', 'administrator'],
   body: z.object({ people: z.array(z.uuid()).min(1).max(20_000) }),
   answer: z.object({
     mailed: z.number().int(),
     links: z.array(z.object({ personId: z.uuid(), name: z.string(), link: z.string() })),
-    skipped: z.array(z.object({ personId: z.uuid(), name: z.string(), reason: z.enum(['has-sign-in', 'left', 'owner-only']) })),
+    skipped: z.array(
+      z.object({ personId: z.uuid(), name: z.string(), reason: z.enum(['has-sign-in', 'left', 'owner-only']) }),
+    ),
   }),
 });
 
@@ -129,7 +138,11 @@ export const changeAcademy = endpoint({
   who: ['owner', 'administrator'],
   body: z.object({
     name: z.string().trim().min(1).max(120).optional(),
-    languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)).min(1).max(20).optional(),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
+      .min(1)
+      .max(20)
+      .optional(),
     retentionDays: z.number().int().min(0).max(36_500).nullable().optional(),
   }),
   answer: z.object({ saved: z.literal(true) }),

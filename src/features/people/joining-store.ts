@@ -28,7 +28,10 @@ export async function loadAcademy(db: Db, academyId: AcademyId): Promise<Academy
 }
 
 /** The academies of the sign-in that the transaction was told; none without one. */
-export async function listOwnAcademies(db: Db, signInId: string): Promise<{ id: AcademyId; name: string; kind: 'company' | 'demo' }[]> {
+export async function listOwnAcademies(
+  db: Db,
+  signInId: string,
+): Promise<{ id: AcademyId; name: string; kind: 'company' | 'demo' }[]> {
   const found = await sql<{ id: AcademyId; name: string; kind: 'company' | 'demo' }>`
     select a.academy_id as id, a.name, a.kind from membership m join academy a on a.academy_id = m.academy_id
     where m.sign_in_id = ${signInId} order by lower(a.name)`.execute(db);
@@ -60,14 +63,24 @@ export async function holdFounding(db: Db): Promise<void> {
 
 /** The first academy of a kind ever founded here; kept outside the tenants, since who asks belongs to none yet. */
 export async function findFirstAcademy(db: Db, kind: 'company' | 'demo'): Promise<AcademyId | null> {
-  const row = await db.selectFrom('founding').select('academy').where('kind', '=', kind).orderBy('at').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('founding')
+    .select('academy')
+    .where('kind', '=', kind)
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst();
   return row?.academy ?? null;
 }
 
 export async function changeAcademy(
   db: Db,
   academyId: AcademyId,
-  change: { name?: string | undefined; languages?: readonly string[] | undefined; retentionDays?: number | null | undefined },
+  change: {
+    name?: string | undefined;
+    languages?: readonly string[] | undefined;
+    retentionDays?: number | null | undefined;
+  },
 ): Promise<void> {
   await sql`update academy set
       name = coalesce(${change.name ?? null}, name),
@@ -76,8 +89,16 @@ export async function changeAcademy(
     where academy_id = ${academyId}`.execute(db);
 }
 
-export async function saveMembership(db: Db, academyId: AcademyId, personId: PersonId, signInId: string): Promise<void> {
-  await db.insertInto('membership').values({ academy_id: academyId, person_id: personId, sign_in_id: signInId }).execute();
+export async function saveMembership(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  signInId: string,
+): Promise<void> {
+  await db
+    .insertInto('membership')
+    .values({ academy_id: academyId, person_id: personId, sign_in_id: signInId })
+    .execute();
 }
 
 export interface MembershipFound {
@@ -85,7 +106,11 @@ export interface MembershipFound {
   readonly email: string;
 }
 
-export async function findMembership(db: Db, academyId: AcademyId, personId: PersonId): Promise<MembershipFound | null> {
+export async function findMembership(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+): Promise<MembershipFound | null> {
   const found = await sql<MembershipFound>`
     select m.sign_in_id as "signInId", i.email from membership m join sign_in i on i.id = m.sign_in_id
     where m.academy_id = ${academyId} and m.person_id = ${personId}`.execute(db);
@@ -112,7 +137,12 @@ export interface Invitable {
   readonly owner: boolean;
 }
 
-export async function listInvitable(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<Invitable[]> {
+export async function listInvitable(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  today: Day,
+): Promise<Invitable[]> {
   const found = await sql<Invitable>`
     select p.person_id as "personId", p.name, p.email, p.language, coalesce(p.left_on <= ${today}::date, false) as left,
       exists (select from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id) as member,
@@ -155,7 +185,12 @@ export interface InvitationFound {
 }
 
 /** An invitation that can still be accepted, with its row locked. */
-export async function findInvitation(db: Db, academyId: AcademyId, tokenHash: string, now: Date): Promise<InvitationFound | null> {
+export async function findInvitation(
+  db: Db,
+  academyId: AcademyId,
+  tokenHash: string,
+  now: Date,
+): Promise<InvitationFound | null> {
   const found = await sql<InvitationFound>`
     select i.invitation_id as "invitationId", i.person_id as "personId", p.name, i.email, a.name as academy
     from invitation i
@@ -203,7 +238,8 @@ export async function loadPreferences(
 export async function belongsElsewhere(db: Db, academyId: AcademyId, signInId: string): Promise<boolean> {
   const before = await sql<{ was: string | null }>`select current_setting('app.sign_in', true) as was`.execute(db);
   await sql`select set_config('app.sign_in', ${signInId}, true)`.execute(db);
-  const found = await sql`select from membership where sign_in_id = ${signInId} and academy_id <> ${academyId} limit 1`.execute(db);
+  const found =
+    await sql`select from membership where sign_in_id = ${signInId} and academy_id <> ${academyId} limit 1`.execute(db);
   await sql`select set_config('app.sign_in', ${before.rows[0]?.was ?? ''}, true)`.execute(db);
   return found.rows.length > 0;
 }
@@ -215,7 +251,11 @@ export interface DemoPerson {
 }
 
 /** Names who can be visited in a demo academy. */
-export async function saveDemoPeople(db: Db, academyId: AcademyId, people: readonly Pick<DemoPerson, 'id' | 'part'>[]): Promise<void> {
+export async function saveDemoPeople(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly Pick<DemoPerson, 'id' | 'part'>[],
+): Promise<void> {
   await sql`update academy set settings = settings || ${JSON.stringify({ demo: people })}::jsonb
     where academy_id = ${academyId} and kind = 'demo'`.execute(db);
 }

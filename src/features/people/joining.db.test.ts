@@ -9,7 +9,11 @@ import { asker, testAcademy, testWorld, worldOn, type Answered } from '../../tes
 import { setupCodeOf } from './founding-commands.ts';
 
 const password = 'a long enough password';
-const cookieIn = (answer: Answered): string => answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+const cookieIn = (answer: Answered): string =>
+  answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 const tokenOf = (link: string): string => link.split('#')[1] ?? '';
 
 describe('invitations', () => {
@@ -26,7 +30,12 @@ describe('invitations', () => {
 
     const signedIn = await a.nobody('POST', '/api/sign-in', { email, password });
     const me = await asker(a.handle, cookieIn(signedIn))('GET', '/api/me');
-    expect(me.body).toMatchObject({ person: { name: 'Ines Seller' }, academy: { name: 'Test academy' }, grants: [], leads: false });
+    expect(me.body).toMatchObject({
+      person: { name: 'Ines Seller' },
+      academy: { name: 'Test academy' },
+      grants: [],
+      leads: false,
+    });
   });
 
   test('a newer link ends the older one', async () => {
@@ -34,7 +43,8 @@ describe('invitations', () => {
     const { body } = await a.owner('POST', '/api/people', { name: 'Two Links' });
     const older = await a.owner('POST', '/api/invitations', { people: [body.id] });
     const newer = await a.owner('POST', '/api/invitations', { people: [body.id] });
-    const look = (answer: Answered) => a.nobody('POST', '/api/invitations/look', { token: tokenOf(answer.body.links[0].link) });
+    const look = (answer: Answered) =>
+      a.nobody('POST', '/api/invitations/look', { token: tokenOf(answer.body.links[0].link) });
     expect((await look(older)).status).toBe(410);
     expect((await look(newer)).status).toBe(200);
   });
@@ -44,8 +54,13 @@ describe('invitations', () => {
     const one = await a.owner('POST', '/api/people', { name: 'Late' });
     const invited = await a.owner('POST', '/api/invitations', { people: [one.body.id] });
     a.world.clock = new Date(a.world.clock.getTime() + 15 * 86_400_000);
-    expect((await a.nobody('POST', '/api/invitations/look', { token: tokenOf(invited.body.links[0].link) })).status).toBe(410);
-    await a.owner('POST', '/api/people/change', { selection: { people: [one.body.id] }, change: { leftOn: '2026-01-01' } });
+    expect(
+      (await a.nobody('POST', '/api/invitations/look', { token: tokenOf(invited.body.links[0].link) })).status,
+    ).toBe(410);
+    await a.owner('POST', '/api/people/change', {
+      selection: { people: [one.body.id] },
+      change: { leftOn: '2026-01-01' },
+    });
     const again = await a.owner('POST', '/api/invitations', { people: [one.body.id] });
     expect(again.body).toMatchObject({ links: [], skipped: [{ reason: 'left' }] });
   });
@@ -56,7 +71,9 @@ describe('invitations', () => {
     const person = await a.join({ name: 'Both Sides' });
     const { body } = await b.owner('POST', '/api/people', { name: 'Both Sides' });
     const invited = await b.owner('POST', '/api/invitations', { people: [body.id] });
-    expect((await person.ask('POST', '/api/invitations/accept', { token: tokenOf(invited.body.links[0].link) })).status).toBe(200);
+    expect(
+      (await person.ask('POST', '/api/invitations/accept', { token: tokenOf(invited.body.links[0].link) })).status,
+    ).toBe(200);
     const inB = await person.ask('GET', '/api/me');
     expect(inB.body.academy.id).toBe(b.academyId);
     expect(inB.body.academies).toHaveLength(2);
@@ -71,12 +88,20 @@ describe('invitations', () => {
     const a = await testAcademy('empty', world);
     const email = `mail-${a.academyId}@example.test`;
     const { body } = await a.owner('POST', '/api/people', { name: 'Mailed', email });
-    expect((await a.owner('POST', '/api/invitations', { people: [body.id] })).body).toMatchObject({ mailed: 1, links: [] });
+    expect((await a.owner('POST', '/api/invitations', { people: [body.id] })).body).toMatchObject({
+      mailed: 1,
+      links: [],
+    });
     const letters: { recipient: string; text: string }[] = [];
     while (await sendNext(world, async (letter) => void letters.push(letter)));
-    const token = tokenOf(/\S+\/invitation#\S+/.exec(letters.find((one) => one.recipient === email)?.text ?? '')?.[0] ?? '');
+    const token = tokenOf(
+      /\S+\/invitation#\S+/.exec(letters.find((one) => one.recipient === email)?.text ?? '')?.[0] ?? '',
+    );
     await a.nobody('POST', '/api/invitations/accept', { token, password });
-    const me = await asker(a.handle, cookieIn(await a.nobody('POST', '/api/sign-in', { email, password })))('GET', '/api/me');
+    const me = await asker(a.handle, cookieIn(await a.nobody('POST', '/api/sign-in', { email, password })))(
+      'GET',
+      '/api/me',
+    );
     expect(me.body.signIn).toMatchObject({ email, emailVerified: true });
   });
 });
@@ -120,9 +145,13 @@ describe('passwords and sessions', () => {
     await a.nobody('POST', '/api/invitations/accept', { token: tokenOf(invited.body.links[0].link), password });
     const old = asker(a.handle, cookieIn(await a.nobody('POST', '/api/sign-in', { email, password })));
     const token = tokenOf((await a.owner('POST', `/api/people/${body.id}/reset-link`)).body.link);
-    expect((await a.nobody('POST', '/api/sign-in/reset', { token, password: 'another long password' })).status).toBe(200);
+    expect((await a.nobody('POST', '/api/sign-in/reset', { token, password: 'another long password' })).status).toBe(
+      200,
+    );
     expect((await old('GET', '/api/people')).status).toBe(401);
-    expect((await a.nobody('POST', '/api/sign-in/reset', { token, password: 'a third long password' })).status).toBe(410);
+    expect((await a.nobody('POST', '/api/sign-in/reset', { token, password: 'a third long password' })).status).toBe(
+      410,
+    );
     expect((await a.nobody('POST', '/api/sign-in', { email, password })).body.reason).toBe('wrong-password');
     expect((await a.nobody('POST', '/api/sign-in', { email, password: 'another long password' })).status).toBe(200);
   });
@@ -138,7 +167,9 @@ describe('passwords and sessions', () => {
     const administrator = await a.join({ name: 'Ada', grants: [{ grant: 'administrator', marketId: null }] });
     expect((await administrator.ask('POST', `/api/people/${a.ownerId}/reset-link`)).status).toBe(403);
     const grab = { grants: [{ grant: 'owner' }, { grant: 'administrator' }] };
-    expect((await administrator.ask('PUT', `/api/people/${administrator.id}/grants`, grab)).body.reason).toBe('owner-only');
+    expect((await administrator.ask('PUT', `/api/people/${administrator.id}/grants`, grab)).body.reason).toBe(
+      'owner-only',
+    );
   });
 
   test('a changed password ends the other sessions and keeps this one', async () => {
@@ -149,8 +180,12 @@ describe('passwords and sessions', () => {
     await a.nobody('POST', '/api/invitations/accept', { token: tokenOf(invited.body.links[0].link), password });
     const enter = async () => asker(a.handle, cookieIn(await a.nobody('POST', '/api/sign-in', { email, password })));
     const [here, there] = [await enter(), await enter()];
-    expect((await here('POST', '/api/sign-in/password', { current: 'wrong', next: 'a new long password' })).body.reason).toBe('wrong-password');
-    expect((await here('POST', '/api/sign-in/password', { current: password, next: 'a new long password' })).status).toBe(200);
+    expect(
+      (await here('POST', '/api/sign-in/password', { current: 'wrong', next: 'a new long password' })).body.reason,
+    ).toBe('wrong-password');
+    expect(
+      (await here('POST', '/api/sign-in/password', { current: password, next: 'a new long password' })).status,
+    ).toBe(200);
     expect((await here('GET', '/api/people')).status).toBe(200);
     expect((await there('GET', '/api/people')).status).toBe(401);
   });
@@ -158,7 +193,9 @@ describe('passwords and sessions', () => {
   test('by mail, a reset link reaches the address and says nothing to a stranger', async () => {
     const world = await testWorld(undefined, { SMTP_URL: 'smtp://localhost:1', PUBLIC_URL: 'http://localhost' });
     const a = await testAcademy('empty', world);
-    expect((await a.nobody('POST', '/api/sign-in/forgot', { email: `nobody-${newId()}@example.test` })).body).toEqual({ mailed: true });
+    expect((await a.nobody('POST', '/api/sign-in/forgot', { email: `nobody-${newId()}@example.test` })).body).toEqual({
+      mailed: true,
+    });
     const { email } = (await a.owner('GET', '/api/me')).body.signIn;
     expect((await a.nobody('POST', '/api/sign-in/forgot', { email })).body).toEqual({ mailed: true });
     const letters: { recipient: string; subject: string; text: string }[] = [];
@@ -180,7 +217,12 @@ describe('passwords and sessions', () => {
 });
 
 describe('founding', () => {
-  const founding = { name: 'New', languages: ['en'], start: 'empty', founder: { name: 'Fo Under', email: 'fo@example.test', password } };
+  const founding = {
+    name: 'New',
+    languages: ['en'],
+    start: 'empty',
+    founder: { name: 'Fo Under', email: 'fo@example.test', password },
+  };
 
   async function installation(env: Record<string, string>) {
     const database = await openTestDatabase(await migratedDatabaseUrl());
@@ -211,7 +253,10 @@ describe('founding', () => {
     expect((await ask('POST', '/api/academies', founding)).body.reason).toBe('setup-code');
     expect((await ask('POST', '/api/academies', { ...founding, setupCode: 'aaaa-bbbb-cccc' })).status).toBe(403);
     expect((await ask('POST', '/api/demo', {})).body.reason).toBe('setup-code');
-    expect((await ask('POST', '/api/academies', { ...founding, setupCode: ` ${setupCodeOf(world.secret).toUpperCase()} ` })).status).toBe(200);
+    expect(
+      (await ask('POST', '/api/academies', { ...founding, setupCode: ` ${setupCodeOf(world.secret).toUpperCase()} ` }))
+        .status,
+    ).toBe(200);
     await close();
   });
 

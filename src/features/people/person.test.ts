@@ -67,7 +67,10 @@ describe('letting somebody go', () => {
 
   test('keeps the last owner and the last administrator', () => {
     expect(letGo(['owner'], { ...two, owner: 0 }, true)).toEqual({ ok: false, refused: 'last-owner' });
-    expect(letGo(['trainer', 'administrator'], { ...two, administrator: 0 }, false)).toEqual({ ok: false, refused: 'last-administrator' });
+    expect(letGo(['trainer', 'administrator'], { ...two, administrator: 0 }, false)).toEqual({
+      ok: false,
+      refused: 'last-administrator',
+    });
     expect(letGo(['owner', 'administrator'], two, true).ok).toBe(true);
     expect(letGo(['head-of-sales'], { owner: 0, administrator: 0 }, false).ok).toBe(true);
   });

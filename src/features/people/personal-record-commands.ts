@@ -32,7 +32,11 @@ export async function exportRecord(
   if (!relation) throw noSuchPerson();
   const reader = readerOf(act.actor, relation);
   if (!reader) {
-    throw new Problem('forbidden', 'The whole record is for the person themselves, an academy owner or an administrator.', { reason: 'not-for-you' });
+    throw new Problem(
+      'forbidden',
+      'The whole record is for the person themselves, an academy owner or an administrator.',
+      { reason: 'not-for-you' },
+    );
   }
   await recordViewing(act, 'whole-record', [personId]);
   await act.tell({ name: 'record.exported', subjectId: personId, about: { as: reader } });
@@ -44,7 +48,12 @@ export async function exportRecord(
     if (part) parts.push([record.name, part]);
     else leftOut.push(record.name);
   }
-  const head = { academy: academy?.name, exportedAt: act.now, exportedFor: reader, ...(leftOut.length > 0 ? { leftOut } : {}) };
+  const head = {
+    academy: academy?.name,
+    exportedAt: act.now,
+    exportedFor: reader,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+  };
   return new Response(`${JSON.stringify({ ...head, ...Object.fromEntries(parts) }, null, 2)}\n`, {
     headers: {
       'content-type': 'application/json; charset=utf-8',
@@ -59,7 +68,10 @@ export const peopleRecord: PersonalRecord = {
   export: (db, academyId, personId, reader) => store.loadRecord(db, academyId, personId, reader !== 'administrator'),
 };
 
-export async function erasePerson(act: PersonAct, { params, body }: Asked<typeof contract.erasePerson>): Promise<Answer<typeof contract.erasePerson>> {
+export async function erasePerson(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.erasePerson>,
+): Promise<Answer<typeof contract.erasePerson>> {
   const { actor } = act;
   const by = { self: params.personId === actor.personId, owner: actor.grants.includes('owner'), typedName: body.name };
   const { erased, kept } = await erasePeople(act, [params.personId], by);
@@ -74,7 +86,11 @@ export interface Erasure {
 }
 
 /** Erases those who may be. `by`: null when the retention period asks. */
-export async function erasePeople(act: Act, people: readonly PersonId[], by: Parameters<typeof erase>[2]): Promise<Erasure> {
+export async function erasePeople(
+  act: Act,
+  people: readonly PersonId[],
+  by: Parameters<typeof erase>[2],
+): Promise<Erasure> {
   await holdOrganisation(act.db, act.academyId);
   const others = await store.countKeepersBeside(act.db, act.academyId, people, act.today);
   const found = await store.loadErasing(act.db, act.academyId, people, act.today);
@@ -96,7 +112,9 @@ async function eraseDecided(act: Act, people: readonly ErasingFound[], why: 'ask
   await store.endStay(act.db, act.academyId, ids, act.today);
   const here = people.filter((person) => person.leftOn === null || person.leftOn > act.today);
   // Features below let go of who leaves (agreements end, sessions fall away) before they forget who it was.
-  await act.tellAll(here.map(({ personId }) => ({ name: 'person.left', subjectId: personId, about: { leftOn: act.today } })));
+  await act.tellAll(
+    here.map(({ personId }) => ({ name: 'person.left', subjectId: personId, about: { leftOn: act.today } })),
+  );
   const signInAddresses = new Map<PersonId, string>();
   for (const { personId, signInId } of people) {
     // One by one: whether a sign-in belongs elsewhere can be asked only as that sign-in.
@@ -129,11 +147,16 @@ function eraseProblem(refused: EraseRefusal): Problem {
   return new Problem(refused === 'owner-only' ? 'forbidden' : 'refused', said[refused], { reason: refused });
 }
 
-export async function listOnRecord(act: PersonAct, { params, query }: Asked<typeof contract.listOnRecord>): Promise<Answer<typeof contract.listOnRecord>> {
+export async function listOnRecord(
+  act: PersonAct,
+  { params, query }: Asked<typeof contract.listOnRecord>,
+): Promise<Answer<typeof contract.listOnRecord>> {
   const relation = await loadRelation(act.db, act.academyId, act.actor, params.personId);
   if (!relation) throw noSuchPerson();
   if (!maySeeWhoLooked(act.actor, relation)) {
-    throw new Problem('forbidden', 'Who looked at a record is for the person themselves and for academy owners.', { reason: 'not-for-you' });
+    throw new Problem('forbidden', 'Who looked at a record is for the person themselves and for academy owners.', {
+      reason: 'not-for-you',
+    });
   }
   const found = await store.listOnRecord(act.db, act.academyId, params.personId, query.cursor, query.limit + 1);
   const items = found.slice(0, query.limit);

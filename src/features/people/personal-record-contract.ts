@@ -9,7 +9,8 @@ const who = z.object({ id: z.uuid(), name: z.string().nullable() });
 export const exportRecord = endpoint({
   method: 'GET',
   path: '/api/people/:personId/record',
-  summary: 'The whole record of a person as one readable JSON file: by themselves, an owner, or an administrator without assessments and agreements',
+  summary:
+    'The whole record of a person as one readable JSON file: by themselves, an owner, or an administrator without assessments and agreements',
   who: 'member',
   params: ofPerson,
   produces: 'application/json',
@@ -20,7 +21,8 @@ export const exportRecord = endpoint({
 export const erasePerson = endpoint({
   method: 'POST',
   path: '/api/people/:personId/erase',
-  summary: 'Erase a person for good: name, addresses and texts go, what happened stays countable; their name is typed to confirm',
+  summary:
+    'Erase a person for good: name, addresses and texts go, what happened stays countable; their name is typed to confirm',
   who: ['owner', 'administrator'],
   params: ofPerson,
   body: z.object({ name: z.string().max(200) }),
@@ -33,7 +35,10 @@ export const listOnRecord = endpoint({
   summary: 'Who looked at or changed what is known about a person, newest first: for the person themselves and owners',
   who: 'member',
   params: ofPerson,
-  query: z.object({ cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.object({
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   answer: z.object({
     items: z.array(
       z.object({

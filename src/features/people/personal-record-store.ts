@@ -15,7 +15,12 @@ export interface ErasingFound extends PersonToErase {
 }
 
 /** The people with what decides whether they may be erased, their rows locked. */
-export async function loadErasing(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<ErasingFound[]> {
+export async function loadErasing(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  today: Day,
+): Promise<ErasingFound[]> {
   const found = await sql<ErasingFound>`
     select p.person_id as "personId", p.name, p.email, p.left_on as "leftOn", p.erased_at is not null as erased,
       (select count(*)::int from person led where led.academy_id = p.academy_id and led.manager_id = p.person_id
@@ -28,14 +33,21 @@ export async function loadErasing(db: Db, academyId: AcademyId, people: readonly
 }
 
 /** How many besides these people are here, can sign in, and keep the academy. Call it under `holdOrganisation`: two who go at once must not each count on the other. */
-export async function countKeepersBeside(db: Db, academyId: AcademyId, people: readonly PersonId[], today: Day): Promise<OthersWith> {
+export async function countKeepersBeside(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  today: Day,
+): Promise<OthersWith> {
   const found = await sql<OthersWith>`
     select count(*) filter (where g.grant_name = 'owner')::int as owner,
       count(*) filter (where g.grant_name = 'administrator')::int as administrator
     from person_grant g join person p on p.academy_id = g.academy_id and p.person_id = g.person_id
     where g.academy_id = ${academyId} and g.grant_name in ('owner', 'administrator') and g.person_id <> all(${people}::uuid[])
       and (p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null
-      and exists (select from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id)`.execute(db);
+      and exists (select from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id)`.execute(
+    db,
+  );
   return found.rows[0] ?? { owner: 0, administrator: 0 };
 }
 
@@ -46,7 +58,13 @@ export async function endStay(db: Db, academyId: AcademyId, people: readonly Per
 }
 
 /** The place in the organisation, role and dates stay: they are counted, and say nothing of whom. */
-export async function erasePeople(db: Db, academyId: AcademyId, people: readonly PersonId[], name: string, at: Date): Promise<void> {
+export async function erasePeople(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+  name: string,
+  at: Date,
+): Promise<void> {
   const theirs = sql`academy_id = ${academyId} and person_id = any(${people}::uuid[])`;
   await sql`delete from membership where ${theirs}`.execute(db);
   await sql`delete from invitation where ${theirs}`.execute(db);
@@ -55,7 +73,9 @@ export async function erasePeople(db: Db, academyId: AcademyId, people: readonly
     update person_change c set replaced = coalesce((
       select jsonb_agg(one) from jsonb_array_elements(c.replaced) as one where (one ->> 'personId')::uuid <> all(${people}::uuid[])), '[]')
     where c.academy_id = ${academyId} and exists (
-      select from jsonb_array_elements(c.replaced) as one where (one ->> 'personId')::uuid = any(${people}::uuid[]))`.execute(db);
+      select from jsonb_array_elements(c.replaced) as one where (one ->> 'personId')::uuid = any(${people}::uuid[]))`.execute(
+    db,
+  );
   await sql`
     update person set name = ${name}, email = null, external_key = null, title = null, language = null, time_zone = null, erased_at = ${at}
     where ${theirs}`.execute(db);
@@ -65,14 +85,24 @@ export async function erasePeople(db: Db, academyId: AcademyId, people: readonly
  * Rosters hold names too: what imports changed of these people goes, and so do rosters still on their way in that name them.
  * Whoever uploaded one uploads it again.
  */
-export async function eraseFromRosters(db: Db, academyId: AcademyId, people: readonly { personId: PersonId; name: string; email: string | null }[]): Promise<void> {
-  await sql`delete from roster_import_change where academy_id = ${academyId} and person_id = any(${people.map((person) => person.personId)}::uuid[])`.execute(db);
+export async function eraseFromRosters(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly { personId: PersonId; name: string; email: string | null }[],
+): Promise<void> {
+  await sql`delete from roster_import_change where academy_id = ${academyId} and person_id = any(${people.map((person) => person.personId)}::uuid[])`.execute(
+    db,
+  );
   // In a file the name may stand in several columns: each of its words has to be in it.
-  const signs = people.flatMap(({ name, email }) => [wordsOf(name), ...(email ? [[email]] : [])]).map((words) => words.map((word) => JSON.stringify(word).slice(1, -1).toLowerCase()));
+  const signs = people
+    .flatMap(({ name, email }) => [wordsOf(name), ...(email ? [[email]] : [])])
+    .map((words) => words.map((word) => JSON.stringify(word).slice(1, -1).toLowerCase()));
   await sql`
     delete from roster_upload where academy_id = ${academyId} and exists (
       select from jsonb_array_elements(${JSON.stringify(signs)}::jsonb) as sign
-      where not exists (select from jsonb_array_elements_text(sign) as word where position(word in lower(rows::text)) = 0))`.execute(db);
+      where not exists (select from jsonb_array_elements_text(sign) as word where position(word in lower(rows::text)) = 0))`.execute(
+    db,
+  );
 }
 
 function wordsOf(name: string): string[] {
@@ -85,7 +115,13 @@ export async function listAcademies(db: Db): Promise<AcademyId[]> {
 }
 
 /** Leavers away since `leftBy` or longer, in the order of their ids, after the one named. */
-export async function listLeaversDue(db: Db, academyId: AcademyId, leftBy: Day, after: PersonId | null, limit: number): Promise<PersonId[]> {
+export async function listLeaversDue(
+  db: Db,
+  academyId: AcademyId,
+  leftBy: Day,
+  after: PersonId | null,
+  limit: number,
+): Promise<PersonId[]> {
   const found = await sql<{ person_id: PersonId }>`
     select person_id from person where academy_id = ${academyId} and left_on <= ${leftBy}::date and erased_at is null
       and (${after}::uuid is null or person_id > ${after}::uuid)
@@ -102,7 +138,13 @@ export interface OnRecordFound {
 }
 
 /** A viewing is kept by its day, so it stands at that day's beginning. */
-export async function listOnRecord(db: Db, academyId: AcademyId, personId: PersonId, cursor: string | undefined, limit: number): Promise<OnRecordFound[]> {
+export async function listOnRecord(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  cursor: string | undefined,
+  limit: number,
+): Promise<OnRecordFound[]> {
   const since = cursor === undefined ? null : readSince(cursor);
   const found = await sql<OnRecordFound>`
     select r.id, r.did, r.what, r.at, case when r.who is not null then
@@ -153,11 +195,20 @@ export async function loadRecord(db: Db, academyId: AcademyId, personId: PersonI
     ) as record`.execute(db);
   const history = await listWholeHistory(db, academyId, personId, content);
   // who looked is for the person and the owner, as everywhere
-  return { ...found.rows[0]?.record, history, ...(content ? { viewings: await listViewings(db, academyId, personId) } : {}) };
+  return {
+    ...found.rows[0]?.record,
+    history,
+    ...(content ? { viewings: await listViewings(db, academyId, personId) } : {}),
+  };
 }
 
 /** What happened to the person, and what they did; what it said only where it is about nobody else. */
-async function listWholeHistory(db: Db, academyId: AcademyId, personId: PersonId, content: boolean): Promise<readonly object[]> {
+async function listWholeHistory(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  content: boolean,
+): Promise<readonly object[]> {
   const found = await sql<object>`
     select h.at, h.name as event, case when h.actor_id is null then null else json_build_object('id', h.actor_id, 'name', case when a.erased_at is null then a.name end) end as by,
       case when h.subject_id is null then null else json_build_object('id', h.subject_id, 'name', case when s.erased_at is null then s.name end) end as of

@@ -11,7 +11,12 @@ const granted = (grant: Grant) => ({ grants: [{ grant, marketId: null }] });
 async function stage() {
   const a = await testAcademy();
   const manager = await a.join({ name: 'Mara Manager' });
-  const seller = await a.join({ name: 'Quirin Zeltner-Öz', email: `quirin-${a.academyId}@example.test`, title: 'Field seller', managerId: manager.id });
+  const seller = await a.join({
+    name: 'Quirin Zeltner-Öz',
+    email: `quirin-${a.academyId}@example.test`,
+    title: 'Field seller',
+    managerId: manager.id,
+  });
   const administrator = await a.join({ name: 'Ada Admin', ...granted('administrator') });
   const colleague = await a.join({ name: 'Cleo Colleague' });
   return { a, manager, seller, administrator, colleague };
@@ -28,10 +33,15 @@ async function whereStands(a: TestAcademy, needle: string): Promise<string[]> {
     const columns = await sql<{ table: string; column: string }>`
       select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
       where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-        and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'json'::regtype, 'text[]'::regtype) and has_table_privilege(c.oid, 'select')`.execute(db);
+        and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'json'::regtype, 'text[]'::regtype) and has_table_privilege(c.oid, 'select')`.execute(
+      db,
+    );
     const found: string[] = [];
     for (const { table, column } of columns.rows) {
-      const hit = await sql`select from ${sql.table(table)} where position(lower(${needle}) in lower(${sql.ref(column)}::text)) > 0 limit 1`.execute(db);
+      const hit =
+        await sql`select from ${sql.table(table)} where position(lower(${needle}) in lower(${sql.ref(column)}::text)) > 0 limit 1`.execute(
+          db,
+        );
       if (hit.rows.length > 0) found.push(`${table}.${column}`);
     }
     return found;
@@ -45,10 +55,16 @@ describe('the whole record', () => {
     expect(file.status).toBe(200);
     expect(file.headers.get('content-disposition')).toContain('attachment');
     expect(file.text).toContain('\n  "people": {');
-    expect(file.body).toMatchObject({ academy: 'Test academy', exportedFor: 'self', people: { person: { name: 'Quirin Zeltner-Öz', title: 'Field seller', manager: 'Mara Manager' } } });
+    expect(file.body).toMatchObject({
+      academy: 'Test academy',
+      exportedFor: 'self',
+      people: { person: { name: 'Quirin Zeltner-Öz', title: 'Field seller', manager: 'Mara Manager' } },
+    });
     await administrator.ask('GET', record(seller.id));
     const again = await seller.ask('GET', record(seller.id));
-    expect(again.body.people.viewings).toEqual([{ day: '2026-03-02', kind: 'whole-record', by: { id: administrator.id, name: 'Ada Admin' } }]);
+    expect(again.body.people.viewings).toEqual([
+      { day: '2026-03-02', kind: 'whole-record', by: { id: administrator.id, name: 'Ada Admin' } },
+    ]);
     expect(again.body.people.history.map((one: { event: string; about: object }) => [one.event, one.about])).toEqual([
       ['record.exported', { as: 'self' }],
       ['record.exported', { as: 'administrator' }],
@@ -58,19 +74,31 @@ describe('the whole record', () => {
 
   test('tells an administrator what happened, not what it said', async () => {
     const { seller, administrator } = await stage();
-    await administrator.ask('POST', '/api/people/change', { selection: { people: [seller.id] }, change: { title: 'Key account manager' } });
+    await administrator.ask('POST', '/api/people/change', {
+      selection: { people: [seller.id] },
+      change: { title: 'Key account manager' },
+    });
     const file = await administrator.ask('GET', record(seller.id));
     expect(file.body.exportedFor).toBe('administrator');
-    expect(file.body.people.history.map((one: object) => Object.keys(one).sort())).toEqual([['at', 'by', 'event', 'of'], ['at', 'by', 'event', 'of']]);
+    expect(file.body.people.history.map((one: object) => Object.keys(one).sort())).toEqual([
+      ['at', 'by', 'event', 'of'],
+      ['at', 'by', 'event', 'of'],
+    ]);
     expect(file.body.people).not.toHaveProperty('viewings');
   });
 
   test('tells nobody what was said of others by way of what they did', async () => {
     const { a, manager, administrator } = await stage();
     const { id } = await a.join({ name: 'Other Seller', managerId: manager.id });
-    await administrator.ask('POST', '/api/people/change', { selection: { people: [id] }, change: { leftOn: '2026-04-01' } });
+    await administrator.ask('POST', '/api/people/change', {
+      selection: { people: [id] },
+      change: { leftOn: '2026-04-01' },
+    });
     const file = await administrator.ask('GET', record(administrator.id));
-    expect(file.body.people.history).toMatchObject([{ event: 'person.left', of: { name: 'Other Seller' }, about: null }, { event: 'record.exported', about: { as: 'self' } }]);
+    expect(file.body.people.history).toMatchObject([
+      { event: 'person.left', of: { name: 'Other Seller' }, about: null },
+      { event: 'record.exported', about: { as: 'self' } },
+    ]);
   });
 
   test('is for nobody else: not for the manager, a colleague, a stranger or another academy', async () => {
@@ -88,9 +116,16 @@ describe('who looked or changed', () => {
     const { a, seller, administrator, colleague } = await stage();
     await administrator.ask('GET', record(seller.id));
     a.world.clock = new Date('2026-03-03T10:00:00Z');
-    await administrator.ask('POST', '/api/people/change', { selection: { people: [seller.id] }, change: { title: 'Hunter' } });
+    await administrator.ask('POST', '/api/people/change', {
+      selection: { people: [seller.id] },
+      change: { title: 'Hunter' },
+    });
     const all = await seller.ask('GET', onRecord(seller.id));
-    expect(all.body.items.map((one: { did: string; what: string; by: { name: string } }) => `${one.by.name} ${one.did} ${one.what}`)).toEqual([
+    expect(
+      all.body.items.map(
+        (one: { did: string; what: string; by: { name: string } }) => `${one.by.name} ${one.did} ${one.what}`,
+      ),
+    ).toEqual([
       'Ada Admin changed person.changed',
       'Ada Admin changed record.exported',
       'Ada Admin looked whole-record',
@@ -116,28 +151,76 @@ describe('erasing', () => {
     await a.owner('POST', '/api/people/change', { selection: { people: [seller.id] }, change: { name: newName } });
     await a.act(async (act) => {
       const { db, academyId } = act;
-      await queueMail(act, academyId, { recipient: email, personId: seller.id, subject: `Hello ${newName}`, text: newName, trigger: 'person.invited' });
-      await queueMail(act, academyId, { recipient: 'mara@example.test', personId: manager.id, subject: `${newName} declined`, text: `From ${newName} <${email}>`, trigger: 'agreement.declined' });
+      await queueMail(act, academyId, {
+        recipient: email,
+        personId: seller.id,
+        subject: `Hello ${newName}`,
+        text: newName,
+        trigger: 'person.invited',
+      });
+      await queueMail(act, academyId, {
+        recipient: 'mara@example.test',
+        personId: manager.id,
+        subject: `${newName} declined`,
+        text: `From ${newName} <${email}>`,
+        trigger: 'agreement.declined',
+      });
       await sql`insert into roster_upload (academy_id, upload_id, uploaded_by, uploaded_at, expires_at, file_name, file, rows)
         values (${academyId}, ${newId()}, ${manager.id}, now(), now(), 'a.csv', '{}', ${JSON.stringify([[2, [`${own}-Öztürk`, 'Nepomuk']]])}),
-          (${academyId}, ${newId()}, ${manager.id}, now(), now(), 'b.csv', '{}', ${JSON.stringify([[2, ['Manager', 'Mara']]])})`.execute(db);
+          (${academyId}, ${newId()}, ${manager.id}, now(), now(), 'b.csv', '{}', ${JSON.stringify([[2, ['Manager', 'Mara']]])})`.execute(
+        db,
+      );
     });
-    const signInEmail = await a.inside(async (db) =>
-      (await sql<{ email: string }>`select i.email from sign_in i join membership m on m.sign_in_id = i.id where m.person_id = ${seller.id}`.execute(db)).rows[0]?.email ?? '');
+    const signInEmail = await a.inside(
+      async (db) =>
+        (
+          await sql<{
+            email: string;
+          }>`select i.email from sign_in i join membership m on m.sign_in_id = i.id where m.person_id = ${seller.id}`.execute(
+            db,
+          )
+        ).rows[0]?.email ?? '',
+    );
     expect(await whereStands(a, newName)).toContain('mail.subject');
 
     const erased = await a.owner('POST', erase(seller.id), { name: ` nepomuk  ${own}-öztürk` });
     expect(erased.body).toEqual({ erased: true });
 
-    for (const needle of [newName, name, email, signInEmail, `Seller of ${own}`]) expect([needle, await whereStands(a, needle)]).toEqual([needle, []]);
+    for (const needle of [newName, name, email, signInEmail, `Seller of ${own}`])
+      expect([needle, await whereStands(a, needle)]).toEqual([needle, []]);
     expect((await seller.ask('GET', '/api/me')).body.signIn).toBeNull();
     const kept = await a.inside(async (db, academyId) => ({
-      person: await db.selectFrom('person').select(['name', 'manager_id', 'left_on', 'erased_at']).where('academy_id', '=', academyId).where('person_id', '=', seller.id).executeTakeFirst(),
-      events: await db.selectFrom('history').select('name').where('academy_id', '=', academyId).where('subject_id', '=', seller.id).orderBy('event_id').execute(),
-      letters: await db.selectFrom('mail').select(['recipient', 'subject']).where('of_academy', '=', academyId).where('person_id', '=', manager.id).execute(),
-      uploads: (await sql<{ file_name: string }>`select file_name from roster_upload where academy_id = ${academyId}`.execute(db)).rows,
+      person: await db
+        .selectFrom('person')
+        .select(['name', 'manager_id', 'left_on', 'erased_at'])
+        .where('academy_id', '=', academyId)
+        .where('person_id', '=', seller.id)
+        .executeTakeFirst(),
+      events: await db
+        .selectFrom('history')
+        .select('name')
+        .where('academy_id', '=', academyId)
+        .where('subject_id', '=', seller.id)
+        .orderBy('event_id')
+        .execute(),
+      letters: await db
+        .selectFrom('mail')
+        .select(['recipient', 'subject'])
+        .where('of_academy', '=', academyId)
+        .where('person_id', '=', manager.id)
+        .execute(),
+      uploads: (
+        await sql<{ file_name: string }>`select file_name from roster_upload where academy_id = ${academyId}`.execute(
+          db,
+        )
+      ).rows,
     }));
-    expect(kept.person).toEqual({ name: 'Erased person', manager_id: manager.id, left_on: '2026-03-02', erased_at: a.world.clock });
+    expect(kept.person).toEqual({
+      name: 'Erased person',
+      manager_id: manager.id,
+      left_on: '2026-03-02',
+      erased_at: a.world.clock,
+    });
     expect(kept.events.map((one) => one.name).sort()).toEqual(['person.changed', 'person.erased', 'person.left']);
     expect(kept.letters).toEqual([{ recipient: 'mara@example.test', subject: 'Erased person declined' }]);
     expect(kept.uploads).toEqual([{ file_name: 'b.csv' }]);
@@ -146,9 +229,17 @@ describe('erasing', () => {
   test('keeps a sign-in that belongs to another academy too', async () => {
     const { a, seller } = await stage();
     const other = await testAcademy('empty', a.world);
-    const signInId = await a.inside(async (db) => (await sql<{ id: string }>`select sign_in_id as id from membership where person_id = ${seller.id}`.execute(db)).rows[0]?.id ?? '');
+    const signInId = await a.inside(
+      async (db) =>
+        (await sql<{ id: string }>`select sign_in_id as id from membership where person_id = ${seller.id}`.execute(db))
+          .rows[0]?.id ?? '',
+    );
     const there = await other.join({ name: 'The same human' });
-    await other.inside((db, academyId) => sql`update membership set sign_in_id = ${signInId} where academy_id = ${academyId} and person_id = ${there.id}`.execute(db));
+    await other.inside((db, academyId) =>
+      sql`update membership set sign_in_id = ${signInId} where academy_id = ${academyId} and person_id = ${there.id}`.execute(
+        db,
+      ),
+    );
     expect((await a.owner('POST', erase(seller.id), { name: 'Quirin Zeltner-Öz' })).status).toBe(200);
     const ask = await other.askAs(signInId);
     expect((await ask('GET', '/api/me')).body.person.name).toBe('The same human');
@@ -163,7 +254,11 @@ describe('erasing', () => {
     expect(await reason(administrator.ask('POST', erase(a.ownerId), { name: 'Fay Founder' }))).toBe('owner-only');
     expect(await reason(a.owner('POST', erase(a.ownerId), { name: 'Fay Founder' }))).toBe('own-record');
     const owner = await a.join({ name: 'Olga Owner', ...granted('owner') });
-    await a.inside((db, academyId) => sql`delete from person_grant where academy_id = ${academyId} and person_id <> ${owner.id} and grant_name = 'administrator'`.execute(db));
+    await a.inside((db, academyId) =>
+      sql`delete from person_grant where academy_id = ${academyId} and person_id <> ${owner.id} and grant_name = 'administrator'`.execute(
+        db,
+      ),
+    );
     expect(await reason(owner.ask('POST', erase(a.ownerId), { name: 'Fay Founder' }))).toBeUndefined();
     expect(await reason(owner.ask('POST', erase(a.ownerId), { name: 'Erased person' }))).toBe('already-erased');
   });
@@ -181,7 +276,10 @@ describe('erasing', () => {
 
   test('cannot be undone by undoing an earlier change', async () => {
     const { a, seller } = await stage();
-    const changed = await a.owner('POST', '/api/people/change', { selection: { people: [seller.id] }, change: { name: 'Quirin Neu' } });
+    const changed = await a.owner('POST', '/api/people/change', {
+      selection: { people: [seller.id] },
+      change: { name: 'Quirin Neu' },
+    });
     await a.owner('POST', erase(seller.id), { name: 'Quirin Neu' });
     await a.owner('POST', `/api/people/change/${changed.body.undo}/undo`);
     expect((await a.owner('GET', `/api/people/${seller.id}`)).body.name).toBe('Erased person');

@@ -18,9 +18,15 @@ describe('erasing', () => {
 
   test('never takes the last owner or the last administrator', () => {
     const owner = { ...ines, grants: ['owner'] };
-    expect(erase(owner, { owner: 0, administrator: 2 }, { ...asked, owner: true })).toEqual({ ok: false, refused: 'last-owner' });
+    expect(erase(owner, { owner: 0, administrator: 2 }, { ...asked, owner: true })).toEqual({
+      ok: false,
+      refused: 'last-owner',
+    });
     expect(erase(owner, { owner: 1, administrator: 0 }, { ...asked, owner: true }).ok).toBe(true);
-    expect(erase({ ...ines, grants: ['administrator'] }, { owner: 1, administrator: 0 }, null)).toEqual({ ok: false, refused: 'last-administrator' });
+    expect(erase({ ...ines, grants: ['administrator'] }, { owner: 1, administrator: 0 }, null)).toEqual({
+      ok: false,
+      refused: 'last-administrator',
+    });
   });
 
   test('lets only an owner erase an owner, nobody themselves, and nobody twice', () => {

@@ -28,12 +28,7 @@ export interface PersonToErase {
   readonly grants: readonly string[];
 }
 
-export type EraseRefusal =
-  | 'already-erased'
-  | 'own-record'
-  | 'name-differs'
-  | 'still-leads'
-  | StayRefusal;
+export type EraseRefusal = 'already-erased' | 'own-record' | 'name-differs' | 'still-leads' | StayRefusal;
 
 /** `by`: null when the retention period erases. */
 export function erase(

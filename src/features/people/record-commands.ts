@@ -2,7 +2,15 @@
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
-import { leadsThem, mayChangePeople, mayGrant, mayGrantThemselves, mayHandOutLink, maySeeRecord, maySeeStandings } from './access.ts';
+import {
+  leadsThem,
+  mayChangePeople,
+  mayGrant,
+  mayGrantThemselves,
+  mayHandOutLink,
+  maySeeRecord,
+  maySeeStandings,
+} from './access.ts';
 import { loadRelation } from './actor-store.ts';
 import { type GrantHeld, holdOrganisation, listGrants, saveGrants } from './change-store.ts';
 import { conflictSaid } from './commands.ts';
@@ -15,11 +23,18 @@ import { letGo } from './person.ts';
 import { countKeepersBeside } from './personal-record-store.ts';
 import { countPeople, listLed, listPeople, loadOrganisation, loadPerson, type PersonFound } from './store.ts';
 
-export async function findPeople(act: PersonAct, { query }: Asked<typeof contract.listPeople>): Promise<Answer<typeof contract.listPeople>> {
+export async function findPeople(
+  act: PersonAct,
+  { query }: Asked<typeof contract.listPeople>,
+): Promise<Answer<typeof contract.listPeople>> {
   const { cursor, limit, ...filters } = query;
   const mayKnow = mayChangePeople(act.actor);
   if (!mayKnow && (filters.level || !openStatuses.has(filters.status))) {
-    throw new Problem('forbidden', 'Levels, sign-ins and who left are for administrators and academy owners: search without these filters.', { reason: 'not-for-you' });
+    throw new Problem(
+      'forbidden',
+      'Levels, sign-ins and who left are for administrators and academy owners: search without these filters.',
+      { reason: 'not-for-you' },
+    );
   }
   const items = await listPeople(act.db, act.academyId, filters, act.today, cursor, limit + 1);
   const total = cursor === undefined ? await countPeople(act.db, act.academyId, filters, act.today) : null;
@@ -40,7 +55,10 @@ function publicPart(person: PersonFound): PersonFound {
   return { ...person, levelId: null, targetLevelId: null, joinedOn: null, leftOn: null };
 }
 
-export async function getPerson(act: PersonAct, { params }: Asked<typeof contract.getPerson>): Promise<Answer<typeof contract.getPerson>> {
+export async function getPerson(
+  act: PersonAct,
+  { params }: Asked<typeof contract.getPerson>,
+): Promise<Answer<typeof contract.getPerson>> {
   const { personId } = params;
   const relation = await loadRelation(act.db, act.academyId, act.actor, personId);
   const person = relation && (await loadPerson(act.db, act.academyId, personId));
@@ -55,7 +73,12 @@ export async function getPerson(act: PersonAct, { params }: Asked<typeof contrac
     may: {
       seeStandings: maySeeStandings(act.actor, relation),
       change,
-      handOutLink: !person.erased && mayHandOutLink(act.actor, grants.some((held) => held.grant === 'owner')),
+      handOutLink:
+        !person.erased &&
+        mayHandOutLink(
+          act.actor,
+          grants.some((held) => held.grant === 'owner'),
+        ),
     },
     signIn: change ? await signInState(act, personId) : null,
     grants: grants.map((held) => {
@@ -73,41 +96,74 @@ async function signInState(act: PersonAct, personId: string): Promise<'none' | '
 
 export async function getOrganisation(act: PersonAct): Promise<Answer<typeof contract.getOrganisation>> {
   const { markets: all, teams, roles, levels } = await loadOrganisation(act.db, act.academyId);
-  return { markets: [...all], teams: [...teams], roles: roles.map((role) => ({ ...role, name: { ...role.name } })), levels: levels.map((level) => ({ ...level, name: { ...level.name } })) };
+  return {
+    markets: [...all],
+    teams: [...teams],
+    roles: roles.map((role) => ({ ...role, name: { ...role.name } })),
+    levels: levels.map((level) => ({ ...level, name: { ...level.name } })),
+  };
 }
 
-export async function saveMarket(act: PersonAct, { params, body }: Asked<typeof contract.saveMarket>): Promise<Answer<typeof contract.saveMarket>> {
+export async function saveMarket(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.saveMarket>,
+): Promise<Answer<typeof contract.saveMarket>> {
   await holdOrganisation(act.db, act.academyId);
   const parents = await markets.loadMarketParents(act.db, act.academyId);
   const hung = hangBelow(params.marketId, body.parentId, (id) => parents.get(id) ?? null);
-  if (!hung.ok) throw new Problem('refused', 'A market cannot lie below itself. Choose another place for it.', { reason: hung.refused });
+  if (!hung.ok)
+    throw new Problem('refused', 'A market cannot lie below itself. Choose another place for it.', {
+      reason: hung.refused,
+    });
   await conflictSaid(() => markets.saveMarket(act.db, act.academyId, { id: params.marketId, ...body }));
-  await act.tell({ name: 'market.saved', subjectId: null, about: { marketId: params.marketId, parentId: body.parentId } });
+  await act.tell({
+    name: 'market.saved',
+    subjectId: null,
+    about: { marketId: params.marketId, parentId: body.parentId },
+  });
   return { id: params.marketId };
 }
 
-export async function removeMarket(act: PersonAct, { params }: Asked<typeof contract.removeMarket>): Promise<Answer<typeof contract.removeMarket>> {
+export async function removeMarket(
+  act: PersonAct,
+  { params }: Asked<typeof contract.removeMarket>,
+): Promise<Answer<typeof contract.removeMarket>> {
   const held = await markets.countInMarket(act.db, act.academyId, params.marketId);
   if (held > 0) {
-    throw new Problem('refused', `There are still ${held} people, teams, markets or grants in this market. Move them first.`, { reason: 'market-not-empty' });
+    throw new Problem(
+      'refused',
+      `There are still ${held} people, teams, markets or grants in this market. Move them first.`,
+      { reason: 'market-not-empty' },
+    );
   }
   await conflictSaid(() => markets.removeMarket(act.db, act.academyId, params.marketId));
   await act.tell({ name: 'market.removed', subjectId: null, about: { marketId: params.marketId } });
   return { removed: true };
 }
 
-export async function saveTeam(act: PersonAct, { params, body }: Asked<typeof contract.saveTeam>): Promise<Answer<typeof contract.saveTeam>> {
+export async function saveTeam(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.saveTeam>,
+): Promise<Answer<typeof contract.saveTeam>> {
   await conflictSaid(() => markets.saveTeam(act.db, act.academyId, { id: params.teamId, ...body }));
   await act.tell({ name: 'team.saved', subjectId: null, about: { teamId: params.teamId, marketId: body.marketId } });
   return { id: params.teamId };
 }
 
-export async function setGrants(act: PersonAct, { params, body }: Asked<typeof contract.setGrants>): Promise<Answer<typeof contract.setGrants>> {
+export async function setGrants(
+  act: PersonAct,
+  { params, body }: Asked<typeof contract.setGrants>,
+): Promise<Answer<typeof contract.setGrants>> {
   const { personId } = params;
   // a market says something of a head of sales only
-  const wanted = body.grants.map(({ grant, marketId }) => ({ grant, marketId: grant === 'head-of-sales' ? marketId : null }));
+  const wanted = body.grants.map(({ grant, marketId }) => ({
+    grant,
+    marketId: grant === 'head-of-sales' ? marketId : null,
+  }));
   if (new Set(wanted.map(({ grant }) => grant)).size < wanted.length) {
-    throw new Problem('refused', 'Each grant is held once; a head of sales heads one market with all below it.', { reason: 'grant-twice' });
+    throw new Problem('refused', 'Each grant is held once; a head of sales heads one market with all below it.', {
+      reason: 'grant-twice',
+    });
   }
   await holdOrganisation(act.db, act.academyId);
   const person = await loadPerson(act.db, act.academyId, personId);
@@ -118,9 +174,17 @@ export async function setGrants(act: PersonAct, { params, body }: Asked<typeof c
     throw new Problem('forbidden', 'Only an academy owner makes or unmakes an owner.', { reason: 'owner-only' });
   }
   if (given.length > 0 && !mayGrantThemselves(act.actor, personId)) {
-    throw new Problem('forbidden', 'Nobody gives themselves more access. Ask another administrator or an academy owner.', { reason: 'own-grants' });
+    throw new Problem(
+      'forbidden',
+      'Nobody gives themselves more access. Ask another administrator or an academy owner.',
+      { reason: 'own-grants' },
+    );
   }
-  const kept = letGo(taken.map(({ grant }) => grant), await countKeepersBeside(act.db, act.academyId, [personId], act.today), true);
+  const kept = letGo(
+    taken.map(({ grant }) => grant),
+    await countKeepersBeside(act.db, act.academyId, [personId], act.today),
+    true,
+  );
   if (!kept.ok) throw lastKeeper(kept.refused);
   await conflictSaid(() => saveGrants(act.db, act.academyId, personId, wanted));
   await act.tell({ name: 'grants.set', subjectId: personId, about: { grants: wanted } });
@@ -134,5 +198,9 @@ function without(some: readonly GrantHeld[], others: readonly GrantHeld[]): read
 /** An academy without an owner, or without an administrator, could never get one again. */
 function lastKeeper(reason: string): Problem {
   const grant = reason === 'last-owner' ? 'owner' : 'administrator';
-  return new Problem('refused', `This is the last ${grant} of the academy who can sign in. Make somebody else ${grant} first.`, { reason });
+  return new Problem(
+    'refused',
+    `This is the last ${grant} of the academy who can sign in. Make somebody else ${grant} first.`,
+    { reason },
+  );
 }

@@ -39,5 +39,6 @@ export async function eraseLeaversDue(act: Act): Promise<RetentionDone> {
 
 export async function retentionRound(act: Act): Promise<void> {
   const { erased } = await eraseLeaversDue(act);
-  if (erased > 0) act.world.log.info('Leavers were erased: their retention period is over.', { academyId: act.academyId, erased });
+  if (erased > 0)
+    act.world.log.info('Leavers were erased: their retention period is over.', { academyId: act.academyId, erased });
 }

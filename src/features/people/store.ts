@@ -81,13 +81,23 @@ export async function listPeople(
   return found.rows;
 }
 
-export async function countPeople(db: Db, academyId: AcademyId, filters: DirectoryFilters, today: Day): Promise<number> {
+export async function countPeople(
+  db: Db,
+  academyId: AcademyId,
+  filters: DirectoryFilters,
+  today: Day,
+): Promise<number> {
   const found = await sql<{ people: number }>`
     select count(*)::int as people from person p where ${chosen(academyId, filters, today)}`.execute(db);
   return found.rows[0]?.people ?? 0;
 }
 
-export async function listChosen(db: Db, academyId: AcademyId, filters: DirectoryFilters, today: Day): Promise<PersonId[]> {
+export async function listChosen(
+  db: Db,
+  academyId: AcademyId,
+  filters: DirectoryFilters,
+  today: Day,
+): Promise<PersonId[]> {
   const found = await sql<{ person_id: PersonId }>`
     select p.person_id from person p where ${chosen(academyId, filters, today)} order by p.person_id`.execute(db);
   return found.rows.map((row) => row.person_id);

@@ -129,7 +129,9 @@ export interface PersonChangeRow {
   made_by: string;
   made_at: Date;
   /** by person: the fields as they were, and as they became */
-  replaced: Json<readonly { personId: string; before: Record<string, string | null>; after: Record<string, string | null> }[]>;
+  replaced: Json<
+    readonly { personId: string; before: Record<string, string | null>; after: Record<string, string | null> }[]
+  >;
   undone_at: WithDefault<Date | null>;
 }
 

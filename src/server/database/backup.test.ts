@@ -166,6 +166,7 @@ describe('a backup', () => {
     // still on its way in: no part of it, nor in its way
     put(source, '.incoming-1', Buffer.from('half'));
     await backup(source, file, '1.2.3', quiet);
+    rmSync(join(source.dataDir, 'files', '.incoming-1'));
   }, 60_000);
 
   test('brings everything back, row for row and byte for byte', async () => {

@@ -118,11 +118,13 @@ async function* backupBytes(
 
 function filesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    // what is still arriving is nobody's yet
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.incoming-'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort();
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      // what is still arriving is nobody's yet
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.incoming-'))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .sort()
+  );
 }
 
 function unlessGone(error: unknown): null {

@@ -132,7 +132,8 @@ async function run(
     return world.database.outside((db) => route.answer({ db, now, world, signedIn, client }, asked, report), settings);
   }
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
-  const inside = <T>(work: (act: PersonAct) => Promise<T>): Promise<T> => asPerson(world, academy, route.endpoint, signedIn, asked.request, now, work);
+  const inside = <T>(work: (act: PersonAct) => Promise<T>): Promise<T> =>
+    asPerson(world, academy, route.endpoint, signedIn, asked.request, now, work);
   if (route.place === 'inside-long') return inside((act) => route.answer(act, asked, report));
   return inside((act) => route.answer(act, asked));
 }

@@ -42,5 +42,7 @@ test('takes nothing of what says that it is too large', async () => {
 });
 
 test('an upload that breaks off changes nothing and says so', async () => {
-  await expect(arrive(upload(streamOf([new Uint8Array([1])], true)))).rejects.toMatchObject({ more: { reason: 'upload-broken-off' } });
+  await expect(arrive(upload(streamOf([new Uint8Array([1])], true)))).rejects.toMatchObject({
+    more: { reason: 'upload-broken-off' },
+  });
 });

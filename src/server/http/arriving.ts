@@ -30,15 +30,23 @@ export async function arrive(request: Request): Promise<Arrived> {
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const file = join(folder, 'body');
   try {
-    await pipeline(bounded(request.body), createWriteStream(file, { mode: 0o600 }), { signal: AbortSignal.timeout(patienceMs) });
+    await pipeline(bounded(request.body), createWriteStream(file, { mode: 0o600 }), {
+      signal: AbortSignal.timeout(patienceMs),
+    });
     const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
     return { request: new Request(url, { method, headers, body, duplex: 'half' } as RequestInit), remove };
   } catch (error) {
     await remove();
     const late = error instanceof Error && error.name === 'AbortError';
-    throw new Problem('bad-request', late ? 'The file did not arrive within two minutes. Try again on a faster connection.' : 'The file did not arrive whole. Nothing was changed; send it again.', {
-      reason: late ? 'upload-too-slow' : 'upload-broken-off',
-    });
+    throw new Problem(
+      'bad-request',
+      late
+        ? 'The file did not arrive within two minutes. Try again on a faster connection.'
+        : 'The file did not arrive whole. Nothing was changed; send it again.',
+      {
+        reason: late ? 'upload-too-slow' : 'upload-broken-off',
+      },
+    );
   }
 }
 

@@ -44,7 +44,9 @@ describe('the gate', () => {
   test('the session cookie is out of reach of scripts and of other sites, and secure behind TLS', async () => {
     const a = await testAcademy('empty', await testWorld(undefined, { PUBLIC_URL: 'https://academy.example' }));
     const { email } = (await a.owner('GET', '/api/me')).body.signIn;
-    const [cookie = ''] = (await a.nobody('POST', '/api/sign-in', { email, password: 'correct horse battery' })).headers.getSetCookie();
+    const [cookie = ''] = (
+      await a.nobody('POST', '/api/sign-in', { email, password: 'correct horse battery' })
+    ).headers.getSetCookie();
     expect(cookie).toMatch(/^__Secure-sellwright\.session_token=/);
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
@@ -73,7 +75,12 @@ describe('problems', () => {
     const wrong = await a.owner('POST', '/api/people', { name: '', email: 'no address' });
     expect(wrong.status).toBe(400);
     expect(wrong.headers.get('content-type')).toBe('application/problem+json');
-    expect(wrong.body).toMatchObject({ status: 400, code: 'bad-request', type: expect.stringContaining('urn:'), title: expect.any(String) });
+    expect(wrong.body).toMatchObject({
+      status: 400,
+      code: 'bad-request',
+      type: expect.stringContaining('urn:'),
+      title: expect.any(String),
+    });
     expect(wrong.body.fields.map((field: { pointer: string }) => field.pointer)).toEqual(['/name', '/email']);
     expect((await a.owner('GET', '/api/people/not-an-id')).status).toBe(400);
     expect((await a.owner('GET', '/api/nothing')).status).toBe(404);
@@ -82,7 +89,10 @@ describe('problems', () => {
 
   test('a text PostgreSQL cannot keep is refused at the door, and an id comes in either spelling', async () => {
     const a = await testAcademy();
-    expect((await a.owner('POST', '/api/people', { name: 'N\0ul' })).body).toMatchObject({ status: 400, code: 'bad-request' });
+    expect((await a.owner('POST', '/api/people', { name: 'N\0ul' })).body).toMatchObject({
+      status: 400,
+      code: 'bad-request',
+    });
     expect((await a.owner('GET', '/api/people?q=%00')).status).toBe(400);
     expect((await a.owner('GET', `/api/people/${a.ownerId.toUpperCase()}`)).body.relation).toBe('self');
     const { id } = (await a.owner('POST', '/api/people', { name: 'Led', managerId: a.ownerId.toUpperCase() })).body;
@@ -92,18 +102,36 @@ describe('problems', () => {
   test('say in plain words what the database would not keep', async () => {
     const a = await testAcademy();
     const world = { ...a.world, log: { ...a.world.log, warn: () => {} } };
-    const ask = asker(createApp(world, academy, async () => null), a.founder.cookie);
-    expect((await ask('POST', '/api/people', { name: 'Old', joinedOn: '0000-01-01' })).body).toMatchObject({ status: 400, code: 'bad-request' });
+    const ask = asker(
+      createApp(world, academy, async () => null),
+      a.founder.cookie,
+    );
+    expect((await ask('POST', '/api/people', { name: 'Old', joinedOn: '0000-01-01' })).body).toMatchObject({
+      status: 400,
+      code: 'bad-request',
+    });
   });
 
   test('a body that is no JSON, or far too large, is refused in plain words', async () => {
     const a = await testAcademy();
     const request = (body: string) =>
-      a.handle(new Request('http://localhost/api/sign-in', { method: 'POST', headers: { host: 'localhost', 'content-type': 'application/json' }, body }), 'x');
+      a.handle(
+        new Request('http://localhost/api/sign-in', {
+          method: 'POST',
+          headers: { host: 'localhost', 'content-type': 'application/json' },
+          body,
+        }),
+        'x',
+      );
     expect((await request('{')).status).toBe(400);
     expect((await request(`"${'x'.repeat(3_000_000)}"`)).status).toBe(413);
     const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(64 * 1024).fill(32)) });
-    const init = { method: 'POST', headers: { host: 'localhost', 'content-type': 'application/json' }, body: endless, duplex: 'half' };
+    const init = {
+      method: 'POST',
+      headers: { host: 'localhost', 'content-type': 'application/json' },
+      body: endless,
+      duplex: 'half',
+    };
     expect((await a.handle(new Request('http://localhost/api/sign-in', init as RequestInit), 'x')).status).toBe(413);
   });
 });
@@ -112,7 +140,9 @@ test('the OpenAPI document describes every endpoint that is served, with its ans
   const a = await testAcademy();
   const { body } = await a.nobody('GET', '/api/openapi.json');
   expect(body.openapi).toBe('3.1.0');
-  const operations = Object.values<Record<string, { summary: string; operationId: string; responses: object }>>(body.paths).flatMap((path) => Object.values(path));
+  const operations = Object.values<Record<string, { summary: string; operationId: string; responses: object }>>(
+    body.paths,
+  ).flatMap((path) => Object.values(path));
   expect(operations.length).toBeGreaterThan(30);
   for (const operation of operations) expect(operation.summary.length).toBeGreaterThan(8);
   expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length);

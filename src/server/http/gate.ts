@@ -61,9 +61,13 @@ export function isLoopback(host: string): boolean {
 export function refuseAnother(request: Request, actor: Pick<Actor, 'personId'> | null): void {
   const expected = request.headers.get('expected-person');
   if (expected === null || expected === actor?.personId) return;
-  throw new Problem('conflict', 'This is the work of somebody else than the one signed in here now. Sign in as them to save it.', {
-    reason: 'another-person',
-  });
+  throw new Problem(
+    'conflict',
+    'This is the work of somebody else than the one signed in here now. Sign in as them to save it.',
+    {
+      reason: 'another-person',
+    },
+  );
 }
 
 /** Refuses an actor whom the endpoint is not for. */

@@ -59,16 +59,26 @@ export function asProblem(error: unknown, log: Log, where: string): Problem {
 /** What the database says of a request, by SQLSTATE, where no command said it in better words: two acts at once, or what is not there. */
 function toldByDatabase(code: unknown): Problem | null {
   if (code === '40P01' || code === '40001') {
-    return new Problem('unavailable', 'Somebody else changed the same thing at this very moment. Nothing was saved; try again.', { reason: 'at-once', retryAfter: 1 });
+    return new Problem(
+      'unavailable',
+      'Somebody else changed the same thing at this very moment. Nothing was saved; try again.',
+      { reason: 'at-once', retryAfter: 1 },
+    );
   }
   if (code === '23505') {
-    return new Problem('conflict', 'This was saved already, perhaps in another window. Load the page again.', { reason: 'saved-already' });
+    return new Problem('conflict', 'This was saved already, perhaps in another window. Load the page again.', {
+      reason: 'saved-already',
+    });
   }
   if (code === '23503') {
-    return new Problem('refused', 'Something named here does not exist, or no longer. Load the page again.', { reason: 'unknown-reference' });
+    return new Problem('refused', 'Something named here does not exist, or no longer. Load the page again.', {
+      reason: 'unknown-reference',
+    });
   }
   // class 22: a day before our era, a number too large, half a character
-  return typeof code === 'string' && code.startsWith('22') ? new Problem('bad-request', 'Something in the request cannot be kept as it is.') : null;
+  return typeof code === 'string' && code.startsWith('22')
+    ? new Problem('bad-request', 'Something in the request cannot be kept as it is.')
+    : null;
 }
 
 export function problemResponse(problem: Problem, headers: Headers = new Headers()): Response {

@@ -10,13 +10,20 @@ test('a round visits each academy, and one that fails leaves the others alone an
   const failing: Round = {
     name: 'failing',
     async visit({ db, academyId }) {
-      await db.insertInto('market').values({ academy_id: academyId, ...market }).execute();
+      await db
+        .insertInto('market')
+        .values({ academy_id: academyId, ...market })
+        .execute();
       throw new Error('broken on the way');
     },
   };
   const noting: Round = { name: 'noting', visit: async ({ academyId }) => void visited.push(academyId) };
   const world = { ...one.world, log: { ...one.world.log, warn: () => {} } };
-  await goRounds(world, { rounds: [failing, noting], reactions: [], academies: async () => [one.academyId, other.academyId] });
+  await goRounds(world, {
+    rounds: [failing, noting],
+    reactions: [],
+    academies: async () => [one.academyId, other.academyId],
+  });
   expect(visited).toEqual([one.academyId, other.academyId]);
   expect((await one.owner('GET', '/api/organisation')).body.markets).toEqual([]);
 });

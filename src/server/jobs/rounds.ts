@@ -27,20 +27,31 @@ const everyMs = 60 * 60_000;
 
 /** Every round through all academies; one that fails says so and leaves the others alone. */
 export async function goRounds(world: World, { rounds, reactions, academies, sweep }: Rounds): Promise<void> {
-  await world.database.outside(async (db) => sweep?.(db, world.now())).catch((error: unknown) => world.log.warn('The sweep failed; the next one tries again.', { error: said(error) }));
+  await world.database
+    .outside(async (db) => sweep?.(db, world.now()))
+    .catch((error: unknown) => world.log.warn('The sweep failed; the next one tries again.', { error: said(error) }));
   for (const academyId of await world.database.outside(academies)) {
     for (const round of rounds) {
       await world.database
         .inAcademy(academyId, async (db) => {
-          if (await locked(db, `${round.name} ${academyId}`)) await round.visit(openAct(world, db, academyId, null, world.now(), reactions));
+          if (await locked(db, `${round.name} ${academyId}`))
+            await round.visit(openAct(world, db, academyId, null, world.now(), reactions));
         })
-        .catch((error: unknown) => world.log.warn('A round failed; the next one tries again.', { round: round.name, academyId, error: said(error) }));
+        .catch((error: unknown) =>
+          world.log.warn('A round failed; the next one tries again.', {
+            round: round.name,
+            academyId,
+            error: said(error),
+          }),
+        );
     }
   }
 }
 
 async function locked(db: Db, name: string): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as mine`.execute(db);
+  const { rows } = await sql<{
+    mine: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as mine`.execute(db);
   return rows[0]?.mine ?? false;
 }
 
@@ -48,7 +59,9 @@ async function locked(db: Db, name: string): Promise<boolean> {
 export function startRounds(world: World, all: Rounds): () => Promise<void> {
   let going: Promise<void> = Promise.resolve();
   const go = (): void => {
-    going = goRounds(world, all).catch((error: unknown) => world.log.warn('The rounds could not begin.', { error: said(error) }));
+    going = goRounds(world, all).catch((error: unknown) =>
+      world.log.warn('The rounds could not begin.', { error: said(error) }),
+    );
   };
   const first = setTimeout(go, firstMs);
   const every = setInterval(go, everyMs);

@@ -4,7 +4,12 @@ import type { AcademyId } from '../../kernel/id.ts';
 import type { Db } from '../database/tables.ts';
 
 /** @param mails these; null: all that failed. @returns how many there were */
-export async function sendMailsAgain(db: Db, academyId: AcademyId, mails: readonly string[] | null, now: Date): Promise<number> {
+export async function sendMailsAgain(
+  db: Db,
+  academyId: AcademyId,
+  mails: readonly string[] | null,
+  now: Date,
+): Promise<number> {
   const changed = await sql`update mail set tries = 0, due_at = ${now}
     where of_academy = ${academyId} and sent_at is null and failed is not null
       and (${mails}::uuid[] is null or mail_id = any(${mails}::uuid[]))`.execute(db);

@@ -14,16 +14,24 @@ export interface Erased {
 }
 
 /** @param instead what stands where a name stood */
-export async function eraseMails(db: Db, academyId: AcademyId, people: readonly Erased[], instead: string): Promise<void> {
+export async function eraseMails(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly Erased[],
+  instead: string,
+): Promise<void> {
   if (people.length === 0) return;
   const ids = people.map((person) => person.personId);
   const addresses = people.flatMap((person) => person.addresses);
   const theirs = sql`of_academy = ${academyId} and (person_id = any(${ids}::uuid[]) or lower(recipient) = any(${addresses}::text[]))`;
   await sql`delete from mail where ${theirs} and sent_at is null`.execute(db);
-  await sql`update mail set recipient = '', subject = '', text = '', calendar = null, failed = null where ${theirs}`.execute(db);
+  await sql`update mail set recipient = '', subject = '', text = '', calendar = null, failed = null where ${theirs}`.execute(
+    db,
+  );
   // One expression for all of them: the log is read once, however many are erased.
   const named = `(?<!\\w)(${[...people.map((person) => person.name), ...addresses].filter(Boolean).map(escaped).join('|')})(?!\\w)`;
-  const without = (column: string) => sql`regexp_replace(${sql.ref(column)}, ${named}, ${instead.replaceAll('\\', '\\\\')}, 'gi')`;
+  const without = (column: string) =>
+    sql`regexp_replace(${sql.ref(column)}, ${named}, ${instead.replaceAll('\\', '\\\\')}, 'gi')`;
   await sql`
     update mail set subject = ${without('subject')}, text = ${without('text')}, calendar = ${without('calendar')}, failed = ${without('failed')}
     where of_academy = ${academyId} and concat_ws(' ', subject, text, calendar, failed) ~* ${named}`.execute(db);

@@ -81,13 +81,23 @@ export async function sendNext(world: World, send: Send): Promise<boolean> {
   const { mail_id: id, tries, ...content } = letter;
   try {
     await send(content);
-    await asPostman(world, (db) => sql`update mail set sent_at = ${world.now()}, text = '', calendar = null, failed = null where mail_id = ${id}`.execute(db));
+    await asPostman(world, (db) =>
+      sql`update mail set sent_at = ${world.now()}, text = '', calendar = null, failed = null where mail_id = ${id}`.execute(
+        db,
+      ),
+    );
   } catch (error) {
     const again = new Date(world.now().getTime() + 60_000 * 3 ** tries);
     const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-    await asPostman(world, (db) => sql`update mail set tries = tries + 1, due_at = ${again}, failed = ${why} where mail_id = ${id}`.execute(db));
+    await asPostman(world, (db) =>
+      sql`update mail set tries = tries + 1, due_at = ${again}, failed = ${why} where mail_id = ${id}`.execute(db),
+    );
     // the server's own words often name the address
-    world.log.warn('a mail could not be sent', { mail: id, tries: tries + 1, code: (error as { code?: unknown }).code ?? null });
+    world.log.warn('a mail could not be sent', {
+      mail: id,
+      tries: tries + 1,
+      code: (error as { code?: unknown }).code ?? null,
+    });
   }
   return true;
 }

@@ -24,7 +24,11 @@ export async function queueMail(act: Queueing, academyId: AcademyId | null, lett
 }
 
 /** Many at once, in one statement: everybody may be invited together. */
-export async function queueMails(act: Queueing, academyId: AcademyId | null, letters: readonly Letter[]): Promise<void> {
+export async function queueMails(
+  act: Queueing,
+  academyId: AcademyId | null,
+  letters: readonly Letter[],
+): Promise<void> {
   if (letters.length === 0) return;
   const now = act.world.now();
   const rows = letters.map((letter) => ({ ...letter, mailId: newId(), dueAt: letter.dueAt ?? now }));

@@ -26,7 +26,10 @@ export async function limitPassword({ world, signedIn }: Asking): Promise<void> 
   if (signedIn) await countTry(world, passwordLimit, signedIn.email);
 }
 
-export async function limitLinks({ world, client, signedIn }: Asking, { body }: { body?: { email: string } | undefined }): Promise<void> {
+export async function limitLinks(
+  { world, client, signedIn }: Asking,
+  { body }: { body?: { email: string } | undefined },
+): Promise<void> {
   await countTry(world, clientLimit, client);
   const email = body?.email ?? signedIn?.email;
   if (email) await countTry(world, linkLimit, email);
@@ -66,16 +69,24 @@ export async function openSession(
     return { signInId: made.response.user.id, sessionId: session.id };
   } catch (error) {
     if (error instanceof APIError) {
-      throw new Problem('refused', 'E-mail or password is not right. Check both, or ask for a link to set a new password.', {
-        reason: 'wrong-password',
-      });
+      throw new Problem(
+        'refused',
+        'E-mail or password is not right. Check both, or ask for a link to set a new password.',
+        {
+          reason: 'wrong-password',
+        },
+      );
     }
     throw error;
   }
 }
 
 /** Makes a session without a password, for a sign-in proven otherwise. @returns its token */
-export async function openSessionFor(act: Pick<OutsideAct, 'db' | 'world'>, signInId: string, academyId: string): Promise<string> {
+export async function openSessionFor(
+  act: Pick<OutsideAct, 'db' | 'world'>,
+  signInId: string,
+  academyId: string,
+): Promise<string> {
   const library = await signInLibrary(act.db, act.world).$context;
   const session = await library.internalAdapter.createSession(signInId);
   await enterSession(act.db, session.id, academyId);
@@ -84,7 +95,12 @@ export async function openSessionFor(act: Pick<OutsideAct, 'db' | 'world'>, sign
 
 async function enterOnlyAcademy(act: OutsideAct, signInId: string, sessionId: string): Promise<void> {
   await enterAsSignIn(act.db, signInId);
-  const academies = await act.db.selectFrom('membership').select('academy_id').where('sign_in_id', '=', signInId).limit(2).execute();
+  const academies = await act.db
+    .selectFrom('membership')
+    .select('academy_id')
+    .where('sign_in_id', '=', signInId)
+    .limit(2)
+    .execute();
   const only = academies.length === 1 ? academies[0] : undefined;
   if (only) await enterSession(act.db, sessionId, only.academy_id);
 }
@@ -123,7 +139,8 @@ export async function revokeSession(act: OutsideAct, { params }: Asked<typeof co
     .where('id', '=', params.sessionId)
     .where('sign_in_id', '=', present(act).signInId)
     .executeTakeFirst();
-  if (gone.numDeletedRows === 0n) throw new Problem('not-found', 'There is no such session; it may have ended already.');
+  if (gone.numDeletedRows === 0n)
+    throw new Problem('not-found', 'There is no such session; it may have ended already.');
   return done;
 }
 
@@ -199,7 +216,9 @@ export async function askVerification(act: OutsideAct) {
 export async function mailVerification(act: Pick<OutsideAct, 'db' | 'world'>, email: string): Promise<boolean> {
   if (act.world.settings.smtpUrl === null) return false;
   let token: string | null = null;
-  await signInLibrary(act.db, act.world, { verify: (made) => (token = made) }).api.sendVerificationEmail({ body: { email } });
+  await signInLibrary(act.db, act.world, { verify: (made) => (token = made) }).api.sendVerificationEmail({
+    body: { email },
+  });
   if (token) await queueMail(act, null, verificationMail(act.world, email, token));
   return token !== null;
 }

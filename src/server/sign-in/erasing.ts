@@ -7,7 +7,9 @@ import { forgetTries, linkLimit, passwordLimit } from './tries.ts';
 /** @returns the address it had */
 export async function removeSignIn(db: Db, signInId: string): Promise<string | null> {
   const removed = await db.deleteFrom('sign_in').where('id', '=', signInId).returning('email').executeTakeFirst();
-  await sql`delete from sign_in_verification where value = ${signInId} or identifier = ${removed?.email ?? ''}`.execute(db);
+  await sql`delete from sign_in_verification where value = ${signInId} or identifier = ${removed?.email ?? ''}`.execute(
+    db,
+  );
   if (!removed) return null;
   await removeSignInMails(db, removed.email);
   await forgetTries(db, passwordLimit, removed.email);

@@ -11,14 +11,19 @@ export async function makeSignIn(
 ): Promise<string> {
   const taken = await act.db.selectFrom('sign_in').select('id').where('email', '=', wanted.email).executeTakeFirst();
   if (taken) {
-    throw new Problem('conflict', 'There is a sign-in with this e-mail address already. Sign in with it first, then open this page again.', {
-      reason: 'sign-in-exists',
-    });
+    throw new Problem(
+      'conflict',
+      'There is a sign-in with this e-mail address already. Sign in with it first, then open this page again.',
+      {
+        reason: 'sign-in-exists',
+      },
+    );
   }
   try {
     const { name, email, password } = wanted;
     const made = await signInLibrary(act.db, act.world).api.signUpEmail({ body: { name, email, password } });
-    if (wanted.verified) await act.db.updateTable('sign_in').set({ email_verified: true }).where('id', '=', made.user.id).execute();
+    if (wanted.verified)
+      await act.db.updateTable('sign_in').set({ email_verified: true }).where('id', '=', made.user.id).execute();
     return made.user.id;
   } catch (error) {
     if (error instanceof APIError) throw new Problem('refused', error.message, { reason: 'sign-up-refused' });

@@ -8,5 +8,7 @@ const triesLiveMs = 24 * 3_600_000;
 export async function sweepSignIns(db: Db, now: Date): Promise<void> {
   await sql`delete from sign_in_session where expires_at <= ${now}`.execute(db);
   await sql`delete from sign_in_verification where expires_at <= ${now}`.execute(db);
-  await sql`delete from sign_in_try where since < ${new Date(now.getTime() - triesLiveMs)} and (locked_until is null or locked_until <= ${now})`.execute(db);
+  await sql`delete from sign_in_try where since < ${new Date(now.getTime() - triesLiveMs)} and (locked_until is null or locked_until <= ${now})`.execute(
+    db,
+  );
 }

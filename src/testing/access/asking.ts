@@ -19,7 +19,9 @@ const shutBy = new Set(['does-not-lead', 'not-a-party', 'not-the-manager', 'not-
 /** How much the row lets them see; null: the door is shut. Anything else than an answer or a shut door is a fault of the row. */
 export function outcomeOf(row: Row, answer: Answered, academy: LivedIn): string | null {
   // a stream of progress begins with 200; its problem tells how it ended
-  const status: number = answer.headers.get('content-type')?.includes('x-ndjson') ? (answer.body?.status ?? answer.status) : answer.status;
+  const status: number = answer.headers.get('content-type')?.includes('x-ndjson')
+    ? (answer.body?.status ?? answer.status)
+    : answer.status;
   if (status < 300) return row.sees ? row.sees(answer, academy) : 'yes';
   if (row.behind?.includes(answer.body.reason)) return 'yes';
   if ([401, 403, 404].includes(status) || shutBy.has(answer.body.reason)) return null;

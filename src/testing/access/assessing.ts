@@ -6,7 +6,11 @@ import type { LivedIn } from '../lived-in.ts';
 import { leaders, raters, readers, row, type Section } from './row.ts';
 
 const sam = ({ sellers }: LivedIn) => ({ personId: sellers.sam.id });
-const rating = ({ sellers, ids }: LivedIn) => ({ assessmentId: newId(), capabilityId: ids.capabilities[0], personId: sellers.sam.id });
+const rating = ({ sellers, ids }: LivedIn) => ({
+  assessmentId: newId(),
+  capabilityId: ids.capabilities[0],
+  personId: sellers.sam.id,
+});
 const invite = ['manager', 'above', 'head', 'owner'] as const;
 const shows = ({ text }: Answered, { sellers, mark }: LivedIn): string | null =>
   text.includes(sellers.sam.id) || text.includes(`Sam Seller ${mark}`) ? 'yes' : null;
@@ -15,7 +19,10 @@ export const assessing: Section = {
   title: 'Assessing',
   rows: [
     row('GET /api/people/:personId/assessing', raters, sam),
-    row('PUT /api/assessments/:assessmentId', raters, ({ sellers }) => ({ assessmentId: newId(), body: { personId: sellers.sam.id } })),
+    row('PUT /api/assessments/:assessmentId', raters, ({ sellers }) => ({
+      assessmentId: newId(),
+      body: { personId: sellers.sam.id },
+    })),
     row('PUT /api/assessments/:assessmentId/ratings/:capabilityId', raters, (academy) => {
       const { personId, ...of } = rating(academy);
       return { ...of, body: { personId, proficiency: 2 } };
@@ -28,18 +35,32 @@ export const assessing: Section = {
       const { personId, ...of } = rating(academy);
       return { ...of, evidenceId: newId(), query: { personId, name: 'plan.txt' }, body: Buffer.from('Plan') };
     }),
-    row('PUT /api/assessments/:assessmentId/ratings/:capabilityId', ['manager'], ({ sellers, ids }) => ({
+    row(
+      'PUT /api/assessments/:assessmentId/ratings/:capabilityId',
+      ['manager'],
+      ({ sellers, ids }) => ({
+        assessmentId: ids.assessment.open,
+        capabilityId: ids.capabilities[0],
+        body: { personId: sellers.sam.id, proficiency: 4 },
+      }),
+      { about: 'in an assessment the manager has begun' },
+    ),
+    row('POST /api/assessments/:assessmentId/confirm', ['manager'], ({ ids }) => ({
       assessmentId: ids.assessment.open,
-      capabilityId: ids.capabilities[0],
-      body: { personId: sellers.sam.id, proficiency: 4 },
-    }), { about: 'in an assessment the manager has begun' }),
-    row('POST /api/assessments/:assessmentId/confirm', ['manager'], ({ ids }) => ({ assessmentId: ids.assessment.open })),
+    })),
     row('DELETE /api/assessments/:assessmentId', ['manager'], ({ ids }) => ({ assessmentId: ids.assessment.open })),
     row('DELETE /api/evidence/:evidenceId', ['manager'], ({ ids }) => ({ evidenceId: ids.evidence.text })),
     row('GET /api/evidence/:evidenceId/file', readers, ({ ids }) => ({ evidenceId: ids.evidence.file })),
     row('GET /api/assessments/:assessmentId', readers, ({ ids }) => ({ assessmentId: ids.assessment.confirmed })),
-    row('GET /api/assessments/:assessmentId', readers, ({ ids }) => ({ assessmentId: ids.assessment.self }), { about: 'the self-evaluation' }),
-    row('GET /api/assessments/:assessmentId', ['former-manager', ...readers], ({ ids }) => ({ assessmentId: ids.assessment.former }), { about: 'by the former manager' }),
+    row('GET /api/assessments/:assessmentId', readers, ({ ids }) => ({ assessmentId: ids.assessment.self }), {
+      about: 'the self-evaluation',
+    }),
+    row(
+      'GET /api/assessments/:assessmentId',
+      ['former-manager', ...readers],
+      ({ ids }) => ({ assessmentId: ids.assessment.former }),
+      { about: 'by the former manager' },
+    ),
     row('GET /api/people/:personId/assessments', { yes: readers, own: ['rater'] }, sam, {
       sees: ({ body }) => (body.items.length === 1 ? 'own' : 'yes'),
     }),
@@ -49,7 +70,10 @@ export const assessing: Section = {
       raterId: cast.colleague.id,
       body: { until: '2026-04-01' },
     })),
-    row('DELETE /api/people/:personId/raters/:raterId', ['rater', ...invite], ({ sellers, cast }) => ({ personId: sellers.sam.id, raterId: cast.rater.id })),
+    row('DELETE /api/people/:personId/raters/:raterId', ['rater', ...invite], ({ sellers, cast }) => ({
+      personId: sellers.sam.id,
+      raterId: cast.rater.id,
+    })),
     row('GET /api/me/to-assess', ['rater', 'manager'], () => ({}), { about: 'the person in it', sees: shows }),
   ],
 };
@@ -61,7 +85,10 @@ export const standings: Section = {
   title: 'Standings and gaps',
   rows: [
     row('GET /api/people/:personId/standings', readers, sam),
-    row('GET /api/people/:personId/standings/:capabilityId', readers, ({ sellers, ids }) => ({ personId: sellers.sam.id, capabilityId: ids.capabilities[0] })),
+    row('GET /api/people/:personId/standings/:capabilityId', readers, ({ sellers, ids }) => ({
+      personId: sellers.sam.id,
+      capabilityId: ids.capabilities[0],
+    })),
     row('GET /api/people/:personId/comparison', readers, sam),
     row('GET /api/people/:personId/movement', readers, sam),
     row('GET /api/people/:personId/standings/file', readers, sam),

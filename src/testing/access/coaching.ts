@@ -10,7 +10,8 @@ const sights = { content: theTwo, outline: ['above', 'head', 'owner'], dates: ['
 const sight = ({ body }: Answered): string => body.sight;
 const plain = { note: 'Written now', action: 'as written now' };
 const coach = ['self', ...leaders] as const;
-const includes = ({ text }: Answered, { sellers }: LivedIn): string | null => (text.includes(sellers.sam.id) ? 'yes' : null);
+const includes = ({ text }: Answered, { sellers }: LivedIn): string | null =>
+  text.includes(sellers.sam.id) ? 'yes' : null;
 
 export const coachingSessions: Section = {
   title: 'Coaching sessions',
@@ -18,22 +19,48 @@ export const coachingSessions: Section = {
     row('GET /api/coaching/next', ['manager'], () => ({}), { about: 'the person in it', sees: includes }),
     row('PUT /api/coaching/hours', members, () => ({ body: { minutesPerWeek: 60, minutesPerSession: 30 } })),
     row('GET /api/coaching/activity', keepers),
-    row('GET /api/coaching/preparation/:personId', { content: theTwo, outline: ['above', 'head'] }, ({ sellers }) => ({ personId: sellers.sam.id }), {
-      sees: ({ body }) => (body.agreement ? 'content' : 'outline'),
-    }),
+    row(
+      'GET /api/coaching/preparation/:personId',
+      { content: theTwo, outline: ['above', 'head'] },
+      ({ sellers }) => ({ personId: sellers.sam.id }),
+      {
+        sees: ({ body }) => (body.agreement ? 'content' : 'outline'),
+      },
+    ),
     row('POST /api/coaching/sessions', coach, ({ sellers }) => ({ body: { ...when, salespersonId: sellers.sam.id } })),
     row('GET /api/coaching/sessions', sights, ({ sellers }) => ({ query: { salesperson: sellers.sam.id } }), {
       sees: ({ body }, { ids }) => body.items.find((one: { id: string }) => one.id === ids.session)?.sight ?? null,
     }),
     row('GET /api/coaching/sessions/:sessionId', sights, session, { sees: ({ body }) => body.session.sight }),
-    row('GET /api/coaching/sessions/:sessionId', { content: ['former-manager', 'self'], outline: [...leaders, 'owner'], dates: ['administrator'] }, ({ ids }) => ({ sessionId: ids.formerSession }), {
-      about: 'held by the former manager',
-      sees: ({ body }) => body.session.sight,
-    }),
-    row('PUT /api/coaching/sessions/:sessionId/time', theTwo, (academy) => ({ ...session(academy), body: { ...when, place: 'Room 2' } })),
-    row('PATCH /api/coaching/sessions/:sessionId', theTwo, (academy) => ({ ...session(academy), body: { agenda: 'Negotiation' } })),
-    row('POST /api/coaching/sessions/:sessionId/step', ['manager'], (academy) => ({ ...session(academy), body: { step: 'hold' } }), { about: 'hold' }),
-    row('POST /api/coaching/sessions/:sessionId/step', theTwo, (academy) => ({ ...session(academy), body: { step: 'cancel' } }), { about: 'cancel' }),
+    row(
+      'GET /api/coaching/sessions/:sessionId',
+      { content: ['former-manager', 'self'], outline: [...leaders, 'owner'], dates: ['administrator'] },
+      ({ ids }) => ({ sessionId: ids.formerSession }),
+      {
+        about: 'held by the former manager',
+        sees: ({ body }) => body.session.sight,
+      },
+    ),
+    row('PUT /api/coaching/sessions/:sessionId/time', theTwo, (academy) => ({
+      ...session(academy),
+      body: { ...when, place: 'Room 2' },
+    })),
+    row('PATCH /api/coaching/sessions/:sessionId', theTwo, (academy) => ({
+      ...session(academy),
+      body: { agenda: 'Negotiation' },
+    })),
+    row(
+      'POST /api/coaching/sessions/:sessionId/step',
+      ['manager'],
+      (academy) => ({ ...session(academy), body: { step: 'hold' } }),
+      { about: 'hold' },
+    ),
+    row(
+      'POST /api/coaching/sessions/:sessionId/step',
+      theTwo,
+      (academy) => ({ ...session(academy), body: { step: 'cancel' } }),
+      { about: 'cancel' },
+    ),
     row('GET /api/coaching/sessions/:sessionId/calendar.ics', theTwo, session),
   ],
 };
@@ -45,9 +72,14 @@ export const agreements: Section = {
       sees: ({ body }) => body.items[0]?.sight ?? null,
     }),
     row('GET /api/coaching/agreements/:agreementId', sights, agreement, { sees: sight }),
-    row('POST /api/coaching/agreements', coach, ({ sellers, ids, mark }) => ({
-      body: { salespersonId: sellers.nina.id, content: contentOf(ids.capabilities, mark, '2026-04-13', plain) },
-    }), { seller: 'nina' }),
+    row(
+      'POST /api/coaching/agreements',
+      coach,
+      ({ sellers, ids, mark }) => ({
+        body: { salespersonId: sellers.nina.id, content: contentOf(ids.capabilities, mark, '2026-04-13', plain) },
+      }),
+      { seller: 'nina' },
+    ),
     row('POST /api/coaching/agreements/:agreementId/revisions', theTwo, ({ ids, mark }) => ({
       agreementId: ids.agreement.id,
       body: { after: ids.agreement.open.number, content: contentOf(ids.capabilities, mark, '2026-06-01', plain) },
@@ -70,15 +102,25 @@ export const agreements: Section = {
       body: { findings: [{ capabilityId: ids.capabilities[0], assessmentId: ids.assessment.confirmed }] },
     })),
     row('POST /api/coaching/agreements/:agreementId/end', theTwo, agreement),
-    row('POST /api/coaching/agreements/:agreementId/handover', [...leaders, ...keepers], ({ ids, cast }) => ({
-      agreementId: ids.agreement.id,
-      body: { toManagerId: cast.above.id },
-      // only the manager, as long as there is one
-    }), { behind: ['manager-still-coaches'] }),
-    row('POST /api/coaching/agreements/:agreementId/take-over', ['manager'], ({ ids }) => ({
-      agreementId: ids.handedOver.id,
-      body: { revision: 1, fingerprint: ids.handedOver.fingerprint },
-    }), { seller: 'stan' }),
+    row(
+      'POST /api/coaching/agreements/:agreementId/handover',
+      [...leaders, ...keepers],
+      ({ ids, cast }) => ({
+        agreementId: ids.agreement.id,
+        body: { toManagerId: cast.above.id },
+        // only the manager, as long as there is one
+      }),
+      { behind: ['manager-still-coaches'] },
+    ),
+    row(
+      'POST /api/coaching/agreements/:agreementId/take-over',
+      ['manager'],
+      ({ ids }) => ({
+        agreementId: ids.handedOver.id,
+        body: { revision: 1, fingerprint: ids.handedOver.fingerprint },
+      }),
+      { seller: 'stan' },
+    ),
     row('GET /api/coaching/agreements/:agreementId/calendar.ics', theTwo, agreement),
   ],
 };

@@ -42,7 +42,8 @@ function walk(own: unknown, other: unknown, at: readonly string[], places: strin
   if (typeof own === 'string') {
     if (isUuid(own) && typeof other === 'string' && own !== other) places.push([...at]);
   } else if (own !== null && typeof own === 'object' && !(own instanceof Uint8Array)) {
-    for (const [key, value] of Object.entries(own)) walk(value, (other as Record<string, unknown> | null)?.[key], [...at, key], places);
+    for (const [key, value] of Object.entries(own))
+      walk(value, (other as Record<string, unknown> | null)?.[key], [...at, key], places);
   }
 }
 
@@ -50,7 +51,9 @@ function put(own: unknown, other: unknown, [key, ...rest]: readonly string[]): u
   if (key === undefined) return other;
   const [from, to] = [own, other] as [Record<string, unknown>, Record<string, unknown>];
   const value = put(from[key], to[key], rest);
-  return Array.isArray(own) ? own.map((one: unknown, at) => (String(at) === key ? value : one)) : { ...from, [key]: value };
+  return Array.isArray(own)
+    ? own.map((one: unknown, at) => (String(at) === key ? value : one))
+    : { ...from, [key]: value };
 }
 
 const version = 'GET /api/way-of-selling/versions/:versionId';
@@ -58,25 +61,45 @@ const version = 'GET /api/way-of-selling/versions/:versionId';
 /** Ids that a request may carry and need not. */
 function fields(mine: LivedIn, theirs: LivedIn): readonly Crossing[] {
   const { sellers, cast, ids } = theirs;
-  const places = { managerId: cast.manager.id, marketId: ids.north, teamId: ids.team, roleId: ids.role, levelId: ids.level };
+  const places = {
+    managerId: cast.manager.id,
+    marketId: ids.north,
+    teamId: ids.team,
+    roleId: ids.role,
+    levelId: ids.level,
+  };
   const of = (endpoint: string, asked: Asked): Crossing => ({ endpoint, asked });
   const me = mine.sellers.sam.id;
   const content = contentOf(ids.capabilities, 'echoed');
   return [
-    ...Object.entries({ market: ids.north, team: ids.team, manager: cast.manager.id, role: ids.role, level: ids.level }).map(([filter, id]) =>
-      of('GET /api/people', { query: { [filter]: id, status: 'here' } }),
-    ),
+    ...Object.entries({
+      market: ids.north,
+      team: ids.team,
+      manager: cast.manager.id,
+      role: ids.role,
+      level: ids.level,
+    }).map(([filter, id]) => of('GET /api/people', { query: { [filter]: id, status: 'here' } })),
     ...Object.entries(places).flatMap(([field, id]) => [
       of('POST /api/people', { body: { name: 'Crossing', [field]: id } }),
       of('POST /api/people/change', { body: { selection: { people: [me] }, change: { [field]: id } } }),
-      of('POST /api/people/change/preview', { body: { selection: { people: [sellers.sam.id, me] }, change: { [field]: id } } }),
+      of('POST /api/people/change/preview', {
+        body: { selection: { people: [sellers.sam.id, me] }, change: { [field]: id } },
+      }),
     ]),
     of('POST /api/people/change', { body: { selection: { people: [me] }, change: { targetLevelId: ids.next } } }),
-    of('POST /api/people/change', { body: { selection: { filters: { market: ids.north, status: 'here' } }, change: { title: 'Crossed' } } }),
+    of('POST /api/people/change', {
+      body: { selection: { filters: { market: ids.north, status: 'here' } }, change: { title: 'Crossed' } },
+    }),
     of('PUT /api/markets/:marketId', { marketId: newId(), body: { name: 'Crossing', parentId: ids.country } }),
     of('PUT /api/teams/:teamId', { teamId: newId(), body: { name: 'Crossing', marketId: ids.north } }),
-    of('PUT /api/people/:personId/grants', { personId: me, body: { grants: [{ grant: 'head-of-sales', marketId: ids.north }] } }),
-    of('POST /api/roster/uploads/:uploadId/preview', { uploadId: mine.ids.upload.uploadId, body: { mapping: mine.ids.upload.mapping, wholeRoster: true, spared: [sellers.sam.id] } }),
+    of('PUT /api/people/:personId/grants', {
+      personId: me,
+      body: { grants: [{ grant: 'head-of-sales', marketId: ids.north }] },
+    }),
+    of('POST /api/roster/uploads/:uploadId/preview', {
+      uploadId: mine.ids.upload.uploadId,
+      body: { mapping: mine.ids.upload.mapping, wholeRoster: true, spared: [sellers.sam.id] },
+    }),
     of('POST /api/way-of-selling/versions', { body: { from: { versionId: ids.version } } }),
     of(`${version}/difference`, { versionId: mine.ids.draft, query: { from: ids.version } }),
     of(`${version}/effect`, { versionId: mine.ids.draft, query: { effectiveOn: '2026-03-02', team: ids.team } }),
@@ -85,14 +108,31 @@ function fields(mine: LivedIn, theirs: LivedIn): readonly Crossing[] {
       { edit: 'retire-capability', capabilityId: ids.capabilities[0] },
       { edit: 'remove-level', levelId: ids.level },
       { edit: 'move', what: 'capability', id: ids.capabilities[0], before: null },
-    ].map((edit) => of('PATCH /api/way-of-selling/versions/:versionId/contents', { versionId: mine.ids.draft, body: { edits: [edit] } })),
+    ].map((edit) =>
+      of('PATCH /api/way-of-selling/versions/:versionId/contents', {
+        versionId: mine.ids.draft,
+        body: { edits: [edit] },
+      }),
+    ),
     ...['manager', 'team', 'market', 'role'].flatMap((filter) => {
-      const query = { [filter]: { manager: cast.manager.id, team: ids.team, market: ids.north, role: ids.role }[filter] ?? '' };
+      const query = {
+        [filter]: { manager: cast.manager.id, team: ids.team, market: ids.north, role: ids.role }[filter] ?? '',
+      };
       return [of('GET /api/gaps/team', { query }), of('GET /api/gaps/team/file', { query })];
     }),
-    ...['market', 'role'].map((filter) => of('GET /api/gaps/company', { query: { [filter]: filter === 'market' ? ids.north : ids.role } })),
-    of('POST /api/coaching/sessions', { body: { startsAt: '2026-03-09T10:00:00Z', minutes: 30, salespersonId: sellers.sam.id } }),
+    ...['market', 'role'].map((filter) =>
+      of('GET /api/gaps/company', { query: { [filter]: filter === 'market' ? ids.north : ids.role } }),
+    ),
+    of('POST /api/coaching/sessions', {
+      body: { startsAt: '2026-03-09T10:00:00Z', minutes: 30, salespersonId: sellers.sam.id },
+    }),
     of('POST /api/coaching/agreements', { body: { salespersonId: mine.sellers.nina.id, content } }),
-    of('POST /api/coaching/agreements', { body: { salespersonId: mine.sellers.nina.id, content: contentOf(mine.ids.capabilities, 'echoed'), sessionId: ids.session } }),
+    of('POST /api/coaching/agreements', {
+      body: {
+        salespersonId: mine.sellers.nina.id,
+        content: contentOf(mine.ids.capabilities, 'echoed'),
+        sessionId: ids.session,
+      },
+    }),
   ];
 }

@@ -9,7 +9,8 @@ const personInIt = {
 };
 const namesNobody = {
   about: 'naming nobody',
-  sees: ({ text }: Answered, { mark }: LivedIn) => (new RegExp(`(Seller|Colleague|Manager) ${mark}`).test(text) ? 'names' : 'yes'),
+  sees: ({ text }: Answered, { mark }: LivedIn) =>
+    new RegExp(`(Seller|Colleague|Manager) ${mark}`).test(text) ? 'names' : 'yes',
 };
 
 export const firstScreens: Section = {

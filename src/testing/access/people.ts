@@ -6,7 +6,9 @@ import { keepers, leaders, members, others, row, type Section } from './row.ts';
 
 const sam = ({ sellers }: LivedIn) => ({ personId: sellers.sam.id });
 const upload = ({ ids }: LivedIn) => ({ uploadId: ids.upload.uploadId });
-const retitled = ({ sellers }: LivedIn) => ({ body: { selection: { people: [sellers.sam.id] }, change: { title: 'Senior' } } });
+const retitled = ({ sellers }: LivedIn) => ({
+  body: { selection: { people: [sellers.sam.id] }, change: { title: 'Senior' } },
+});
 
 /** The record tells the level; the directory does not. */
 function record(person: { levelId: string | null } | undefined): string | null {
@@ -18,20 +20,41 @@ const readRecord = ['self', ...leaders, ...keepers] as const;
 export const people: Section = {
   title: 'People',
   rows: [
-    row('GET /api/people', { record: keepers, directory: others(keepers) }, ({ mark }) => ({ query: { q: `Sam Seller ${mark}` } }), {
-      sees: ({ body }, { sellers }) => record(body.items.find((one: { id: string }) => one.id === sellers.sam.id)),
+    row(
+      'GET /api/people',
+      { record: keepers, directory: others(keepers) },
+      ({ mark }) => ({ query: { q: `Sam Seller ${mark}` } }),
+      {
+        sees: ({ body }, { sellers }) => record(body.items.find((one: { id: string }) => one.id === sellers.sam.id)),
+      },
+    ),
+    row('GET /api/people/:personId', { record: readRecord, directory: others(readRecord) }, sam, {
+      sees: ({ body }) => record(body),
     }),
-    row('GET /api/people/:personId', { record: readRecord, directory: others(readRecord) }, sam, { sees: ({ body }) => record(body) }),
     row('GET /api/organisation', members),
     row('POST /api/people', keepers, () => ({ body: { name: 'New Person' } })),
     row('POST /api/people/change/preview', keepers, retitled),
     row('POST /api/people/change', keepers, retitled),
     row('POST /api/people/change/:changeId/undo', keepers, ({ ids }) => ({ changeId: ids.change })),
-    row('PUT /api/markets/:marketId', keepers, ({ ids }) => ({ marketId: ids.north, body: { name: 'Renamed', parentId: null } })),
+    row('PUT /api/markets/:marketId', keepers, ({ ids }) => ({
+      marketId: ids.north,
+      body: { name: 'Renamed', parentId: null },
+    })),
     row('DELETE /api/markets/:marketId', keepers, ({ ids }) => ({ marketId: ids.emptyMarket })),
-    row('PUT /api/teams/:teamId', keepers, ({ ids }) => ({ teamId: ids.team, body: { name: 'Renamed', marketId: null } })),
-    row('PUT /api/people/:personId/grants', keepers, ({ sellers }) => ({ personId: sellers.sam.id, body: { grants: [{ grant: 'trainer' }] } })),
-    row('PUT /api/people/:personId/grants', ['owner'], ({ sellers }) => ({ personId: sellers.sam.id, body: { grants: [{ grant: 'owner' }] } }), { about: 'making an owner' }),
+    row('PUT /api/teams/:teamId', keepers, ({ ids }) => ({
+      teamId: ids.team,
+      body: { name: 'Renamed', marketId: null },
+    })),
+    row('PUT /api/people/:personId/grants', keepers, ({ sellers }) => ({
+      personId: sellers.sam.id,
+      body: { grants: [{ grant: 'trainer' }] },
+    })),
+    row(
+      'PUT /api/people/:personId/grants',
+      ['owner'],
+      ({ sellers }) => ({ personId: sellers.sam.id, body: { grants: [{ grant: 'owner' }] } }),
+      { about: 'making an owner' },
+    ),
   ],
 };
 
@@ -40,22 +63,39 @@ const wholeRecord = ({ body }: Answered): string => (body.leftOut ? 'part' : 'ye
 export const personalData: Section = {
   title: 'Personal data',
   rows: [
-    row('GET /api/people/:personId/record', { yes: ['self', 'owner'], part: ['administrator'] }, sam, { sees: wholeRecord }),
+    row('GET /api/people/:personId/record', { yes: ['self', 'owner'], part: ['administrator'] }, sam, {
+      sees: wholeRecord,
+    }),
     row('GET /api/people/:personId/on-record', ['self', 'owner'], sam),
-    row('POST /api/people/:personId/erase', keepers, ({ ids }) => ({ personId: ids.guest, body: { name: ids.guestName } })),
+    row('POST /api/people/:personId/erase', keepers, ({ ids }) => ({
+      personId: ids.guest,
+      body: { name: ids.guestName },
+    })),
   ],
 };
 
 export const roster: Section = {
   title: 'Importing a roster',
   rows: [
-    row('POST /api/roster/uploads', keepers, () => ({ query: { fileName: 'people.csv' }, body: Buffer.from('Name\nUlla Uploaded\n') })),
+    row('POST /api/roster/uploads', keepers, () => ({
+      query: { fileName: 'people.csv' },
+      body: Buffer.from('Name\nUlla Uploaded\n'),
+    })),
     row('GET /api/roster/uploads/open', keepers),
-    row('POST /api/roster/uploads/:uploadId/preview', keepers, ({ ids }) => ({ uploadId: ids.upload.uploadId, body: { mapping: ids.upload.mapping } })),
-    row('GET /api/roster/uploads/:uploadId/changes', keepers, ({ ids }) => ({ uploadId: ids.upload.uploadId, query: { kind: 'new' } })),
+    row('POST /api/roster/uploads/:uploadId/preview', keepers, ({ ids }) => ({
+      uploadId: ids.upload.uploadId,
+      body: { mapping: ids.upload.mapping },
+    })),
+    row('GET /api/roster/uploads/:uploadId/changes', keepers, ({ ids }) => ({
+      uploadId: ids.upload.uploadId,
+      query: { kind: 'new' },
+    })),
     row('GET /api/roster/uploads/:uploadId/faults', keepers, upload),
     row('GET /api/roster/uploads/:uploadId/faults.csv', keepers, upload),
-    row('POST /api/roster/uploads/:uploadId/confirm', keepers, ({ ids }) => ({ uploadId: ids.upload.uploadId, body: { fingerprint: ids.upload.fingerprint } })),
+    row('POST /api/roster/uploads/:uploadId/confirm', keepers, ({ ids }) => ({
+      uploadId: ids.upload.uploadId,
+      body: { fingerprint: ids.upload.fingerprint },
+    })),
     row('DELETE /api/roster/uploads/:uploadId', keepers, upload),
     row('GET /api/roster/imports', keepers),
     row('GET /api/roster/imports/:importId/people', keepers, ({ ids }) => ({ importId: ids.importId })),
@@ -73,4 +113,3 @@ export const housekeeping: Section = {
     row('GET /api/access', keepers),
   ],
 };
-

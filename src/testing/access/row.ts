@@ -43,7 +43,12 @@ export interface Section {
 
 type More = Pick<Row, 'about' | 'seller' | 'sees' | 'behind'>;
 
-export function row(endpoint: string, may: May | readonly Kind[], asked: Row['asked'] = () => ({}), more: More = {}): Row {
+export function row(
+  endpoint: string,
+  may: May | readonly Kind[],
+  asked: Row['asked'] = () => ({}),
+  more: More = {},
+): Row {
   return { endpoint, may: Array.isArray(may) ? { yes: may } : (may as May), asked, ...more };
 }
 

@@ -8,7 +8,19 @@ import { housekeeping, people, personalData, roster } from './people.ts';
 import type { Row, Section } from './row.ts';
 import { wayOfSelling } from './way-of-selling.ts';
 
-export const accessTable: readonly Section[] = [comingIn, people, personalData, roster, housekeeping, wayOfSelling, assessing, standings, coachingSessions, agreements, firstScreens];
+export const accessTable: readonly Section[] = [
+  comingIn,
+  people,
+  personalData,
+  roster,
+  housekeeping,
+  wayOfSelling,
+  assessing,
+  standings,
+  coachingSessions,
+  agreements,
+  firstScreens,
+];
 
 export const allRows: readonly Row[] = accessTable.flatMap(({ rows }) => rows);
 

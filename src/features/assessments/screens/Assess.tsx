@@ -59,7 +59,15 @@ function Sheet({ personId, told }: SheetProps): ReactElement {
     <div ref={screen}>
       <PageHeader
         title={self ? t`Evaluate yourself` : t`Appraise ${person.name}`}
-        above={self ? <TextLink to="/me/standings" size="sm">{t`My standings`}</TextLink> : <TextLink to="/people/$personId" params={{ personId }} size="sm">{person.name}</TextLink>}
+        above={
+          self ? (
+            <TextLink to="/me/standings" size="sm">{t`My standings`}</TextLink>
+          ) : (
+            <TextLink to="/people/$personId" params={{ personId }} size="sm">
+              {person.name}
+            </TextLink>
+          )
+        }
         lead={target ? t`${role}, works toward ${target}` : role}
         beside={told.open && <Withdraw personId={personId} told={told} sheet={sheet} />}
       />
@@ -67,11 +75,17 @@ function Sheet({ personId, told }: SheetProps): ReactElement {
         <Nothing told={told} />
       ) : (
         <>
-          <Text size="sm" c="dimmed" className={classes['keys']}>{t`Keys: 1–${scale.length} rate and move on, arrow keys move, N note, E evidence, Backspace takes back.`}</Text>
+          <Text
+            size="sm"
+            c="dimmed"
+            className={classes['keys']}
+          >{t`Keys: 1–${scale.length} rate and move on, arrow keys move, N note, E evidence, Backspace takes back.`}</Text>
           <div className={classes['cards']}>
             {capabilities.map((capability, at) => (
               <div key={capability.capabilityId} className={classes['slot']}>
-                {said(capability.group) !== said(capabilities[at - 1]?.group) && <h2 className={classes['group']}>{said(capability.group)}</h2>}
+                {said(capability.group) !== said(capabilities[at - 1]?.group) && (
+                  <h2 className={classes['group']}>{said(capability.group)}</h2>
+                )}
                 <RatingCard
                   capability={capability}
                   scale={scale}
@@ -99,18 +113,26 @@ function Sheet({ personId, told }: SheetProps): ReactElement {
 /** Where the rater is, and what keys and taps do there. Keys act while the focus is anywhere on this screen. */
 function useHand(screen: RefObject<HTMLDivElement | null>, told: AssessingTold, sheet: RatingSheet) {
   const ids = told.capabilities.map(({ capabilityId }) => capabilityId);
-  const [current, setCurrent] = useState(() => ids.find((id) => sheet.ratingOf(id).proficiency === null) ?? ids[0] ?? '');
-  const [asked, setAsked] = useState<{ readonly capabilityId: string; readonly what: 'note' | 'evidence' } | null>(null);
+  const [current, setCurrent] = useState(
+    () => ids.find((id) => sheet.ratingOf(id).proficiency === null) ?? ids[0] ?? '',
+  );
+  const [asked, setAsked] = useState<{ readonly capabilityId: string; readonly what: 'note' | 'evidence' } | null>(
+    null,
+  );
   useEffect(() => {
-    if (document.activeElement === document.body) screen.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body)
+      screen.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [screen]);
 
-  const cardOf = (id: string): HTMLElement | null => screen.current?.querySelector<HTMLElement>(`[data-capability="${id}"]`) ?? null;
+  const cardOf = (id: string): HTMLElement | null =>
+    screen.current?.querySelector<HTMLElement>(`[data-capability="${id}"]`) ?? null;
   const goTo = (id: string | undefined): void => {
     const card = id === undefined ? null : cardOf(id);
     if (!card || id === undefined) return;
     setCurrent(id);
-    const radio = card.querySelector<HTMLInputElement>('input[type="radio"]:checked') ?? card.querySelector<HTMLInputElement>('input[type="radio"]');
+    const radio =
+      card.querySelector<HTMLInputElement>('input[type="radio"]:checked') ??
+      card.querySelector<HTMLInputElement>('input[type="radio"]');
     radio?.focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest' });
   };
@@ -156,11 +178,20 @@ function Nothing({ told: { person, scale, kind } }: { readonly told: AssessingTo
   const { t } = useLingui();
   const name = person.name;
   if (person.role && scale.length > 0) {
-    return <Empty icon="assess" title={t`This role asks for nothing yet`}>{t`As soon as the way of selling says what the role requires, it stands here to be judged.`}</Empty>;
+    return (
+      <Empty
+        icon="assess"
+        title={t`This role asks for nothing yet`}
+      >{t`As soon as the way of selling says what the role requires, it stands here to be judged.`}</Empty>
+    );
   }
   if (scale.length === 0) {
     return (
-      <Empty icon="ladder" title={t`No way of selling is in force yet`} action={<ButtonLink to="/way-of-selling">{t`To the way of selling`}</ButtonLink>}>
+      <Empty
+        icon="ladder"
+        title={t`No way of selling is in force yet`}
+        action={<ButtonLink to="/way-of-selling">{t`To the way of selling`}</ButtonLink>}
+      >
         {t`It says what each role must be able to do; people are judged against it.`}
       </Empty>
     );
@@ -190,14 +221,17 @@ function Finish({ personId, sheet, rated, all, self }: FinishProps): ReactElemen
     refresh: [`/api/people/${personId}`, '/api/gaps', '/api/me/to-assess', '/api/coaching'],
     done: () => {
       toast(self ? t`Confirmed. Whoever coaches you sees it now.` : t`Confirmed. The person is told.`);
-      void (self ? navigate({ to: '/me/standings' }) : navigate({ to: '/people/$personId/comparison', params: { personId } }));
+      void (self
+        ? navigate({ to: '/me/standings' })
+        : navigate({ to: '/people/$personId/comparison', params: { personId } }));
     },
   });
   const go = async (): Promise<void> => {
     setWaits(true);
     await outbox.flush();
     setWaits(false);
-    if (outbox.stateOf(`assess.${personId}.`) === 'saved') confirm.mutate({ params: { assessmentId: sheet.assessmentId } });
+    if (outbox.stateOf(`assess.${personId}.`) === 'saved')
+      confirm.mutate({ params: { assessmentId: sheet.assessmentId } });
   };
   const offline = sheet.state === 'waiting';
   return (
@@ -206,15 +240,27 @@ function Finish({ personId, sheet, rated, all, self }: FinishProps): ReactElemen
       <Problem error={confirm.error} reasons={reasons} />
       <div className={classes['finishLine']}>
         <span className={classes['count']}>
-          <span className={classes['bar']} aria-hidden="true"><span style={{ inlineSize: `${(100 * rated) / all}%` }} /></span>
+          <span className={classes['bar']} aria-hidden="true">
+            <span style={{ inlineSize: `${(100 * rated) / all}%` }} />
+          </span>
           <span>{t`${rated} of ${all} rated`}</span>
           <Saved state={sheet.state} touched={sheet.touched} />
         </span>
-        <Button size="md" disabled={rated === 0 || offline || sheet.state === 'refused'} loading={waits || confirm.isPending} onClick={() => void go()}>
+        <Button
+          size="md"
+          disabled={rated === 0 || offline || sheet.state === 'refused'}
+          loading={waits || confirm.isPending}
+          onClick={() => void go()}
+        >
           {t`Confirm`}
         </Button>
       </div>
-      {offline && <Text size="sm" c="dimmed">{t`Your ratings are kept here. They are sent as soon as there is a connection; then you can confirm.`}</Text>}
+      {offline && (
+        <Text
+          size="sm"
+          c="dimmed"
+        >{t`Your ratings are kept here. They are sent as soon as there is a connection; then you can confirm.`}</Text>
+      )}
     </div>
   );
 }
@@ -229,13 +275,27 @@ function Withdraw({ personId, told, sheet }: SheetProps & { readonly sheet: Rati
     const undo = (): void => sheet.writeAnew(ratings);
     withdraw.mutate(
       { params: { assessmentId: sheet.assessmentId } },
-      { onSuccess: () => toast(t`Withdrawn. ${plural(ratings.length, { one: '# rating no longer counts.', other: '# ratings no longer count.' })}`, { undo }) },
+      {
+        onSuccess: () =>
+          toast(
+            t`Withdrawn. ${plural(ratings.length, { one: '# rating no longer counts.', other: '# ratings no longer count.' })}`,
+            { undo },
+          ),
+      },
     );
   };
   return (
     <Actions
       label={t`More about this assessment`}
-      actions={[{ key: 'withdraw', label: t`Withdraw this assessment`, icon: 'undo', disabled: sheet.state !== 'saved', onChoose: go }]}
+      actions={[
+        {
+          key: 'withdraw',
+          label: t`Withdraw this assessment`,
+          icon: 'undo',
+          disabled: sheet.state !== 'saved',
+          onChoose: go,
+        },
+      ]}
     />
   );
 }

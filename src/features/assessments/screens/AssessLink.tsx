@@ -14,5 +14,7 @@ export function AssessLink({ person, rate, quiet = false }: AssessLinkProps): Re
   if (rate === null) return null;
   const look = quiet ? ({ variant: 'default', size: 'compact-md' } as const) : {};
   if (rate === 'self') return <ButtonLink {...look} to="/me/assess">{t`Evaluate yourself`}</ButtonLink>;
-  return <ButtonLink {...look} to="/people/$personId/assess" params={{ personId: person.id }}>{t`Appraise`}</ButtonLink>;
+  return (
+    <ButtonLink {...look} to="/people/$personId/assess" params={{ personId: person.id }}>{t`Appraise`}</ButtonLink>
+  );
 }

@@ -11,7 +11,10 @@ import classes from './assessment-lines.module.css';
 export function AssessmentLines({ personId }: { readonly personId: string }): ReactElement | null {
   const { t } = useLingui();
   const format = useFormat();
-  const answer = useAsk<typeof listAssessments>('GET', '/api/people/:personId/assessments', { params: { personId }, query: { limit: 5 } });
+  const answer = useAsk<typeof listAssessments>('GET', '/api/people/:personId/assessments', {
+    params: { personId },
+    query: { limit: 5 },
+  });
   const items = answer.data?.items ?? [];
   if (items.length === 0) return null;
   const kinds = { self: t`Self-evaluation`, appraisal: t`Appraisal`, measurement: t`Test` };
@@ -20,9 +23,17 @@ export function AssessmentLines({ personId }: { readonly personId: string }): Re
     <ul className={classes['lines']} aria-label={t`Assessments`}>
       {items.map((one) => (
         <li key={one.assessmentId} data-withdrawn={one.state === 'withdrawn'}>
-          <TextLink to="/assessments/$assessmentId" params={{ assessmentId: one.assessmentId }}>{one.kind === 'self' ? kinds.self : t`${kinds[one.kind]} by ${one.rater.name}`}</TextLink>
+          <TextLink to="/assessments/$assessmentId" params={{ assessmentId: one.assessmentId }}>
+            {one.kind === 'self' ? kinds.self : t`${kinds[one.kind]} by ${one.rater.name}`}
+          </TextLink>
           <span>
-            {[format.moment(one.closedAt ?? one.openedAt), plural(one.ratings, { one: '# capability', other: '# capabilities' }), states[one.state]].filter(Boolean).join(' · ')}
+            {[
+              format.moment(one.closedAt ?? one.openedAt),
+              plural(one.ratings, { one: '# capability', other: '# capabilities' }),
+              states[one.state],
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </li>
       ))}

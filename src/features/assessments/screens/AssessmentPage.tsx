@@ -27,12 +27,20 @@ function Found({ told }: { readonly told: Told<typeof getAssessment> }): ReactEl
   const { person, rater, kind, state, ratings } = told;
   const names = { person: person.name, rater: rater.name };
   const moment = format.moment(told.closedAt ?? told.openedAt);
-  const states = { open: t`Begun ${moment}, not confirmed yet`, confirmed: t`Confirmed ${moment}`, withdrawn: t`Withdrawn ${moment}, counts no more` };
+  const states = {
+    open: t`Begun ${moment}, not confirmed yet`,
+    confirmed: t`Confirmed ${moment}`,
+    withdrawn: t`Withdrawn ${moment}, counts no more`,
+  };
   return (
     <>
       <PageHeader
         title={kind === 'self' ? t`Self-evaluation of ${names.person}` : t`${names.rater} on ${names.person}`}
-        above={<TextLink to="/people/$personId" params={{ personId: person.id }} size="sm">{person.name}</TextLink>}
+        above={
+          <TextLink to="/people/$personId" params={{ personId: person.id }} size="sm">
+            {person.name}
+          </TextLink>
+        }
         lead={states[state]}
       />
       {ratings.length === 0 && <Empty icon="assess" title={t`Nothing was rated`} />}
@@ -40,7 +48,11 @@ function Found({ told }: { readonly told: Told<typeof getAssessment> }): ReactEl
         {ratings.map((one) => (
           <li key={one.capabilityId}>
             <span className={classes['name']}>{inLanguage(one.name, i18n.locale)}</span>
-            {one.proficiency === null ? <Badge color="gray" variant="light" tt="none">{t`not rated`}</Badge> : <span className={classes['digit']}>{one.proficiency}</span>}
+            {one.proficiency === null ? (
+              <Badge color="gray" variant="light" tt="none">{t`not rated`}</Badge>
+            ) : (
+              <span className={classes['digit']}>{one.proficiency}</span>
+            )}
             <span className={classes['day']}>{format.day(one.on)}</span>
             {(one.note || one.evidence.length > 0) && (
               <div className={classes['said']}>

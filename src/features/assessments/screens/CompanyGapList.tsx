@@ -31,7 +31,9 @@ export function CompanyGapList({ rows, columns, onOpen, onOpenRow }: CompanyGapL
           <li key={row.key} className={classes['person']}>
             <div className={classes['personHead']}>
               {row.id ? (
-                <Anchor component="button" type="button" fw={600} ta="start" onClick={() => onOpenRow(row)}>{row.label}</Anchor>
+                <Anchor component="button" type="button" fw={600} ta="start" onClick={() => onOpenRow(row)}>
+                  {row.label}
+                </Anchor>
               ) : (
                 <strong>{row.label}</strong>
               )}
@@ -40,7 +42,12 @@ export function CompanyGapList({ rows, columns, onOpen, onOpenRow }: CompanyGapL
             <ul className={classes['worst']}>
               {worst.map(({ column, share }) => (
                 <li key={column.key}>
-                  <button type="button" className={classes['chip']} data-size={share < 0.3 ? 1 : share < 0.6 ? 2 : 3} onClick={() => onOpen(row, column)}>
+                  <button
+                    type="button"
+                    className={classes['chip']}
+                    data-size={share < 0.3 ? 1 : share < 0.6 ? 2 : 3}
+                    onClick={() => onOpen(row, column)}
+                  >
                     <strong>{format.share(share)}</strong> {t`below in ${column.label}`}
                   </button>
                 </li>

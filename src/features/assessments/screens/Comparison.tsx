@@ -41,22 +41,41 @@ function Found({ told, self }: { readonly told: CompareTold; readonly self: bool
   const silent = told.capabilities.length - said.length;
   const kept = told.capabilities.some(({ selfKeptBack }) => selfKeptBack);
   const title = self ? t`Side by side: how you and others see you` : t`Side by side: ${person.name}`;
-  const othersOf = (one: Compared): string => one.others.map(({ rater, proficiency }) => `${rater} ${proficiency}`).join(', ');
+  const othersOf = (one: Compared): string =>
+    one.others.map(({ rater, proficiency }) => `${rater} ${proficiency}`).join(', ');
   const table = () => ({
     head: [t`Capability`, t`Self`, t`Manager`, t`Others`, t`Required`, t`Difference`],
-    rows: said.map((one) => [words.say(one.name), one.self?.proficiency, one.manager?.proficiency, othersOf(one), one.required, one.difference]),
+    rows: said.map((one) => [
+      words.say(one.name),
+      one.self?.proficiency,
+      one.manager?.proficiency,
+      othersOf(one),
+      one.required,
+      one.difference,
+    ]),
   });
   return (
     <>
       <PageHeader
         title={title}
-        above={<TextLink to="/people/$personId/standings" params={{ personId: person.id }} size="sm">{self ? t`My standings` : t`Standings of ${person.name}`}</TextLink>}
+        above={
+          <TextLink to="/people/$personId/standings" params={{ personId: person.id }} size="sm">
+            {self ? t`My standings` : t`Standings of ${person.name}`}
+          </TextLink>
+        }
         lead={t`The largest disagreement first.`}
         beside={said.length > 0 && <ExportMenu title={title} table={table} print />}
       />
-      {kept && <p className={classes['kept']}>{t`Where you are still rating, the self-evaluation shows once you have rated the capability yourself.`}</p>}
+      {kept && (
+        <p
+          className={classes['kept']}
+        >{t`Where you are still rating, the self-evaluation shows once you have rated the capability yourself.`}</p>
+      )}
       {said.length === 0 ? (
-        <Empty icon="assess" title={t`Nobody has judged anything yet`}>{t`Once the person and their manager have each rated, both views stand side by side here.`}</Empty>
+        <Empty
+          icon="assess"
+          title={t`Nobody has judged anything yet`}
+        >{t`Once the person and their manager have each rated, both views stand side by side here.`}</Empty>
       ) : (
         <>
           <StandingKey standing={t`Manager`} />
@@ -83,7 +102,12 @@ function Row({ one, told }: { readonly one: Compared; readonly told: CompareTold
         <span className={classes['name']}>{words.say(one.name)}</span>
         <span className={classes['group']}>{words.say(one.group)}</span>
       </div>
-      <ProficiencyScale steps={words.steps(told.scale)} standing={one.manager?.proficiency ?? null} self={one.self?.proficiency ?? null} required={one.required || null} />
+      <ProficiencyScale
+        steps={words.steps(told.scale)}
+        standing={one.manager?.proficiency ?? null}
+        self={one.self?.proficiency ?? null}
+        required={one.required || null}
+      />
       <dl className={classes['voices']}>
         <Voice label={t`Self`} said={one.self} />
         <Voice label={t`Manager`} said={one.manager} />
@@ -91,8 +115,25 @@ function Row({ one, told }: { readonly one: Compared; readonly told: CompareTold
           <Voice key={other.rater + other.on} label={other.rater} said={other} />
         ))}
       </dl>
-      <span className={classes['difference']} data-size={difference === null ? 'none' : Math.abs(difference) >= 2 ? 'large' : Math.abs(difference) >= 1 ? 'some' : 'none'}>
-        {difference === null ? '' : difference === 0 ? t`agree` : difference > 0 ? t`sees themselves ${format.change(difference, 1)}` : t`others see ${format.change(-difference, 1)}`}
+      <span
+        className={classes['difference']}
+        data-size={
+          difference === null
+            ? 'none'
+            : Math.abs(difference) >= 2
+              ? 'large'
+              : Math.abs(difference) >= 1
+                ? 'some'
+                : 'none'
+        }
+      >
+        {difference === null
+          ? ''
+          : difference === 0
+            ? t`agree`
+            : difference > 0
+              ? t`sees themselves ${format.change(difference, 1)}`
+              : t`others see ${format.change(-difference, 1)}`}
       </span>
     </li>
   );
@@ -105,7 +146,13 @@ function Voice({ label, said }: { readonly label: string; readonly said: Compare
     <div>
       <dt>{label}</dt>
       <dd>
-        {said ? said.proficiency : <span className={classes['silent']} aria-label={t`nothing said`}>–</span>}
+        {said ? (
+          said.proficiency
+        ) : (
+          <span className={classes['silent']} aria-label={t`nothing said`}>
+            –
+          </span>
+        )}
         {said && <span className={classes['day']}>{format.day(said.on)}</span>}
       </dd>
     </div>

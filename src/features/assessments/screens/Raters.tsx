@@ -15,7 +15,13 @@ import { useAssessReasons } from './assess-words.ts';
 import classes from './raters.module.css';
 import standings from './standings.module.css';
 
-export function Raters({ personId, mayInvite }: { readonly personId: string; readonly mayInvite: boolean }): ReactElement | null {
+export function Raters({
+  personId,
+  mayInvite,
+}: {
+  readonly personId: string;
+  readonly mayInvite: boolean;
+}): ReactElement | null {
   const { t } = useLingui();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -29,15 +35,24 @@ export function Raters({ personId, mayInvite }: { readonly personId: string; rea
     <section className="not-printed">
       <div className={standings['head']}>
         <h2 className={standings['heading']}>{t`Others who were asked`}</h2>
-        {mayInvite && <Button variant="default" size="compact-md" onClick={() => setOpen(true)}>{t`Ask somebody`}</Button>}
+        {mayInvite && (
+          <Button variant="default" size="compact-md" onClick={() => setOpen(true)}>{t`Ask somebody`}</Button>
+        )}
       </div>
-      {items.length === 0 && <Text size="sm" c="dimmed">{t`Somebody who has seen the person at work can appraise them too, until a day you choose.`}</Text>}
+      {items.length === 0 && (
+        <Text
+          size="sm"
+          c="dimmed"
+        >{t`Somebody who has seen the person at work can appraise them too, until a day you choose.`}</Text>
+      )}
       <ul className={classes['raters']}>
         {items.map(({ rater, until, ratedOn, invitedBy }) => (
           <li key={rater.id}>
             <span className={classes['name']}>{rater.name}</span>
             <span className={classes['when']}>
-              {ratedOn ? t`appraised ${format.day(ratedOn)}` : t`asked by ${invitedBy.name}, until ${format.day(until)}`}
+              {ratedOn
+                ? t`appraised ${format.day(ratedOn)}`
+                : t`asked by ${invitedBy.name}, until ${format.day(until)}`}
             </span>
             {mayInvite && (
               <Button
@@ -48,7 +63,12 @@ export function Raters({ personId, mayInvite }: { readonly personId: string; rea
                 onClick={() =>
                   dismiss.mutate(
                     { params: { personId, raterId: rater.id } },
-                    { onSuccess: () => toast(t`Asked no longer`, { undo: () => again.mutate({ params: { personId, raterId: rater.id }, body: { until } }) }) },
+                    {
+                      onSuccess: () =>
+                        toast(t`Asked no longer`, {
+                          undo: () => again.mutate({ params: { personId, raterId: rater.id }, body: { until } }),
+                        }),
+                    },
                   )
                 }
               >
@@ -72,7 +92,11 @@ function AskRater({ personId, onDone }: { readonly personId: string; readonly on
   const [q, setQ] = useState('');
   const [rater, setRater] = useState<{ readonly id: string; readonly name: string } | null>(null);
   const [until, setUntil] = useState<string | null>(() => addDays(format.today(), 14));
-  const found = useAsk<typeof listPeople>('GET', '/api/people', { query: { q, limit: 6 }, when: q.trim().length > 1 && rater === null, hold: true });
+  const found = useAsk<typeof listPeople>('GET', '/api/people', {
+    query: { q, limit: 6 },
+    when: q.trim().length > 1 && rater === null,
+    hold: true,
+  });
   const invite = useDo<typeof inviteRater>('PUT', '/api/people/:personId/raters/:raterId', {
     refresh: [`/api/people/${personId}/raters`],
     done: () => {
@@ -103,12 +127,18 @@ function AskRater({ personId, onDone }: { readonly personId: string; readonly on
               </button>
             </li>
           ))}
-          {found.data && people.length === 0 && <li className={classes['nobody']}>{t`Nobody of that name. Try another spelling.`}</li>}
+          {found.data && people.length === 0 && (
+            <li className={classes['nobody']}>{t`Nobody of that name. Try another spelling.`}</li>
+          )}
         </ul>
       )}
       <DayInput label={t`Until`} value={until} min={format.today()} onChange={setUntil} />
       <Problem error={invite.error} reasons={reasons} />
-      <Button disabled={!rater || !until} loading={invite.isPending} onClick={() => rater && until && invite.mutate({ params: { personId, raterId: rater.id }, body: { until } })}>
+      <Button
+        disabled={!rater || !until}
+        loading={invite.isPending}
+        onClick={() => rater && until && invite.mutate({ params: { personId, raterId: rater.id }, body: { until } })}
+      >
         {t`Ask`}
       </Button>
     </div>

@@ -38,8 +38,17 @@ export function RatingCard(props: RatingCardProps): ReactElement {
   const said = (words: Readonly<Record<string, string>>): string => inLanguage(words, i18n.locale);
   const name = said(capability.name);
   return (
-    <section className={classes['card']} data-current={current} data-rated={proficiency !== null} data-capability={capability.capabilityId} aria-labelledby={id} onFocus={() => onCurrent(capability.capabilityId)}>
-      <h3 id={id} className={classes['name']}>{name}</h3>
+    <section
+      className={classes['card']}
+      data-current={current}
+      data-rated={proficiency !== null}
+      data-capability={capability.capabilityId}
+      aria-labelledby={id}
+      onFocus={() => onCurrent(capability.capabilityId)}
+    >
+      <h3 id={id} className={classes['name']}>
+        {name}
+      </h3>
       <p className={classes['purpose']}>{said(capability.purpose)}</p>
       <fieldset className={classes['steps']}>
         <legend className="only-heard">{name}</legend>
@@ -58,11 +67,15 @@ export function RatingCard(props: RatingCardProps): ReactElement {
                   if (chosen) onRate(capability.capabilityId, null, 'tap');
                 }}
               />
-              <span className={classes['digit']} aria-hidden="true">{step.proficiency}</span>
+              <span className={classes['digit']} aria-hidden="true">
+                {step.proficiency}
+              </span>
               <span className={classes['words']}>
                 <span className={classes['stepName']}>{said(step.name)}</span>
                 <span className={classes['indicator']}>{said(capability.indicators[step.proficiency] ?? {})}</span>
-                {last?.proficiency === step.proficiency && <span className={classes['last']}>{t`You said this on ${format.day(last.on)}`}</span>}
+                {last?.proficiency === step.proficiency && (
+                  <span className={classes['last']}>{t`You said this on ${format.day(last.on)}`}</span>
+                )}
               </span>
             </label>
           );
@@ -73,7 +86,17 @@ export function RatingCard(props: RatingCardProps): ReactElement {
   );
 }
 
-function More({ capability, note, evidence, asked, target, name, onNote, onEvidence, onRemove }: RatingCardProps & { readonly name: string }): ReactElement {
+function More({
+  capability,
+  note,
+  evidence,
+  asked,
+  target,
+  name,
+  onNote,
+  onEvidence,
+  onRemove,
+}: RatingCardProps & { readonly name: string }): ReactElement {
   const { t } = useLingui();
   const [open, setOpen] = useState<'note' | 'evidence' | null>(null);
   const [seen, setSeen] = useState(asked);
@@ -86,12 +109,26 @@ function More({ capability, note, evidence, asked, target, name, onNote, onEvide
     <div className={classes['more']}>
       <div className={classes['buttons']}>
         {!noteOpen && (
-          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<Icon name="edit" size={16} />} aria-label={t`Add a note: ${name}`} onClick={() => setOpen('note')}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<Icon name="edit" size={16} />}
+            aria-label={t`Add a note: ${name}`}
+            onClick={() => setOpen('note')}
+          >
             {t`Add a note`}
           </Button>
         )}
         {open !== 'evidence' && (
-          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<Icon name="link" size={16} />} aria-label={t`Add evidence: ${name}`} onClick={() => setOpen('evidence')}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<Icon name="link" size={16} />}
+            aria-label={t`Add evidence: ${name}`}
+            onClick={() => setOpen('evidence')}
+          >
             {t`Add evidence`}
           </Button>
         )}

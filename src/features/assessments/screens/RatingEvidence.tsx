@@ -27,7 +27,15 @@ export interface RatingEvidenceProps {
 
 const mostBytes = 20 * 1024 * 1024;
 
-export function RatingEvidence({ name, items, adding, target, onAdd, onRemove, onDone }: RatingEvidenceProps): ReactElement | null {
+export function RatingEvidence({
+  name,
+  items,
+  adding,
+  target,
+  onAdd,
+  onRemove,
+  onDone,
+}: RatingEvidenceProps): ReactElement | null {
   const { t } = useLingui();
   if (items.length === 0 && !adding) return null;
   return (
@@ -37,7 +45,13 @@ export function RatingEvidence({ name, items, adding, target, onAdd, onRemove, o
           {items.map((item) => (
             <li key={item.evidenceId} className={classes['item']}>
               <EvidenceItem item={item} />
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t`Take away: ${item.said}`} onClick={() => onRemove(item.evidenceId)}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label={t`Take away: ${item.said}`}
+                onClick={() => onRemove(item.evidenceId)}
+              >
                 <Icon name="cross" size={14} />
               </ActionIcon>
             </li>
@@ -72,11 +86,16 @@ function Adding({ target, name, onAdd, onDone }: AddingProps): ReactElement {
     setSent(0);
     const { personId, assessmentId, capabilityId } = target;
     try {
-      await upload<typeof uploadEvidence>('PUT', '/api/assessments/:assessmentId/ratings/:capabilityId/files/:evidenceId', file, {
-        params: { assessmentId, capabilityId, evidenceId: newId() },
-        query: { personId, name: file.name },
-        onProgress: ({ done, total }) => setSent(total > 0 ? done / total : 0),
-      });
+      await upload<typeof uploadEvidence>(
+        'PUT',
+        '/api/assessments/:assessmentId/ratings/:capabilityId/files/:evidenceId',
+        file,
+        {
+          params: { assessmentId, capabilityId, evidenceId: newId() },
+          query: { personId, name: file.name },
+          onProgress: ({ done, total }) => setSent(total > 0 ? done / total : 0),
+        },
+      );
       await refresh(client, [`/api/people/${personId}/assessing`]);
       onDone();
     } catch (error) {
@@ -98,9 +117,17 @@ function Adding({ target, name, onAdd, onDone }: AddingProps): ReactElement {
           onChange={(event) => setWords(event.currentTarget.value)}
           className={classes['field']}
         />
-        <Button type="submit" variant="default" disabled={words.trim() === ''}>{link ? t`Add link` : t`Add text`}</Button>
+        <Button type="submit" variant="default" disabled={words.trim() === ''}>
+          {link ? t`Add link` : t`Add text`}
+        </Button>
       </form>
-      <FilePick label={sent === undefined ? t`Drop a file here, or choose one` : t`Sending ${format.share(sent)}`} hint={t`Document, picture or recording, at most ${most}`} mostBytes={mostBytes} disabled={sent !== undefined} onPick={(file) => void send(file)} />
+      <FilePick
+        label={sent === undefined ? t`Drop a file here, or choose one` : t`Sending ${format.share(sent)}`}
+        hint={t`Document, picture or recording, at most ${most}`}
+        mostBytes={mostBytes}
+        disabled={sent !== undefined}
+        onPick={(file) => void send(file)}
+      />
       {failed && (
         <Problem
           error={failed.error}

@@ -19,11 +19,21 @@ export function RefusedRatings({ sheet }: { readonly sheet: RatingSheet }): Reac
       <Icon name="warning" />
       <div>
         <p className={classes['words']}>
-          {plural(sheet.refused.length, { one: '# entry was not accepted.', other: '# entries were not accepted.' })} {reasons[first.reason] ?? first.reason} {t`What you entered is still here.`}
+          {plural(sheet.refused.length, { one: '# entry was not accepted.', other: '# entries were not accepted.' })}{' '}
+          {reasons[first.reason] ?? first.reason} {t`What you entered is still here.`}
         </p>
         <div className={classes['buttons']}>
-          {again && <Button size="compact-sm" onClick={() => sheet.settleRefused('again')}>{t`Put it into a new assessment`}</Button>}
-          <Button size="compact-sm" variant="default" onClick={() => sheet.settleRefused('drop')}>{t`Discard it`}</Button>
+          {again && (
+            <Button
+              size="compact-sm"
+              onClick={() => sheet.settleRefused('again')}
+            >{t`Put it into a new assessment`}</Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => sheet.settleRefused('drop')}
+          >{t`Discard it`}</Button>
         </div>
       </div>
     </div>

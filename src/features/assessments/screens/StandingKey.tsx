@@ -9,15 +9,21 @@ export function StandingKey({ standing }: { readonly standing?: string }): React
   return (
     <ul className={classes['key']} aria-label={t`Key`}>
       <li>
-        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.5" className={scale['standing']} /></svg>
+        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+          <circle cx="6" cy="6" r="4.5" className={scale['standing']} />
+        </svg>
         {standing ?? t`Where others see them`}
       </li>
       <li>
-        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="5" className={scale['self']} /></svg>
+        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+          <circle cx="6" cy="6" r="5" className={scale['self']} />
+        </svg>
         {t`Self-evaluation`}
       </li>
       <li>
-        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect x="4.5" width="3" height="12" rx="1.5" className={scale['required']} /></svg>
+        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+          <rect x="4.5" width="3" height="12" rx="1.5" className={scale['required']} />
+        </svg>
         {t`Required`}
       </li>
     </ul>

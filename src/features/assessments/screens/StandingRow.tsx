@@ -27,10 +27,20 @@ export function StandingRow({ personId, one, steps, restoring = false }: Standin
         <span className={classes['name']}>{name}</span>
         <span className={classes['group']}>{words.say(one.group)}</span>
       </div>
-      <ProficiencyScale steps={steps} standing={one.step > 0 ? one.mean : null} self={one.self?.proficiency ?? null} required={(restoring ? one.held : one.required) || null} unsure={one.state === 'uncertain'} />
+      <ProficiencyScale
+        steps={steps}
+        standing={one.step > 0 ? one.mean : null}
+        self={one.self?.proficiency ?? null}
+        required={(restoring ? one.held : one.required) || null}
+        unsure={one.state === 'uncertain'}
+      />
       <div className={classes['far']} data-outcome={one.outcome}>
         <span className={classes['gap']}>{words.gap(gap)}</span>
-        <span className={classes['age']}>{[words.age(one.on), one.outcome === 'gap' && one.weight > 3 ? t`weighs much` : ''].filter(Boolean).join(' · ')}</span>
+        <span className={classes['age']}>
+          {[words.age(one.on), one.outcome === 'gap' && one.weight > 3 ? t`weighs much` : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </div>
       <span className={classes['sure']}>
         <Certainty level={certaintyOf(one.state)} />

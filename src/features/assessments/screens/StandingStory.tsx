@@ -18,7 +18,10 @@ export function StandingStory({ person }: { readonly person: Told<typeof getPers
   const { t } = useLingui();
   const format = useFormat();
   const words = useStandingWords();
-  const answer = useAsk<typeof getStandings>('GET', '/api/people/:personId/standings', { params: { personId: person.id }, when: person.may.seeStandings });
+  const answer = useAsk<typeof getStandings>('GET', '/api/people/:personId/standings', {
+    params: { personId: person.id },
+    when: person.may.seeStandings,
+  });
   if (!person.may.seeStandings || !answer.data) return null;
   const { capabilities, readiness, may, scale } = answer.data;
   const target = words.say(answer.data.person.target?.name);
@@ -30,7 +33,14 @@ export function StandingStory({ person }: { readonly person: Told<typeof getPers
       <div className={classes['head']}>
         <h2 className={classes['heading']}>{t`Standings`}</h2>
         <div className={classes['actions']}>
-          {capabilities.length > 0 && <ButtonLink variant="default" size="compact-md" to="/people/$personId/standings" params={{ personId: person.id }}>{t`All standings`}</ButtonLink>}
+          {capabilities.length > 0 && (
+            <ButtonLink
+              variant="default"
+              size="compact-md"
+              to="/people/$personId/standings"
+              params={{ personId: person.id }}
+            >{t`All standings`}</ButtonLink>
+          )}
           {capabilities.length > 0 && <AssessLink person={person} rate={may.rate} quiet />}
         </div>
       </div>
@@ -41,7 +51,13 @@ export function StandingStory({ person }: { readonly person: Told<typeof getPers
       {gaps.length > 0 && (
         <ul className={classes['list']} aria-label={t`Largest gaps`}>
           {gaps.map((one) => (
-            <StandingRow key={one.capabilityId} personId={person.id} one={one} steps={words.steps(scale)} restoring={one.gap === 0} />
+            <StandingRow
+              key={one.capabilityId}
+              personId={person.id}
+              one={one}
+              steps={words.steps(scale)}
+              restoring={one.gap === 0}
+            />
           ))}
         </ul>
       )}

@@ -14,9 +14,21 @@ import { EvidenceItem } from './EvidenceItem.tsx';
 import { certaintyOf, useStandingWords, type WhyTold } from './standing-words.ts';
 import classes from './standing-why.module.css';
 
-export function StandingWhy({ personId, capabilityId }: { readonly personId: string; readonly capabilityId: string }): ReactElement {
-  const answer = useAsk<typeof explainStanding>('GET', '/api/people/:personId/standings/:capabilityId', { params: { personId, capabilityId } });
-  return <Answered answer={answer} rows={3} rowHeight={48}>{(told) => <Why told={told} personId={personId} />}</Answered>;
+export function StandingWhy({
+  personId,
+  capabilityId,
+}: {
+  readonly personId: string;
+  readonly capabilityId: string;
+}): ReactElement {
+  const answer = useAsk<typeof explainStanding>('GET', '/api/people/:personId/standings/:capabilityId', {
+    params: { personId, capabilityId },
+  });
+  return (
+    <Answered answer={answer} rows={3} rowHeight={48}>
+      {(told) => <Why told={told} personId={personId} />}
+    </Answered>
+  );
 }
 
 function Why({ told, personId }: { readonly told: WhyTold; readonly personId: string }): ReactElement {
@@ -24,7 +36,8 @@ function Why({ told, personId }: { readonly told: WhyTold; readonly personId: st
   const format = useFormat();
   const words = useStandingWords();
   const { standing, required, held, version, movement, evidence } = told;
-  const stepName = (step: number): string => words.say(told.scale.find(({ proficiency }) => proficiency === step)?.name);
+  const stepName = (step: number): string =>
+    words.say(told.scale.find(({ proficiency }) => proficiency === step)?.name);
   const certainty = format.share(standing.certainty);
   const name = words.say(told.name);
   const since = version ? format.day(version.effectiveOn) : '';
@@ -32,18 +45,29 @@ function Why({ told, personId }: { readonly told: WhyTold; readonly personId: st
   return (
     <div className={classes['why']}>
       <div className={classes['top']}>
-        <ProficiencyScale steps={words.steps(told.scale)} standing={standing.step > 0 ? standing.mean : null} required={required || held || null} unsure={standing.state === 'uncertain'} />
+        <ProficiencyScale
+          steps={words.steps(told.scale)}
+          standing={standing.step > 0 ? standing.mean : null}
+          required={required || held || null}
+          unsure={standing.state === 'uncertain'}
+        />
         <Trend label={name} values={movement.map(({ mean }) => mean)} />
       </div>
       <p className={classes['verdict']}>
-        {standing.step > 0 ? t`Stands at ${standing.step}, ${stepName(standing.step)}. Right with ${certainty} probability.` : t`Nothing that counts is known.`} <Certainty level={certaintyOf(standing.state)} />
+        {standing.step > 0
+          ? t`Stands at ${standing.step}, ${stepName(standing.step)}. Right with ${certainty} probability.`
+          : t`Nothing that counts is known.`}{' '}
+        <Certainty level={certaintyOf(standing.state)} />
       </p>
       <p className={classes['asked']}>
-        {required > 0 && t`The target level requires ${required}, ${stepName(required)}, with weight ${told.weight}.`} {held > 0 && t`The level held requires ${held}, ${stepName(held)}.`}{' '}
+        {required > 0 && t`The target level requires ${required}, ${stepName(required)}, with weight ${told.weight}.`}{' '}
+        {held > 0 && t`The level held requires ${held}, ${stepName(held)}.`}{' '}
         {version && t`Way of selling, version ${number}, in force since ${since}.`}
       </p>
       {evidence.length > 0 && <Evidence evidence={evidence} />}
-      {told.selfKeptBack && <Text size="sm">{t`There is a self-evaluation. It shows once you have rated this yourself.`}</Text>}
+      {told.selfKeptBack && (
+        <Text size="sm">{t`There is a self-evaluation. It shows once you have rated this yourself.`}</Text>
+      )}
       <p className={classes['rule']}>
         {t`All judgements by others and tests are combined: the newer count more, several by one person share their weight, a self-evaluation never counts. What was not proven for long becomes uncertain, and what lies above the middle of the scale slowly fades.`}
       </p>
@@ -71,7 +95,9 @@ function Evidence({ evidence }: Pick<WhyTold, 'evidence'>): ReactElement {
             <span className={classes['share']}>
               {piece.share > 0 ? (
                 <>
-                  <span className={classes['bar']} aria-hidden="true"><span style={{ inlineSize: `${piece.share * 100}%` }} /></span>
+                  <span className={classes['bar']} aria-hidden="true">
+                    <span style={{ inlineSize: `${piece.share * 100}%` }} />
+                  </span>
                   {t`counts ${format.share(piece.share)}`}
                 </>
               ) : (
@@ -79,7 +105,9 @@ function Evidence({ evidence }: Pick<WhyTold, 'evidence'>): ReactElement {
               )}
             </span>
           </div>
-          {piece.reasons.length > 0 && <p className={classes['reasons']}>{piece.reasons.map(words.reason).join('; ')}</p>}
+          {piece.reasons.length > 0 && (
+            <p className={classes['reasons']}>{piece.reasons.map(words.reason).join('; ')}</p>
+          )}
           {piece.note && <p className={classes['note']}>{piece.note}</p>}
           {piece.items.map((item) => (
             <div key={item.evidenceId} className={classes['item']}>

@@ -47,7 +47,12 @@ function Found({ told, self }: { readonly told: StandingsTold; readonly self: bo
   const title = self ? t`My standings` : t`Standings of ${person.name}`;
   const picture = (): string =>
     standingsPicture(
-      { title: t`Standings of ${person.name}`, standing: t`Where others see them`, self: t`Self-evaluation`, required: t`Required` },
+      {
+        title: t`Standings of ${person.name}`,
+        standing: t`Where others see them`,
+        self: t`Self-evaluation`,
+        required: t`Required`,
+      },
       capabilities.map((one) => ({
         label: words.say(one.name),
         standing: one.step > 0 ? one.mean : null,
@@ -62,17 +67,44 @@ function Found({ told, self }: { readonly told: StandingsTold; readonly self: bo
     <>
       <PageHeader
         title={title}
-        {...(self ? {} : { above: <TextLink to="/people/$personId" params={{ personId: person.id }} size="sm">{person.name}</TextLink> })}
-        lead={[role, level || t`no level yet`, target && target !== level ? t`works toward ${target}` : ''].filter(Boolean).join(' · ')}
+        {...(self
+          ? {}
+          : {
+              above: (
+                <TextLink to="/people/$personId" params={{ personId: person.id }} size="sm">
+                  {person.name}
+                </TextLink>
+              ),
+            })}
+        lead={[role, level || t`no level yet`, target && target !== level ? t`works toward ${target}` : '']
+          .filter(Boolean)
+          .join(' · ')}
         action={<AssessLink person={person} rate={told.may.rate} />}
         beside={
           <>
-            {capabilities.length > 0 && <ButtonLink variant="default" to="/people/$personId/comparison" params={{ personId: person.id }}>{t`Side by side`}</ButtonLink>}
-            {capabilities.length > 0 && <ExportMenu title={title} files={[{ label: t`Table (CSV)`, address: `/api/people/${person.id}/standings/file` }]} picture={picture} print />}
+            {capabilities.length > 0 && (
+              <ButtonLink
+                variant="default"
+                to="/people/$personId/comparison"
+                params={{ personId: person.id }}
+              >{t`Side by side`}</ButtonLink>
+            )}
+            {capabilities.length > 0 && (
+              <ExportMenu
+                title={title}
+                files={[{ label: t`Table (CSV)`, address: `/api/people/${person.id}/standings/file` }]}
+                picture={picture}
+                print
+              />
+            )}
           </>
         }
       />
-      {capabilities.length === 0 ? <Nothing told={told} self={self} /> : <Sections told={told} target={target} level={level} self={self} />}
+      {capabilities.length === 0 ? (
+        <Nothing told={told} self={self} />
+      ) : (
+        <Sections told={told} target={target} level={level} self={self} />
+      )}
       <Raters personId={person.id} mayInvite={told.may.inviteRaters} />
     </>
   );
@@ -81,9 +113,26 @@ function Found({ told, self }: { readonly told: StandingsTold; readonly self: bo
 function Nothing({ told, self }: { readonly told: StandingsTold; readonly self: boolean }): ReactElement {
   const { t } = useLingui();
   const { name, role } = told.person;
-  if (!told.version) return <Empty icon="ladder" title={t`No way of selling is in force yet`}>{t`It says what each role must be able to do. Standings are read against it.`}</Empty>;
-  if (!role) return <Empty icon="person" title={self ? t`You have no role yet` : t`${name} has no role yet`}>{t`The role says what is required. An administrator sets it in People.`}</Empty>;
-  return <Empty icon="assess" title={t`This role asks for nothing yet`}>{t`As soon as the way of selling says what the role requires, standings are read against it here.`}</Empty>;
+  if (!told.version)
+    return (
+      <Empty
+        icon="ladder"
+        title={t`No way of selling is in force yet`}
+      >{t`It says what each role must be able to do. Standings are read against it.`}</Empty>
+    );
+  if (!role)
+    return (
+      <Empty
+        icon="person"
+        title={self ? t`You have no role yet` : t`${name} has no role yet`}
+      >{t`The role says what is required. An administrator sets it in People.`}</Empty>
+    );
+  return (
+    <Empty
+      icon="assess"
+      title={t`This role asks for nothing yet`}
+    >{t`As soon as the way of selling says what the role requires, standings are read against it here.`}</Empty>
+  );
 }
 
 interface SectionsProps {
@@ -104,11 +153,39 @@ function Sections({ told, target, level, self }: SectionsProps): ReactElement {
   const met = capabilities.filter(({ outcome }) => outcome === 'met');
   return (
     <>
-      <Figures told={told} target={target} gaps={gaps.length + restore.filter(({ gap }) => gap > 0).length} unproven={unproven.length} />
+      <Figures
+        told={told}
+        target={target}
+        gaps={gaps.length + restore.filter(({ gap }) => gap > 0).length}
+        unproven={unproven.length}
+      />
       <StandingKey {...(self ? { standing: t`Where others see you` } : {})} />
-      <Section title={t`To restore`} lead={t`Below what ${level}, the level already held, requires.`} all={restore} steps={steps} personId={person.id} restoring />
-      <Section title={t`Gaps to ${target}`} lead={t`The largest first, by steps and weight.`} all={gaps} steps={steps} personId={person.id} />
-      <Section title={t`Not judged yet`} lead={self ? t`No gap and no strength: nobody but you has said anything that still counts.` : t`No gap and no strength: nobody but the person has said anything that still counts.`} all={unproven} steps={steps} personId={person.id} />
+      <Section
+        title={t`To restore`}
+        lead={t`Below what ${level}, the level already held, requires.`}
+        all={restore}
+        steps={steps}
+        personId={person.id}
+        restoring
+      />
+      <Section
+        title={t`Gaps to ${target}`}
+        lead={t`The largest first, by steps and weight.`}
+        all={gaps}
+        steps={steps}
+        personId={person.id}
+      />
+      <Section
+        title={t`Not judged yet`}
+        lead={
+          self
+            ? t`No gap and no strength: nobody but you has said anything that still counts.`
+            : t`No gap and no strength: nobody but the person has said anything that still counts.`
+        }
+        all={unproven}
+        steps={steps}
+        personId={person.id}
+      />
       <Section title={t`Met`} all={met} steps={steps} personId={person.id} />
     </>
   );
@@ -138,11 +215,23 @@ function Section({ title, lead, all, steps, personId, restoring = false }: Secti
   );
 }
 
-function Figures({ told, target, gaps, unproven }: { readonly told: StandingsTold; readonly target: string; readonly gaps: number; readonly unproven: number }): ReactElement {
+function Figures({
+  told,
+  target,
+  gaps,
+  unproven,
+}: {
+  readonly told: StandingsTold;
+  readonly target: string;
+  readonly gaps: number;
+  readonly unproven: number;
+}): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const { readiness, heldReadiness, person } = told;
-  const movement = useAsk<typeof getMovement>('GET', '/api/people/:personId/movement', { params: { personId: person.id } });
+  const movement = useAsk<typeof getMovement>('GET', '/api/people/:personId/movement', {
+    params: { personId: person.id },
+  });
   const points = movement.data?.points ?? [];
   const { demonstrated, required } = readiness;
   const level = heldReadiness.share;
@@ -161,7 +250,11 @@ function Figures({ told, target, gaps, unproven }: { readonly told: StandingsTol
       />
       <Stat label={t`Gaps`} value={format.number(gaps)} />
       <Stat label={t`Not judged yet`} value={format.number(unproven)} />
-      <Stat label={t`Last judged`} value={told.lastAppraisal ? format.fromToday(told.lastAppraisal) : t`never`} {...(told.lastSelf ? { note: t`self-evaluation ${format.fromToday(told.lastSelf)}` } : {})} />
+      <Stat
+        label={t`Last judged`}
+        value={told.lastAppraisal ? format.fromToday(told.lastAppraisal) : t`never`}
+        {...(told.lastSelf ? { note: t`self-evaluation ${format.fromToday(told.lastSelf)}` } : {})}
+      />
     </Stats>
   );
 }

@@ -32,21 +32,34 @@ export function TeamGapList({ rows, columns, onOpen }: TeamGapListProps): ReactE
         return (
           <li key={row.id} className={classes['person']}>
             <div className={classes['personHead']}>
-              <TextLink to="/people/$personId/standings" params={{ personId: row.id }} fw={600}>{row.name}</TextLink>
+              <TextLink to="/people/$personId/standings" params={{ personId: row.id }} fw={600}>
+                {row.name}
+              </TextLink>
               <span className={classes['ready']}>{readiness === null ? '' : t`${format.share(readiness)} ready`}</span>
             </div>
             <span className={classes['note']}>{row.note}</span>
             <ul className={classes['worst']}>
               {worst.slice(0, most).map(({ column, cell }) => (
                 <li key={column.key}>
-                  <button type="button" className={classes['chip']} data-size={Math.min(3, Math.max(cell.gap, cell.toRestore))} onClick={() => onOpen(row, column)}>
+                  <button
+                    type="button"
+                    className={classes['chip']}
+                    data-size={Math.min(3, Math.max(cell.gap, cell.toRestore))}
+                    onClick={() => onOpen(row, column)}
+                  >
                     <strong>−{Math.max(cell.gap, cell.toRestore)}</strong> {column.label}
                   </button>
                 </li>
               ))}
             </ul>
             <span className={classes['note']}>
-              {[more > 0 ? t`${more} more` : '', unproven > 0 ? t`${unproven} not judged yet` : '', worst.length === 0 && unproven === 0 ? t`all met` : ''].filter(Boolean).join(' · ')}
+              {[
+                more > 0 ? t`${more} more` : '',
+                unproven > 0 ? t`${unproven} not judged yet` : '',
+                worst.length === 0 && unproven === 0 ? t`all met` : '',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </li>
         );

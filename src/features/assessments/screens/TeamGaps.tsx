@@ -36,7 +36,11 @@ export function TeamGaps(): ReactElement {
   const scope = readGapScope(useSearch({ strict: false }));
   const { by: _, ...query } = scope;
   const answer = useAsk<typeof getTeamGaps>('GET', '/api/gaps/team', { query, hold: true });
-  return <Answered answer={answer} rows={10}>{(told) => <Found told={told} query={query} />}</Answered>;
+  return (
+    <Answered answer={answer} rows={10}>
+      {(told) => <Found told={told} query={query} />}
+    </Answered>
+  );
 }
 
 interface FoundProps {
@@ -56,8 +60,14 @@ function Found({ told, query }: FoundProps): ReactElement {
       {told.people.length === 0 ? (
         <>
           <PageHeader title={title} />
-          <Empty icon="gaps" title={t`Nobody here yet`} action={<ButtonLink to="/people">{t`To the people`}</ButtonLink>}>
-            {mine ? t`As soon as somebody is led by you, their gaps stand here side by side.` : t`Nobody you may see belongs here.`}
+          <Empty
+            icon="gaps"
+            title={t`Nobody here yet`}
+            action={<ButtonLink to="/people">{t`To the people`}</ButtonLink>}
+          >
+            {mine
+              ? t`As soon as somebody is led by you, their gaps stand here side by side.`
+              : t`Nobody you may see belongs here.`}
           </Empty>
         </>
       ) : (
@@ -70,7 +80,13 @@ function Found({ told, query }: FoundProps): ReactElement {
               <SegmentedControl
                 aria-label={t`Whom it shows`}
                 value={query.depth ?? 'direct'}
-                onChange={(depth) => void navigate({ to: '/team/gaps', search: { ...query, depth: depth as 'direct' | 'tree' }, replace: true })}
+                onChange={(depth) =>
+                  void navigate({
+                    to: '/team/gaps',
+                    search: { ...query, depth: depth as 'direct' | 'tree' },
+                    replace: true,
+                  })
+                }
                 data={[
                   { value: 'direct', label: t`Led directly` },
                   { value: 'tree', label: t`All below` },
@@ -99,23 +115,44 @@ function Map({ told, title, file, depth }: MapProps): ReactElement {
   const [asked, setAsked] = useState<AskedCell | null>(null);
   const { rows, shown, columns, cellAt, say } = useTeamRows(told, choice);
   const source: HeatSource = useMemo(
-    () => ({ corner: t`Person`, rows: shown.map(lineOf), columns, cellAt: (row, column) => cellAt(row.key, column.key) }),
+    () => ({
+      corner: t`Person`,
+      rows: shown.map(lineOf),
+      columns,
+      cellAt: (row, column) => cellAt(row.key, column.key),
+    }),
     [t, shown, columns, cellAt],
   );
   return (
     <>
       <PageHeader
         title={title}
-        lead={told.total > told.people.length ? t`The first ${told.people.length} of ${told.total} people. Choose a team or a market to see the others.` : undefined}
+        lead={
+          told.total > told.people.length
+            ? t`The first ${told.people.length} of ${told.total} people. Choose a team or a market to see the others.`
+            : undefined
+        }
         beside={
           <>
             {depth}
-            <ExportMenu title={title} table={() => heatTable(source)} picture={() => heatPicture(title, source)} files={[{ label: t`Every cell (CSV)`, address: file }]} />
+            <ExportMenu
+              title={title}
+              table={() => heatTable(source)}
+              picture={() => heatPicture(title, source)}
+              files={[{ label: t`Every cell (CSV)`, address: file }]}
+            />
           </>
         }
       />
       <TeamFigures rows={rows} />
-      <Choices told={told} columns={columns} say={say} choice={choice} onChoose={(next) => setChoice({ ...choice, ...next })} found={shown.length} />
+      <Choices
+        told={told}
+        columns={columns}
+        say={say}
+        choice={choice}
+        onChoose={(next) => setChoice({ ...choice, ...next })}
+        found={shown.length}
+      />
       {shown.length === 0 ? (
         <Text c="dimmed" mt="lg">{t`Nobody fits. Clear the filters to see everybody.`}</Text>
       ) : onPhone ? (
@@ -156,7 +193,9 @@ function Choices({ told, columns, say, choice, onChoose, found }: ChoicesProps):
     { value: 'readiness', label: t`Least ready first` },
     { value: 'age', label: t`Longest not judged first` },
     { value: 'name', label: t`By name` },
-    ...columns.filter(({ key }) => key === order).map(({ key, label }) => ({ value: key as TeamOrder, label: t`By ${label}` })),
+    ...columns
+      .filter(({ key }) => key === order)
+      .map(({ key, label }) => ({ value: key as TeamOrder, label: t`By ${label}` })),
   ];
   const active = Number(role !== '') + Number(only !== 'all');
   return (
@@ -168,9 +207,22 @@ function Choices({ told, columns, say, choice, onChoose, found }: ChoicesProps):
       onClear={() => onChoose({ role: '', only: 'all' })}
       found={plural(found, { one: '# person', other: '# people' })}
     >
-      <NativeSelect aria-label={t`Order`} value={order} onChange={(event) => onChoose({ order: event.currentTarget.value as TeamOrder })} data={orders} />
+      <NativeSelect
+        aria-label={t`Order`}
+        value={order}
+        onChange={(event) => onChoose({ order: event.currentTarget.value as TeamOrder })}
+        data={orders}
+      />
       {told.roles.length > 1 && (
-        <NativeSelect aria-label={t`Role`} value={role} onChange={(event) => onChoose({ role: event.currentTarget.value })} data={[{ value: '', label: t`All roles` }, ...told.roles.map(({ id, name }) => ({ value: id, label: say(name) }))]} />
+        <NativeSelect
+          aria-label={t`Role`}
+          value={role}
+          onChange={(event) => onChoose({ role: event.currentTarget.value })}
+          data={[
+            { value: '', label: t`All roles` },
+            ...told.roles.map(({ id, name }) => ({ value: id, label: say(name) })),
+          ]}
+        />
       )}
       <NativeSelect
         aria-label={t`Which people`}
@@ -192,7 +244,13 @@ interface AskedCell {
   readonly column: HeatLine;
 }
 
-function CellAnswer({ asked, onClose }: { readonly asked: AskedCell | null; readonly onClose: () => void }): ReactElement {
+function CellAnswer({
+  asked,
+  onClose,
+}: {
+  readonly asked: AskedCell | null;
+  readonly onClose: () => void;
+}): ReactElement {
   const { t } = useLingui();
   return (
     <Dialog opened={asked !== null} onClose={onClose} title={asked ? `${asked.row.label}: ${asked.column.label}` : ''}>
@@ -200,8 +258,17 @@ function CellAnswer({ asked, onClose }: { readonly asked: AskedCell | null; read
         <div className={classes['answer']}>
           <StandingWhy personId={asked.row.key} capabilityId={asked.column.key} />
           <div className={classes['ways']}>
-            <ButtonLink size="compact-md" to="/people/$personId/assess" params={{ personId: asked.row.key }}>{t`Appraise`}</ButtonLink>
-            <ButtonLink size="compact-md" variant="default" to="/people/$personId/standings" params={{ personId: asked.row.key }}>{t`All standings`}</ButtonLink>
+            <ButtonLink
+              size="compact-md"
+              to="/people/$personId/assess"
+              params={{ personId: asked.row.key }}
+            >{t`Appraise`}</ButtonLink>
+            <ButtonLink
+              size="compact-md"
+              variant="default"
+              to="/people/$personId/standings"
+              params={{ personId: asked.row.key }}
+            >{t`All standings`}</ButtonLink>
           </div>
         </div>
       )}
@@ -225,7 +292,9 @@ function TeamFigures({ rows }: { readonly rows: readonly TeamRow[] }): ReactElem
       <Stat
         label={t`Readiness`}
         value={required > 0 ? format.share(demonstrated / required) : '–'}
-        why={<Text size="sm">{t`Of what their target levels require, by weight, these people demonstrate ${demonstrated} of ${required} now. What nobody has judged counts as not demonstrated.`}</Text>}
+        why={
+          <Text size="sm">{t`Of what their target levels require, by weight, these people demonstrate ${demonstrated} of ${required} now. What nobody has judged counts as not demonstrated.`}</Text>
+        }
       />
       <Stat label={t`Gaps`} value={sum(({ sums }) => sums.open)} />
       <Stat label={t`Steps to restore`} value={sum(({ sums }) => sums.toRestore)} />

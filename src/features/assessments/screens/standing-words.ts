@@ -13,7 +13,12 @@ export type StandingTold = StandingsTold['capabilities'][number];
 export type WhyTold = Told<typeof explainStanding>;
 type Reason = WhyTold['evidence'][number]['reasons'][number];
 
-const levels: Record<StandingTold['state'], CertaintyLevel> = { unproven: 'unknown', uncertain: 'unsure', fair: 'fairly', sure: 'sure' };
+const levels: Record<StandingTold['state'], CertaintyLevel> = {
+  unproven: 'unknown',
+  uncertain: 'unsure',
+  fair: 'fairly',
+  sure: 'sure',
+};
 
 export function certaintyOf(state: StandingTold['state']): CertaintyLevel {
   return levels[state];
@@ -21,7 +26,9 @@ export function certaintyOf(state: StandingTold['state']): CertaintyLevel {
 
 export interface StandingWords {
   readonly say: (words: Words | null | undefined) => string;
-  readonly steps: (scale: readonly { readonly proficiency: number; readonly name: Words }[]) => readonly ProficiencyStep[];
+  readonly steps: (
+    scale: readonly { readonly proficiency: number; readonly name: Words }[],
+  ) => readonly ProficiencyStep[];
   /** `2 steps to go`, `met`, `nothing known` */
   readonly gap: (standing: Pick<StandingTold, 'outcome' | 'gap' | 'toRestore'>) => string;
   /** `judged 3 months ago` */

@@ -41,8 +41,14 @@ export function standingsPicture(words: PictureWords, lines: readonly PictureLin
     const y = head + at * line + line / 2;
     parts.push(`<text x="16" y="${y + 4}" fill="${ink.text}">${escaped(shortened(one.label))}</text>`);
     parts.push(`<line x1="${x(1)}" x2="${x(steps)}" y1="${y}" y2="${y}" stroke="${ink.line}" stroke-width="1.5"/>`);
-    for (let step = 1; step <= steps; step += 1) parts.push(`<line x1="${x(step)}" x2="${x(step)}" y1="${y - 3}" y2="${y + 3}" stroke="${ink.line}" stroke-width="1.5"/>`);
-    if (one.required > 0) parts.push(`<rect x="${x(one.required) - 1.5}" y="${y - 10}" width="3" height="20" rx="1.5" fill="${ink.dimmed}"/>`);
+    for (let step = 1; step <= steps; step += 1)
+      parts.push(
+        `<line x1="${x(step)}" x2="${x(step)}" y1="${y - 3}" y2="${y + 3}" stroke="${ink.line}" stroke-width="1.5"/>`,
+      );
+    if (one.required > 0)
+      parts.push(
+        `<rect x="${x(one.required) - 1.5}" y="${y - 10}" width="3" height="20" rx="1.5" fill="${ink.dimmed}"/>`,
+      );
     if (one.self !== null) parts.push(ring(x(one.self), y));
     if (one.standing !== null) parts.push(dot(x(one.standing), y, one.unsure));
     parts.push(`<text x="${label + scale + 20}" y="${y + 4}" fill="${ink.dimmed}">${escaped(one.says)}</text>`);
@@ -51,7 +57,8 @@ export function standingsPicture(words: PictureWords, lines: readonly PictureLin
 }
 
 function key(words: PictureWords): string {
-  const at = (place: number, mark: string, says: string): string => `${mark}<text x="${place + 12}" y="60" fill="${ink.dimmed}">${escaped(says)}</text>`;
+  const at = (place: number, mark: string, says: string): string =>
+    `${mark}<text x="${place + 12}" y="60" fill="${ink.dimmed}">${escaped(says)}</text>`;
   return [
     at(22, dot(22, 56, false), words.standing),
     at(252, ring(252, 56), words.self),

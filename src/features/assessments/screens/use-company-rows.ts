@@ -43,17 +43,30 @@ export function useCompanyRows(told: CompanyTold): CompanyRows {
         key: row.id ?? 'none',
         label: row.here ? t`${name}, directly` : name,
         note: [plural(row.people, { one: '# person', other: '# people' }), ready].filter(Boolean).join(' · '),
-        cells: new Map(companyCells(row.cells).map((cell) => [told.capabilities[cell.position]?.capabilityId ?? '', cell])),
+        cells: new Map(
+          companyCells(row.cells).map((cell) => [told.capabilities[cell.position]?.capabilityId ?? '', cell]),
+        ),
       };
     });
-    const columns = told.capabilities.map(({ capabilityId, name, group }): HeatLine => ({ key: capabilityId, label: say(name), note: say(group) }));
+    const columns = told.capabilities.map(({ capabilityId, name, group }): HeatLine => ({
+      key: capabilityId,
+      label: say(name),
+      note: say(group),
+    }));
     const byKey = new Map(rows.map((row) => [row.key, row]));
     const cellAt = (row: string, column: string): HeatCell => {
       const cell = byKey.get(row)?.cells.get(column);
       if (!cell) return { tone: 'none', text: '', says: '', value: null };
       const { people, proven, below, shareBelow } = cell;
-      if (shareBelow === null) return { tone: 'unknown', text: '?', says: t`nobody judged yet, of ${people}`, value: null };
-      return { tone: toneOfShare(shareBelow), text: String(Math.round(shareBelow * 100)), says: t`${below} of ${proven} below the requirement`, unsure: proven < people / 2, value: Math.round(shareBelow * 1000) / 1000 };
+      if (shareBelow === null)
+        return { tone: 'unknown', text: '?', says: t`nobody judged yet, of ${people}`, value: null };
+      return {
+        tone: toneOfShare(shareBelow),
+        text: String(Math.round(shareBelow * 100)),
+        says: t`${below} of ${proven} below the requirement`,
+        unsure: proven < people / 2,
+        value: Math.round(shareBelow * 1000) / 1000,
+      };
     };
     return { rows, columns, cellAt };
     // the words change with the language, not with every drawing

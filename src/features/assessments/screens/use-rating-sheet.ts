@@ -34,7 +34,10 @@ export interface RatingSheet {
   /** something was entered in this assessment */
   readonly touched: boolean;
   readonly ratingOf: (capabilityId: string) => Pick<RatingTold, 'proficiency' | 'note' | 'evidence'>;
-  readonly rate: (capabilityId: string, change: { readonly proficiency?: number | null; readonly note?: string | null }) => void;
+  readonly rate: (
+    capabilityId: string,
+    change: { readonly proficiency?: number | null; readonly note?: string | null },
+  ) => void;
   readonly addEvidence: (capabilityId: string, item: Pick<EvidenceBody, 'kind' | 'said'>) => void;
   readonly removeEvidence: (evidenceId: string) => void;
   /** what the server did not take, by its reason */
@@ -56,18 +59,26 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
   const refused = outbox.refusedUnder(prefix);
   const late = new Set(refused.map(({ key }) => key));
   // closed from another device while this one still shows it open
-  const closed = refused.some(({ key, reason }) => reason.startsWith('already-') && key.slice(prefix.length).startsWith(told.open?.assessmentId ?? '-'));
+  const closed = refused.some(
+    ({ key, reason }) =>
+      reason.startsWith('already-') && key.slice(prefix.length).startsWith(told.open?.assessmentId ?? '-'),
+  );
   const open = closed ? null : told.open;
   const [fresh, setFresh] = useState(newId);
   // once begun under it, the next assessment takes another
   if (fresh === told.open?.assessmentId) setFresh(newId());
-  const waitingId = [...pending.keys()].filter((key) => !late.has(key)).map((key) => key.slice(prefix.length).split('.')[0])[0];
+  const waitingId = [...pending.keys()]
+    .filter((key) => !late.has(key))
+    .map((key) => key.slice(prefix.length).split('.')[0])[0];
   const assessmentId = open?.assessmentId ?? waitingId ?? fresh;
 
   useEffect(() => {
     if (refused.length > 0) void client.invalidateQueries({ queryKey: ['api', `/api/people/${personId}/assessing`] });
   }, [refused.length, client, personId]);
-  useEffect(() => outbox.onSent((letter) => taken(client, personId, prefix, letter)), [outbox, client, personId, prefix]);
+  useEffect(
+    () => outbox.onSent((letter) => taken(client, personId, prefix, letter)),
+    [outbox, client, personId, prefix],
+  );
 
   const known = useMemo(() => new Map(open?.ratings.map((rating) => [rating.capabilityId, rating])), [open]);
   const ratingOf: RatingSheet['ratingOf'] = (capabilityId) => {
@@ -76,20 +87,41 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
     // what came too late is still shown: it is the rater's word until they give it up
     const lateHere = refused.find(({ key }) => key.endsWith(`.${capabilityId}`) && key.split('.').length === 4);
     const waiting = (late.has(here) ? undefined : pending.get(here)) ?? lateHere?.body;
-    const removed = new Set([...pending.keys()].filter((key) => key.startsWith(`${prefix}removed.`)).map((key) => key.slice(`${prefix}removed.`.length)));
+    const removed = new Set(
+      [...pending.keys()]
+        .filter((key) => key.startsWith(`${prefix}removed.`))
+        .map((key) => key.slice(`${prefix}removed.`.length)),
+    );
     const more = [...pending]
       .filter(([key]) => key.startsWith(`${here}.`) && !late.has(key))
-      .map(([key, body]): EvidenceTold => ({ evidenceId: key.slice(here.length + 1), size: null, type: null, ...(body as EvidenceBody) }));
-    const evidence = [...server.evidence.filter(({ evidenceId }) => !more.some((one) => one.evidenceId === evidenceId)), ...more];
+      .map(([key, body]): EvidenceTold => ({
+        evidenceId: key.slice(here.length + 1),
+        size: null,
+        type: null,
+        ...(body as EvidenceBody),
+      }));
+    const evidence = [
+      ...server.evidence.filter(({ evidenceId }) => !more.some((one) => one.evidenceId === evidenceId)),
+      ...more,
+    ];
     return {
       proficiency: waiting ? (waiting as RatingBody).proficiency : server.proficiency,
       note: waiting ? (waiting as RatingBody).note : server.note,
       evidence: evidence.filter(({ evidenceId }) => !removed.has(evidenceId)),
     };
   };
-  const put = (id: string, capabilityId: string, { proficiency, note }: Pick<RatingTold, 'proficiency' | 'note'>): void => {
+  const put = (
+    id: string,
+    capabilityId: string,
+    { proficiency, note }: Pick<RatingTold, 'proficiency' | 'note'>,
+  ): void => {
     const body: RatingBody = { personId, proficiency, note, ratedAt: new Date().toISOString() };
-    outbox.put({ key: `${prefix}${id}.${capabilityId}`, method: 'PUT', address: `/api/assessments/${id}/ratings/${capabilityId}`, body });
+    outbox.put({
+      key: `${prefix}${id}.${capabilityId}`,
+      method: 'PUT',
+      address: `/api/assessments/${id}/ratings/${capabilityId}`,
+      body,
+    });
   };
   return {
     assessmentId,
@@ -100,15 +132,27 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
     addEvidence(capabilityId, item) {
       const evidenceId = newId();
       const address = `/api/assessments/${assessmentId}/ratings/${capabilityId}/evidence/${evidenceId}`;
-      outbox.put({ key: `${prefix}${assessmentId}.${capabilityId}.${evidenceId}`, method: 'PUT', address, body: { personId, ...item } });
+      outbox.put({
+        key: `${prefix}${assessmentId}.${capabilityId}.${evidenceId}`,
+        method: 'PUT',
+        address,
+        body: { personId, ...item },
+      });
     },
-    removeEvidence: (evidenceId) => outbox.put({ key: `${prefix}removed.${evidenceId}`, method: 'DELETE', address: `/api/evidence/${evidenceId}`, body: undefined }),
+    removeEvidence: (evidenceId) =>
+      outbox.put({
+        key: `${prefix}removed.${evidenceId}`,
+        method: 'DELETE',
+        address: `/api/evidence/${evidenceId}`,
+        body: undefined,
+      }),
     refused,
     settleRefused(how) {
       for (const letter of refused) {
         outbox.drop(letter.key);
         const [, capabilityId = '', evidenceId] = letter.key.slice(prefix.length).split('.');
-        if (how === 'again' && letter.method === 'PUT' && evidenceId === undefined) put(assessmentId, capabilityId, letter.body as RatingBody);
+        if (how === 'again' && letter.method === 'PUT' && evidenceId === undefined)
+          put(assessmentId, capabilityId, letter.body as RatingBody);
       }
     },
     writeAnew(ratings) {
@@ -122,10 +166,14 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
 function taken(client: QueryClient, personId: string, prefix: string, letter: Letter): void {
   if (!letter.key.startsWith(prefix)) return;
   const address = `/api/people/${personId}/assessing`;
-  client.setQueriesData<AssessingTold>({ predicate: ({ queryKey }) => queryKey[1] === address }, (told) => told && merged(told, letter, prefix));
+  client.setQueriesData<AssessingTold>(
+    { predicate: ({ queryKey }) => queryKey[1] === address },
+    (told) => told && merged(told, letter, prefix),
+  );
   const stale = [`/api/people/${personId}`, '/api/gaps', '/api/me', '/api/coaching'];
   void client.invalidateQueries({
-    predicate: ({ queryKey }) => isUnder(String(queryKey[1] ?? ''), stale) && queryKey[1] !== address && queryKey[1] !== '/api/me',
+    predicate: ({ queryKey }) =>
+      isUnder(String(queryKey[1] ?? ''), stale) && queryKey[1] !== address && queryKey[1] !== '/api/me',
     refetchType: 'none',
   });
 }
@@ -134,7 +182,10 @@ function merged(told: AssessingTold, letter: Letter, prefix: string): AssessingT
   const [assessmentId = '', capabilityId = '', evidenceId] = letter.key.slice(prefix.length).split('.');
   const open = told.open ?? { assessmentId, openedAt: new Date().toISOString(), ratings: [] };
   if (assessmentId === 'removed') {
-    const without = open.ratings.map((one) => ({ ...one, evidence: one.evidence.filter((item) => item.evidenceId !== capabilityId) }));
+    const without = open.ratings.map((one) => ({
+      ...one,
+      evidence: one.evidence.filter((item) => item.evidenceId !== capabilityId),
+    }));
     return { ...told, open: told.open && { ...open, ratings: without } };
   }
   if (open.assessmentId !== assessmentId) return told;
@@ -142,6 +193,9 @@ function merged(told: AssessingTold, letter: Letter, prefix: string): AssessingT
   const after =
     evidenceId === undefined
       ? { ...before, ...(letter.body as RatingBody), on: (letter.body as RatingBody).ratedAt.slice(0, 10) }
-      : { ...before, evidence: [...before.evidence, { evidenceId, size: null, type: null, ...(letter.body as EvidenceBody) }] };
+      : {
+          ...before,
+          evidence: [...before.evidence, { evidenceId, size: null, type: null, ...(letter.body as EvidenceBody) }],
+        };
   return { ...told, open: { ...open, ratings: [...open.ratings.filter((one) => one !== before), after] } };
 }

@@ -49,7 +49,8 @@ export function useTeamRows(told: TeamTold, filter: TeamFilter): TeamRows {
   const cellOf = useCellWords();
   const { q, role, only, order } = filter;
   const rows = useMemo(() => {
-    const named = (all: readonly { readonly id: string; readonly name: Words }[], id: string | null): string => say(all.find((one) => one.id === id)?.name ?? {});
+    const named = (all: readonly { readonly id: string; readonly name: Words }[], id: string | null): string =>
+      say(all.find((one) => one.id === id)?.name ?? {});
     return told.people.map((person): TeamRow => {
       const cells = teamCells(person.cells, (position) => told.capabilities[position]?.capabilityId ?? '');
       return {
@@ -66,7 +67,12 @@ export function useTeamRows(told: TeamTold, filter: TeamFilter): TeamRows {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [told, i18n.locale]);
   const columns = useMemo(
-    () => told.capabilities.map(({ capabilityId, name, group }): HeatLine => ({ key: capabilityId, label: say(name), note: say(group) })),
+    () =>
+      told.capabilities.map(({ capabilityId, name, group }): HeatLine => ({
+        key: capabilityId,
+        label: say(name),
+        note: say(group),
+      })),
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [told, i18n.locale],
   );
@@ -75,7 +81,10 @@ export function useTeamRows(told: TeamTold, filter: TeamFilter): TeamRows {
     return rows
       .filter((row) => wanted === '' || row.name.toLocaleLowerCase(i18n.locale).includes(wanted))
       .filter((row) => role === '' || row.roleId === role)
-      .filter(({ sums }) => only === 'all' || (only === 'gap' ? sums.open : only === 'restore' ? sums.toRestore : sums.unproven) > 0)
+      .filter(
+        ({ sums }) =>
+          only === 'all' || (only === 'gap' ? sums.open : only === 'restore' ? sums.toRestore : sums.unproven) > 0,
+      )
       .toSorted((a, b) => compare(a, b, order) || format.compare(a.name, b.name));
   }, [rows, q, role, only, order, i18n.locale, format]);
   const cells = useMemo(() => new Map(rows.map((row) => [row.id, row.cells])), [rows]);
@@ -115,7 +124,8 @@ function weightIn(row: TeamRow, capabilityId: string): number {
 function useCellWords(): (cell: TeamCell) => HeatCell {
   const { t } = useLingui();
   return ({ outcome, gap, toRestore, step, required, held, certainty }) => {
-    if (outcome === 'unproven') return { tone: 'unknown', text: '?', says: t`nothing proven yet, ${required || held} required`, value: null };
+    if (outcome === 'unproven')
+      return { tone: 'unknown', text: '?', says: t`nothing proven yet, ${required || held} required`, value: null };
     const unsure = certainty < standingModel.fairCertainty;
     const short = Math.max(gap, toRestore);
     const asked = Math.max(required, held);
@@ -125,6 +135,12 @@ function useCellWords(): (cell: TeamCell) => HeatCell {
       return { tone, text: `−${short}`, says, unsure, value: -short };
     }
     const ahead = required > 0 && step > required;
-    return { tone: ahead ? 'ahead' : 'met', text: ahead ? `+${step - required}` : '0', says: t`stands at ${step}, ${asked} required`, unsure, value: ahead ? step - required : 0 };
+    return {
+      tone: ahead ? 'ahead' : 'met',
+      text: ahead ? `+${step - required}` : '0',
+      says: t`stands at ${step}, ${asked} required`,
+      unsure,
+      value: ahead ? step - required : 0,
+    };
   };
 }

@@ -22,7 +22,16 @@ export interface ActionFieldsProps {
   readonly onRemove?: () => void;
 }
 
-export function ActionFields({ position, action, names, latestDue, language, missing, onChange, onRemove }: ActionFieldsProps): ReactElement {
+export function ActionFields({
+  position,
+  action,
+  names,
+  latestDue,
+  language,
+  missing,
+  onChange,
+  onRemove,
+}: ActionFieldsProps): ReactElement {
   const { t } = useLingui();
   const kinds = useKindWords();
   const format = useFormat();
@@ -40,7 +49,13 @@ export function ActionFields({ position, action, names, latestDue, language, mis
           onChange={(event) => onChange({ ...action, what: event.currentTarget.value })}
         />
         {onRemove && (
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t`Take action ${position} out`} onClick={onRemove}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t`Take action ${position} out`}
+            onClick={onRemove}
+          >
             <Icon name="cross" size={18} />
           </ActionIcon>
         )}
@@ -59,7 +74,14 @@ export function ActionFields({ position, action, names, latestDue, language, mis
           data={activityKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
           onChange={(event) => onChange({ ...action, kind: event.currentTarget.value as DraftAction['kind'] })}
         />
-        <DayInput label={t`Due`} value={action.due} min={action.due < format.today() ? action.due : format.today()} max={latestDue} required onChange={(due) => onChange({ ...action, due: due ?? '' })} />
+        <DayInput
+          label={t`Due`}
+          value={action.due}
+          min={action.due < format.today() ? action.due : format.today()}
+          max={latestDue}
+          required
+          onChange={(due) => onChange({ ...action, due: due ?? '' })}
+        />
       </div>
     </div>
   );
@@ -73,7 +95,8 @@ function Hint({ text, language }: { readonly text: string; readonly language: st
   return (
     <p role="status" className={classes['hint']}>
       {hint?.hint === 'vague-words' && t`“${vague}” leaves open what one will see. What exactly, with whom, how often?`}
-      {hint?.hint === 'nothing-to-observe' && t`What will one see being done? A verb such as call, write, ask or practise helps.`}
+      {hint?.hint === 'nothing-to-observe' &&
+        t`What will one see being done? A verb such as call, write, ask or practise helps.`}
       {hint?.hint === 'no-amount-or-occasion' && t`How often, when, or with which customer?`}
     </p>
   );

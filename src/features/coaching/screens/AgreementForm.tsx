@@ -66,11 +66,20 @@ export function AgreementForm({ prepared, agreement, sessionId, onDone, onCancel
           onChange={(checkBack) => setDraft({ ...draft, checkBack: checkBack ?? '' })}
           maw={240}
         />
-        <Textarea label={t`Note`} maxLength={limits.note} autosize minRows={2} value={draft.note} onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })} />
+        <Textarea
+          label={t`Note`}
+          maxLength={limits.note}
+          autosize
+          minRows={2}
+          value={draft.note}
+          onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
+        />
         <Length draft={draft} />
         <Problem error={sending.error} reasons={reasons} />
         <Group>
-          <Button type="submit" loading={sending.isPending}>{agreement ? t`Propose this change and accept it` : t`Propose and accept`}</Button>
+          <Button type="submit" loading={sending.isPending}>
+            {agreement ? t`Propose this change and accept it` : t`Propose and accept`}
+          </Button>
           {onCancel && <Button variant="subtle" color="gray" onClick={giveUp}>{t`Cancel`}</Button>}
         </Group>
       </Stack>
@@ -85,14 +94,23 @@ interface Sending {
 }
 
 /** A first proposal, or a revision after the one that was read. */
-function useSending(salespersonId: string, agreement: FullAgreement | null, sessionId: string | undefined, done: (told: FullAgreement) => void): Sending {
+function useSending(
+  salespersonId: string,
+  agreement: FullAgreement | null,
+  sessionId: string | undefined,
+  done: (told: FullAgreement) => void,
+): Sending {
   const refresh = ['/api/coaching'];
   const propose = useDo<typeof proposeAgreement>('POST', '/api/coaching/agreements', { refresh, done });
-  const revise = useDo<typeof reviseAgreement>('POST', '/api/coaching/agreements/:agreementId/revisions', { refresh, done });
+  const revise = useDo<typeof reviseAgreement>('POST', '/api/coaching/agreements/:agreementId/revisions', {
+    refresh,
+    done,
+  });
   return {
     send: (draft) => {
       const sent = { content: writtenContent(draft), accept: true, ...(sessionId ? { sessionId } : {}) };
-      if (agreement) revise.mutate({ params: { agreementId: agreement.id }, body: { after: agreement.revisions.length, ...sent } });
+      if (agreement)
+        revise.mutate({ params: { agreementId: agreement.id }, body: { after: agreement.revisions.length, ...sent } });
       else propose.mutate({ body: { salespersonId, ...sent } });
     },
     error: propose.error ?? revise.error,
@@ -111,7 +129,8 @@ function ActionList({ prepared, draft, tried, onChange }: ActionListProps): Reac
   const { t, i18n } = useLingui();
   const format = useFormat();
   const names = { salesperson: prepared.salesperson.name, manager: prepared.manager.name };
-  const without = (key: number): void => onChange({ ...draft, actions: draft.actions.filter((action) => action.key !== key) });
+  const without = (key: number): void =>
+    onChange({ ...draft, actions: draft.actions.filter((action) => action.key !== key) });
   return (
     <Fieldset legend={t`Actions, at most three`}>
       <Stack gap="md">
@@ -124,7 +143,9 @@ function ActionList({ prepared, draft, tried, onChange }: ActionListProps): Reac
             latestDue={draft.checkBack}
             language={i18n.locale}
             missing={tried && action.what.trim() === ''}
-            onChange={(next) => onChange({ ...draft, actions: draft.actions.map((one) => (one.key === action.key ? next : one)) })}
+            onChange={(next) =>
+              onChange({ ...draft, actions: draft.actions.map((one) => (one.key === action.key ? next : one)) })
+            }
             {...(draft.actions.length > 1 ? { onRemove: () => without(action.key) } : {})}
           />
         ))}
@@ -147,5 +168,10 @@ function Length({ draft }: { readonly draft: Draft }): ReactElement | null {
   const { t } = useLingui();
   const words = wordCount(draft);
   if (words <= readingBudget) return null;
-  return <Text size="sm" role="status">{t`${words} words: more than anyone reads in a minute. ${readingBudget} are enough.`}</Text>;
+  return (
+    <Text
+      size="sm"
+      role="status"
+    >{t`${words} words: more than anyone reads in a minute. ${readingBudget} are enough.`}</Text>
+  );
 }

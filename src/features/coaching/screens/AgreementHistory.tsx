@@ -10,10 +10,15 @@ import classes from './agreement-page.module.css';
 export function AgreementHistory({ agreement }: { readonly agreement: FullAgreement }): ReactElement | null {
   const { t } = useLingui();
   const format = useFormat();
-  const shown = agreement.revisions.filter((one) => one.number !== agreement.inForce && one.number !== agreement.open).toReversed();
+  const shown = agreement.revisions
+    .filter((one) => one.number !== agreement.inForce && one.number !== agreement.open)
+    .toReversed();
   const whatBecame = (revision: FullAgreement['revisions'][number]): string => {
     if (revision.inForceFrom) return t`in force from ${format.moment(revision.inForceFrom)}`;
-    if (revision.closed) return revision.closed.how === 'withdrawn' ? t`withdrawn on ${format.moment(revision.closed.at)}` : t`declined on ${format.moment(revision.closed.at)}`;
+    if (revision.closed)
+      return revision.closed.how === 'withdrawn'
+        ? t`withdrawn on ${format.moment(revision.closed.at)}`
+        : t`declined on ${format.moment(revision.closed.at)}`;
     return t`replaced by a later proposal`;
   };
   if (shown.length === 0) return null;
@@ -29,9 +34,16 @@ export function AgreementHistory({ agreement }: { readonly agreement: FullAgreem
           return (
             <li key={revision.number}>
               <p className={classes['revisionHead']}>
-                <strong>{t`Revision ${revision.number}`}</strong> · {t`proposed by ${author} on ${format.moment(revision.proposedAt)}`} · {whatBecame(revision)}
+                <strong>{t`Revision ${revision.number}`}</strong> ·{' '}
+                {t`proposed by ${author} on ${format.moment(revision.proposedAt)}`} · {whatBecame(revision)}
               </p>
-              <AgreementSheet agreement={{ ...agreement, checkBacks: agreement.checkBacks.filter((one) => one.revision === revision.number) }} content={revision.content} />
+              <AgreementSheet
+                agreement={{
+                  ...agreement,
+                  checkBacks: agreement.checkBacks.filter((one) => one.revision === revision.number),
+                }}
+                content={revision.content}
+              />
               <Signatures agreement={{ ...agreement, handovers: [] }} revision={revision} />
             </li>
           );

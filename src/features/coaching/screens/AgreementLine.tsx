@@ -7,12 +7,21 @@ import { TextLink } from '../../../web/kit/links.ts';
 import { useStandingWords, useWaitingWords, type AnyAgreement } from './coaching-words.ts';
 import classes from './coaching.module.css';
 
-export function AgreementLine({ agreement, named }: { readonly agreement: AnyAgreement; readonly named: 'other' | 'manager' }): ReactElement {
+export function AgreementLine({
+  agreement,
+  named,
+}: {
+  readonly agreement: AnyAgreement;
+  readonly named: 'other' | 'manager';
+}): ReactElement {
   const { i18n } = useLingui();
   const format = useFormat();
   const standing = useStandingWords();
   const waiting = useWaitingWords();
-  const other = agreement.sight === 'content' && agreement.mySide === 'salesperson' ? agreement.manager.name : agreement.salesperson.name;
+  const other =
+    agreement.sight === 'content' && agreement.mySide === 'salesperson'
+      ? agreement.manager.name
+      : agreement.salesperson.name;
   const capabilities = agreement.sight === 'dates' ? {} : agreement.words.capabilities;
   const gaps = gapsOf(agreement).map((id) => inLanguage(capabilities[id] ?? {}, i18n.locale));
   return (
@@ -24,7 +33,9 @@ export function AgreementLine({ agreement, named }: { readonly agreement: AnyAgr
         {gaps.length > 0 && <span>{format.list(gaps)}</span>}
         <span className={classes['facts']}>{standing(agreement)}</span>
       </div>
-      {agreement.sight === 'content' && agreement.waitsForMe[0] && <span className={classes['waits']}>{waiting[agreement.waitsForMe[0]]}</span>}
+      {agreement.sight === 'content' && agreement.waitsForMe[0] && (
+        <span className={classes['waits']}>{waiting[agreement.waitsForMe[0]]}</span>
+      )}
     </li>
   );
 }

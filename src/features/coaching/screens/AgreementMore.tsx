@@ -18,10 +18,15 @@ export function AgreementMore({ agreement }: { readonly agreement: FullAgreement
   const reasons = useCoachingReasons();
   const params = { agreementId: agreement.id };
   const refresh = ['/api/coaching'];
-  const takeOver = useDo<typeof takeOverAgreement>('POST', '/api/coaching/agreements/:agreementId/take-over', { refresh });
+  const takeOver = useDo<typeof takeOverAgreement>('POST', '/api/coaching/agreements/:agreementId/take-over', {
+    refresh,
+  });
   const end = useDo<typeof endAgreement>('POST', '/api/coaching/agreements/:agreementId/end', {
     refresh,
-    done: (told) => toast(told.ended ? t`The agreement has ended. It stays on record.` : t`Asked. It ends when the other side agrees.`),
+    done: (told) =>
+      toast(
+        told.ended ? t`The agreement has ended. It stays on record.` : t`Asked. It ends when the other side agrees.`,
+      ),
   });
   if (agreement.ended) return null;
   const inForce = agreement.revisions.find((one) => one.number === agreement.inForce);
@@ -31,7 +36,12 @@ export function AgreementMore({ agreement }: { readonly agreement: FullAgreement
       {agreement.waitsForMe.includes('take-over') && inForce && (
         <Stack gap={8} mb="md" align="flex-start">
           <Text>{t`This agreement was handed to you. It stays in force as it is; take it over once you have read it.`}</Text>
-          <Button loading={takeOver.isPending} onClick={() => takeOver.mutate({ params, body: { revision: inForce.number, fingerprint: inForce.fingerprint } })}>{t`Take it over`}</Button>
+          <Button
+            loading={takeOver.isPending}
+            onClick={() =>
+              takeOver.mutate({ params, body: { revision: inForce.number, fingerprint: inForce.fingerprint } })
+            }
+          >{t`Take it over`}</Button>
         </Stack>
       )}
       {asked && asked !== agreement.mySide && <Text mb={8}>{t`The other side asks to end this agreement early.`}</Text>}
@@ -39,7 +49,13 @@ export function AgreementMore({ agreement }: { readonly agreement: FullAgreement
         {asked === agreement.mySide ? (
           <Text size="sm" c="dimmed">{t`You asked to end it. It stays in force until the other side agrees.`}</Text>
         ) : (
-          <Button variant={asked ? 'default' : 'subtle'} color="gray" size="compact-sm" loading={end.isPending} onClick={() => end.mutate({ params })}>
+          <Button
+            variant={asked ? 'default' : 'subtle'}
+            color="gray"
+            size="compact-sm"
+            loading={end.isPending}
+            onClick={() => end.mutate({ params })}
+          >
             {asked ? t`Agree to end it` : inForce && agreement.openGaps.length > 0 ? t`Ask to end it early` : t`End it`}
           </Button>
         )}
@@ -58,7 +74,11 @@ function HandOver({ agreement }: { readonly agreement: FullAgreement }): ReactEl
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [q] = useDebouncedValue(typed, 200);
-  const found = useAsk<typeof listPeople>('GET', '/api/people', { query: { ...(q ? { q } : {}), limit: 20 }, hold: true, when: opened });
+  const found = useAsk<typeof listPeople>('GET', '/api/people', {
+    query: { ...(q ? { q } : {}), limit: 20 },
+    hold: true,
+    when: opened,
+  });
   const handOver = useDo<typeof handOverAgreement>('POST', '/api/coaching/agreements/:agreementId/handover', {
     refresh: [],
     done: () => {
@@ -67,7 +87,9 @@ function HandOver({ agreement }: { readonly agreement: FullAgreement }): ReactEl
       void navigate({ to: '/coaching' });
     },
   });
-  const choices = (found.data?.items ?? []).filter((one) => one.id !== agreement.salesperson.id && one.id !== agreement.manager.id);
+  const choices = (found.data?.items ?? []).filter(
+    (one) => one.id !== agreement.salesperson.id && one.id !== agreement.manager.id,
+  );
   return (
     <>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={open}>{t`Hand over`}</Button>
@@ -86,7 +108,13 @@ function HandOver({ agreement }: { readonly agreement: FullAgreement }): ReactEl
             onChange={setChosen}
           />
           <Problem error={handOver.error} reasons={reasons} />
-          <Button disabled={!chosen} loading={handOver.isPending} onClick={() => chosen && handOver.mutate({ params: { agreementId: agreement.id }, body: { toManagerId: chosen } })}>
+          <Button
+            disabled={!chosen}
+            loading={handOver.isPending}
+            onClick={() =>
+              chosen && handOver.mutate({ params: { agreementId: agreement.id }, body: { toManagerId: chosen } })
+            }
+          >
             {t`Hand over`}
           </Button>
         </Stack>

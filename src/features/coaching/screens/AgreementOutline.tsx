@@ -8,7 +8,11 @@ import { TextLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { useStandingWords, type AnyAgreement } from './coaching-words.ts';
 
-export function AgreementOutline({ agreement }: { readonly agreement: Exclude<AnyAgreement, { sight: 'content' }> }): ReactElement {
+export function AgreementOutline({
+  agreement,
+}: {
+  readonly agreement: Exclude<AnyAgreement, { sight: 'content' }>;
+}): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const standing = useStandingWords();
@@ -18,7 +22,11 @@ export function AgreementOutline({ agreement }: { readonly agreement: Exclude<An
     <>
       <PageHeader
         title={t`Agreement of ${salesperson} and ${manager}`}
-        above={<TextLink to="/people/$personId" params={{ personId: agreement.salesperson.id }} size="sm">{salesperson}</TextLink>}
+        above={
+          <TextLink to="/people/$personId" params={{ personId: agreement.salesperson.id }} size="sm">
+            {salesperson}
+          </TextLink>
+        }
         lead={standing(agreement)}
       />
       {agreement.agreedAt && <Text>{t`Agreed on ${format.moment(agreement.agreedAt)}`}</Text>}
@@ -26,7 +34,8 @@ export function AgreementOutline({ agreement }: { readonly agreement: Exclude<An
         <ul>
           {agreement.gaps.map((gap) => (
             <li key={gap.capabilityId}>
-              {inLanguage(agreement.words.capabilities[gap.capabilityId] ?? {}, i18n.locale)}: {t`from ${gap.from} to ${gap.to}`}{' '}
+              {inLanguage(agreement.words.capabilities[gap.capabilityId] ?? {}, i18n.locale)}:{' '}
+              {t`from ${gap.from} to ${gap.to}`}{' '}
               {gap.outcome && <Badge size="sm">{gap.outcome === 'closed' ? t`closed` : t`still open`}</Badge>}
             </li>
           ))}

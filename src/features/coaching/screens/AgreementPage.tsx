@@ -25,8 +25,14 @@ import classes from './agreement-page.module.css';
 
 export function AgreementPage(): ReactElement {
   const { agreementId = '' } = useParams({ strict: false });
-  const agreement = useAsk<typeof getAgreement>('GET', '/api/coaching/agreements/:agreementId', { params: { agreementId } });
-  return <Answered answer={agreement}>{(found) => (found.sight === 'content' ? <Whole agreement={found} /> : <AgreementOutline agreement={found} />)}</Answered>;
+  const agreement = useAsk<typeof getAgreement>('GET', '/api/coaching/agreements/:agreementId', {
+    params: { agreementId },
+  });
+  return (
+    <Answered answer={agreement}>
+      {(found) => (found.sight === 'content' ? <Whole agreement={found} /> : <AgreementOutline agreement={found} />)}
+    </Answered>
+  );
 }
 
 function Whole({ agreement }: { readonly agreement: FullAgreement }): ReactElement {
@@ -46,13 +52,25 @@ function Whole({ agreement }: { readonly agreement: FullAgreement }): ReactEleme
         beside={
           <>
             {inForce && !agreement.ended && (
-              <Button component="a" href={calendar} download variant="default" leftSection={<Icon name="calendar" size={16} />}>{t`To my calendar`}</Button>
+              <Button
+                component="a"
+                href={calendar}
+                download
+                variant="default"
+                leftSection={<Icon name="calendar" size={16} />}
+              >{t`To my calendar`}</Button>
             )}
-            <Button variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t`Print`}</Button>
+            <Button
+              variant="default"
+              leftSection={<Icon name="print" size={16} />}
+              onClick={() => window.print()}
+            >{t`Print`}</Button>
           </>
         }
       />
-      {open && !changing && <AnswerProposal agreement={agreement} open={open} inForce={inForce} onChange={() => setChanging(true)} />}
+      {open && !changing && (
+        <AnswerProposal agreement={agreement} open={open} inForce={inForce} onChange={() => setChanging(true)} />
+      )}
       {changing && <Change agreement={agreement} onDone={() => setChanging(false)} />}
       {inForce && <InForce agreement={agreement} revision={inForce} />}
       {!changing && !agreement.ended && !open && (
@@ -68,10 +86,18 @@ function Whole({ agreement }: { readonly agreement: FullAgreement }): ReactEleme
   );
 }
 
-function InForce({ agreement, revision }: { readonly agreement: FullAgreement; readonly revision: FullAgreement['revisions'][number] }): ReactElement {
+function InForce({
+  agreement,
+  revision,
+}: {
+  readonly agreement: FullAgreement;
+  readonly revision: FullAgreement['revisions'][number];
+}): ReactElement {
   const { t } = useLingui();
   const reasons = useCoachingReasons();
-  const tick = useDo<typeof tickAction>('PUT', '/api/coaching/agreements/:agreementId/actions/:actionId', { refresh: ['/api/coaching'] });
+  const tick = useDo<typeof tickAction>('PUT', '/api/coaching/agreements/:agreementId/actions/:actionId', {
+    refresh: ['/api/coaching'],
+  });
   const set = async (actionId: string, done: boolean): Promise<void> => {
     await tick.mutateAsync({ params: { agreementId: agreement.id, actionId }, body: { done } }).catch(() => undefined);
     if (done) toast(t`Done.`, { undo: () => set(actionId, false) });
@@ -83,8 +109,14 @@ function InForce({ agreement, revision }: { readonly agreement: FullAgreement; r
           {agreement.salesperson.name} · {agreement.manager.name}
         </strong>
       </p>
-      <h2 className={agreement.open === null ? 'only-heard' : classes['still']}>{agreement.open === null ? t`What is in force` : t`In force until both accept the change`}</h2>
-      <AgreementSheet agreement={agreement} content={revision.content} {...(agreement.ended ? {} : { onTick: (actionId, done) => void set(actionId, done) })} />
+      <h2 className={agreement.open === null ? 'only-heard' : classes['still']}>
+        {agreement.open === null ? t`What is in force` : t`In force until both accept the change`}
+      </h2>
+      <AgreementSheet
+        agreement={agreement}
+        content={revision.content}
+        {...(agreement.ended ? {} : { onTick: (actionId, done) => void set(actionId, done) })}
+      />
       <Problem error={tick.error} reasons={reasons} />
       <Signatures agreement={agreement} revision={revision} />
       {agreement.mySide === 'manager' && agreement.openGaps.length > 0 && <CheckBackForm agreement={agreement} />}
@@ -92,12 +124,22 @@ function InForce({ agreement, revision }: { readonly agreement: FullAgreement; r
   );
 }
 
-function Change({ agreement, onDone }: { readonly agreement: FullAgreement; readonly onDone: () => void }): ReactElement {
+function Change({
+  agreement,
+  onDone,
+}: {
+  readonly agreement: FullAgreement;
+  readonly onDone: () => void;
+}): ReactElement {
   const { t } = useLingui();
-  const prepared = useAsk<typeof getPreparation>('GET', '/api/coaching/preparation/:personId', { params: { personId: agreement.salesperson.id } });
+  const prepared = useAsk<typeof getPreparation>('GET', '/api/coaching/preparation/:personId', {
+    params: { personId: agreement.salesperson.id },
+  });
   return (
     <section aria-label={t`Propose a change`} className="not-printed">
-      <Answered answer={prepared}>{(found) => <AgreementForm prepared={found} agreement={agreement} onDone={onDone} onCancel={onDone} />}</Answered>
+      <Answered answer={prepared}>
+        {(found) => <AgreementForm prepared={found} agreement={agreement} onDone={onDone} onCancel={onDone} />}
+      </Answered>
     </section>
   );
 }

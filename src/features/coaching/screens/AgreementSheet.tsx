@@ -61,9 +61,15 @@ function Gaps({ agreement, content, before }: AgreementSheetProps): ReactElement
   const name = (id: string): string => inLanguage(agreement.words.capabilities[id] ?? {}, i18n.locale);
   const step = (proficiency: number): string => {
     const found = agreement.words.steps.find((one) => one.proficiency === proficiency);
-    return proficiency === 0 ? t`nothing shown yet` : found ? `${proficiency} ${inLanguage(found.name, i18n.locale)}` : String(proficiency);
+    return proficiency === 0
+      ? t`nothing shown yet`
+      : found
+        ? `${proficiency} ${inLanguage(found.name, i18n.locale)}`
+        : String(proficiency);
   };
-  const found = new Map(agreement.checkBacks.flatMap((one) => one.outcomes.map((outcome) => [outcome.capabilityId, outcome])));
+  const found = new Map(
+    agreement.checkBacks.flatMap((one) => one.outcomes.map((outcome) => [outcome.capabilityId, outcome])),
+  );
   const gone = before?.gaps.filter((gap) => !content.gaps.some((one) => one.capabilityId === gap.capabilityId)) ?? [];
   return (
     <ul className={classes['list']}>
@@ -72,7 +78,8 @@ function Gaps({ agreement, content, before }: AgreementSheetProps): ReactElement
         const outcome = before ? undefined : found.get(gap.capabilityId);
         return (
           <li key={gap.capabilityId} className={classes['gap']}>
-            <strong>{name(gap.capabilityId)}</strong> {before && (was?.from !== gap.from || was.to !== gap.to) && <New />}
+            <strong>{name(gap.capabilityId)}</strong>{' '}
+            {before && (was?.from !== gap.from || was.to !== gap.to) && <New />}
             <span className={classes['steps']}>
               <span>{step(gap.from)}</span>
               <Icon name="forward" size={16} />
@@ -81,7 +88,9 @@ function Gaps({ agreement, content, before }: AgreementSheetProps): ReactElement
             </span>
             {outcome && (
               <Badge size="sm" color={outcome.outcome === 'closed' ? 'petrol' : 'rust'}>
-                {outcome.outcome === 'closed' ? t`closed: ${step(outcome.found)} found` : t`still open: ${step(outcome.found)} found`}
+                {outcome.outcome === 'closed'
+                  ? t`closed: ${step(outcome.found)} found`
+                  : t`still open: ${step(outcome.found)} found`}
               </Badge>
             )}
           </li>
@@ -102,7 +111,8 @@ function Actions({ agreement, content, before, onTick }: AgreementSheetProps): R
   const kinds = useKindWords();
   const owner = { salesperson: agreement.salesperson.name, manager: agreement.manager.name };
   const done = new Map(agreement.ticks.map((tick) => [tick.actionId, tick]));
-  const gone = before?.actions.filter((action) => !content.actions.some((one) => one.actionId === action.actionId)) ?? [];
+  const gone =
+    before?.actions.filter((action) => !content.actions.some((one) => one.actionId === action.actionId)) ?? [];
   return (
     <ol className={classes['list']}>
       {content.actions.map((action) => {
@@ -110,7 +120,11 @@ function Actions({ agreement, content, before, onTick }: AgreementSheetProps): R
         const tick = done.get(action.actionId);
         const overdue = !tick?.done && action.due < format.today() && !agreement.ended;
         const doneOn = tick?.done ? format.day(tick.at.slice(0, 10)) : '';
-        const state = tick?.done ? t`done on ${doneOn}` : overdue ? t`overdue since ${format.day(action.due)}` : t`due ${format.day(action.due)}`;
+        const state = tick?.done
+          ? t`done on ${doneOn}`
+          : overdue
+            ? t`overdue since ${format.day(action.due)}`
+            : t`due ${format.day(action.due)}`;
         const words = (
           <span className={classes['action']}>
             <span className={classes['what']} data-done={tick?.done ?? false}>
@@ -125,7 +139,12 @@ function Actions({ agreement, content, before, onTick }: AgreementSheetProps): R
         return (
           <li key={action.actionId} className={classes['actionLine']}>
             {onTick ? (
-              <Checkbox checked={tick?.done ?? false} onChange={(event) => onTick(action.actionId, event.currentTarget.checked)} label={words} classNames={{ body: classes['tick'] ?? '' }} />
+              <Checkbox
+                checked={tick?.done ?? false}
+                onChange={(event) => onTick(action.actionId, event.currentTarget.checked)}
+                label={words}
+                classNames={{ body: classes['tick'] ?? '' }}
+              />
             ) : (
               words
             )}

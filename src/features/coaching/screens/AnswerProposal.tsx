@@ -29,9 +29,12 @@ export function AnswerProposal({ agreement, open, inForce, onChange }: AnswerPro
   const refresh = ['/api/coaching'];
   const accept = useDo<typeof acceptAgreement>('POST', '/api/coaching/agreements/:agreementId/acceptances', {
     refresh,
-    done: (told) => toast(told.open === null ? t`Agreed. It is in force.` : t`Accepted. The other side has yet to accept.`),
+    done: (told) =>
+      toast(told.open === null ? t`Agreed. It is in force.` : t`Accepted. The other side has yet to accept.`),
   });
-  const close = useDo<typeof closeProposal>('POST', '/api/coaching/agreements/:agreementId/proposal/close', { refresh });
+  const close = useDo<typeof closeProposal>('POST', '/api/coaching/agreements/:agreementId/proposal/close', {
+    refresh,
+  });
   const author = agreement.people[open.proposedBy] ?? '';
   const bySide = open.proposedBy === agreement.salesperson.id ? 'salesperson' : 'manager';
   const mine = bySide === agreement.mySide;
@@ -39,18 +42,35 @@ export function AnswerProposal({ agreement, open, inForce, onChange }: AnswerPro
   const other = agreement.mySide === 'manager' ? agreement.salesperson.name : agreement.manager.name;
   return (
     <section className={classes['proposal']} aria-label={t`Proposal`} data-not-printed={inForce ? true : undefined}>
-      <h2 className={classes['proposalHead']}>{inForce ? t`A change is proposed` : awaitsMe ? t`Read it, then answer` : t`What is proposed`}</h2>
+      <h2 className={classes['proposalHead']}>
+        {inForce ? t`A change is proposed` : awaitsMe ? t`Read it, then answer` : t`What is proposed`}
+      </h2>
       <AgreementSheet agreement={agreement} content={open.content} before={inForce?.content} />
       <Text size="sm" c="dimmed" mt="md">{t`Proposed by ${author} on ${format.moment(open.proposedAt)}.`}</Text>
-      {!awaitsMe && <Text size="sm" mt={4}>{t`You have accepted it. It is in force once ${other} accepts it too.`}</Text>}
+      {!awaitsMe && (
+        <Text size="sm" mt={4}>{t`You have accepted it. It is in force once ${other} accepts it too.`}</Text>
+      )}
       <div className={`${classes['answer']} not-printed`}>
         {awaitsMe && (
-          <Button leftSection={<Icon name="check" size={16} />} loading={accept.isPending} onClick={() => accept.mutate({ params, body: { revision: open.number, fingerprint: open.fingerprint } })}>
+          <Button
+            leftSection={<Icon name="check" size={16} />}
+            loading={accept.isPending}
+            onClick={() => accept.mutate({ params, body: { revision: open.number, fingerprint: open.fingerprint } })}
+          >
             {t`Accept`}
           </Button>
         )}
-        <Button variant="default" leftSection={<Icon name="edit" size={16} />} onClick={onChange}>{t`Propose something else`}</Button>
-        <Button variant="subtle" color="gray" loading={close.isPending} onClick={() => close.mutate({ params, body: { how: mine ? 'withdraw' : 'decline' } })}>
+        <Button
+          variant="default"
+          leftSection={<Icon name="edit" size={16} />}
+          onClick={onChange}
+        >{t`Propose something else`}</Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          loading={close.isPending}
+          onClick={() => close.mutate({ params, body: { how: mine ? 'withdraw' : 'decline' } })}
+        >
           {mine ? t`Withdraw` : t`Decline`}
         </Button>
       </div>

@@ -27,13 +27,21 @@ export function CheckBackForm({ agreement }: { readonly agreement: FullAgreement
       {opened ? (
         <Ratings agreement={agreement} onClose={() => setOpened(false)} />
       ) : (
-        <Button variant={due ? 'filled' : 'default'} onClick={() => setOpened(true)}>{due ? t`Check back now` : t`Check back early`}</Button>
+        <Button variant={due ? 'filled' : 'default'} onClick={() => setOpened(true)}>
+          {due ? t`Check back now` : t`Check back early`}
+        </Button>
       )}
     </div>
   );
 }
 
-function Ratings({ agreement, onClose }: { readonly agreement: FullAgreement; readonly onClose: () => void }): ReactElement {
+function Ratings({
+  agreement,
+  onClose,
+}: {
+  readonly agreement: FullAgreement;
+  readonly onClose: () => void;
+}): ReactElement {
   const { t, i18n } = useLingui();
   const reasons = useCoachingReasons();
   const personId = agreement.salesperson.id;
@@ -43,8 +51,13 @@ function Ratings({ agreement, onClose }: { readonly agreement: FullAgreement; re
   const [busy, setBusy] = useState(false);
   const [assessmentId] = useState(newId);
   const [confirmed, setConfirmed] = useState(false);
-  const look = useDo<typeof doCheckBack>('POST', '/api/coaching/agreements/:agreementId/check-backs', { refresh: ['/api/coaching', '/api/people'] });
-  const gaps = agreement.revisions.find((one) => one.number === agreement.inForce)?.content.gaps.filter((gap) => agreement.openGaps.includes(gap.capabilityId)) ?? [];
+  const look = useDo<typeof doCheckBack>('POST', '/api/coaching/agreements/:agreementId/check-backs', {
+    refresh: ['/api/coaching', '/api/people'],
+  });
+  const gaps =
+    agreement.revisions
+      .find((one) => one.number === agreement.inForce)
+      ?.content.gaps.filter((gap) => agreement.openGaps.includes(gap.capabilityId)) ?? [];
   const rated = gaps.every((gap) => found[gap.capabilityId] != null);
 
   const finish = async (): Promise<void> => {
@@ -54,11 +67,20 @@ function Ratings({ agreement, onClose }: { readonly agreement: FullAgreement; re
       // a second try after a lost connection goes on where the first stopped
       for (const gap of confirmed ? [] : gaps) {
         const body = { personId, proficiency: found[gap.capabilityId] ?? null };
-        await call<typeof saveRating>('PUT', '/api/assessments/:assessmentId/ratings/:capabilityId', { params: { assessmentId, capabilityId: gap.capabilityId }, body });
+        await call<typeof saveRating>('PUT', '/api/assessments/:assessmentId/ratings/:capabilityId', {
+          params: { assessmentId, capabilityId: gap.capabilityId },
+          body,
+        });
       }
-      if (!confirmed) await call<typeof confirmAssessment>('POST', '/api/assessments/:assessmentId/confirm', { params: { assessmentId } });
+      if (!confirmed)
+        await call<typeof confirmAssessment>('POST', '/api/assessments/:assessmentId/confirm', {
+          params: { assessmentId },
+        });
       setConfirmed(true);
-      const told = await look.mutateAsync({ params: { agreementId: agreement.id }, body: { findings: gaps.map((gap) => ({ capabilityId: gap.capabilityId, assessmentId })) } });
+      const told = await look.mutateAsync({
+        params: { agreementId: agreement.id },
+        body: { findings: gaps.map((gap) => ({ capabilityId: gap.capabilityId, assessmentId })) },
+      });
       toast(told.ended ? t`All agreed gaps are closed.` : t`Saved. Agree on a new date for what stayed open.`);
       onClose();
     } catch (problem) {
@@ -73,14 +95,22 @@ function Ratings({ agreement, onClose }: { readonly agreement: FullAgreement; re
           {gaps.map((gap) => {
             const capability = known.capabilities.find((one) => one.capabilityId === gap.capabilityId);
             const name = inLanguage(agreement.words.capabilities[gap.capabilityId] ?? {}, i18n.locale);
-            const indicators = new Map(Object.entries(capability?.indicators ?? {}).map(([step, words]) => [Number(step), inLanguage(words, i18n.locale)]));
+            const indicators = new Map(
+              Object.entries(capability?.indicators ?? {}).map(([step, words]) => [
+                Number(step),
+                inLanguage(words, i18n.locale),
+              ]),
+            );
             const chosen = found[gap.capabilityId];
             return (
               <div key={gap.capabilityId} className={classes['finding']}>
                 <h3>{name}</h3>
                 <ProficiencyInput
                   label={name}
-                  steps={known.scale.map((step) => ({ value: step.proficiency, name: inLanguage(step.name, i18n.locale) }))}
+                  steps={known.scale.map((step) => ({
+                    value: step.proficiency,
+                    name: inLanguage(step.name, i18n.locale),
+                  }))}
                   value={chosen ?? null}
                   required={gap.to}
                   disabled={confirmed}

@@ -23,8 +23,14 @@ export function Coaching(): ReactElement {
   const me = usePerson();
   const [ended, setEnded] = useState(false);
   const [more, setMore] = useState(false);
-  const agreements = useAsk<typeof listAgreements>('GET', '/api/coaching/agreements', { query: { ended: ended ? 'yes' : 'no' }, hold: true });
-  const sessions = useAsk<typeof listSessions>('GET', '/api/coaching/sessions', { query: { limit: more ? 100 : few }, hold: true });
+  const agreements = useAsk<typeof listAgreements>('GET', '/api/coaching/agreements', {
+    query: { ended: ended ? 'yes' : 'no' },
+    hold: true,
+  });
+  const sessions = useAsk<typeof listSessions>('GET', '/api/coaching/sessions', {
+    query: { limit: more ? 100 : few },
+    hold: true,
+  });
   const counts = me.grants.includes('administrator') || me.grants.includes('owner');
   return (
     <>
@@ -45,7 +51,10 @@ export function Coaching(): ReactElement {
         <Answered answer={agreements} rows={2} rowHeight={64}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty icon="coaching" title={t`No agreement yet`}>{t`It is written in a coaching session: a gap to close, at most three actions, and the day on which you look again.`}</Empty>
+              <Empty
+                icon="coaching"
+                title={t`No agreement yet`}
+              >{t`It is written in a coaching session: a gap to close, at most three actions, and the day on which you look again.`}</Empty>
             ) : (
               <ul className={classes['lines']}>
                 {items
@@ -70,7 +79,10 @@ export function Coaching(): ReactElement {
         <Answered answer={sessions} rows={2} rowHeight={64}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty icon="calendar" title={t`No session yet`}>{t`Half an hour is enough: what to talk about is prepared for both of you.`}</Empty>
+              <Empty
+                icon="calendar"
+                title={t`No session yet`}
+              >{t`Half an hour is enough: what to talk about is prepared for both of you.`}</Empty>
             ) : (
               <ul className={classes['lines']}>
                 {items.map((session) => (

@@ -25,7 +25,12 @@ export function CoachingActivity(): ReactElement {
     { key: 'planned', label: t`Planned`, cell: (line) => line.sessionsPlanned, end: true },
     { key: 'inForce', label: t`Agreements in force`, cell: (line) => line.agreementsInForce, end: true },
     { key: 'overdue', label: t`Check-backs overdue`, cell: (line) => line.checkBacksOverdue, end: true },
-    { key: 'last', label: t`Last session`, cell: (line) => (line.lastHeldOn ? format.day(line.lastHeldOn) : '–'), end: true },
+    {
+      key: 'last',
+      label: t`Last session`,
+      cell: (line) => (line.lastHeldOn ? format.day(line.lastHeldOn) : '–'),
+      end: true,
+    },
   ];
   return (
     <Answered answer={activity}>
@@ -38,12 +43,26 @@ export function CoachingActivity(): ReactElement {
             beside={
               <ExportMenu
                 title={t`That coaching happens`}
-                table={() => ({ head: columns.map((column) => column.label), rows: managers.map((line) => [line.manager.name, line.people, line.sessionsHeld, line.sessionsPlanned, line.agreementsInForce, line.checkBacksOverdue, line.lastHeldOn ?? '']) })}
+                table={() => ({
+                  head: columns.map((column) => column.label),
+                  rows: managers.map((line) => [
+                    line.manager.name,
+                    line.people,
+                    line.sessionsHeld,
+                    line.sessionsPlanned,
+                    line.agreementsInForce,
+                    line.checkBacksOverdue,
+                    line.lastHeldOn ?? '',
+                  ]),
+                })}
               />
             }
           />
           {managers.length === 0 ? (
-            <Empty icon="coaching" title={t`Nobody leads anybody yet`}>{t`Once managers hold sessions, how many and when is counted here.`}</Empty>
+            <Empty
+              icon="coaching"
+              title={t`Nobody leads anybody yet`}
+            >{t`Once managers hold sessions, how many and when is counted here.`}</Empty>
           ) : (
             <LongList
               label={t`Managers`}

@@ -14,8 +14,12 @@ import classes from './coaching.module.css';
 
 export function CoachingStory({ person }: { readonly person: Told<typeof getPerson> }): ReactElement | null {
   const { t } = useLingui();
-  const agreements = useAsk<typeof listAgreements>('GET', '/api/coaching/agreements', { query: { salesperson: person.id } });
-  const sessions = useAsk<typeof listSessions>('GET', '/api/coaching/sessions', { query: { salesperson: person.id, limit: 5 } });
+  const agreements = useAsk<typeof listAgreements>('GET', '/api/coaching/agreements', {
+    query: { salesperson: person.id },
+  });
+  const sessions = useAsk<typeof listSessions>('GET', '/api/coaching/sessions', {
+    query: { salesperson: person.id, limit: 5 },
+  });
   const leads = ['manager', 'above', 'market-head'].includes(person.relation);
   const plans = leads || (person.relation === 'self' && person.manager !== null);
   const known = (agreements.data?.items.length ?? 0) + (sessions.data?.items.length ?? 0);
@@ -26,13 +30,20 @@ export function CoachingStory({ person }: { readonly person: Told<typeof getPers
       <div className={classes['head']}>
         <h2 className={classes['heading']}>{t`Coaching`}</h2>
         {plans && !person.leftOn && (
-          <PlanSession {...(leads ? { person: { id: person.id, name: person.name } } : {})} button={{ variant: 'default', size: 'compact-md' }} />
+          <PlanSession
+            {...(leads ? { person: { id: person.id, name: person.name } } : {})}
+            button={{ variant: 'default', size: 'compact-md' }}
+          />
         )}
       </div>
       {known === 0 && <Text size="sm" c="dimmed">{t`No session and no agreement yet.`}</Text>}
       <ul className={classes['lines']}>
-        {agreements.data?.items.map((agreement) => <AgreementLine key={agreement.id} agreement={agreement} named="manager" />)}
-        {sessions.data?.items.map((session) => <SessionLine key={session.id} session={session} />)}
+        {agreements.data?.items.map((agreement) => (
+          <AgreementLine key={agreement.id} agreement={agreement} named="manager" />
+        ))}
+        {sessions.data?.items.map((session) => (
+          <SessionLine key={session.id} session={session} />
+        ))}
       </ul>
     </section>
   );

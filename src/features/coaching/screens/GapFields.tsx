@@ -44,20 +44,39 @@ export function GapFields({ prepared, gaps, onChange }: GapFieldsProps): ReactEl
               label={gap.from === 0 ? t`to reach` : t`from ${gap.from} to`}
               aria-label={t`To reach in ${name(gap.capabilityId)}`}
               value={String(gap.to)}
-              data={steps.map((step) => ({ value: String(step.proficiency), label: `${step.proficiency} ${inLanguage(step.name, i18n.locale)}` }))}
+              data={steps.map((step) => ({
+                value: String(step.proficiency),
+                label: `${step.proficiency} ${inLanguage(step.name, i18n.locale)}`,
+              }))}
               onChange={(event) => set(at, { ...gap, to: Number(event.currentTarget.value) })}
             />
             {gaps.length > 1 && (
-              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t`Leave out ${name(gap.capabilityId)}`} onClick={() => onChange(gaps.filter((_, other) => other !== at))}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={t`Leave out ${name(gap.capabilityId)}`}
+                onClick={() => onChange(gaps.filter((_, other) => other !== at))}
+              >
                 <Icon name="cross" size={18} />
               </ActionIcon>
             )}
           </div>
         );
       })}
-      {gaps.length === 0 && !first && <Text size="sm" c="dimmed">{t`Nothing is required of this role and level yet, so there is no gap to choose.`}</Text>}
+      {gaps.length === 0 && !first && (
+        <Text
+          size="sm"
+          c="dimmed"
+        >{t`Nothing is required of this role and level yet, so there is no gap to choose.`}</Text>
+      )}
       {gaps.length < limits.gaps && first && (
-        <Button variant="default" leftSection={<Icon name="plus" size={16} />} style={{ alignSelf: 'flex-start' }} onClick={() => onChange([...gaps, gapFrom(first, highest)])}>
+        <Button
+          variant="default"
+          leftSection={<Icon name="plus" size={16} />}
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => onChange([...gaps, gapFrom(first, highest)])}
+        >
           {gaps.length === 0 ? t`Choose a gap` : t`Add a gap`}
         </Button>
       )}
@@ -68,5 +87,9 @@ export function GapFields({ prepared, gaps, onChange }: GapFieldsProps): ReactEl
 
 function gapFrom(choice: Prepared['choices'][number], highest: number): DraftGap {
   const from = choice.standing ?? 0;
-  return { capabilityId: choice.capabilityId, from, to: Math.min(highest, Math.max(from + 1, Math.min(choice.required, from + 2))) };
+  return {
+    capabilityId: choice.capabilityId,
+    from,
+    to: Math.min(highest, Math.max(from + 1, Math.min(choice.required, from + 2))),
+  };
 }

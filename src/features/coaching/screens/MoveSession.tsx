@@ -19,8 +19,15 @@ export function MoveSession({ session }: { readonly session: WholeSession }): Re
   const timeZone = useTimeZone();
   const me = usePerson();
   const [opened, { open, close }] = useDisclosure(false);
-  const [when, setWhen] = useState<WhenDraft>(() => ({ ...wallClock(new Date(session.startsAt), timeZone), minutes: session.minutes, place: session.place }));
-  const move = useDo<typeof moveSession>('PUT', '/api/coaching/sessions/:sessionId/time', { refresh: ['/api/coaching'], done: close });
+  const [when, setWhen] = useState<WhenDraft>(() => ({
+    ...wallClock(new Date(session.startsAt), timeZone),
+    minutes: session.minutes,
+    place: session.place,
+  }));
+  const move = useDo<typeof moveSession>('PUT', '/api/coaching/sessions/:sessionId/time', {
+    refresh: ['/api/coaching'],
+    done: close,
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const startsAt = momentAt(when.day, when.time, timeZone).toISOString();

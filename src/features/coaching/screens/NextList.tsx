@@ -36,15 +36,28 @@ export function NextList({ next, refresh }: NextListProps): ReactElement {
         <Hours hours={hours} refresh={refresh} />
       </div>
       {nobody && (
-        <Empty icon="coaching" title={next.planned.length > 0 ? t`Everyone has a session in the calendar` : t`You lead nobody yet`}>
-          {next.planned.length > 0 ? t`Your planned sessions stand below.` : t`Once people are led by you, those who need coaching most stand here first, with the reasons.`}
+        <Empty
+          icon="coaching"
+          title={next.planned.length > 0 ? t`Everyone has a session in the calendar` : t`You lead nobody yet`}
+        >
+          {next.planned.length > 0
+            ? t`Your planned sessions stand below.`
+            : t`Once people are led by you, those who need coaching most stand here first, with the reasons.`}
         </Empty>
       )}
       <ol className={classes['people']}>
         {next.picks.map((pick, at) => (
-          <One key={pick.person.id} pick={pick} minutes={hours.minutesPerSession} rank={at === 0 ? 'first' : 'this-week'} />
+          <One
+            key={pick.person.id}
+            pick={pick}
+            minutes={hours.minutesPerSession}
+            rank={at === 0 ? 'first' : 'this-week'}
+          />
         ))}
-        {all && next.waiting.map((pick) => <One key={pick.person.id} pick={pick} minutes={hours.minutesPerSession} rank="later" />)}
+        {all &&
+          next.waiting.map((pick) => (
+            <One key={pick.person.id} pick={pick} minutes={hours.minutesPerSession} rank="later" />
+          ))}
       </ol>
       {short && (
         <Text size="sm" mt="sm">
@@ -71,11 +84,15 @@ function One({ pick, minutes, rank }: OneProps): ReactElement {
   const format = useFormat();
   const say = useReasonWords();
   const [most] = pick.reasons;
-  const telling = pick.reasons.filter((one) => most?.reason !== 'floor' || (one.reason !== 'time-since-last-session' && one.reason !== 'never-coached'));
+  const telling = pick.reasons.filter(
+    (one) => most?.reason !== 'floor' || (one.reason !== 'time-since-last-session' && one.reason !== 'never-coached'),
+  );
   return (
     <li className={classes['person']} data-rank={rank}>
       <div className={classes['who']}>
-        <TextLink to="/people/$personId" params={{ personId: pick.person.id }} fw={600}>{pick.person.name}</TextLink>
+        <TextLink to="/people/$personId" params={{ personId: pick.person.id }} fw={600}>
+          {pick.person.name}
+        </TextLink>
         <span className={classes['reasons']}>{telling.slice(0, 2).map(say).join(' · ')}</span>
       </div>
       <Why of={pick.person.name}>
@@ -83,7 +100,12 @@ function One({ pick, minutes, rank }: OneProps): ReactElement {
           {pick.reasons.map((reason) => (
             <li key={reason.reason}>
               {say(reason)}
-              {reason.points > 0 && <Text span size="sm" c="dimmed"> {t`${format.number(reason.points, 1)} points`}</Text>}
+              {reason.points > 0 && (
+                <Text span size="sm" c="dimmed">
+                  {' '}
+                  {t`${format.number(reason.points, 1)} points`}
+                </Text>
+              )}
             </li>
           ))}
           <li>
@@ -91,7 +113,11 @@ function One({ pick, minutes, rank }: OneProps): ReactElement {
           </li>
         </ul>
       </Why>
-      <PlanSession person={pick.person} minutes={minutes} button={{ variant: rank === 'first' ? 'filled' : 'default', size: rank === 'first' ? 'md' : 'sm' }} />
+      <PlanSession
+        person={pick.person}
+        minutes={minutes}
+        button={{ variant: rank === 'first' ? 'filled' : 'default', size: rank === 'first' ? 'md' : 'sm' }}
+      />
     </li>
   );
 }
@@ -100,13 +126,23 @@ function Hours({ hours, refresh }: { readonly hours: Next['hours'] } & Pick<Next
   const { t } = useLingui();
   const { minutesPerWeek, minutesPerSession } = hours;
   return (
-    <Panel label={t`Your time for coaching`} place="end" buttonClass={classes['hours']} button={t`${minutesPerWeek} minutes a week, ${minutesPerSession} a session`} width={280}>
+    <Panel
+      label={t`Your time for coaching`}
+      place="end"
+      buttonClass={classes['hours']}
+      button={t`${minutesPerWeek} minutes a week, ${minutesPerSession} a session`}
+      width={280}
+    >
       {(close) => <HoursForm hours={hours} refresh={refresh} onDone={close} />}
     </Panel>
   );
 }
 
-function HoursForm({ hours, refresh, onDone }: { readonly hours: Next['hours']; readonly onDone: () => void } & Pick<NextListProps, 'refresh'>): ReactElement {
+function HoursForm({
+  hours,
+  refresh,
+  onDone,
+}: { readonly hours: Next['hours']; readonly onDone: () => void } & Pick<NextListProps, 'refresh'>): ReactElement {
   const { t } = useLingui();
   const [draft, setDraft] = useState({ ...hours });
   const save = useDo<typeof setHours>('PUT', '/api/coaching/hours', { refresh, done: onDone });
@@ -116,8 +152,22 @@ function HoursForm({ hours, refresh, onDone }: { readonly hours: Next['hours']; 
   };
   return (
     <form onSubmit={submit} className={classes['hoursForm']}>
-      <NumberInput label={t`Minutes a week`} min={0} max={2400} step={15} value={draft.minutesPerWeek} onChange={(value) => setDraft({ ...draft, minutesPerWeek: Number(value) || 0 })} />
-      <NumberInput label={t`Minutes a session`} min={10} max={240} step={5} value={draft.minutesPerSession} onChange={(value) => setDraft({ ...draft, minutesPerSession: Number(value) || 10 })} />
+      <NumberInput
+        label={t`Minutes a week`}
+        min={0}
+        max={2400}
+        step={15}
+        value={draft.minutesPerWeek}
+        onChange={(value) => setDraft({ ...draft, minutesPerWeek: Number(value) || 0 })}
+      />
+      <NumberInput
+        label={t`Minutes a session`}
+        min={10}
+        max={240}
+        step={5}
+        value={draft.minutesPerSession}
+        onChange={(value) => setDraft({ ...draft, minutesPerSession: Number(value) || 10 })}
+      />
       <Problem error={save.error} />
       <Button type="submit" loading={save.isPending}>{t`Save`}</Button>
     </form>

@@ -31,7 +31,12 @@ export function PlanSession({ person, minutes = 30, button }: PlanSessionProps):
   const timeZone = useTimeZone();
   const navigate = useNavigate();
   const [opened, { open, close }] = useDisclosure(false);
-  const [when, setWhen] = useState<WhenDraft>(() => ({ day: addDays(format.today(), 1), time: '09:00', minutes, place: '' }));
+  const [when, setWhen] = useState<WhenDraft>(() => ({
+    day: addDays(format.today(), 1),
+    time: '09:00',
+    minutes,
+    place: '',
+  }));
   const [agenda, setAgenda] = useState('');
   const plan = useDo<typeof planSession>('POST', '/api/coaching/sessions', {
     refresh: ['/api/coaching'],
@@ -47,7 +52,17 @@ export function PlanSession({ person, minutes = 30, button }: PlanSessionProps):
     const startsAt = momentAt(when.day, when.time, timeZone).toISOString();
     plan.mutate({ body: { ...whom, startsAt, minutes: when.minutes, place: when.place, agenda, hold: false } });
   };
-  const now = (): void => plan.mutate({ body: { ...whom, startsAt: new Date().toISOString(), minutes: when.minutes, place: when.place, agenda, hold: true } });
+  const now = (): void =>
+    plan.mutate({
+      body: {
+        ...whom,
+        startsAt: new Date().toISOString(),
+        minutes: when.minutes,
+        place: when.place,
+        agenda,
+        hold: true,
+      },
+    });
   const title = person ? t`Coaching session with ${person.name}` : t`Ask for a coaching session`;
   return (
     <>
@@ -58,7 +73,14 @@ export function PlanSession({ person, minutes = 30, button }: PlanSessionProps):
         <form onSubmit={submit}>
           <Stack>
             <WhenFields when={when} onChange={setWhen} />
-            <Textarea label={t`To talk about`} autosize minRows={2} maxLength={sessionLimits.agenda} value={agenda} onChange={(event) => setAgenda(event.currentTarget.value)} />
+            <Textarea
+              label={t`To talk about`}
+              autosize
+              minRows={2}
+              maxLength={sessionLimits.agenda}
+              value={agenda}
+              onChange={(event) => setAgenda(event.currentTarget.value)}
+            />
             <Problem error={plan.error} reasons={reasons} />
             <Group>
               <Button type="submit" loading={plan.isPending}>{t`Plan it`}</Button>

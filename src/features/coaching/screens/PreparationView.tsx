@@ -12,11 +12,20 @@ import classes from './session-page.module.css';
 
 export type Preparation = Omit<Told<typeof getPreparation>, 'salesperson' | 'manager'>;
 
-export function PreparationView({ prepared, personId }: { readonly prepared: Preparation; readonly personId: string }): ReactElement {
+export function PreparationView({
+  prepared,
+  personId,
+}: {
+  readonly prepared: Preparation;
+  readonly personId: string;
+}): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const name = (id: string): string => inLanguage(prepared.words.capabilities[id] ?? {}, i18n.locale);
-  const steps = prepared.words.steps.map((step) => ({ value: step.proficiency, name: inLanguage(step.name, i18n.locale) }));
+  const steps = prepared.words.steps.map((step) => ({
+    value: step.proficiency,
+    name: inLanguage(step.name, i18n.locale),
+  }));
   const nothing = prepared.largestGaps.length === 0;
   return (
     <>
@@ -60,7 +69,11 @@ export function PreparationView({ prepared, personId }: { readonly prepared: Pre
           <Text size="sm">{format.list(prepared.unproven.map(name))}</Text>
         </section>
       )}
-      <TextLink to="/people/$personId" params={{ personId }} size="sm">{t`Everything known about this person`}</TextLink>
+      <TextLink
+        to="/people/$personId"
+        params={{ personId }}
+        size="sm"
+      >{t`Everything known about this person`}</TextLink>
     </>
   );
 }

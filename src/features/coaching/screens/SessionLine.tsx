@@ -12,7 +12,8 @@ export type AnySession = Told<typeof listSessions>['items'][number];
 export function SessionLine({ session }: { readonly session: AnySession }): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
-  const other = session.sight === 'content' && session.mySide === 'manager' ? session.salesperson.name : session.manager.name;
+  const other =
+    session.sight === 'content' && session.mySide === 'manager' ? session.salesperson.name : session.manager.name;
   const { minutes } = session;
   const states = { planned: t`planned`, running: t`running now`, closed: t`held`, cancelled: t`cancelled` };
   return (
@@ -21,7 +22,9 @@ export function SessionLine({ session }: { readonly session: AnySession }): Reac
         <TextLink to="/coaching/sessions/$sessionId" params={{ sessionId: session.id }} fw={600}>
           {format.moment(session.startsAt)}
         </TextLink>
-        <span className={classes['facts']}>{[t`with ${other}`, t`${minutes} minutes`, states[session.state]].join(' · ')}</span>
+        <span className={classes['facts']}>
+          {[t`with ${other}`, t`${minutes} minutes`, states[session.state]].join(' · ')}
+        </span>
       </div>
     </li>
   );

@@ -29,10 +29,26 @@ export function SessionPage(): ReactElement {
   const { sessionId = '' } = useParams({ strict: false });
   useRefreshWhenSent(`coaching-session.${sessionId}.`, `/api/coaching/sessions/${sessionId}`);
   const answer = useAsk<typeof getSession>('GET', '/api/coaching/sessions/:sessionId', { params: { sessionId } });
-  return <Answered answer={answer}>{({ session, preparation }) => (session.sight === 'content' ? <Session session={session} preparation={preparation} /> : <Dates session={session} />)}</Answered>;
+  return (
+    <Answered answer={answer}>
+      {({ session, preparation }) =>
+        session.sight === 'content' ? (
+          <Session session={session} preparation={preparation} />
+        ) : (
+          <Dates session={session} />
+        )
+      }
+    </Answered>
+  );
 }
 
-function Session({ session, preparation }: { readonly session: WholeSession; readonly preparation: Preparation | null }): ReactElement {
+function Session({
+  session,
+  preparation,
+}: {
+  readonly session: WholeSession;
+  readonly preparation: Preparation | null;
+}): ReactElement {
   const { t } = useLingui();
   const other = session.mySide === 'manager' ? session.salesperson : session.manager;
   const over = session.state === 'closed' || session.state === 'cancelled';
@@ -46,12 +62,26 @@ function Session({ session, preparation }: { readonly session: WholeSession; rea
       />
       <div className={classes['columns']}>
         <div className={classes['column']}>
-          <SessionText sessionId={session.id} field="agenda" label={t`To talk about`} text={session.agenda} most={sessionLimits.agenda} readOnly={over} />
+          <SessionText
+            sessionId={session.id}
+            field="agenda"
+            label={t`To talk about`}
+            text={session.agenda}
+            most={sessionLimits.agenda}
+            readOnly={over}
+          />
           {preparation && <PreparationView prepared={preparation} personId={session.salesperson.id} />}
         </div>
         <div className={classes['column']}>
           {session.state !== 'planned' && (
-            <SessionText sessionId={session.id} field="notes" label={t`What was said`} text={session.notes} most={sessionLimits.notes} readOnly={over} />
+            <SessionText
+              sessionId={session.id}
+              field="notes"
+              label={t`What was said`}
+              text={session.notes}
+              most={sessionLimits.notes}
+              readOnly={over}
+            />
           )}
           {preparation && <Agree session={session} preparation={preparation} />}
         </div>
@@ -66,14 +96,23 @@ function When({ session }: { readonly session: Answer['session'] }): ReactElemen
   const minutes = session.minutes;
   const states = { planned: t`planned`, running: t`running`, closed: t`held`, cancelled: t`cancelled` };
   const place = 'place' in session ? session.place : '';
-  return <>{[format.moment(session.startsAt), t`${minutes} minutes`, place, states[session.state]].filter(Boolean).join(' · ')}</>;
+  return (
+    <>
+      {[format.moment(session.startsAt), t`${minutes} minutes`, place, states[session.state]]
+        .filter(Boolean)
+        .join(' · ')}
+    </>
+  );
 }
 
 function Steps({ session }: { readonly session: WholeSession }): ReactElement {
   const { t } = useLingui();
   const reasons = useCoachingReasons();
-  const step = useDo<typeof stepSession>('POST', '/api/coaching/sessions/:sessionId/step', { refresh: ['/api/coaching'] });
-  const go = (to: 'hold' | 'close' | 'cancel'): void => step.mutate({ params: { sessionId: session.id }, body: { step: to } });
+  const step = useDo<typeof stepSession>('POST', '/api/coaching/sessions/:sessionId/step', {
+    refresh: ['/api/coaching'],
+  });
+  const go = (to: 'hold' | 'close' | 'cancel'): void =>
+    step.mutate({ params: { sessionId: session.id }, body: { step: to } });
   const planned = session.state === 'planned';
   return (
     <>
@@ -91,15 +130,25 @@ function Steps({ session }: { readonly session: WholeSession }): ReactElement {
         </Menu>
       )}
       {planned && <MoveSession session={session} />}
-      {planned && session.mySide === 'manager' && <Button loading={step.isPending} onClick={() => go('hold')}>{t`Begin`}</Button>}
-      {session.state === 'running' && <Button loading={step.isPending} onClick={() => go('close')}>{t`Close the session`}</Button>}
+      {planned && session.mySide === 'manager' && (
+        <Button loading={step.isPending} onClick={() => go('hold')}>{t`Begin`}</Button>
+      )}
+      {session.state === 'running' && (
+        <Button loading={step.isPending} onClick={() => go('close')}>{t`Close the session`}</Button>
+      )}
       <Problem error={step.error} reasons={reasons} />
     </>
   );
 }
 
 /** What is agreed already, and the form to agree on more; before the session begins, only what there is. */
-function Agree({ session, preparation }: { readonly session: WholeSession; readonly preparation: Preparation }): ReactElement {
+function Agree({
+  session,
+  preparation,
+}: {
+  readonly session: WholeSession;
+  readonly preparation: Preparation;
+}): ReactElement {
   const { t } = useLingui();
   const { agreement } = preparation;
   const prepared = { ...preparation, salesperson: session.salesperson, manager: session.manager };
@@ -109,10 +158,21 @@ function Agree({ session, preparation }: { readonly session: WholeSession; reado
       {session.state === 'running' && (agreement === null || agreement.open === null) && (
         <>
           <h2 className={classes['heading']}>{agreement ? t`Change the agreement` : t`What we agree on`}</h2>
-          <AgreementForm key={`${agreement?.id ?? ''} ${agreement?.revisions.length ?? 0} ${agreement?.checkBacks.length ?? 0}`} prepared={prepared} agreement={agreement} sessionId={session.id} onDone={stay} />
+          <AgreementForm
+            key={`${agreement?.id ?? ''} ${agreement?.revisions.length ?? 0} ${agreement?.checkBacks.length ?? 0}`}
+            prepared={prepared}
+            agreement={agreement}
+            sessionId={session.id}
+            onDone={stay}
+          />
         </>
       )}
-      {session.state === 'planned' && !agreement && <Text size="sm" c="dimmed">{t`Nothing is agreed between you yet. What you agree on is written here once the session begins.`}</Text>}
+      {session.state === 'planned' && !agreement && (
+        <Text
+          size="sm"
+          c="dimmed"
+        >{t`Nothing is agreed between you yet. What you agree on is written here once the session begins.`}</Text>
+      )}
     </section>
   );
 }
@@ -123,14 +183,26 @@ function stay(): void {}
 function Current({ agreement }: { readonly agreement: FullAgreement }): ReactElement {
   const { t } = useLingui();
   const standing = useStandingWords();
-  const shown = agreement.revisions.find((one) => one.number === (agreement.open ?? agreement.inForce)) ?? agreement.revisions.at(-1);
+  const shown =
+    agreement.revisions.find((one) => one.number === (agreement.open ?? agreement.inForce)) ??
+    agreement.revisions.at(-1);
   return (
     <div className={classes['current']}>
       <h2 className={classes['heading']}>{agreement.open === null ? t`Last agreement` : t`What is proposed`}</h2>
-      <Text size="sm" c="dimmed" mb="sm">{standing(agreement)}</Text>
+      <Text size="sm" c="dimmed" mb="sm">
+        {standing(agreement)}
+      </Text>
       {shown && <AgreementSheet agreement={agreement} content={shown.content} />}
-      {agreement.mySide === 'manager' && agreement.waitsForMe.includes('check-back') && <CheckBackForm agreement={agreement} />}
-      <ButtonLink to="/coaching/agreements/$agreementId" params={{ agreementId: agreement.id }} variant="default" size="compact-sm" mt="sm">
+      {agreement.mySide === 'manager' && agreement.waitsForMe.includes('check-back') && (
+        <CheckBackForm agreement={agreement} />
+      )}
+      <ButtonLink
+        to="/coaching/agreements/$agreementId"
+        params={{ agreementId: agreement.id }}
+        variant="default"
+        size="compact-sm"
+        mt="sm"
+      >
         {agreement.waitsForMe.length > 0 ? t`Open and answer` : t`Open`}
       </ButtonLink>
     </div>

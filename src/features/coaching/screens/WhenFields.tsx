@@ -14,15 +14,34 @@ export interface WhenDraft {
 
 const lengths = [15, 20, 30, 45, 60, 90];
 
-export function WhenFields({ when, onChange }: { readonly when: WhenDraft; readonly onChange: (when: WhenDraft) => void }): ReactElement {
+export function WhenFields({
+  when,
+  onChange,
+}: {
+  readonly when: WhenDraft;
+  readonly onChange: (when: WhenDraft) => void;
+}): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const known = lengths.includes(when.minutes) ? lengths : [when.minutes, ...lengths];
   return (
     <>
       <Group gap={12} align="flex-end">
-        <DayInput label={t`Day`} required value={when.day} min={format.today()} onChange={(day) => onChange({ ...when, day: day ?? '' })} data-autofocus />
-        <TextInput label={t`Time`} type="time" required value={when.time} onChange={(event) => onChange({ ...when, time: event.currentTarget.value })} />
+        <DayInput
+          label={t`Day`}
+          required
+          value={when.day}
+          min={format.today()}
+          onChange={(day) => onChange({ ...when, day: day ?? '' })}
+          data-autofocus
+        />
+        <TextInput
+          label={t`Time`}
+          type="time"
+          required
+          value={when.time}
+          onChange={(event) => onChange({ ...when, time: event.currentTarget.value })}
+        />
         <NativeSelect
           label={t`Length`}
           value={String(when.minutes)}
@@ -30,7 +49,12 @@ export function WhenFields({ when, onChange }: { readonly when: WhenDraft; reado
           onChange={(event) => onChange({ ...when, minutes: Number(event.currentTarget.value) })}
         />
       </Group>
-      <TextInput label={t`Place`} maxLength={200} value={when.place} onChange={(event) => onChange({ ...when, place: event.currentTarget.value })} />
+      <TextInput
+        label={t`Place`}
+        maxLength={200}
+        value={when.place}
+        onChange={(event) => onChange({ ...when, place: event.currentTarget.value })}
+      />
     </>
   );
 }

@@ -21,13 +21,23 @@ export function firstDraft(prepared: Prepared, agreement: FullAgreement | null, 
   const latest = agreement?.revisions.at(-1)?.content;
   const { gaps, checkBack } = prepared.proposal;
   if (!agreement || !latest) return withAction({ gaps, checkBack, note: '', actions: [] }, today);
-  const actions = latest.actions.map(({ what, kind, owner, due, actionId }, key) => ({ what, kind, owner, due, key, actionId }));
+  const actions = latest.actions.map(({ what, kind, owner, due, actionId }, key) => ({
+    what,
+    kind,
+    owner,
+    due,
+    key,
+    actionId,
+  }));
   const looked = agreement.checkBacks.some((one) => one.revision === agreement.inForce);
-  if (latest.checkBack >= today && !looked) return { gaps: latest.gaps, actions: actions.map(withoutId), checkBack: latest.checkBack, note: latest.note };
+  if (latest.checkBack >= today && !looked)
+    return { gaps: latest.gaps, actions: actions.map(withoutId), checkBack: latest.checkBack, note: latest.note };
   // Its day has come: what is closed or done stays on record, and what is left gets a new day.
   const done = new Set(agreement.ticks.filter((tick) => isDone(agreement, tick.actionId)).map((tick) => tick.actionId));
   const left = latest.gaps.filter((gap) => agreement.openGaps.includes(gap.capabilityId));
-  const undone = actions.filter((action) => !done.has(action.actionId)).map((action) => ({ ...withoutId(action), due: action.due < today ? checkBack : action.due }));
+  const undone = actions
+    .filter((action) => !done.has(action.actionId))
+    .map((action) => ({ ...withoutId(action), due: action.due < today ? checkBack : action.due }));
   const renewed = { gaps: left.length > 0 ? left : gaps, actions: undone, checkBack, note: '' };
   return undone.length > 0 ? renewed : withAction(renewed, today);
 }
@@ -43,7 +53,13 @@ function isDone(agreement: FullAgreement, actionId: string): boolean {
 /** One more line, due at the check-back unless told otherwise. */
 export function withAction(draft: Draft, today: string): Draft {
   const key = Math.max(-1, ...draft.actions.map((action) => action.key)) + 1;
-  return { ...draft, actions: [...draft.actions, { key, what: '', kind: 'practice', owner: 'salesperson', due: draft.checkBack || today }] };
+  return {
+    ...draft,
+    actions: [
+      ...draft.actions,
+      { key, what: '', kind: 'practice', owner: 'salesperson', due: draft.checkBack || today },
+    ],
+  };
 }
 
 /** What is sent: without lines nobody wrote anything into. */

@@ -123,7 +123,9 @@ export function useReasonWords(): (reason: NextPick['reasons'][number]) => strin
       case 'weighted-gaps':
         return t`Gaps: ${format.number(amount, 1)} weighted steps`;
       case 'time-since-last-session':
-        return weeks < 2 ? t`Last session ${plural(amount, { one: '# day', other: '# days' })} ago` : t`Last session ${plural(weeks, { one: '# week', other: '# weeks' })} ago`;
+        return weeks < 2
+          ? t`Last session ${plural(amount, { one: '# day', other: '# days' })} ago`
+          : t`Last session ${plural(weeks, { one: '# week', other: '# weeks' })} ago`;
       case 'never-coached':
         return t`Not coached yet`;
       case 'new-joiner':

@@ -2,7 +2,10 @@
 import { useState } from 'react';
 import { usePerson } from '../../../web/me.ts';
 
-export function useKeptDraft<Draft>(name: string, initial: () => Draft): readonly [Draft, (draft: Draft) => void, () => void] {
+export function useKeptDraft<Draft>(
+  name: string,
+  initial: () => Draft,
+): readonly [Draft, (draft: Draft) => void, () => void] {
   const me = usePerson();
   const key = `sellwright.draft.${me.id}.${name}`;
   const [draft, setDraft] = useState<Draft>(() => read<Draft>(key) ?? initial());

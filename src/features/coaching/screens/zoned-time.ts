@@ -17,8 +17,19 @@ export function wallClock(moment: Date, timeZone: string): { readonly day: strin
 
 /** Milliseconds by which the zone's clocks are ahead of UTC. */
 function offsetAt(moment: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  const shown = Date.parse(`${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:${part['second']}Z`);
+  const shown = Date.parse(
+    `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:${part['second']}Z`,
+  );
   return shown - Math.floor(moment.getTime() / 1000) * 1000;
 }

@@ -11,7 +11,9 @@ import type { enterAcademy, getMe } from '../joining-contract.ts';
 export function Academies(): ReactElement {
   const { t } = useLingui();
   const me = useAsk<typeof getMe>('GET', '/api/me');
-  const enter = useDo<typeof enterAcademy>('POST', '/api/academies/:academyId/enter', { done: () => location.assign('/') });
+  const enter = useDo<typeof enterAcademy>('POST', '/api/academies/:academyId/enter', {
+    done: () => location.assign('/'),
+  });
   const leave = useDo<typeof signOut>('POST', '/api/sign-out', { done: () => location.assign('/') });
   return (
     <Stack>

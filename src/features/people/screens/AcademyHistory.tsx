@@ -37,7 +37,12 @@ export function AcademyHistory(): ReactElement {
         lead={t`Who did what, and when. What assessments and agreements say is not told here.`}
       />
       <Filters active={active} onClear={() => setFilters(nothing)}>
-        <ChoosePerson label={t`Person`} key={`${filters.person === ''}`} value={filters.person} onChange={(person) => change({ person })} />
+        <ChoosePerson
+          label={t`Person`}
+          key={`${filters.person === ''}`}
+          value={filters.person}
+          onChange={(person) => change({ person })}
+        />
         <NativeSelect
           label={t`Kind`}
           value={filters.kind}
@@ -78,8 +83,17 @@ function useLook(): Pick<LongListProps<Event>, 'columns' | 'card'> {
     ],
     card: (event) => (
       <>
-        <Text>{words.of(event.event)}{event.of && <>: <PersonName who={event.of} amid /></>}</Text>
-        <Text size="sm" c="dimmed">{format.moment(event.at)} · <PersonName who={event.by} amid /></Text>
+        <Text>
+          {words.of(event.event)}
+          {event.of && (
+            <>
+              : <PersonName who={event.of} amid />
+            </>
+          )}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {format.moment(event.at)} · <PersonName who={event.by} amid />
+        </Text>
       </>
     ),
   };

@@ -26,7 +26,11 @@ export function AcademySettings(): ReactElement {
     return (
       <>
         <PageHeader title={t`Settings`} />
-        <Empty icon="settings" title={t`Owners and administrators keep the settings`} action={<ButtonLink to="/">{t`To the first page`}</ButtonLink>}>
+        <Empty
+          icon="settings"
+          title={t`Owners and administrators keep the settings`}
+          action={<ButtonLink to="/">{t`To the first page`}</ButtonLink>}
+        >
           {t`Ask one of them if something should change.`}
         </Empty>
       </>
@@ -42,7 +46,10 @@ export function AcademySettings(): ReactElement {
 
 function useSave() {
   const { t } = useLingui();
-  return useDo<typeof changeAcademy>('PATCH', '/api/academy', { refresh: ['/api/academy', '/api/me', '/api/housekeeping'], done: () => toast(t`Saved`) });
+  return useDo<typeof changeAcademy>('PATCH', '/api/academy', {
+    refresh: ['/api/academy', '/api/me', '/api/housekeeping'],
+    done: () => toast(t`Saved`),
+  });
 }
 
 function Sections({ academy }: { readonly academy: Academy }): ReactElement {
@@ -52,10 +59,16 @@ function Sections({ academy }: { readonly academy: Academy }): ReactElement {
       <FormSection title={t`Name`} says={t`Stands in mails and at the head of every page.`}>
         <NameOfAcademy academy={academy} />
       </FormSection>
-      <FormSection title={t`Languages`} says={t`In these the way of selling is written. Everybody chooses for themselves which one they read.`}>
+      <FormSection
+        title={t`Languages`}
+        says={t`In these the way of selling is written. Everybody chooses for themselves which one they read.`}
+      >
         <Languages academy={academy} />
       </FormSection>
-      <FormSection title={t`Leavers`} says={t`After this time people who left are erased by the academy itself, for good. What happened stays countable, without names.`}>
+      <FormSection
+        title={t`Leavers`}
+        says={t`After this time people who left are erased by the academy itself, for good. What happened stays countable, without names.`}
+      >
         <Retention academy={academy} />
       </FormSection>
       <FormSection title={t`How it is set up`} says={t`Whoever runs the server changes this.`}>
@@ -76,10 +89,21 @@ function NameOfAcademy({ academy }: { readonly academy: Academy }): ReactElement
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput label={t`Name of the academy`} required maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label={t`Name of the academy`}
+          required
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <Problem error={save.error} />
         <Group>
-          <Button type="submit" variant="default" disabled={name.trim() === academy.name || name.trim() === ''} loading={save.isPending}>{t`Save the name`}</Button>
+          <Button
+            type="submit"
+            variant="default"
+            disabled={name.trim() === academy.name || name.trim() === ''}
+            loading={save.isPending}
+          >{t`Save the name`}</Button>
         </Group>
       </Stack>
     </form>
@@ -127,12 +151,38 @@ function Retention({ academy }: { readonly academy: Academy }): ReactElement {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <Checkbox label={t`Erase people some time after they left`} checked={erases} onChange={(event) => setErases(event.currentTarget.checked)} />
-        {erases && <TextInput type="number" label={t`Days after their first day away`} min={0} max={36_500} step={1} required value={days} onChange={(event) => setDays(event.currentTarget.value)} maw={240} />}
-        {erases && Number(days) < 30 && <Text size="sm" c="var(--sw-warn)">{t`That is soon: whoever is marked as gone by mistake is erased before anybody notices.`}</Text>}
+        <Checkbox
+          label={t`Erase people some time after they left`}
+          checked={erases}
+          onChange={(event) => setErases(event.currentTarget.checked)}
+        />
+        {erases && (
+          <TextInput
+            type="number"
+            label={t`Days after their first day away`}
+            min={0}
+            max={36_500}
+            step={1}
+            required
+            value={days}
+            onChange={(event) => setDays(event.currentTarget.value)}
+            maw={240}
+          />
+        )}
+        {erases && Number(days) < 30 && (
+          <Text
+            size="sm"
+            c="var(--sw-warn)"
+          >{t`That is soon: whoever is marked as gone by mistake is erased before anybody notices.`}</Text>
+        )}
         <Problem error={save.error} />
         <Group>
-          <Button type="submit" variant="default" disabled={wanted === academy.retentionDays} loading={save.isPending}>{t`Save the period`}</Button>
+          <Button
+            type="submit"
+            variant="default"
+            disabled={wanted === academy.retentionDays}
+            loading={save.isPending}
+          >{t`Save the period`}</Button>
         </Group>
       </Stack>
     </form>
@@ -152,7 +202,9 @@ function SetUp({ academy }: { readonly academy: Academy }): ReactElement {
           {mails ? <Badge color="petrol">{t`Set up`}</Badge> : <Badge color="gray">{t`Not set up`}</Badge>}
         </Group>
         <Text size="sm" c="dimmed">
-          {mails ? t`Invitations, reminders and dates leave by mail.` : t`Invitations and links for new passwords are shown to you, to hand out. The server's SMTP_URL sets mail up.`}
+          {mails
+            ? t`Invitations, reminders and dates leave by mail.`
+            : t`Invitations and links for new passwords are shown to you, to hand out. The server's SMTP_URL sets mail up.`}
         </Text>
       </div>
       <Text size="sm" c="dimmed">{t`Founded ${founded}`}</Text>

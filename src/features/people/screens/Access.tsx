@@ -41,7 +41,11 @@ export function Access(): ReactElement {
       </Filters>
       <Problem error={holders.error} />
       {holders.items?.length === 0 ? (
-        <Empty icon="team" title={t`Nobody holds this grant`} action={<TextLink to="/people">{t`Find a person to give it to`}</TextLink>} />
+        <Empty
+          icon="team"
+          title={t`Nobody holds this grant`}
+          action={<TextLink to="/people">{t`Find a person to give it to`}</TextLink>}
+        />
       ) : (
         <LongList<Holder>
           label={t`Access`}
@@ -71,8 +75,12 @@ function useLook(): Pick<LongListProps<Holder>, 'columns' | 'card'> {
     ],
     card: (holder) => (
       <>
-        <span><HolderName holder={holder} /> <SignInState holder={holder} /></span>
-        <Text size="sm" c="dimmed">{said(holder)}</Text>
+        <span>
+          <HolderName holder={holder} /> <SignInState holder={holder} />
+        </span>
+        <Text size="sm" c="dimmed">
+          {said(holder)}
+        </Text>
       </>
     ),
   };

@@ -20,7 +20,8 @@ export function AddPerson({ organisation }: { readonly organisation: Organisatio
   const reasons = useChangeWords();
   const [opened, { open, close }] = useDisclosure(false);
   const [form, setForm] = useState(blank);
-  const set = (field: keyof typeof blank) => (event: { currentTarget: { value: string } }) => setForm({ ...form, [field]: event.currentTarget.value });
+  const set = (field: keyof typeof blank) => (event: { currentTarget: { value: string } }) =>
+    setForm({ ...form, [field]: event.currentTarget.value });
   const add = useDo<typeof addPerson>('POST', '/api/people', {
     refresh: ['/api/people'],
     done: ({ id }) => {
@@ -31,7 +32,9 @@ export function AddPerson({ organisation }: { readonly organisation: Organisatio
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    add.mutate({ body: { name: form.name, ...Object.fromEntries(Object.entries(form).filter(([, value]) => value !== '')) } });
+    add.mutate({
+      body: { name: form.name, ...Object.fromEntries(Object.entries(form).filter(([, value]) => value !== '')) },
+    });
   };
   const none = { value: '', label: '–' };
   return (
@@ -40,13 +43,41 @@ export function AddPerson({ organisation }: { readonly organisation: Organisatio
       <Dialog opened={opened} onClose={close} title={t`Add a person`}>
         <form onSubmit={submit}>
           <Stack>
-            <TextInput label={t`Name`} required maxLength={200} value={form.name} onChange={set('name')} data-autofocus />
+            <TextInput
+              label={t`Name`}
+              required
+              maxLength={200}
+              value={form.name}
+              onChange={set('name')}
+              data-autofocus
+            />
             <TextInput label={t`E-mail`} type="email" value={form.email} onChange={set('email')} />
             <TextInput label={t`Job title`} maxLength={200} value={form.title} onChange={set('title')} />
-            <ChoosePerson label={t`Manager`} value={form.managerId} onChange={(managerId) => setForm({ ...form, managerId })} />
-            <NativeSelect label={t`Market`} value={form.marketId} onChange={set('marketId')} data={[none, ...organisation.markets]} />
-            <NativeSelect label={t`Role`} value={form.roleId} onChange={(event) => setForm({ ...form, roleId: event.currentTarget.value, levelId: '' })} data={[none, ...organisation.roles]} />
-            {form.roleId && <NativeSelect label={t`Level`} value={form.levelId} onChange={set('levelId')} data={[none, ...organisation.levelsOf(form.roleId)]} />}
+            <ChoosePerson
+              label={t`Manager`}
+              value={form.managerId}
+              onChange={(managerId) => setForm({ ...form, managerId })}
+            />
+            <NativeSelect
+              label={t`Market`}
+              value={form.marketId}
+              onChange={set('marketId')}
+              data={[none, ...organisation.markets]}
+            />
+            <NativeSelect
+              label={t`Role`}
+              value={form.roleId}
+              onChange={(event) => setForm({ ...form, roleId: event.currentTarget.value, levelId: '' })}
+              data={[none, ...organisation.roles]}
+            />
+            {form.roleId && (
+              <NativeSelect
+                label={t`Level`}
+                value={form.levelId}
+                onChange={set('levelId')}
+                data={[none, ...organisation.levelsOf(form.roleId)]}
+              />
+            )}
             <Problem error={add.error} reasons={reasons} />
             <Button type="submit" loading={add.isPending}>{t`Add`}</Button>
           </Stack>

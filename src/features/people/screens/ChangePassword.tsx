@@ -28,7 +28,14 @@ export function ChangePassword(): ReactElement {
   const seen = { visibilityToggleButtonProps: { 'aria-label': t`Show the password` } };
   return (
     <form onSubmit={submit} style={{ display: 'contents' }}>
-      <PasswordInput {...seen} label={t`Present password`} required autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} />
+      <PasswordInput
+        {...seen}
+        label={t`Present password`}
+        required
+        autoComplete="current-password"
+        value={current}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+      />
       <PasswordInput
         {...seen}
         label={t`New password`}

@@ -18,7 +18,10 @@ export function ChoosePerson({ label, value, name, onChange }: ChoosePersonProps
   const { t } = useLingui();
   const [typed, setTyped] = useState(name ?? '');
   const [q] = useDebouncedValue(typed, 200);
-  const found = useAsk<typeof listPeople>('GET', '/api/people', { query: { ...(q ? { q } : {}), limit: 20 }, hold: true });
+  const found = useAsk<typeof listPeople>('GET', '/api/people', {
+    query: { ...(q ? { q } : {}), limit: 20 },
+    hold: true,
+  });
   const choices = (found.data?.items ?? []).map((person) => ({
     value: person.id,
     label: person.market ? `${person.name} · ${person.market.name}` : person.name,

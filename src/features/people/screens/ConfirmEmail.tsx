@@ -23,15 +23,26 @@ export function ConfirmEmail(): ReactElement {
         <>
           <Group gap={12}>
             <Text fw={600}>{signIn?.email}</Text>
-            {signIn?.emailVerified ? <Badge color="petrol">{t`Confirmed`}</Badge> : <Badge color="gray">{t`Not confirmed yet`}</Badge>}
+            {signIn?.emailVerified ? (
+              <Badge color="petrol">{t`Confirmed`}</Badge>
+            ) : (
+              <Badge color="gray">{t`Not confirmed yet`}</Badge>
+            )}
           </Group>
           {signIn && !signIn.emailVerified && installation.mails && (
             <Group>
-              <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate({})}>{t`Send the confirmation again`}</Button>
+              <Button
+                variant="default"
+                loading={ask.isPending}
+                onClick={() => ask.mutate({})}
+              >{t`Send the confirmation again`}</Button>
             </Group>
           )}
           {signIn && !signIn.emailVerified && !installation.mails && (
-            <Text size="sm" c="dimmed">{t`This installation sends no mail, so there is nothing to confirm. An administrator can give you a link for a new password.`}</Text>
+            <Text
+              size="sm"
+              c="dimmed"
+            >{t`This installation sends no mail, so there is nothing to confirm. An administrator can give you a link for a new password.`}</Text>
           )}
           <Problem error={ask.error} reasons={reasons} />
         </>

@@ -35,7 +35,9 @@ export function Directory(): ReactElement {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const asked = { ...(q ? { q } : {}), ...given(filters), status: filters.status };
   const people = useAskPages<typeof listPeople>('GET', '/api/people', { query: asked, hold: true });
-  const active = Object.entries(filters).filter(([key, value]) => value !== nothing[key as keyof typeof nothing]).length;
+  const active = Object.entries(filters).filter(
+    ([key, value]) => value !== nothing[key as keyof typeof nothing],
+  ).length;
   const change = (part: Partial<typeof nothing>): void => {
     setFilters({ ...filters, ...part });
     setSelected(new Set());
@@ -57,10 +59,28 @@ export function Directory(): ReactElement {
         onClear={() => change(nothing)}
         found={people.total !== undefined && <Plural value={people.total} one="# person" other="# people" />}
       >
-        <Choice label={t`Market`} all={t`All markets`} value={filters.market} choices={organisation.markets} onChange={(market) => change({ market })} />
-        <Choice label={t`Role`} all={t`All roles`} value={filters.role} choices={organisation.roles} onChange={(role) => change({ role, level: '' })} />
+        <Choice
+          label={t`Market`}
+          all={t`All markets`}
+          value={filters.market}
+          choices={organisation.markets}
+          onChange={(market) => change({ market })}
+        />
+        <Choice
+          label={t`Role`}
+          all={t`All roles`}
+          value={filters.role}
+          choices={organisation.roles}
+          onChange={(role) => change({ role, level: '' })}
+        />
         {mayChange && filters.role && (
-          <Choice label={t`Level`} all={t`All levels`} value={filters.level} choices={organisation.levelsOf(filters.role)} onChange={(level) => change({ level })} />
+          <Choice
+            label={t`Level`}
+            all={t`All levels`}
+            value={filters.level}
+            choices={organisation.levelsOf(filters.role)}
+            onChange={(level) => change({ level })}
+          />
         )}
         {mayChange && <StatusChoice value={filters.status} onChange={(status) => change({ status })} />}
       </Filters>
@@ -76,7 +96,9 @@ export function Directory(): ReactElement {
       <Problem error={people.error} />
       {people.items && items.length === 0 ? (
         <Empty icon="team" title={q || active > 0 ? t`Nobody fits this search` : t`Nobody is here yet`}>
-          {q || active > 0 ? t`Try fewer letters, or clear the filters.` : t`Import the roster from your HR or CRM system; it takes a minute.`}
+          {q || active > 0
+            ? t`Try fewer letters, or clear the filters.`
+            : t`Import the roster from your HR or CRM system; it takes a minute.`}
         </Empty>
       ) : (
         <LongList<Found>
@@ -99,8 +121,12 @@ export function Directory(): ReactElement {
 function cardOf(organisation: OrganisationWords): (person: Found) => ReactElement {
   return (person) => (
     <>
-      <TextLink to="/people/$personId" params={{ personId: person.id }} fw={600}>{person.name}</TextLink>
-      <Text size="sm" c="dimmed" truncate>{[organisation.roleName(person.roleId), person.market?.name].filter(Boolean).join(' · ')}</Text>
+      <TextLink to="/people/$personId" params={{ personId: person.id }} fw={600}>
+        {person.name}
+      </TextLink>
+      <Text size="sm" c="dimmed" truncate>
+        {[organisation.roleName(person.roleId), person.market?.name].filter(Boolean).join(' · ')}
+      </Text>
     </>
   );
 }
@@ -116,10 +142,16 @@ function useColumns(organisation: OrganisationWords, levels: boolean): readonly 
       key: 'name',
       label: t`Name`,
       width: 'minmax(0, 1.6fr)',
-      cell: (person) => <TextLink to="/people/$personId" params={{ personId: person.id }}>{person.name}</TextLink>,
+      cell: (person) => (
+        <TextLink to="/people/$personId" params={{ personId: person.id }}>
+          {person.name}
+        </TextLink>
+      ),
     },
     { key: 'role', label: t`Role`, width: 'minmax(0, 1.4fr)', cell: (person) => organisation.roleName(person.roleId) },
-    ...(levels ? [{ key: 'level', label: t`Level`, cell: (person: Found) => organisation.levelName(person.levelId) }] : []),
+    ...(levels
+      ? [{ key: 'level', label: t`Level`, cell: (person: Found) => organisation.levelName(person.levelId) }]
+      : []),
     { key: 'market', label: t`Market`, cell: (person) => person.market?.name },
     { key: 'manager', label: t`Manager`, cell: (person) => person.manager?.name },
   ];
@@ -135,11 +167,22 @@ interface ChoiceProps {
 
 function Choice({ label, all, value, choices, onChange }: ChoiceProps): ReactElement {
   return (
-    <NativeSelect aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: all }, ...choices]} />
+    <NativeSelect
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[{ value: '', label: all }, ...choices]}
+    />
   );
 }
 
-function StatusChoice({ value, onChange }: { readonly value: Status; readonly onChange: (status: Status) => void }): ReactElement {
+function StatusChoice({
+  value,
+  onChange,
+}: {
+  readonly value: Status;
+  readonly onChange: (status: Status) => void;
+}): ReactElement {
   const { t } = useLingui();
   return (
     <Group gap={8}>

@@ -32,7 +32,13 @@ function formOf(person: PersonTold) {
   };
 }
 
-export function EditPerson({ person, organisation }: { readonly person: PersonTold; readonly organisation: OrganisationWords }): ReactElement {
+export function EditPerson({
+  person,
+  organisation,
+}: {
+  readonly person: PersonTold;
+  readonly organisation: OrganisationWords;
+}): ReactElement {
   const { t } = useLingui();
   const client = useQueryClient();
   const reasons = useChangeWords();
@@ -51,12 +57,18 @@ export function EditPerson({ person, organisation }: { readonly person: PersonTo
       });
     },
   });
-  const set = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) => setForm({ ...form, [field]: event.currentTarget.value });
+  const set = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) =>
+    setForm({ ...form, [field]: event.currentTarget.value });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const before = formOf(person);
     const changed = Object.entries(form).filter(([field, value]) => value !== before[field as keyof typeof form]);
-    save.mutate({ body: { selection: { people: [person.id] }, change: Object.fromEntries(changed.map(([field, value]) => [field, value || null])) } });
+    save.mutate({
+      body: {
+        selection: { people: [person.id] },
+        change: Object.fromEntries(changed.map(([field, value]) => [field, value || null])),
+      },
+    });
   };
   const none = { value: '', label: '–' };
   return (
@@ -72,21 +84,50 @@ export function EditPerson({ person, organisation }: { readonly person: PersonTo
       <Dialog opened={opened} onClose={close} title={person.name}>
         <form onSubmit={submit}>
           <Stack>
-            <TextInput label={t`Name`} required maxLength={200} value={form.name} onChange={set('name')} data-autofocus />
+            <TextInput
+              label={t`Name`}
+              required
+              maxLength={200}
+              value={form.name}
+              onChange={set('name')}
+              data-autofocus
+            />
             <TextInput label={t`E-mail`} type="email" value={form.email} onChange={set('email')} />
             <TextInput label={t`Job title`} maxLength={200} value={form.title} onChange={set('title')} />
-            <ChoosePerson label={t`Manager`} name={person.manager?.name} value={form.managerId} onChange={(managerId) => setForm({ ...form, managerId })} />
-            <NativeSelect label={t`Market`} value={form.marketId} onChange={set('marketId')} data={[none, ...organisation.markets]} />
-            <NativeSelect label={t`Team`} value={form.teamId} onChange={set('teamId')} data={[none, ...organisation.teams]} />
+            <ChoosePerson
+              label={t`Manager`}
+              name={person.manager?.name}
+              value={form.managerId}
+              onChange={(managerId) => setForm({ ...form, managerId })}
+            />
+            <NativeSelect
+              label={t`Market`}
+              value={form.marketId}
+              onChange={set('marketId')}
+              data={[none, ...organisation.markets]}
+            />
+            <NativeSelect
+              label={t`Team`}
+              value={form.teamId}
+              onChange={set('teamId')}
+              data={[none, ...organisation.teams]}
+            />
             <NativeSelect
               label={t`Role`}
               value={form.roleId}
-              onChange={(event) => setForm({ ...form, roleId: event.currentTarget.value, levelId: '', targetLevelId: '' })}
+              onChange={(event) =>
+                setForm({ ...form, roleId: event.currentTarget.value, levelId: '', targetLevelId: '' })
+              }
               data={[none, ...organisation.roles]}
             />
             {form.roleId && (
               <>
-                <NativeSelect label={t`Level held`} value={form.levelId} onChange={set('levelId')} data={[none, ...organisation.levelsOf(form.roleId)]} />
+                <NativeSelect
+                  label={t`Level held`}
+                  value={form.levelId}
+                  onChange={set('levelId')}
+                  data={[none, ...organisation.levelsOf(form.roleId)]}
+                />
                 <NativeSelect
                   label={t`Target level`}
                   description={t`Left open, it is the next one.`}
@@ -96,8 +137,16 @@ export function EditPerson({ person, organisation }: { readonly person: PersonTo
                 />
               </>
             )}
-            <DayInput label={t`Joined`} value={form.joinedOn || null} onChange={(day) => setForm({ ...form, joinedOn: day ?? '' })} />
-            <DayInput label={t`First day away`} value={form.leftOn || null} onChange={(day) => setForm({ ...form, leftOn: day ?? '' })} />
+            <DayInput
+              label={t`Joined`}
+              value={form.joinedOn || null}
+              onChange={(day) => setForm({ ...form, joinedOn: day ?? '' })}
+            />
+            <DayInput
+              label={t`First day away`}
+              value={form.leftOn || null}
+              onChange={(day) => setForm({ ...form, leftOn: day ?? '' })}
+            />
             <Problem error={save.error} reasons={reasons} />
             <Button type="submit" loading={save.isPending}>{t`Save`}</Button>
           </Stack>

@@ -24,7 +24,16 @@ export interface EditPlaceProps {
   readonly onSave: (name: string, within: string | null) => void;
 }
 
-export function EditPlace({ place, title, withinLabel, choices, error, busy, onClose, onSave }: EditPlaceProps): ReactElement {
+export function EditPlace({
+  place,
+  title,
+  withinLabel,
+  choices,
+  error,
+  busy,
+  onClose,
+  onSave,
+}: EditPlaceProps): ReactElement {
   const { t } = useLingui();
   const reasons = useChangeWords();
   const [name, setName] = useState(place.name);
@@ -37,8 +46,20 @@ export function EditPlace({ place, title, withinLabel, choices, error, busy, onC
     <Dialog opened onClose={onClose} title={title}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label={t`Name`} required maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
-          <NativeSelect label={withinLabel} value={within} onChange={(event) => setWithin(event.currentTarget.value)} data={[{ value: '', label: '–' }, ...choices]} />
+          <TextInput
+            label={t`Name`}
+            required
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <NativeSelect
+            label={withinLabel}
+            value={within}
+            onChange={(event) => setWithin(event.currentTarget.value)}
+            data={[{ value: '', label: '–' }, ...choices]}
+          />
           <Problem error={error} reasons={reasons} />
           <Button type="submit" loading={busy}>{t`Save`}</Button>
         </Stack>

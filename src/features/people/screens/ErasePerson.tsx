@@ -11,7 +11,11 @@ import { toast } from '../../../web/toasts.ts';
 import type { erasePerson } from '../personal-record-contract.ts';
 import { sameName } from '../personal-record.ts';
 
-export function ErasePerson({ person }: { readonly person: { readonly id: string; readonly name: string } }): ReactElement {
+export function ErasePerson({
+  person,
+}: {
+  readonly person: { readonly id: string; readonly name: string };
+}): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
   const reasons = useEraseWords();
@@ -41,11 +45,24 @@ export function ErasePerson({ person }: { readonly person: { readonly id: string
               <List.Item>{t`Kept, without a name: that somebody of this role was here, how they were rated, that coaching took place.`}</List.Item>
             </List>
             <Text size="sm" c="dimmed">
-              <Trans>Somebody who only left should not be erased: enter their first day away instead, and they stop counting.</Trans>
+              <Trans>
+                Somebody who only left should not be erased: enter their first day away instead, and they stop counting.
+              </Trans>
             </Text>
-            <TextInput label={t`Type the name to confirm: ${name}`} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" data-autofocus />
+            <TextInput
+              label={t`Type the name to confirm: ${name}`}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              autoComplete="off"
+              data-autofocus
+            />
             <Problem error={erase.error} reasons={reasons} />
-            <Button type="submit" color="rust" disabled={!sameName(typed, name)} loading={erase.isPending}>{t`Erase for good`}</Button>
+            <Button
+              type="submit"
+              color="rust"
+              disabled={!sameName(typed, name)}
+              loading={erase.isPending}
+            >{t`Erase for good`}</Button>
           </Stack>
         </form>
       </Dialog>

@@ -36,7 +36,14 @@ export function Forgot(): ReactElement {
       <title>{t`Set a new password`}</title>
       <Stack>
         <Title order={1}>{t`Set a new password`}</Title>
-        <TextInput label={t`E-mail`} type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <TextInput
+          label={t`E-mail`}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
         <Problem error={ask.error} reasons={reasons} />
         <Button type="submit" loading={ask.isPending}>{t`Ask for a link`}</Button>
         {back}

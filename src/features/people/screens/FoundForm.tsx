@@ -9,7 +9,13 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import type { foundAcademy } from '../joining-contract.ts';
 import { useJoinWords } from './join-words.ts';
 
-export function FoundForm({ asksSetupCode, onBack }: { readonly asksSetupCode: boolean; readonly onBack: () => void }): ReactElement {
+export function FoundForm({
+  asksSetupCode,
+  onBack,
+}: {
+  readonly asksSetupCode: boolean;
+  readonly onBack: () => void;
+}): ReactElement {
   const { t } = useLingui();
   const reasons = useJoinWords();
   const [form, setForm] = useState({ name: '', person: '', email: '', password: '', setupCode: '', start: 'starter' });
@@ -18,7 +24,9 @@ export function FoundForm({ asksSetupCode, onBack }: { readonly asksSetupCode: b
     setForm({ ...form, [field]: event.currentTarget.value });
   const found = useDo<typeof foundAcademy>('POST', '/api/academies', {
     done: () =>
-      void call<typeof signIn>('POST', '/api/sign-in', { body: { email: form.email, password: form.password } }).then(() => location.assign('/')),
+      void call<typeof signIn>('POST', '/api/sign-in', { body: { email: form.email, password: form.password } }).then(
+        () => location.assign('/'),
+      ),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,8 +43,20 @@ export function FoundForm({ asksSetupCode, onBack }: { readonly asksSetupCode: b
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput label={t`Name of the academy`} description={t`Usually your company’s name.`} required maxLength={120} value={form.name} onChange={set('name')} data-autofocus />
-        <Checkbox.Group label={t`Languages of its content`} value={languages} onChange={(next) => next.length > 0 && setLanguages(next)}>
+        <TextInput
+          label={t`Name of the academy`}
+          description={t`Usually your company’s name.`}
+          required
+          maxLength={120}
+          value={form.name}
+          onChange={set('name')}
+          data-autofocus
+        />
+        <Checkbox.Group
+          label={t`Languages of its content`}
+          value={languages}
+          onChange={(next) => next.length > 0 && setLanguages(next)}
+        >
           <Group mt={4}>
             <Checkbox value="en" label="English" />
             <Checkbox value="de" label="Deutsch" />
@@ -44,12 +64,35 @@ export function FoundForm({ asksSetupCode, onBack }: { readonly asksSetupCode: b
         </Checkbox.Group>
         <Radio.Group label={t`Begin with`} value={form.start} onChange={(start) => setForm({ ...form, start })}>
           <Stack gap={8} mt={4}>
-            <Radio value="starter" label={t`The starter way of selling`} description={t`Six roles, 24 capabilities and what each level asks for, ready to use and to change.`} />
-            <Radio value="empty" label={t`An empty way of selling`} description={t`You have your own and bring it as a file or write it here.`} />
+            <Radio
+              value="starter"
+              label={t`The starter way of selling`}
+              description={t`Six roles, 24 capabilities and what each level asks for, ready to use and to change.`}
+            />
+            <Radio
+              value="empty"
+              label={t`An empty way of selling`}
+              description={t`You have your own and bring it as a file or write it here.`}
+            />
           </Stack>
         </Radio.Group>
-        <TextInput label={t`Your name`} description={t`You become the first owner and administrator.`} required maxLength={200} autoComplete="name" value={form.person} onChange={set('person')} />
-        <TextInput label={t`Your e-mail`} type="email" required autoComplete="username" value={form.email} onChange={set('email')} />
+        <TextInput
+          label={t`Your name`}
+          description={t`You become the first owner and administrator.`}
+          required
+          maxLength={200}
+          autoComplete="name"
+          value={form.person}
+          onChange={set('person')}
+        />
+        <TextInput
+          label={t`Your e-mail`}
+          type="email"
+          required
+          autoComplete="username"
+          value={form.email}
+          onChange={set('email')}
+        />
         <PasswordInput
           label={t`Choose a password`}
           description={t`At least 10 characters. A short sentence is easy to keep in mind and hard to guess.`}
@@ -61,7 +104,13 @@ export function FoundForm({ asksSetupCode, onBack }: { readonly asksSetupCode: b
           visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
         />
         {asksSetupCode && (
-          <TextInput label={t`Set-up code`} description={t`The server prints it when it starts.`} required value={form.setupCode} onChange={set('setupCode')} />
+          <TextInput
+            label={t`Set-up code`}
+            description={t`The server prints it when it starts.`}
+            required
+            value={form.setupCode}
+            onChange={set('setupCode')}
+          />
         )}
         <Problem error={found.error} reasons={reasons} />
         <Button type="submit" loading={found.isPending}>{t`Found the academy`}</Button>

@@ -17,7 +17,10 @@ export function Grants({ person }: { readonly person: PersonTold }): ReactElemen
   const organisation = useOrganisation();
   const [held, setHeld] = useState<readonly Grant[]>(person.grants.map((one) => one.grant));
   const [market, setMarket] = useState(person.grants.find((one) => one.grant === 'head-of-sales')?.market?.id ?? '');
-  const save = useDo<typeof setGrants>('PUT', '/api/people/:personId/grants', { refresh: ['/api'], done: () => toast(t`Saved`) });
+  const save = useDo<typeof setGrants>('PUT', '/api/people/:personId/grants', {
+    refresh: ['/api'],
+    done: () => toast(t`Saved`),
+  });
   const says: Record<Grant, [string, string]> = {
     owner: [t`Academy owner`, t`Keeps the way of selling and sees the whole academy.`],
     administrator: [t`Administrator`, t`Keeps people, access and imports; reads no assessment and no agreement.`],
@@ -50,7 +53,9 @@ export function Grants({ person }: { readonly person: PersonTold }): ReactElemen
           onClick={() =>
             save.mutate({
               params: { personId: person.id },
-              body: { grants: held.map((grant) => ({ grant, marketId: grant === 'head-of-sales' && market ? market : null })) },
+              body: {
+                grants: held.map((grant) => ({ grant, marketId: grant === 'head-of-sales' && market ? market : null })),
+              },
             })
           }
         >

@@ -48,8 +48,12 @@ function ToDo({ counts }: { readonly counts: Counts }): ReactElement {
       <section className={classes['first']} aria-label={t`The one thing to do now`}>
         <Text size="sm" fw={600} className={classes['now']}>{t`Now`}</Text>
         <p className={classes['title']}>{now.title}</p>
-        <Text c="dimmed" maw="60ch">{now.says}</Text>
-        <ButtonLink to={now.to} {...(now.hash ? { hash: now.hash } : {})} mt={12}>{now.action}</ButtonLink>
+        <Text c="dimmed" maw="60ch">
+          {now.says}
+        </Text>
+        <ButtonLink to={now.to} {...(now.hash ? { hash: now.hash } : {})} mt={12}>
+          {now.action}
+        </ButtonLink>
       </section>
       {rest.length > 0 && (
         <>
@@ -59,9 +63,16 @@ function ToDo({ counts }: { readonly counts: Counts }): ReactElement {
               <li key={thing}>
                 <div className={classes['words']}>
                   <Text fw={600}>{words[thing].title}</Text>
-                  <Text size="sm" c="dimmed">{words[thing].says}</Text>
+                  <Text size="sm" c="dimmed">
+                    {words[thing].says}
+                  </Text>
                 </div>
-                <ButtonLink to={words[thing].to} {...(words[thing].hash ? { hash: words[thing].hash } : {})} variant="default" size="compact-md">
+                <ButtonLink
+                  to={words[thing].to}
+                  {...(words[thing].hash ? { hash: words[thing].hash } : {})}
+                  variant="default"
+                  size="compact-md"
+                >
                   {words[thing].action}
                 </ButtonLink>
               </li>
@@ -98,13 +109,17 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       to: '/people/import',
     },
     'open-import': {
-      title: <Plural value={counts.openImports} one="# roster is not applied yet" other="# rosters are not applied yet" />,
+      title: (
+        <Plural value={counts.openImports} one="# roster is not applied yet" other="# rosters are not applied yet" />
+      ),
       says: t`It was uploaded, but nothing is written until you confirm it. It goes by itself after a day.`,
       action: t`Go on with the import`,
       to: '/people/import',
     },
     'leavers-held': {
-      title: <Plural value={counts.leaversHeld} one="# leaver cannot be erased yet" other="# leavers cannot be erased yet" />,
+      title: (
+        <Plural value={counts.leaversHeld} one="# leaver cannot be erased yet" other="# leavers cannot be erased yet" />
+      ),
       says: t`Their retention period is over, but they still lead others. Give those another manager.`,
       action: t`See who left`,
       to: '/people',
@@ -118,7 +133,9 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       hash: 'no-role',
     },
     'to-invite': {
-      title: <Plural value={counts.toInvite} one="# person has no way to sign in" other="# people have no way to sign in" />,
+      title: (
+        <Plural value={counts.toInvite} one="# person has no way to sign in" other="# people have no way to sign in" />
+      ),
       says: t`They have no sign-in and no invitation that still holds.`,
       action: t`Invite them`,
       to: '/people',
@@ -138,7 +155,13 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       to: '/academy/settings',
     },
     'leavers-due': {
-      title: <Plural value={counts.leaversDue} one="# leaver will be erased within 30 days" other="# leavers will be erased within 30 days" />,
+      title: (
+        <Plural
+          value={counts.leaversDue}
+          one="# leaver will be erased within 30 days"
+          other="# leavers will be erased within 30 days"
+        />
+      ),
       says: t`Their retention period ends, and the academy erases them by itself. Who returns has to be back before.`,
       action: t`See who left`,
       to: '/people',
@@ -149,7 +172,19 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
 
 function Places(): ReactElement {
   const { t } = useLingui();
-  const places: readonly { to: '/people' | '/people/import' | '/organisation' | '/housekeeping/access' | '/housekeeping/history' | '/housekeeping/mails' | '/academy/settings'; icon: IconName; label: string; says: string }[] = [
+  const places: readonly {
+    to:
+      | '/people'
+      | '/people/import'
+      | '/organisation'
+      | '/housekeeping/access'
+      | '/housekeeping/history'
+      | '/housekeeping/mails'
+      | '/academy/settings';
+    icon: IconName;
+    label: string;
+    says: string;
+  }[] = [
     { to: '/people', icon: 'person', label: t`People`, says: t`Find, change and invite` },
     { to: '/people/import', icon: 'upload', label: t`Import`, says: t`A roster from HR or CRM` },
     { to: '/organisation', icon: 'academy', label: t`Organisation`, says: t`Markets, teams, roles` },

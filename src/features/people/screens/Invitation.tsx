@@ -44,7 +44,9 @@ export function Invitation(): ReactElement {
 function JoinAsIs({ token, email }: { readonly token: string; readonly email: string }): ReactElement {
   const { t } = useLingui();
   const reasons = useJoinWords();
-  const accept = useDo<typeof acceptInvitation>('POST', '/api/invitations/accept', { done: () => location.assign('/') });
+  const accept = useDo<typeof acceptInvitation>('POST', '/api/invitations/accept', {
+    done: () => location.assign('/'),
+  });
   const leave = useDo<typeof signOut>('POST', '/api/sign-out', { refresh: ['/api/me'] });
   return (
     <>
@@ -52,20 +54,30 @@ function JoinAsIs({ token, email }: { readonly token: string; readonly email: st
         <Trans>You are signed in as {email}.</Trans>
       </Text>
       <Problem error={accept.error} reasons={reasons} />
-      <Button onClick={() => accept.mutate({ body: { token } })} loading={accept.isPending}>{t`Join with this sign-in`}</Button>
+      <Button
+        onClick={() => accept.mutate({ body: { token } })}
+        loading={accept.isPending}
+      >{t`Join with this sign-in`}</Button>
       <Button variant="subtle" onClick={() => leave.mutate({})}>{t`That is not me: sign out`}</Button>
     </>
   );
 }
 
-function JoinAnew({ token, invitation }: { readonly token: string; readonly invitation: Told<typeof lookAtInvitation> }): ReactElement {
+function JoinAnew({
+  token,
+  invitation,
+}: {
+  readonly token: string;
+  readonly invitation: Told<typeof lookAtInvitation>;
+}): ReactElement {
   const { t } = useLingui();
   const reasons = useJoinWords();
   const [email, setEmail] = useState(invitation.email ?? '');
   const [password, setPassword] = useState('');
   useEffect(() => setEmail(invitation.email ?? ''), [invitation.email]);
   const accept = useDo<typeof acceptInvitation>('POST', '/api/invitations/accept', {
-    done: () => void call<typeof signIn>('POST', '/api/sign-in', { body: { email, password } }).then(() => location.assign('/')),
+    done: () =>
+      void call<typeof signIn>('POST', '/api/sign-in', { body: { email, password } }).then(() => location.assign('/')),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -96,7 +108,10 @@ function JoinAnew({ token, invitation }: { readonly token: string; readonly invi
         <Problem error={accept.error} reasons={reasons} />
         <Button type="submit" loading={accept.isPending}>{t`Join`}</Button>
         <Text size="sm">
-          <TextLink to="/sign-in" search={{ return: `/invitation#${token}` } as never}>{t`I have a sign-in already`}</TextLink>
+          <TextLink
+            to="/sign-in"
+            search={{ return: `/invitation#${token}` } as never}
+          >{t`I have a sign-in already`}</TextLink>
         </Text>
       </Stack>
     </form>

@@ -10,7 +10,15 @@ import { toast } from '../../../web/toasts.ts';
 import type { invitePeople } from '../joining-contract.ts';
 import { useChangeWords } from './change-words.ts';
 
-export function Invite({ people, onDone, primary = false }: { readonly people: readonly string[]; readonly onDone?: () => void; readonly primary?: boolean }): ReactElement {
+export function Invite({
+  people,
+  onDone,
+  primary = false,
+}: {
+  readonly people: readonly string[];
+  readonly onDone?: () => void;
+  readonly primary?: boolean;
+}): ReactElement {
   const { t } = useLingui();
   const reasons = useChangeWords();
   const invite = useDo<typeof invitePeople>('POST', '/api/invitations', {
@@ -27,7 +35,11 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
   };
   return (
     <>
-      <Button {...(primary ? {} : { size: 'compact-sm', variant: 'default' })} loading={invite.isPending} onClick={() => invite.mutate({ body: { people: [...people] } })}>
+      <Button
+        {...(primary ? {} : { size: 'compact-sm', variant: 'default' })}
+        loading={invite.isPending}
+        onClick={() => invite.mutate({ body: { people: [...people] } })}
+      >
         {t`Invite`}
       </Button>
       <Problem error={invite.error} reasons={reasons} />
@@ -37,15 +49,26 @@ export function Invite({ people, onDone, primary = false }: { readonly people: r
             <Text size="sm">{t`Each link works once, for 14 days, and is shown only now. Give it to the person by a way only they can read.`}</Text>
           )}
           {result?.links.some((one) => onlyHere(one.link)) && (
-            <Text size="sm" fw={600}>{t`These links open on this machine only. To hand them to others, the operator sets HOST and PUBLIC_URL and starts again.`}</Text>
+            <Text
+              size="sm"
+              fw={600}
+            >{t`These links open on this machine only. To hand them to others, the operator sets HOST and PUBLIC_URL and starts again.`}</Text>
           )}
-          {result?.links.map((one) => <CopyLink key={one.personId} label={one.name} link={one.link} />)}
+          {result?.links.map((one) => (
+            <CopyLink key={one.personId} label={one.name} link={one.link} />
+          ))}
           {result && result.skipped.length > 0 && (
             <Text size="sm" c="dimmed">
-              <Plural value={result.skipped.length} one="# person was left out: they have a sign-in, or have left." other="# people were left out: they have a sign-in, or have left." />
+              <Plural
+                value={result.skipped.length}
+                one="# person was left out: they have a sign-in, or have left."
+                other="# people were left out: they have a sign-in, or have left."
+              />
             </Text>
           )}
-          {result?.skipped.some((one) => one.reason === 'owner-only') && <Text size="sm">{t`Only an academy owner invites an owner.`}</Text>}
+          {result?.skipped.some((one) => one.reason === 'owner-only') && (
+            <Text size="sm">{t`Only an academy owner invites an owner.`}</Text>
+          )}
         </Stack>
       </Dialog>
     </>

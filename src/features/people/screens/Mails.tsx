@@ -32,8 +32,14 @@ export function Mails(): ReactElement {
       <PageHeader
         title={t`Mails`}
         above={<TextLink to="/housekeeping" size="sm">{t`Housekeeping`}</TextLink>}
-        {...(mails.items?.some((mail) => mail.state === 'failed') ? { beside: <SendAgain label={t`Send all that failed again`} /> } : {})}
-        lead={sends ? t`What was sent to whom, and what caused it. What a mail said is not kept once it is sent.` : t`This installation sends no mail: links are handed out by you instead.`}
+        {...(mails.items?.some((mail) => mail.state === 'failed')
+          ? { beside: <SendAgain label={t`Send all that failed again`} /> }
+          : {})}
+        lead={
+          sends
+            ? t`What was sent to whom, and what caused it. What a mail said is not kept once it is sent.`
+            : t`This installation sends no mail: links are handed out by you instead.`
+        }
       />
       <Filters active={state ? 1 : 0} onClear={() => setState('')}>
         <NativeSelect
@@ -84,8 +90,12 @@ function useLook(): Pick<LongListProps<Mail>, 'columns' | 'card'> {
     card: (mail) => (
       <>
         <Text fw={600}>{mail.subject || because(mail.because)}</Text>
-        <Text size="sm" c="dimmed">{format.moment(mail.sentAt ?? mail.queuedAt)} · <Recipient mail={mail} amid /></Text>
-        <span><StateOfMail mail={mail} /></span>
+        <Text size="sm" c="dimmed">
+          {format.moment(mail.sentAt ?? mail.queuedAt)} · <Recipient mail={mail} amid />
+        </Text>
+        <span>
+          <StateOfMail mail={mail} />
+        </span>
       </>
     ),
   };
@@ -120,7 +130,11 @@ function SendAgain({ mails, label }: { readonly mails?: readonly string[]; reado
   });
   return (
     <>
-      <Button variant="default" loading={again.isPending} onClick={() => again.mutate({ body: mails ? { mails: [...mails] } : {} })}>
+      <Button
+        variant="default"
+        loading={again.isPending}
+        onClick={() => again.mutate({ body: mails ? { mails: [...mails] } : {} })}
+      >
         {label}
       </Button>
       <Problem error={again.error} />

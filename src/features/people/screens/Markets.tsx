@@ -22,7 +22,10 @@ export function Markets({ markets }: { readonly markets: readonly Market[] }): R
   const reasons = useChangeWords();
   const [editing, setEditing] = useState<Place | null>(null);
   const put = async (market: Market): Promise<void> => {
-    await call<typeof saveMarket>('PUT', '/api/markets/:marketId', { params: { marketId: market.id }, body: { name: market.name, parentId: market.parentId } });
+    await call<typeof saveMarket>('PUT', '/api/markets/:marketId', {
+      params: { marketId: market.id },
+      body: { name: market.name, parentId: market.parentId },
+    });
     await refresh(client, ['/api']);
   };
   const save = useDo<typeof saveMarket>('PUT', '/api/markets/:marketId', {
@@ -49,10 +52,18 @@ export function Markets({ markets }: { readonly markets: readonly Market[] }): R
     <section>
       <div className={classes['head']}>
         <Title order={2}>{t`Markets`}</Title>
-        <Button variant="default" onClick={() => edit({ id: newId(), name: '', within: null, isNew: true })}>{t`Add a market`}</Button>
+        <Button
+          variant="default"
+          onClick={() => edit({ id: newId(), name: '', within: null, isNew: true })}
+        >{t`Add a market`}</Button>
       </div>
       <Problem error={remove.error} reasons={reasons} />
-      {tree.length === 0 && <Empty icon="globe" title={t`No markets yet`}>{t`A region, a country, a city: whatever you report by. A roster brings them in too.`}</Empty>}
+      {tree.length === 0 && (
+        <Empty
+          icon="globe"
+          title={t`No markets yet`}
+        >{t`A region, a country, a city: whatever you report by. A roster brings them in too.`}</Empty>
+      )}
       <ul className={classes['list']}>
         {tree.map(({ market, depth }) => {
           const { name } = market;
@@ -60,10 +71,22 @@ export function Markets({ markets }: { readonly markets: readonly Market[] }): R
             <li key={market.id} className={classes['row']} style={{ paddingInlineStart: depth * 20 }}>
               <span className={classes['name']}>{name}</span>
               <span className={classes['buttons']}>
-                <ActionIcon variant="subtle" color="gray" size={40} aria-label={t`Change ${name}`} onClick={() => edit({ id: market.id, name, within: market.parentId, isNew: false })}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={40}
+                  aria-label={t`Change ${name}`}
+                  onClick={() => edit({ id: market.id, name, within: market.parentId, isNew: false })}
+                >
                   <Icon name="edit" size={18} />
                 </ActionIcon>
-                <ActionIcon variant="subtle" color="gray" size={40} aria-label={t`Remove ${name}`} onClick={() => remove.mutate({ params: { marketId: market.id } })}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={40}
+                  aria-label={t`Remove ${name}`}
+                  onClick={() => remove.mutate({ params: { marketId: market.id } })}
+                >
                   <Icon name="remove" size={18} />
                 </ActionIcon>
               </span>
@@ -78,7 +101,10 @@ export function Markets({ markets }: { readonly markets: readonly Market[] }): R
           title={editing.isNew ? t`Add a market` : t`Change the market`}
           withinLabel={t`Lies in`}
           // a market and what lies below it cannot be its own place
-          choices={treeOf(markets, editing.id).map(({ market, depth }) => ({ value: market.id, label: `${'  '.repeat(depth)}${market.name}` }))}
+          choices={treeOf(markets, editing.id).map(({ market, depth }) => ({
+            value: market.id,
+            label: `${'  '.repeat(depth)}${market.name}`,
+          }))}
           error={save.error}
           busy={save.isPending}
           onClose={() => edit(null)}

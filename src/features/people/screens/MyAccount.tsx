@@ -22,10 +22,16 @@ export function MyAccount(): ReactElement {
   return (
     <>
       <PageHeader title={t`My account`} lead={me.name} />
-      <FormSection title={t`Language and time`} says={t`Dates and times are shown for this time zone, mails are written in this language.`}>
+      <FormSection
+        title={t`Language and time`}
+        says={t`Dates and times are shown for this time zone, mails are written in this language.`}
+      >
         <Preferences />
       </FormSection>
-      <FormSection title={t`E-mail`} says={t`You sign in with this address. What the academy calls you is kept by an administrator.`}>
+      <FormSection
+        title={t`E-mail`}
+        says={t`You sign in with this address. What the academy calls you is kept by an administrator.`}
+      >
         <ConfirmEmail />
       </FormSection>
       <FormSection title={t`Password`} says={t`Changing it signs you out everywhere else.`}>
@@ -37,7 +43,10 @@ export function MyAccount(): ReactElement {
       <FormSection title={t`What is kept about you`} says={t`Your whole record as one file you can read and keep.`}>
         <TakeRecord personId={me.id} />
       </FormSection>
-      <FormSection title={t`Who looked or changed`} says={t`Who looked at your record, and who changed something in it.`}>
+      <FormSection
+        title={t`Who looked or changed`}
+        says={t`Who looked at your record, and who changed something in it.`}
+      >
         <OnRecord personId={me.id} />
       </FormSection>
     </>
@@ -50,7 +59,14 @@ function Preferences(): ReactElement {
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone').concat('UTC'), []);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const save = useDo<typeof setPreferences>('PATCH', '/api/me', { refresh: ['/api/me'], done: () => toast(t`Saved`) });
-  const choices = useMemo(() => [...new Set([...(me.timeZone ? [me.timeZone] : []), here, ...zones])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })), [zones, here, me.timeZone]);
+  const choices = useMemo(
+    () =>
+      [...new Set([...(me.timeZone ? [me.timeZone] : []), here, ...zones])].map((zone) => ({
+        value: zone,
+        label: zone.replaceAll('_', ' '),
+      })),
+    [zones, here, me.timeZone],
+  );
   return (
     <>
       <NativeSelect

@@ -15,7 +15,10 @@ export function OnRecord({ personId }: { readonly personId: string }): ReactElem
   const format = useFormat();
   const words = useEventWords();
   const me = useMe()?.person?.id;
-  const entries = useAskPages<typeof listOnRecord>('GET', '/api/people/:personId/on-record', { params: { personId }, query: { limit: 10 } });
+  const entries = useAskPages<typeof listOnRecord>('GET', '/api/people/:personId/on-record', {
+    params: { personId },
+    query: { limit: 10 },
+  });
   if (entries.error) return <Problem error={entries.error} />;
   if (!entries.items) return <Skeleton height={156} />;
   if (entries.items.length === 0) return <Text c="dimmed">{t`Nobody yet.`}</Text>;
@@ -30,9 +33,13 @@ export function OnRecord({ personId }: { readonly personId: string }): ReactElem
           <li key={entry.id} className={classes['line']}>
             <div className={classes['words']}>
               <Text>{entry.did === 'looked' ? words.viewed(entry.what) : words.of(entry.what)}</Text>
-              <Text size="sm" c="dimmed">{nameOf(entry.by)}</Text>
+              <Text size="sm" c="dimmed">
+                {nameOf(entry.by)}
+              </Text>
             </div>
-            <Text size="sm" c="dimmed">{entry.did === 'looked' ? format.day(entry.at.slice(0, 10)) : format.moment(entry.at)}</Text>
+            <Text size="sm" c="dimmed">
+              {entry.did === 'looked' ? format.day(entry.at.slice(0, 10)) : format.moment(entry.at)}
+            </Text>
           </li>
         ))}
       </ul>

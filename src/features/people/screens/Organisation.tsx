@@ -40,10 +40,14 @@ function Roles({ organisation }: { readonly organisation: Told<typeof getOrganis
     <section>
       <Title order={2}>{t`Roles and levels`}</Title>
       <Text size="sm" c="dimmed" mb={12}>
-        {t`Defined by the way of selling, and changed there.`} <TextLink to="/way-of-selling" size="sm" underline="always">{t`To the way of selling`}</TextLink>
+        {t`Defined by the way of selling, and changed there.`}{' '}
+        <TextLink to="/way-of-selling" size="sm" underline="always">{t`To the way of selling`}</TextLink>
       </Text>
       {roles.length === 0 ? (
-        <Empty icon="ladder" title={t`No roles yet`}>{t`Roles appear here with the first draft of the way of selling.`}</Empty>
+        <Empty
+          icon="ladder"
+          title={t`No roles yet`}
+        >{t`Roles appear here with the first draft of the way of selling.`}</Empty>
       ) : (
         <ul className={classes['roles']}>
           {roles.map((role) => (

@@ -35,11 +35,19 @@ export function PersonPage({ stories = none }: { readonly stories?: readonly Per
   return <Answered answer={person}>{(found) => <Person person={found} stories={stories} />}</Answered>;
 }
 
-function Person({ person, stories }: { readonly person: PersonTold; readonly stories: readonly PersonStory[] }): ReactElement {
+function Person({
+  person,
+  stories,
+}: {
+  readonly person: PersonTold;
+  readonly stories: readonly PersonStory[];
+}): ReactElement {
   const { t } = useLingui();
   const organisation = useOrganisation();
   const format = useFormat();
-  const role = [organisation.roleName(person.roleId), organisation.levelName(person.levelId)].filter(Boolean).join(' · ');
+  const role = [organisation.roleName(person.roleId), organisation.levelName(person.levelId)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <PageHeader
@@ -54,9 +62,18 @@ function Person({ person, stories }: { readonly person: PersonTold; readonly sto
         <Fact label={t`Team`} value={person.team?.name} />
         <Fact
           label={t`Manager`}
-          value={person.manager && <TextLink to="/people/$personId" params={{ personId: person.manager.id }}>{person.manager.name}</TextLink>}
+          value={
+            person.manager && (
+              <TextLink to="/people/$personId" params={{ personId: person.manager.id }}>
+                {person.manager.name}
+              </TextLink>
+            )
+          }
         />
-        <Fact label={t`E-mail`} value={person.email && <Anchor href={`mailto:${person.email}`}>{person.email}</Anchor>} />
+        <Fact
+          label={t`E-mail`}
+          value={person.email && <Anchor href={`mailto:${person.email}`}>{person.email}</Anchor>}
+        />
         <Fact label={t`Works toward`} value={organisation.levelName(person.targetLevelId)} />
         <Fact label={t`Joined`} value={person.joinedOn && format.day(person.joinedOn)} />
       </dl>
@@ -80,7 +97,13 @@ function Fact({ label, value }: { readonly label: string; readonly value: ReactN
   );
 }
 
-function Led({ person, organisation }: { readonly person: PersonTold; readonly organisation: OrganisationWords }): ReactElement {
+function Led({
+  person,
+  organisation,
+}: {
+  readonly person: PersonTold;
+  readonly organisation: OrganisationWords;
+}): ReactElement {
   const { t } = useLingui();
   return (
     <section>
@@ -88,8 +111,12 @@ function Led({ person, organisation }: { readonly person: PersonTold; readonly o
       <ul className={classes['led']}>
         {person.leads.map((one) => (
           <li key={one.id}>
-            <TextLink to="/people/$personId" params={{ personId: one.id }}>{one.name}</TextLink>
-            <Text span size="sm" c="dimmed">{organisation.roleName(one.roleId)}</Text>
+            <TextLink to="/people/$personId" params={{ personId: one.id }}>
+              {one.name}
+            </TextLink>
+            <Text span size="sm" c="dimmed">
+              {organisation.roleName(one.roleId)}
+            </Text>
           </li>
         ))}
       </ul>
@@ -110,7 +137,12 @@ function Access({ person }: { readonly person: PersonTold }): ReactElement {
           <Text>{states[person.signIn ?? 'none']}</Text>
           {person.signIn !== 'active' && !person.leftOn && <Invite people={[person.id]} />}
           {person.signIn === 'active' && person.may.handOutLink && (
-            <Button size="compact-sm" variant="default" loading={link.isPending} onClick={() => link.mutate({ params: { personId: person.id } })}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={link.isPending}
+              onClick={() => link.mutate({ params: { personId: person.id } })}
+            >
               {t`Make a link for a new password`}
             </Button>
           )}

@@ -31,7 +31,9 @@ export function PersonalData({ person }: PersonalDataProps): ReactElement | null
             : t`The record as one readable file, without assessments and agreements, which are not for administrators. That it was taken is on record.`}
         </Text>
         <TakeRecord personId={person.id} />
-        {(owner || self) && !shown && <Button variant="default" onClick={open}>{t`Who looked at or changed this record`}</Button>}
+        {(owner || self) && !shown && (
+          <Button variant="default" onClick={open}>{t`Who looked at or changed this record`}</Button>
+        )}
         {shown && (
           <div style={{ inlineSize: 'min(100%, 560px)' }}>
             <OnRecord personId={person.id} />

@@ -29,7 +29,9 @@ export function Sessions(): ReactElement {
                 <li key={session.id} className={classes['line']}>
                   <div className={classes['words']}>
                     <Text fw={600}>{device}</Text>
-                    <Text size="sm" c="dimmed">{session.client ? t`Since ${since} · ${session.client}` : t`Since ${since}`}</Text>
+                    <Text size="sm" c="dimmed">
+                      {session.client ? t`Since ${since} · ${session.client}` : t`Since ${since}`}
+                    </Text>
                   </div>
                   {session.current ? (
                     <Badge color="petrol">{t`This one`}</Badge>
@@ -51,7 +53,11 @@ export function Sessions(): ReactElement {
           <Problem error={end.error ?? endOthers.error} />
           {items.length > 1 && (
             <Group>
-              <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate({})}>{t`End all others`}</Button>
+              <Button
+                variant="default"
+                loading={endOthers.isPending}
+                onClick={() => endOthers.mutate({})}
+              >{t`End all others`}</Button>
             </Group>
           )}
         </>

@@ -29,7 +29,14 @@ export function SignIn(): ReactElement {
       <title>{t`Sign in`}</title>
       <Stack>
         <Title order={1}>{t`Sign in`}</Title>
-        <TextInput label={t`E-mail`} type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <TextInput
+          label={t`E-mail`}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
         <PasswordInput
           label={t`Password`}
           autoComplete="current-password"

@@ -8,7 +8,13 @@ export function TakeRecord({ personId }: { readonly personId: string }): ReactEl
   const { t } = useLingui();
   return (
     <div>
-      <Button component="a" href={`/api/people/${personId}/record`} download variant="default" leftSection={<Icon name="download" size={16} />}>
+      <Button
+        component="a"
+        href={`/api/people/${personId}/record`}
+        download
+        variant="default"
+        leftSection={<Icon name="download" size={16} />}
+      >
         {t`Download the whole record`}
       </Button>
     </div>

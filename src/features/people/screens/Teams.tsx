@@ -30,7 +30,10 @@ export function Teams({ teams, markets }: TeamsProps): ReactElement {
       setEditing(null);
       const undo = async (): Promise<void> => {
         if (!before) return;
-        await call<typeof saveTeam>('PUT', '/api/teams/:teamId', { params, body: { name: before.name, marketId: before.marketId } });
+        await call<typeof saveTeam>('PUT', '/api/teams/:teamId', {
+          params,
+          body: { name: before.name, marketId: before.marketId },
+        });
         await refresh(client, ['/api']);
       };
       toast(t`Saved`, before ? { undo } : {});
@@ -44,18 +47,30 @@ export function Teams({ teams, markets }: TeamsProps): ReactElement {
     <section>
       <div className={classes['head']}>
         <Title order={2}>{t`Teams`}</Title>
-        <Button variant="default" onClick={() => edit({ id: newId(), name: '', within: null, isNew: true })}>{t`Add a team`}</Button>
+        <Button
+          variant="default"
+          onClick={() => edit({ id: newId(), name: '', within: null, isNew: true })}
+        >{t`Add a team`}</Button>
       </div>
-      {teams.length === 0 && <Empty icon="team" title={t`No teams yet`}>{t`Who sells together. A roster brings them in too.`}</Empty>}
+      {teams.length === 0 && (
+        <Empty icon="team" title={t`No teams yet`}>{t`Who sells together. A roster brings them in too.`}</Empty>
+      )}
       <ul className={classes['list']}>
         {teams.map((team) => {
           const { name } = team;
           return (
             <li key={team.id} className={classes['row']}>
               <span className={classes['name']}>
-                {name} <span className={classes['beside']}>{markets.find((market) => market.id === team.marketId)?.name}</span>
+                {name}{' '}
+                <span className={classes['beside']}>{markets.find((market) => market.id === team.marketId)?.name}</span>
               </span>
-              <ActionIcon variant="subtle" color="gray" size={40} aria-label={t`Change ${name}`} onClick={() => edit({ id: team.id, name, within: team.marketId, isNew: false })}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={40}
+                aria-label={t`Change ${name}`}
+                onClick={() => edit({ id: team.id, name, within: team.marketId, isNew: false })}
+              >
                 <Icon name="edit" size={18} />
               </ActionIcon>
             </li>
@@ -68,7 +83,10 @@ export function Teams({ teams, markets }: TeamsProps): ReactElement {
           place={editing}
           title={editing.isNew ? t`Add a team` : t`Change the team`}
           withinLabel={t`Market`}
-          choices={treeOf(markets).map(({ market, depth }) => ({ value: market.id, label: `${'  '.repeat(depth)}${market.name}` }))}
+          choices={treeOf(markets).map(({ market, depth }) => ({
+            value: market.id,
+            label: `${'  '.repeat(depth)}${market.name}`,
+          }))}
           error={save.error}
           busy={save.isPending}
           onClose={() => edit(null)}

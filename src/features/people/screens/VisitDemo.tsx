@@ -9,7 +9,13 @@ import { callProgress, type Progress } from '../../../web/stream.ts';
 import type { becomeDemoPerson, foundDemo, listDemoPeople } from '../joining-contract.ts';
 import { useJoinWords } from './join-words.ts';
 
-export function VisitDemo({ exists, asksSetupCode }: { readonly exists: boolean; readonly asksSetupCode: boolean }): ReactElement {
+export function VisitDemo({
+  exists,
+  asksSetupCode,
+}: {
+  readonly exists: boolean;
+  readonly asksSetupCode: boolean;
+}): ReactElement {
   const { t } = useLingui();
   const reasons = useJoinWords();
   const [progress, setProgress] = useState<Progress>();
@@ -40,11 +46,24 @@ export function VisitDemo({ exists, asksSetupCode }: { readonly exists: boolean;
     <Stack gap="sm">
       <Text size="sm">{t`The demo academy shows a sales force of forty people who have worked with it for a year. Switch between five of them with one click; nothing you do there touches an academy of your own.`}</Text>
       {asks && (
-        <PasswordInput label={t`Set-up code`} description={t`The server prints it when it starts.`} value={setupCode} onChange={(event) => setSetupCode(event.currentTarget.value)} />
+        <PasswordInput
+          label={t`Set-up code`}
+          description={t`The server prints it when it starts.`}
+          value={setupCode}
+          onChange={(event) => setSetupCode(event.currentTarget.value)}
+        />
       )}
       <Problem error={error} reasons={reasons} />
       {progress && <ProgressBar progress={progress} phases={phases} />}
-      <Button variant="default" loading={progress !== undefined} onClick={() => void visit()}>
+      <Button
+        variant="default"
+        h="auto"
+        mih={40}
+        py={6}
+        styles={{ label: { whiteSpace: 'normal' } }}
+        loading={progress !== undefined}
+        onClick={() => void visit()}
+      >
         {t`Look around in the demo academy`}
       </Button>
     </Stack>

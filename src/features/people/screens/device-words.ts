@@ -18,6 +18,7 @@ const systems: readonly [RegExp, string][] = [
 
 /** Null when it says nothing we know. */
 export function deviceOf(description: string): string | null {
-  const named = (list: readonly [RegExp, string][]): string | undefined => list.find(([sign]) => sign.test(description))?.[1];
+  const named = (list: readonly [RegExp, string][]): string | undefined =>
+    list.find(([sign]) => sign.test(description))?.[1];
   return [named(browsers), named(systems)].filter(Boolean).join(' · ') || null;
 }

@@ -12,6 +12,8 @@ export interface Branch {
 
 export function treeOf(markets: readonly Market[], without?: string): readonly Branch[] {
   const below = (parentId: string | null, depth: number): Branch[] =>
-    markets.flatMap((market) => (market.parentId === parentId && market.id !== without ? [{ market, depth }, ...below(market.id, depth + 1)] : []));
+    markets.flatMap((market) =>
+      market.parentId === parentId && market.id !== without ? [{ market, depth }, ...below(market.id, depth + 1)] : [],
+    );
   return below(null, 0);
 }

@@ -27,7 +27,10 @@ export function useOrganisation(): OrganisationWords {
 }
 
 function wordsOf(data: Told<typeof getOrganisation> | undefined, language: string): OrganisationWords {
-  const role = (one: { id: string; name: Record<string, string> }): Choice => ({ value: one.id, label: inLanguage(one.name, language) });
+  const role = (one: { id: string; name: Record<string, string> }): Choice => ({
+    value: one.id,
+    label: inLanguage(one.name, language),
+  });
   const levels = data?.levels ?? [];
   const roles = data?.roles ?? [];
   return {
@@ -41,7 +44,11 @@ function wordsOf(data: Told<typeof getOrganisation> | undefined, language: strin
 }
 
 /** The tree as a list: each market below the one it belongs to. */
-function indented(markets: readonly { id: string; name: string; parentId: string | null }[], parentId: string | null = null, depth = 0): Choice[] {
+function indented(
+  markets: readonly { id: string; name: string; parentId: string | null }[],
+  parentId: string | null = null,
+  depth = 0,
+): Choice[] {
   return markets.flatMap((market) =>
     market.parentId === parentId
       ? [{ value: market.id, label: `${' '.repeat(depth)}${market.name}` }, ...indented(markets, market.id, depth + 1)]
