@@ -70,6 +70,10 @@ export function pseudo(text: string): string {
 
 function accented(text: string): string {
   const foreign = Array.from(text, (letter) => accents[letter] ?? letter).join('');
-  const longer = 'ö'.repeat(Math.ceil(text.trim().length / 4));
+  // in words, since a line breaks between words
+  const longer = 'öööööö '
+    .repeat(Math.ceil(text.trim().length / 24))
+    .slice(0, Math.ceil(text.trim().length / 4))
+    .trimEnd();
   return text.length > 3 ? `${foreign.trimEnd()}${longer}${text.endsWith(' ') ? ' ' : ''}` : foreign;
 }

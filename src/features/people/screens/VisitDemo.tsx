@@ -55,15 +55,7 @@ export function VisitDemo({
       )}
       <Problem error={error} reasons={reasons} />
       {progress && <ProgressBar progress={progress} phases={phases} />}
-      <Button
-        variant="default"
-        h="auto"
-        mih={40}
-        py={6}
-        styles={{ label: { whiteSpace: 'normal' } }}
-        loading={progress !== undefined}
-        onClick={() => void visit()}
-      >
+      <Button variant="default" loading={progress !== undefined} onClick={() => void visit()}>
         {t`Look around in the demo academy`}
       </Button>
     </Stack>
