@@ -13,6 +13,16 @@ export async function tenantTables(db: Db): Promise<readonly string[]> {
   return found.rows.map(({ name }) => name);
 }
 
+/** The columns of a table that are written; others the database makes by itself. */
+export async function writtenColumns(db: Db, table: string): Promise<readonly string[]> {
+  const found = await sql<{ name: string }>`
+    select a.attname as name from pg_attribute a
+    where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum`.execute(
+    db,
+  );
+  return found.rows.map(({ name }) => name);
+}
+
 /** Row counts by table. What belongs to no academy counts where it is about this one: its mails, the sign-ins of its people. */
 export async function countRows(db: Db, academyId: AcademyId): Promise<ReadonlyMap<string, number>> {
   return new Map((await digestRows(db, academyId)).map(({ name, rows }) => [name, rows]));
