@@ -22,39 +22,6 @@ export function fileName(title: string, ending: string): string {
   return `${safe || 'Sellwright'}.${ending}`;
 }
 
-/** An SVG that stands on the page, with the colours it has there: outside the page it has no stylesheet. */
-export function svgText(drawn: SVGSVGElement): string {
-  const copy = drawn.cloneNode(true) as SVGSVGElement;
-  const originals = [drawn, ...drawn.querySelectorAll<SVGElement>('*')];
-  const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
-  const kept = [
-    'fill',
-    'stroke',
-    'stroke-width',
-    'stroke-dasharray',
-    'stroke-linecap',
-    'opacity',
-    'font-family',
-    'font-size',
-    'font-weight',
-    'text-anchor',
-    'dominant-baseline',
-  ];
-  copies.forEach((element, position) => {
-    const original = originals[position];
-    if (!original) return;
-    const style = getComputedStyle(original);
-    for (const property of kept) element.setAttribute(property, style.getPropertyValue(property));
-    element.removeAttribute('class');
-    element.removeAttribute('style');
-  });
-  const { width, height } = drawn.getBoundingClientRect();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(Math.ceil(width)));
-  copy.setAttribute('height', String(Math.ceil(height)));
-  return new XMLSerializer().serializeToString(copy);
-}
-
 /** Draws an SVG text as PNG, twice as dense as it is large. */
 export async function pngOf(svg: string, background = '#ffffff'): Promise<Blob> {
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml;charset=utf-8' }));

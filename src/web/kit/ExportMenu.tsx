@@ -11,7 +11,7 @@ export interface ExportMenuProps {
   /** becomes the name of the file */
   readonly title: string;
   readonly table?: () => TableFile;
-  /** an SVG text; see heatPicture and svgText */
+  /** an SVG text; see heatPicture */
   readonly picture?: () => string;
   readonly print?: boolean;
   /** files the server makes: `{ label: 'Excel', address: '/api/…' }` */

@@ -59,30 +59,7 @@ export function Directory(): ReactElement {
         onClear={() => change(nothing)}
         found={people.total !== undefined && <Plural value={people.total} one="# person" other="# people" />}
       >
-        <Choice
-          label={t`Market`}
-          all={t`All markets`}
-          value={filters.market}
-          choices={organisation.markets}
-          onChange={(market) => change({ market })}
-        />
-        <Choice
-          label={t`Role`}
-          all={t`All roles`}
-          value={filters.role}
-          choices={organisation.roles}
-          onChange={(role) => change({ role, level: '' })}
-        />
-        {mayChange && filters.role && (
-          <Choice
-            label={t`Level`}
-            all={t`All levels`}
-            value={filters.level}
-            choices={organisation.levelsOf(filters.role)}
-            onChange={(level) => change({ level })}
-          />
-        )}
-        {mayChange && <StatusChoice value={filters.status} onChange={(status) => change({ status })} />}
+        <Choices organisation={organisation} filters={filters} mayChange={mayChange} onChange={change} />
       </Filters>
       {mayChange && (
         <ChangeSelection
@@ -114,6 +91,45 @@ export function Directory(): ReactElement {
           {...(mayChange ? { selected, onSelect: setSelected } : {})}
         />
       )}
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly organisation: OrganisationWords;
+  readonly filters: typeof nothing;
+  readonly mayChange: boolean;
+  readonly onChange: (part: Partial<typeof nothing>) => void;
+}
+
+function Choices({ organisation, filters, mayChange, onChange }: ChoicesProps): ReactElement {
+  const { t } = useLingui();
+  return (
+    <>
+      <Choice
+        label={t`Market`}
+        all={t`All markets`}
+        value={filters.market}
+        choices={organisation.markets}
+        onChange={(market) => onChange({ market })}
+      />
+      <Choice
+        label={t`Role`}
+        all={t`All roles`}
+        value={filters.role}
+        choices={organisation.roles}
+        onChange={(role) => onChange({ role, level: '' })}
+      />
+      {mayChange && filters.role && (
+        <Choice
+          label={t`Level`}
+          all={t`All levels`}
+          value={filters.level}
+          choices={organisation.levelsOf(filters.role)}
+          onChange={(level) => onChange({ level })}
+        />
+      )}
+      {mayChange && <StatusChoice value={filters.status} onChange={(status) => onChange({ status })} />}
     </>
   );
 }

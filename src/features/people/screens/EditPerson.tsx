@@ -32,6 +32,8 @@ function formOf(person: PersonTold) {
   };
 }
 
+type PersonForm = ReturnType<typeof formOf>;
+
 export function EditPerson({
   person,
   organisation,
@@ -57,8 +59,6 @@ export function EditPerson({
       });
     },
   });
-  const set = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) =>
-    setForm({ ...form, [field]: event.currentTarget.value });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const before = formOf(person);
@@ -70,7 +70,6 @@ export function EditPerson({
       },
     });
   };
-  const none = { value: '', label: '–' };
   return (
     <>
       <Button
@@ -84,74 +83,89 @@ export function EditPerson({
       <Dialog opened={opened} onClose={close} title={person.name}>
         <form onSubmit={submit}>
           <Stack>
-            <TextInput
-              label={t`Name`}
-              required
-              maxLength={200}
-              value={form.name}
-              onChange={set('name')}
-              data-autofocus
-            />
-            <TextInput label={t`E-mail`} type="email" value={form.email} onChange={set('email')} />
-            <TextInput label={t`Job title`} maxLength={200} value={form.title} onChange={set('title')} />
-            <ChoosePerson
-              label={t`Manager`}
-              name={person.manager?.name}
-              value={form.managerId}
-              onChange={(managerId) => setForm({ ...form, managerId })}
-            />
-            <NativeSelect
-              label={t`Market`}
-              value={form.marketId}
-              onChange={set('marketId')}
-              data={[none, ...organisation.markets]}
-            />
-            <NativeSelect
-              label={t`Team`}
-              value={form.teamId}
-              onChange={set('teamId')}
-              data={[none, ...organisation.teams]}
-            />
-            <NativeSelect
-              label={t`Role`}
-              value={form.roleId}
-              onChange={(event) =>
-                setForm({ ...form, roleId: event.currentTarget.value, levelId: '', targetLevelId: '' })
-              }
-              data={[none, ...organisation.roles]}
-            />
-            {form.roleId && (
-              <>
-                <NativeSelect
-                  label={t`Level held`}
-                  value={form.levelId}
-                  onChange={set('levelId')}
-                  data={[none, ...organisation.levelsOf(form.roleId)]}
-                />
-                <NativeSelect
-                  label={t`Target level`}
-                  description={t`Left open, it is the next one.`}
-                  value={form.targetLevelId}
-                  onChange={set('targetLevelId')}
-                  data={[none, ...organisation.levelsOf(form.roleId)]}
-                />
-              </>
-            )}
-            <DayInput
-              label={t`Joined`}
-              value={form.joinedOn || null}
-              onChange={(day) => setForm({ ...form, joinedOn: day ?? '' })}
-            />
-            <DayInput
-              label={t`First day away`}
-              value={form.leftOn || null}
-              onChange={(day) => setForm({ ...form, leftOn: day ?? '' })}
-            />
+            <PersonFields person={person} organisation={organisation} form={form} onChange={setForm} />
             <Problem error={save.error} reasons={reasons} />
             <Button type="submit" loading={save.isPending}>{t`Save`}</Button>
           </Stack>
         </form>
       </Dialog>
+    </>
+  );
+}
+
+interface PersonFieldsProps {
+  readonly person: PersonTold;
+  readonly organisation: OrganisationWords;
+  readonly form: PersonForm;
+  readonly onChange: (form: PersonForm) => void;
+}
+
+function PersonFields({ person, organisation, form, onChange }: PersonFieldsProps): ReactElement {
+  const { t } = useLingui();
+  const set = (field: keyof PersonForm) => (event: { currentTarget: { value: string } }) =>
+    onChange({ ...form, [field]: event.currentTarget.value });
+  const none = { value: '', label: '–' };
+  return (
+    <>
+      <TextInput label={t`Name`} required maxLength={200} value={form.name} onChange={set('name')} data-autofocus />
+      <TextInput label={t`E-mail`} type="email" value={form.email} onChange={set('email')} />
+      <TextInput label={t`Job title`} maxLength={200} value={form.title} onChange={set('title')} />
+      <ChoosePerson
+        label={t`Manager`}
+        name={person.manager?.name}
+        value={form.managerId}
+        onChange={(managerId) => onChange({ ...form, managerId })}
+      />
+      <NativeSelect
+        label={t`Market`}
+        value={form.marketId}
+        onChange={set('marketId')}
+        data={[none, ...organisation.markets]}
+      />
+      <NativeSelect label={t`Team`} value={form.teamId} onChange={set('teamId')} data={[none, ...organisation.teams]} />
+      <RoleFields organisation={organisation} form={form} onChange={onChange} />
+      <DayInput
+        label={t`Joined`}
+        value={form.joinedOn || null}
+        onChange={(day) => onChange({ ...form, joinedOn: day ?? '' })}
+      />
+      <DayInput
+        label={t`First day away`}
+        value={form.leftOn || null}
+        onChange={(day) => onChange({ ...form, leftOn: day ?? '' })}
+      />
+    </>
+  );
+}
+
+function RoleFields({ organisation, form, onChange }: Omit<PersonFieldsProps, 'person'>): ReactElement {
+  const { t } = useLingui();
+  const none = { value: '', label: '–' };
+  return (
+    <>
+      <NativeSelect
+        label={t`Role`}
+        value={form.roleId}
+        onChange={(event) => onChange({ ...form, roleId: event.currentTarget.value, levelId: '', targetLevelId: '' })}
+        data={[none, ...organisation.roles]}
+      />
+      {form.roleId && (
+        <>
+          <NativeSelect
+            label={t`Level held`}
+            value={form.levelId}
+            onChange={(event) => onChange({ ...form, levelId: event.currentTarget.value })}
+            data={[none, ...organisation.levelsOf(form.roleId)]}
+          />
+          <NativeSelect
+            label={t`Target level`}
+            description={t`Left open, it is the next one.`}
+            value={form.targetLevelId}
+            onChange={(event) => onChange({ ...form, targetLevelId: event.currentTarget.value })}
+            data={[none, ...organisation.levelsOf(form.roleId)]}
+          />
+        </>
+      )}
     </>
   );
 }

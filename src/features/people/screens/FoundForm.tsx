@@ -52,57 +52,13 @@ export function FoundForm({
           onChange={set('name')}
           data-autofocus
         />
-        <Checkbox.Group
-          label={t`Languages of its content`}
-          value={languages}
-          onChange={(next) => next.length > 0 && setLanguages(next)}
-        >
-          <Group mt={4}>
-            <Checkbox value="en" label="English" />
-            <Checkbox value="de" label="Deutsch" />
-          </Group>
-        </Checkbox.Group>
-        <Radio.Group label={t`Begin with`} value={form.start} onChange={(start) => setForm({ ...form, start })}>
-          <Stack gap={8} mt={4}>
-            <Radio
-              value="starter"
-              label={t`The starter way of selling`}
-              description={t`Six roles, 24 capabilities and what each level asks for, ready to use and to change.`}
-            />
-            <Radio
-              value="empty"
-              label={t`An empty way of selling`}
-              description={t`You have your own and bring it as a file or write it here.`}
-            />
-          </Stack>
-        </Radio.Group>
-        <TextInput
-          label={t`Your name`}
-          description={t`You become the first owner and administrator.`}
-          required
-          maxLength={200}
-          autoComplete="name"
-          value={form.person}
-          onChange={set('person')}
+        <Beginning
+          languages={languages}
+          onLanguages={setLanguages}
+          start={form.start}
+          onStart={(start) => setForm({ ...form, start })}
         />
-        <TextInput
-          label={t`Your e-mail`}
-          type="email"
-          required
-          autoComplete="username"
-          value={form.email}
-          onChange={set('email')}
-        />
-        <PasswordInput
-          label={t`Choose a password`}
-          description={t`At least 10 characters. A short sentence is easy to keep in mind and hard to guess.`}
-          required
-          minLength={10}
-          autoComplete="new-password"
-          value={form.password}
-          onChange={set('password')}
-          visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
-        />
+        <Owner form={form} onChange={(part) => setForm({ ...form, ...part })} />
         {asksSetupCode && (
           <TextInput
             label={t`Set-up code`}
@@ -117,5 +73,93 @@ export function FoundForm({
         <Button variant="subtle" onClick={onBack}>{t`Back`}</Button>
       </Stack>
     </form>
+  );
+}
+
+interface BeginningProps {
+  readonly languages: string[];
+  readonly onLanguages: (languages: string[]) => void;
+  readonly start: string;
+  readonly onStart: (start: string) => void;
+}
+
+function Beginning({ languages, onLanguages, start, onStart }: BeginningProps): ReactElement {
+  const { t } = useLingui();
+  return (
+    <>
+      <Checkbox.Group
+        label={t`Languages of its content`}
+        value={languages}
+        onChange={(next) => next.length > 0 && onLanguages(next)}
+      >
+        <Group mt={4}>
+          <Checkbox value="en" label="English" />
+          <Checkbox value="de" label="Deutsch" />
+        </Group>
+      </Checkbox.Group>
+      <Radio.Group label={t`Begin with`} value={start} onChange={onStart}>
+        <Stack gap={8} mt={4}>
+          <Radio
+            value="starter"
+            label={t`The starter way of selling`}
+            description={t`Six roles, 24 capabilities and what each level asks for, ready to use and to change.`}
+          />
+          <Radio
+            value="empty"
+            label={t`An empty way of selling`}
+            description={t`You have your own and bring it as a file or write it here.`}
+          />
+        </Stack>
+      </Radio.Group>
+    </>
+  );
+}
+
+interface OwnerForm {
+  readonly person: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+function Owner({
+  form,
+  onChange,
+}: {
+  readonly form: OwnerForm;
+  readonly onChange: (part: Partial<OwnerForm>) => void;
+}): ReactElement {
+  const { t } = useLingui();
+  const set = (field: keyof OwnerForm) => (event: { currentTarget: { value: string } }) =>
+    onChange({ [field]: event.currentTarget.value });
+  return (
+    <>
+      <TextInput
+        label={t`Your name`}
+        description={t`You become the first owner and administrator.`}
+        required
+        maxLength={200}
+        autoComplete="name"
+        value={form.person}
+        onChange={set('person')}
+      />
+      <TextInput
+        label={t`Your e-mail`}
+        type="email"
+        required
+        autoComplete="username"
+        value={form.email}
+        onChange={set('email')}
+      />
+      <PasswordInput
+        label={t`Choose a password`}
+        description={t`At least 10 characters. A short sentence is easy to keep in mind and hard to guess.`}
+        required
+        minLength={10}
+        autoComplete="new-password"
+        value={form.password}
+        onChange={set('password')}
+        visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
+      />
+    </>
   );
 }
