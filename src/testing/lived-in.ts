@@ -93,8 +93,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
 }
 
 /** What succeeds, or the test ends here saying why it did not. */
-export async function ok(asked: Promise<Answered>): Promise<any> {
-  // oxlint-disable-line no-explicit-any -- an answer, read as expected
+export async function ok(asked: Promise<Answered>): Promise<Answered['body']> {
   const answer = await asked;
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
   return answer.body;

@@ -1,62 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/id.ts';
-import { testAcademy, testWorld } from '../../testing/academy.ts';
-import type { Ask, TestAcademy } from '../../testing/academy.ts';
-import { coachingRound } from './jobs.ts';
-
-interface Stage {
-  readonly a: TestAcademy;
-  readonly mia: { readonly id: string; readonly ask: Ask };
-  readonly sam: { readonly id: string; readonly ask: Ask };
-  readonly lena: { readonly id: string; readonly ask: Ask };
-  readonly capabilities: readonly string[];
-}
-
-/** Lena leads Mia, Mia leads Sam. */
-async function stage(env: Record<string, string> = {}): Promise<Stage> {
-  const a = await testAcademy('starter', await testWorld(new Date('2026-03-02T09:00:00Z'), env));
-  const lena = await a.join({ name: 'Lena Above' });
-  const mia = await a.join({ name: 'Mia Manager', managerId: lena.id, email: `mia-${a.academyId}@example.test` });
-  const sam = await a.join({ name: 'Sam Seller', managerId: mia.id, email: `sam-${a.academyId}@example.test` });
-  const rows = await a.inside((db) =>
-    db.selectFrom('capability').select('capability_id').where('academy_id', '=', a.academyId).orderBy('key').execute(),
-  );
-  return { a, mia, sam, lena, capabilities: rows.map((row) => row.capability_id) };
-}
-
-function draft(stage: Pick<Stage, 'capabilities'>, more: object = {}): object {
-  return {
-    gaps: [{ capabilityId: stage.capabilities[0], from: 1, to: 3 }],
-    actions: [
-      {
-        what: 'Prepare five questions for the visit at Nordwerk',
-        kind: 'practice',
-        owner: 'salesperson',
-        due: '2026-03-10',
-      },
-      { what: 'Come along to Nordwerk', kind: 'field-visit', owner: 'manager', due: '2026-03-20' },
-    ],
-    checkBack: '2026-04-13',
-    note: 'SECRET-NOTE',
-    ...more,
-  };
-}
-
-const base = '/api/coaching/agreements';
-
-async function agreed(s: Stage): Promise<{ id: string; body: any }> {
-  // oxlint-disable-line no-explicit-any -- an answer, read as expected
-  const proposed = await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) });
-  expect(proposed.status, proposed.text).toBe(200);
-  const { id, revisions } = proposed.body;
-  const accepted = await s.sam.ask('POST', `${base}/${id}/acceptances`, {
-    revision: 1,
-    fingerprint: revisions[0].fingerprint,
-  });
-  expect(accepted.status, accepted.text).toBe(200);
-  return { id, body: accepted.body };
-}
+import { testAcademy } from '../../testing/academy.ts';
+import { agreed, agreementsPath as base, draft, type Stage, stage } from '../../testing/two-who-agree.ts';
 
 /** A confirmed appraisal by the manager, as the feature above leaves it. */
 async function assess(
@@ -305,102 +251,6 @@ describe('who reads an agreement', () => {
   });
 });
 
-describe('when people move', () => {
-  test('the new manager takes the agreement over as it is, and the former one reads nothing more', async () => {
-    const s = await stage();
-    const { id, body } = await agreed(s);
-    const nora = await s.a.join({ name: 'Nora', managerId: s.lena.id });
-    await s.a.owner('POST', '/api/people/change', {
-      selection: { people: [s.sam.id] },
-      change: { managerId: nora.id },
-    });
-    expect((await s.mia.ask('GET', `${base}/${id}`)).status).toBe(404);
-    const found = await nora.ask('GET', `${base}/${id}`);
-    expect(found.body).toMatchObject({ state: 'in-force', manager: { name: 'Nora' }, waitsForMe: ['take-over'] });
-    expect(found.body.revisions).toEqual(body.revisions);
-    const taken = await nora.ask('POST', `${base}/${id}/take-over`, {
-      revision: 1,
-      fingerprint: found.body.revisions[0].fingerprint,
-    });
-    expect(taken.body).toMatchObject({
-      waitsForMe: [],
-      handovers: [{ fromManagerId: s.mia.id, toManagerId: nora.id, why: 'team-changed', takenOver: true }],
-    });
-  });
-
-  test('a manager who leaves is followed by whoever leads the salesperson, a salesperson who leaves ends it and keeps the record', async () => {
-    const s = await stage();
-    const { id } = await agreed(s);
-    await s.a.owner('POST', '/api/people/change', {
-      selection: { people: [s.mia.id] },
-      change: { leftOn: '2026-03-02' },
-    });
-    expect((await s.lena.ask('GET', `${base}/${id}`)).body).toMatchObject({
-      sight: 'content',
-      handovers: [{ why: 'manager-left' }],
-    });
-    await s.a.owner('POST', '/api/people/change', {
-      selection: { people: [s.sam.id] },
-      change: { leftOn: '2026-03-04' },
-    });
-    expect((await s.lena.ask('GET', `${base}/${id}`)).body.state).toBe('in-force');
-    s.a.world.clock = new Date('2026-03-04T09:00:00Z');
-    await s.a.act(coachingRound);
-    expect((await s.lena.ask('GET', `${base}/${id}`)).body).toMatchObject({ ended: { why: 'salesperson-left' } });
-  });
-
-  test('the manager hands over by hand, to someone who leads', async () => {
-    const s = await stage();
-    const { id } = await agreed(s);
-    const nora = await s.a.join({ name: 'Nora' });
-    expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).body.reason).toBe(
-      'leads-nobody',
-    );
-    await s.a.join({ name: 'Led', managerId: nora.id });
-    expect((await s.sam.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(403);
-    expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(200);
-    expect((await nora.ask('GET', `${base}/${id}`)).body.waitsForMe).toEqual(['take-over']);
-    await s.a.act(coachingRound);
-    expect((await nora.ask('GET', `${base}/${id}`)).body.sight, 'the roster, not yet changed, takes nothing back').toBe(
-      'content',
-    );
-    await s.a.owner('POST', '/api/people/change', {
-      selection: { people: [s.sam.id] },
-      change: { managerId: s.lena.id },
-    });
-    expect((await s.lena.ask('GET', `${base}/${id}`)).body.sight).toBe('content');
-  });
-
-  test('nobody names themselves to read what is not theirs', async () => {
-    const s = await stage();
-    const { id } = await agreed(s);
-    const adam = await s.a.join({ name: 'Adam', grants: [{ grant: 'administrator', marketId: null }] });
-    await s.a.join({ name: 'Led', managerId: adam.id });
-    const name = (who: { ask: Ask }, toManagerId: string) => who.ask('POST', `${base}/${id}/handover`, { toManagerId });
-    expect((await name(adam, adam.id)).body.reason).toBe('manager-still-coaches');
-    expect((await name(s.lena, s.lena.id)).body.reason).toBe('manager-still-coaches');
-    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { managerId: null } });
-    expect((await s.mia.ask('GET', `${base}/${id}`)).body.sight, 'it waits until somebody leads Sam').toBe('content');
-    expect((await name(adam, adam.id)).body.reason).toBe('chosen-does-not-lead');
-    expect((await adam.ask('GET', `${base}/${id}`)).body.sight).toBe('dates');
-  });
-
-  test('is proposed to nobody who has left', async () => {
-    const s = await stage();
-    await s.a.inside((db) =>
-      db
-        .updateTable('person')
-        .set({ left_on: '2026-03-01' })
-        .where('academy_id', '=', s.a.academyId)
-        .where('person_id', '=', s.mia.id)
-        .execute(),
-    );
-    expect((await s.sam.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) })).body.reason).toBe(
-      'has-left',
-    );
-  });
-});
-
 describe('the second lock', () => {
   test('the database refuses to edit, drop or put into force what was not agreed', async () => {
     const s = await stage();
@@ -433,43 +283,5 @@ describe('the second lock', () => {
     const after = await s.mia.ask('GET', `${base}/${id}`);
     expect(after.text).not.toMatch(/SECRET|Nordwerk/);
     expect(after.body).toMatchObject({ state: 'in-force', inForce: 1 });
-  });
-});
-
-describe('mail', () => {
-  test('tells a proposal, the agreement with its dates, and a check-back ahead, each once and without content', async () => {
-    const s = await stage({ SMTP_URL: 'smtp://127.0.0.1:1' });
-    await agreed(s);
-    s.a.world.clock = new Date('2026-04-10T09:00:00Z');
-    await s.a.act(coachingRound);
-    await s.a.act(coachingRound);
-    const mails = await s.a.inside((db) =>
-      db
-        .selectFrom('mail')
-        .select(['trigger', 'person_id', 'subject', 'text', 'calendar'])
-        .where('of_academy', '=', s.a.academyId)
-        .orderBy('mail_id')
-        .execute(),
-    );
-    expect(mails.map((mail) => [mail.trigger, mail.person_id === s.sam.id ? 'sam' : 'mia']).toSorted()).toEqual([
-      ['agreement.accepted', 'mia'],
-      ['agreement.accepted', 'sam'],
-      ['agreement.proposed', 'sam'],
-      ['check-back.near', 'mia'],
-      ['check-back.near', 'sam'],
-    ]);
-    for (const mail of mails) expect(`${mail.subject}${mail.text}${mail.calendar}`).not.toMatch(/SECRET|Nordwerk/);
-    expect(mails.find((mail) => mail.trigger === 'agreement.accepted')?.calendar).toContain(
-      'DTSTART;VALUE=DATE:20260413',
-    );
-    const near = mails.filter((mail) => mail.trigger === 'check-back.near');
-    expect(
-      near
-        .map((mail) => [mail.person_id === s.sam.id, /SUMMARY:Check-back with (\w+)/.exec(mail.calendar ?? '')?.[1]])
-        .toSorted(),
-    ).toEqual([
-      [false, 'Sam'],
-      [true, 'Mia'],
-    ]);
   });
 });

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { Ask } from '../../testing/academy.ts';
+import { agreed, agreementsPath as base, draft, stage } from '../../testing/two-who-agree.ts';
+import { coachingRound } from './jobs.ts';
+
+describe('when people move', () => {
+  test('the new manager takes the agreement over as it is, and the former one reads nothing more', async () => {
+    const s = await stage();
+    const { id, body } = await agreed(s);
+    const nora = await s.a.join({ name: 'Nora', managerId: s.lena.id });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { managerId: nora.id },
+    });
+    expect((await s.mia.ask('GET', `${base}/${id}`)).status).toBe(404);
+    const found = await nora.ask('GET', `${base}/${id}`);
+    expect(found.body).toMatchObject({ state: 'in-force', manager: { name: 'Nora' }, waitsForMe: ['take-over'] });
+    expect(found.body.revisions).toEqual(body.revisions);
+    const taken = await nora.ask('POST', `${base}/${id}/take-over`, {
+      revision: 1,
+      fingerprint: found.body.revisions[0].fingerprint,
+    });
+    expect(taken.body).toMatchObject({
+      waitsForMe: [],
+      handovers: [{ fromManagerId: s.mia.id, toManagerId: nora.id, why: 'team-changed', takenOver: true }],
+    });
+  });
+
+  test('a manager who leaves is followed by whoever leads the salesperson, a salesperson who leaves ends it and keeps the record', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.mia.id] },
+      change: { leftOn: '2026-03-02' },
+    });
+    expect((await s.lena.ask('GET', `${base}/${id}`)).body).toMatchObject({
+      sight: 'content',
+      handovers: [{ why: 'manager-left' }],
+    });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { leftOn: '2026-03-04' },
+    });
+    expect((await s.lena.ask('GET', `${base}/${id}`)).body.state).toBe('in-force');
+    s.a.world.clock = new Date('2026-03-04T09:00:00Z');
+    await s.a.act(coachingRound);
+    expect((await s.lena.ask('GET', `${base}/${id}`)).body).toMatchObject({ ended: { why: 'salesperson-left' } });
+  });
+
+  test('the manager hands over by hand, to someone who leads', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    const nora = await s.a.join({ name: 'Nora' });
+    expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).body.reason).toBe(
+      'leads-nobody',
+    );
+    await s.a.join({ name: 'Led', managerId: nora.id });
+    expect((await s.sam.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(403);
+    expect((await s.mia.ask('POST', `${base}/${id}/handover`, { toManagerId: nora.id })).status).toBe(200);
+    expect((await nora.ask('GET', `${base}/${id}`)).body.waitsForMe).toEqual(['take-over']);
+    await s.a.act(coachingRound);
+    expect((await nora.ask('GET', `${base}/${id}`)).body.sight, 'the roster, not yet changed, takes nothing back').toBe(
+      'content',
+    );
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { managerId: s.lena.id },
+    });
+    expect((await s.lena.ask('GET', `${base}/${id}`)).body.sight).toBe('content');
+  });
+
+  test('nobody names themselves to read what is not theirs', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    const adam = await s.a.join({ name: 'Adam', grants: [{ grant: 'administrator', marketId: null }] });
+    await s.a.join({ name: 'Led', managerId: adam.id });
+    const name = (who: { ask: Ask }, toManagerId: string) => who.ask('POST', `${base}/${id}/handover`, { toManagerId });
+    expect((await name(adam, adam.id)).body.reason).toBe('manager-still-coaches');
+    expect((await name(s.lena, s.lena.id)).body.reason).toBe('manager-still-coaches');
+    await s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { managerId: null } });
+    expect((await s.mia.ask('GET', `${base}/${id}`)).body.sight, 'it waits until somebody leads Sam').toBe('content');
+    expect((await name(adam, adam.id)).body.reason).toBe('chosen-does-not-lead');
+    expect((await adam.ask('GET', `${base}/${id}`)).body.sight).toBe('dates');
+  });
+
+  test('is proposed to nobody who has left', async () => {
+    const s = await stage();
+    await s.a.inside((db) =>
+      db
+        .updateTable('person')
+        .set({ left_on: '2026-03-01' })
+        .where('academy_id', '=', s.a.academyId)
+        .where('person_id', '=', s.mia.id)
+        .execute(),
+    );
+    expect((await s.sam.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) })).body.reason).toBe(
+      'has-left',
+    );
+  });
+});
+
+describe('mail', () => {
+  test('tells a proposal, the agreement with its dates, and a check-back ahead, each once and without content', async () => {
+    const s = await stage({ SMTP_URL: 'smtp://127.0.0.1:1' });
+    await agreed(s);
+    s.a.world.clock = new Date('2026-04-10T09:00:00Z');
+    await s.a.act(coachingRound);
+    await s.a.act(coachingRound);
+    const mails = await s.a.inside((db) =>
+      db
+        .selectFrom('mail')
+        .select(['trigger', 'person_id', 'subject', 'text', 'calendar'])
+        .where('of_academy', '=', s.a.academyId)
+        .orderBy('mail_id')
+        .execute(),
+    );
+    expect(mails.map((mail) => [mail.trigger, mail.person_id === s.sam.id ? 'sam' : 'mia']).toSorted()).toEqual([
+      ['agreement.accepted', 'mia'],
+      ['agreement.accepted', 'sam'],
+      ['agreement.proposed', 'sam'],
+      ['check-back.near', 'mia'],
+      ['check-back.near', 'sam'],
+    ]);
+    for (const mail of mails) expect(`${mail.subject}${mail.text}${mail.calendar}`).not.toMatch(/SECRET|Nordwerk/);
+    expect(mails.find((mail) => mail.trigger === 'agreement.accepted')?.calendar).toContain(
+      'DTSTART;VALUE=DATE:20260413',
+    );
+    const near = mails.filter((mail) => mail.trigger === 'check-back.near');
+    expect(
+      near
+        .map((mail) => [mail.person_id === s.sam.id, /SUMMARY:Check-back with (\w+)/.exec(mail.calendar ?? '')?.[1]])
+        .toSorted(),
+    ).toEqual([
+      [false, 'Sam'],
+      [true, 'Mia'],
+    ]);
+  });
+});
