@@ -96,13 +96,19 @@ export async function eraseFromRosters(
   // In a file the name may stand in several columns: each of its words has to be in it.
   const signs = people
     .flatMap(({ name, email }) => [wordsOf(name), ...(email ? [[email]] : [])])
-    .map((words) => words.map((word) => JSON.stringify(word).slice(1, -1).toLowerCase()));
+    .map((words) => words.map((word) => writtenWays(JSON.stringify(word).slice(1, -1))));
   await sql`
     delete from roster_upload where academy_id = ${academyId} and exists (
       select from jsonb_array_elements(${JSON.stringify(signs)}::jsonb) as sign
-      where not exists (select from jsonb_array_elements_text(sign) as word where position(word in lower(rows::text)) = 0))`.execute(
+      where not exists (select from jsonb_array_elements(sign) as word where not exists (
+        select from jsonb_array_elements_text(word) as way where position(way in rows::text) > 0 or position(way in lower(rows::text)) > 0)))`.execute(
     db,
   );
+}
+
+/** A database whose locale is C knows no capitals beyond ASCII, so the ways of writing a word are asked for one by one. */
+function writtenWays(word: string): string[] {
+  return [...new Set([word, word.toLowerCase(), word.toUpperCase()])];
 }
 
 function wordsOf(name: string): string[] {
