@@ -48,8 +48,8 @@ describe('standings', () => {
     expect(both.mean).toBeGreaterThan(alone.mean);
     expect(both.mean).toBeLessThan(4);
     const why = (await seller.ask('GET', `/api/people/${seller.id}/standings/${one}`)).body;
-    expect(why.evidence.map((piece: any) => [piece.rater, piece.proficiency, piece.reasons])).toEqual([
-      // oxlint-disable-line no-explicit-any -- as it arrives
+    const said = why.evidence as { rater: string; proficiency: number; reasons: readonly string[] }[];
+    expect(said.map((piece) => [piece.rater, piece.proficiency, piece.reasons])).toEqual([
       ['Hedda Above', 4, []],
       ['Mona Manager', 2, []],
       ['Sven Seller', 4, ['self-never-counts']],

@@ -28,12 +28,14 @@ interface EvidenceBody {
   readonly said: string;
 }
 
+type RatingSeen = Pick<RatingTold, 'proficiency' | 'note' | 'evidence'>;
+
 export interface RatingSheet {
   readonly assessmentId: string;
   readonly state: OutboxState;
   /** something was entered in this assessment */
   readonly touched: boolean;
-  readonly ratingOf: (capabilityId: string) => Pick<RatingTold, 'proficiency' | 'note' | 'evidence'>;
+  readonly ratingOf: (capabilityId: string) => RatingSeen;
   readonly rate: (
     capabilityId: string,
     change: { readonly proficiency?: number | null; readonly note?: string | null },
@@ -50,10 +52,13 @@ export interface RatingSheet {
 
 const none = { proficiency: null, note: null, evidence: [] } as const;
 
+/** How the keys of all letters on a person begin: then the assessment, the capability, the piece of evidence. */
+const lettersOf = (personId: string): string => `assess.${personId}.`;
+
 export function useRatingSheet(personId: string, told: AssessingTold): RatingSheet {
   const outbox = useOutbox();
   const client = useQueryClient();
-  const prefix = `assess.${personId}.`;
+  const prefix = lettersOf(personId);
   const state = useOutboxState(prefix);
   const pending = usePending(prefix);
   const refused = outbox.refusedUnder(prefix);
@@ -81,48 +86,10 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
   );
 
   const known = useMemo(() => new Map(open?.ratings.map((rating) => [rating.capabilityId, rating])), [open]);
-  const ratingOf: RatingSheet['ratingOf'] = (capabilityId) => {
-    const here = `${prefix}${assessmentId}.${capabilityId}`;
-    const server = known.get(capabilityId) ?? none;
-    // what came too late is still shown: it is the rater's word until they give it up
-    const lateHere = refused.find(({ key }) => key.endsWith(`.${capabilityId}`) && key.split('.').length === 4);
-    const waiting = (late.has(here) ? undefined : pending.get(here)) ?? lateHere?.body;
-    const removed = new Set(
-      [...pending.keys()]
-        .filter((key) => key.startsWith(`${prefix}removed.`))
-        .map((key) => key.slice(`${prefix}removed.`.length)),
-    );
-    const more = [...pending]
-      .filter(([key]) => key.startsWith(`${here}.`) && !late.has(key))
-      .map(([key, body]): EvidenceTold => ({
-        evidenceId: key.slice(here.length + 1),
-        size: null,
-        type: null,
-        ...(body as EvidenceBody),
-      }));
-    const evidence = [
-      ...server.evidence.filter(({ evidenceId }) => !more.some((one) => one.evidenceId === evidenceId)),
-      ...more,
-    ];
-    return {
-      proficiency: waiting ? (waiting as RatingBody).proficiency : server.proficiency,
-      note: waiting ? (waiting as RatingBody).note : server.note,
-      evidence: evidence.filter(({ evidenceId }) => !removed.has(evidenceId)),
-    };
-  };
-  const put = (
-    id: string,
-    capabilityId: string,
-    { proficiency, note }: Pick<RatingTold, 'proficiency' | 'note'>,
-  ): void => {
-    const body: RatingBody = { personId, proficiency, note, ratedAt: new Date().toISOString() };
-    outbox.put({
-      key: `${prefix}${id}.${capabilityId}`,
-      method: 'PUT',
-      address: `/api/assessments/${id}/ratings/${capabilityId}`,
-      body,
-    });
-  };
+  const ratingOf: RatingSheet['ratingOf'] = (capabilityId) =>
+    laidOver(known.get(capabilityId) ?? none, { prefix, assessmentId, capabilityId, pending, refused });
+  const put = (id: string, capabilityId: string, said: Pick<RatingTold, 'proficiency' | 'note'>): void =>
+    outbox.put(ratingLetter(personId, id, capabilityId, said));
   return {
     assessmentId,
     state,
@@ -159,6 +126,57 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
       const id = newId();
       for (const { capabilityId, proficiency, note } of ratings) put(id, capabilityId, { proficiency, note });
     },
+  };
+}
+
+interface Waiting {
+  readonly prefix: string;
+  readonly assessmentId: string;
+  readonly capabilityId: string;
+  readonly pending: ReadonlyMap<string, unknown>;
+  readonly refused: readonly Letter[];
+}
+
+/** What the server knows of a capability, with what still waits in this browser over it. */
+function laidOver(server: RatingSeen, { prefix, assessmentId, capabilityId, pending, refused }: Waiting): RatingSeen {
+  const late = new Set(refused.map(({ key }) => key));
+  const here = `${prefix}${assessmentId}.${capabilityId}`;
+  // what came too late is still shown: it is the rater's word until they give it up
+  const lateHere = refused.find(({ key }) => key.endsWith(`.${capabilityId}`) && key.split('.').length === 4);
+  const waiting = ((late.has(here) ? undefined : pending.get(here)) ?? lateHere?.body) as RatingBody | undefined;
+  const removed = new Set(
+    [...pending.keys()]
+      .filter((key) => key.startsWith(`${prefix}removed.`))
+      .map((key) => key.slice(`${prefix}removed.`.length)),
+  );
+  const more = [...pending]
+    .filter(([key]) => key.startsWith(`${here}.`) && !late.has(key))
+    .map(([key, body]): EvidenceTold => ({
+      evidenceId: key.slice(here.length + 1),
+      size: null,
+      type: null,
+      ...(body as EvidenceBody),
+    }));
+  const evidence = [
+    ...server.evidence.filter(({ evidenceId }) => !more.some((one) => one.evidenceId === evidenceId)),
+    ...more,
+  ];
+  const { proficiency, note } = waiting ?? server;
+  return { proficiency, note, evidence: evidence.filter(({ evidenceId }) => !removed.has(evidenceId)) };
+}
+
+function ratingLetter(
+  personId: string,
+  assessmentId: string,
+  capabilityId: string,
+  { proficiency, note }: Pick<RatingTold, 'proficiency' | 'note'>,
+): Letter {
+  const body: RatingBody = { personId, proficiency, note, ratedAt: new Date().toISOString() };
+  return {
+    key: `${lettersOf(personId)}${assessmentId}.${capabilityId}`,
+    method: 'PUT',
+    address: `/api/assessments/${assessmentId}/ratings/${capabilityId}`,
+    body,
   };
 }
 

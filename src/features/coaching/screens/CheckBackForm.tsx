@@ -8,7 +8,7 @@ import { useState, type ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
 import { inLanguage } from '../../../kernel/words.ts';
 import type { confirmAssessment, getAssessing, saveRating } from '../../assessments/contract.ts';
-import { call } from '../../../web/api.ts';
+import { call, type Told } from '../../../web/api.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
@@ -17,6 +17,11 @@ import { toast } from '../../../web/toasts.ts';
 import type { doCheckBack } from '../contract.ts';
 import { useCoachingReasons, type FullAgreement } from './coaching-words.ts';
 import classes from './agreement-page.module.css';
+
+type Assessing = Told<typeof getAssessing>;
+
+/** by capability: the proficiency chosen so far */
+type Found = Readonly<Record<string, number | null>>;
 
 export function CheckBackForm({ agreement }: { readonly agreement: FullAgreement }): ReactElement {
   const { t } = useLingui();
@@ -46,7 +51,7 @@ function Ratings({
   const reasons = useCoachingReasons();
   const personId = agreement.salesperson.id;
   const assessing = useAsk<typeof getAssessing>('GET', '/api/people/:personId/assessing', { params: { personId } });
-  const [found, setFound] = useState<Readonly<Record<string, number | null>>>({});
+  const [found, setFound] = useState<Found>({});
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [assessmentId] = useState(newId);
@@ -65,17 +70,7 @@ function Ratings({
     setError(null);
     try {
       // a second try after a lost connection goes on where the first stopped
-      for (const gap of confirmed ? [] : gaps) {
-        const body = { personId, proficiency: found[gap.capabilityId] ?? null };
-        await call<typeof saveRating>('PUT', '/api/assessments/:assessmentId/ratings/:capabilityId', {
-          params: { assessmentId, capabilityId: gap.capabilityId },
-          body,
-        });
-      }
-      if (!confirmed)
-        await call<typeof confirmAssessment>('POST', '/api/assessments/:assessmentId/confirm', {
-          params: { assessmentId },
-        });
+      if (!confirmed) await confirmRatings(assessmentId, personId, gaps, found);
       setConfirmed(true);
       const told = await look.mutateAsync({
         params: { agreementId: agreement.id },
@@ -92,35 +87,18 @@ function Ratings({
     <Answered answer={assessing}>
       {(known) => (
         <section aria-label={t`Check-back`}>
-          {gaps.map((gap) => {
-            const capability = known.capabilities.find((one) => one.capabilityId === gap.capabilityId);
-            const name = inLanguage(agreement.words.capabilities[gap.capabilityId] ?? {}, i18n.locale);
-            const indicators = new Map(
-              Object.entries(capability?.indicators ?? {}).map(([step, words]) => [
-                Number(step),
-                inLanguage(words, i18n.locale),
-              ]),
-            );
-            const chosen = found[gap.capabilityId];
-            return (
-              <div key={gap.capabilityId} className={classes['finding']}>
-                <h3>{name}</h3>
-                <ProficiencyInput
-                  label={name}
-                  steps={known.scale.map((step) => ({
-                    value: step.proficiency,
-                    name: inLanguage(step.name, i18n.locale),
-                  }))}
-                  value={chosen ?? null}
-                  required={gap.to}
-                  disabled={confirmed}
-                  indicators={indicators}
-                  onChange={(value) => setFound({ ...found, [gap.capabilityId]: value })}
-                />
-                <p className={classes['indicator']}>{indicators.get(chosen ?? gap.to)}</p>
-              </div>
-            );
-          })}
+          {gaps.map((gap) => (
+            <Finding
+              key={gap.capabilityId}
+              name={inLanguage(agreement.words.capabilities[gap.capabilityId] ?? {}, i18n.locale)}
+              indicators={known.capabilities.find((one) => one.capabilityId === gap.capabilityId)?.indicators ?? {}}
+              scale={known.scale}
+              agreed={gap.to}
+              found={found[gap.capabilityId] ?? null}
+              disabled={confirmed}
+              onFound={(proficiency) => setFound({ ...found, [gap.capabilityId]: proficiency })}
+            />
+          ))}
           <Problem error={error} reasons={reasons} />
           <Group gap={8}>
             <Button disabled={!rated} loading={busy} onClick={() => void finish()}>{t`Finish the check-back`}</Button>
@@ -130,4 +108,54 @@ function Ratings({
       )}
     </Answered>
   );
+}
+
+interface FindingProps {
+  /** the capability's */
+  readonly name: string;
+  /** by proficiency: what one can observe there */
+  readonly indicators: Assessing['capabilities'][number]['indicators'];
+  readonly scale: Assessing['scale'];
+  /** the proficiency to be reached */
+  readonly agreed: number;
+  readonly found: number | null;
+  readonly disabled: boolean;
+  readonly onFound: (proficiency: number | null) => void;
+}
+
+function Finding({ name, indicators, scale, agreed, found, disabled, onFound }: FindingProps): ReactElement {
+  const { i18n } = useLingui();
+  const observable = new Map(
+    Object.entries(indicators).map(([step, words]) => [Number(step), inLanguage(words, i18n.locale)]),
+  );
+  return (
+    <div className={classes['finding']}>
+      <h3>{name}</h3>
+      <ProficiencyInput
+        label={name}
+        steps={scale.map((step) => ({ value: step.proficiency, name: inLanguage(step.name, i18n.locale) }))}
+        value={found}
+        required={agreed}
+        disabled={disabled}
+        indicators={observable}
+        onChange={onFound}
+      />
+      <p className={classes['indicator']}>{observable.get(found ?? agreed)}</p>
+    </div>
+  );
+}
+
+/** An appraisal of just these gaps. Saving a rating twice does no harm, so that it may be begun again. */
+async function confirmRatings(
+  assessmentId: string,
+  personId: string,
+  gaps: readonly { readonly capabilityId: string }[],
+  found: Found,
+): Promise<void> {
+  for (const { capabilityId } of gaps)
+    await call<typeof saveRating>('PUT', '/api/assessments/:assessmentId/ratings/:capabilityId', {
+      params: { assessmentId, capabilityId },
+      body: { personId, proficiency: found[capabilityId] ?? null },
+    });
+  await call<typeof confirmAssessment>('POST', '/api/assessments/:assessmentId/confirm', { params: { assessmentId } });
 }

@@ -13,7 +13,7 @@ import { toast } from '../../../web/toasts.ts';
 import type { removeMarket, saveMarket } from '../contract.ts';
 import { useChangeWords } from './change-words.ts';
 import { EditPlace, type Place } from './EditPlace.tsx';
-import { type Market, treeOf } from './market-tree.ts';
+import { type Branch, type Market, treeOf } from './market-tree.ts';
 import classes from './organisation.module.css';
 
 export function Markets({ markets }: { readonly markets: readonly Market[] }): ReactElement {
@@ -65,34 +65,14 @@ export function Markets({ markets }: { readonly markets: readonly Market[] }): R
         >{t`A region, a country, a city: whatever you report by. A roster brings them in too.`}</Empty>
       )}
       <ul className={classes['list']}>
-        {tree.map(({ market, depth }) => {
-          const { name } = market;
-          return (
-            <li key={market.id} className={classes['row']} style={{ paddingInlineStart: depth * 20 }}>
-              <span className={classes['name']}>{name}</span>
-              <span className={classes['buttons']}>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={40}
-                  aria-label={t`Change ${name}`}
-                  onClick={() => edit({ id: market.id, name, within: market.parentId, isNew: false })}
-                >
-                  <Icon name="edit" size={18} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={40}
-                  aria-label={t`Remove ${name}`}
-                  onClick={() => remove.mutate({ params: { marketId: market.id } })}
-                >
-                  <Icon name="remove" size={18} />
-                </ActionIcon>
-              </span>
-            </li>
-          );
-        })}
+        {tree.map((branch) => (
+          <MarketRow
+            key={branch.market.id}
+            branch={branch}
+            onEdit={() => edit(placeOf(branch.market))}
+            onRemove={() => remove.mutate({ params: { marketId: branch.market.id } })}
+          />
+        ))}
       </ul>
       {editing && (
         <EditPlace
@@ -112,5 +92,32 @@ export function Markets({ markets }: { readonly markets: readonly Market[] }): R
         />
       )}
     </section>
+  );
+}
+
+const placeOf = ({ id, name, parentId }: Market): Place => ({ id, name, within: parentId, isNew: false });
+
+interface MarketRowProps {
+  readonly branch: Branch;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+function MarketRow({ branch, onEdit, onRemove }: MarketRowProps): ReactElement {
+  const { t } = useLingui();
+  const { market, depth } = branch;
+  const { name } = market;
+  return (
+    <li className={classes['row']} style={{ paddingInlineStart: depth * 20 }}>
+      <span className={classes['name']}>{name}</span>
+      <span className={classes['buttons']}>
+        <ActionIcon variant="subtle" color="gray" size={40} aria-label={t`Change ${name}`} onClick={onEdit}>
+          <Icon name="edit" size={18} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={40} aria-label={t`Remove ${name}`} onClick={onRemove}>
+          <Icon name="remove" size={18} />
+        </ActionIcon>
+      </span>
+    </li>
   );
 }
