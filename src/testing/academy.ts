@@ -145,6 +145,13 @@ export async function testAcademy(start: 'starter' | 'empty' = 'empty', given?: 
   };
 }
 
+/** What succeeds, or the test ends here saying why it did not. */
+export async function ok(asked: Promise<Answered>): Promise<Answered['body']> {
+  const answer = await asked;
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  return answer.body;
+}
+
 export function asker(handle: Handle, cookie?: string): Ask {
   return async (method, path, body, headers = {}) => {
     const raw = body instanceof Uint8Array || body instanceof ReadableStream;

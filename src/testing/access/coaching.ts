@@ -1,6 +1,7 @@
 /** Who may coach, agree, and read of it: `content` is for the two, `outline` says dates and gaps, `dates` that it takes place. */
 import type { Answered } from '../academy.ts';
-import { contentOf, type LivedIn } from '../lived-in.ts';
+import type { LivedIn } from '../lived-in.ts';
+import { contentOf } from '../lived-in-coaching.ts';
 import { keepers, leaders, members, row, type Section, theTwo } from './row.ts';
 
 const session = ({ ids }: LivedIn) => ({ sessionId: ids.session });

@@ -3,7 +3,8 @@
  * them with a single id exchanged, and the filters and fields that take an id without needing one.
  */
 import { isUuid, newId } from '../../kernel/id.ts';
-import { contentOf, type LivedIn } from '../lived-in.ts';
+import type { LivedIn } from '../lived-in.ts';
+import { contentOf } from '../lived-in-coaching.ts';
 import type { Asked, Asker } from './row.ts';
 import { allRows, saidOf } from './table.ts';
 
