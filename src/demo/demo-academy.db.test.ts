@@ -55,3 +55,28 @@ test('a visitor founds the demo academy once and stands in the place of five peo
   expect((await administrator('GET', '/api/mails')).body.items).toEqual([]);
   await database.close();
 });
+
+test('the same seed on the same day makes the same academy', async () => {
+  expect(await whatHelenSees()).toEqual(await whatHelenSees());
+});
+
+/** A demo academy founded anew, in the figures of its head of sales. */
+async function whatHelenSees(): Promise<unknown> {
+  const database = await openTestDatabase(await migratedDatabaseUrl());
+  const handle = createApp(worldOn(database, new Date('2026-03-02T09:00:00Z')), academy, async () => null);
+  const nobody = asker(handle);
+  await nobody('POST', '/api/demo', {});
+  const people = (await nobody('GET', '/api/demo/people')).body.items as { id: string; part: string }[];
+  const personId = people.find(({ part }) => part === 'head-of-sales')?.id;
+  const helen = asker(handle, cookieIn(await nobody('POST', '/api/demo/become', { personId })));
+  const { reach, readiness, gaps } = (await helen('GET', '/api/first/academy')).body;
+  const { picks } = (await helen('GET', '/api/coaching/next')).body;
+  await database.close();
+  const rows = gaps.rows.map(({ name, cells }: { name: string; cells: number[] }) => [name, cells]);
+  return {
+    reach,
+    readiness,
+    rows,
+    picks: picks.map(({ person, score }: { person: { name: string }; score: number }) => [person.name, score]),
+  };
+}
