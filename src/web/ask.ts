@@ -129,6 +129,11 @@ export async function refresh(client: QueryClient, paths: readonly string[]): Pr
   await client.invalidateQueries({ predicate: (query) => isUnder(String(query.queryKey[1] ?? ''), paths) });
 }
 
+/** Drops the answers under these paths: what they were about is gone, and asking again would only be refused. */
+export function forget(client: QueryClient, paths: readonly string[]): void {
+  client.removeQueries({ predicate: (query) => isUnder(String(query.queryKey[1] ?? ''), paths) });
+}
+
 /** `/api/people` covers `/api/people`, `/api/people/42` and `/api/people?q=a`, but not `/api/people-of-note`. */
 export function isUnder(address: string, paths: readonly string[]): boolean {
   return paths.some(

@@ -34,7 +34,7 @@ export function PageHeader({ title, above, lead, action, beside }: PageHeaderPro
           <h1 tabIndex={-1} ref={heading} className={classes['title']}>
             {title}
           </h1>
-          {lead && <p className={classes['lead']}>{lead}</p>}
+          {lead && <div className={classes['lead']}>{lead}</div>}
         </div>
         {(beside || action) && (
           <div className={`${classes['actions']} not-printed`}>

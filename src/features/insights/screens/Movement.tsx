@@ -34,7 +34,7 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
     <section className={classes['movement']}>
       <div className={classes['figure']}>
         <h2 className={classes['label']}>{t`Readiness`}</h2>
-        <p className={classes['share']}>
+        <div className={classes['share']}>
           <Why of={t`Readiness`} figure={share === null ? '–' : format.share(share)}>
             <p>{t`What the next levels of ${told.reach.withRole} people ask for, weighted by how much each capability matters: ${format.number(demonstrated)} of ${format.number(required)} are demonstrated, as of ${asOf}.`}</p>
             <p>{t`What nobody has judged counts as not demonstrated. The line asks, for each month’s end, what the evidence of that day says of today’s requirements, version ${number} of the way of selling.`}</p>
@@ -44,7 +44,7 @@ export function Movement({ told }: { readonly told: AcademyTold }): ReactElement
               >{t`The line looks at ${looked} of ${of} people, always the same ones; it can be off by a point or two.`}</p>
             )}
           </Why>
-        </p>
+        </div>
         {moved !== null && <p className={classes['note']}>{movedWords(moved, since)}</p>}
       </div>
       {points.length > 1 && <Line points={points} />}

@@ -4,7 +4,7 @@ import { Alert, Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { ProblemError, type Told } from '../../../web/api.ts';
-import { refresh, useAsk, useDo } from '../../../web/ask.ts';
+import { forget, refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
@@ -74,7 +74,10 @@ function FileLine({ upload }: { readonly upload: Told<typeof uploadRoster> }): R
   const client = useQueryClient();
   const noteWords = useNoteWords();
   const discard = useDo<typeof discardRoster>('DELETE', '/api/roster/uploads/:uploadId', {
-    done: () => void refresh(client, ['/api/roster/uploads', '/api/housekeeping']),
+    done: () => {
+      forget(client, [`/api/roster/uploads/${upload.uploadId}`]);
+      void refresh(client, ['/api/roster/uploads', '/api/housekeeping']);
+    },
   });
   return (
     <div>
@@ -135,6 +138,7 @@ function Confirm({ uploadId, shown, isStale, onDone, onOutdated }: ConfirmProps)
         },
       );
       onDone(done);
+      forget(client, [`/api/roster/uploads/${uploadId}`]);
       await refresh(client, ['/api']);
     } catch (caught) {
       setError(caught);
