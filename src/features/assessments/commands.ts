@@ -61,6 +61,13 @@ export async function findOrBegin(
   return { assessment, place };
 }
 
+/** Whoever no longer leads the person, or is no longer asked, adds nothing; nor does anybody to who has left. */
+export function whyNotAnyMore(place: Place): Problem | null {
+  if (!ratesAs(place))
+    return new Problem('forbidden', 'You are no longer asked to rate this person.', { reason: 'not-yours-to-rate' });
+  return place.here ? null : gone(place);
+}
+
 function gone({ name }: Place): Problem {
   return new Problem('refused', `${name} has left and is no longer rated.`, { reason: 'person-left' });
 }
@@ -77,9 +84,8 @@ export async function saveRating(
   if (same) return { saved: true };
   const changed = change(assessment, act.actor.personId);
   if (!changed.ok) throw refused(changed.refused);
-  if (!ratesAs(place))
-    throw new Problem('forbidden', 'You are no longer asked to rate this person.', { reason: 'not-yours-to-rate' });
-  if (!place.here) throw gone(place);
+  const stranger = whyNotAnyMore(place);
+  if (stranger) throw stranger;
   const { version } = place;
   if (!version || !(await store.knowsCapability(act.db, act.academyId, version.versionId, params.capabilityId))) {
     throw new Problem('refused', 'The way of selling no longer has this capability. Load the page again.', {

@@ -6,7 +6,7 @@ import { receiveFile, removeFiles, sendFile } from '../../server/files/store.ts'
 import type { Carried, PersonAct } from '../../server/http/route.ts';
 import { mayReadAssessment } from './access.ts';
 import { change } from './assessment.ts';
-import { findOrBegin } from './commands.ts';
+import { findOrBegin, whyNotAnyMore } from './commands.ts';
 import type * as contract from './contract.ts';
 import * as items from './evidence-store.ts';
 import { loadPlace } from './place-store.ts';
@@ -16,18 +16,27 @@ import { loadAssessment, loadRating, saveRatings } from './store.ts';
 const mostItems = 20;
 type Params = Asked<typeof contract.saveEvidence>['params'];
 
+interface Slot {
+  readonly key: items.RatingKey;
+  /** what stands under this id already */
+  readonly known: items.EvidenceFound | null;
+  /** why nothing may be put there any more; what stands there may be sent again all the same, its answer may have been lost */
+  readonly shut: Problem | null;
+}
+
 /** The rating to put it to: begun without a judgement where evidence comes first. */
-async function ratingFor(
+async function slotFor(
   act: PersonAct,
   { assessmentId, capabilityId, evidenceId }: Params,
   personId: string,
-): Promise<items.RatingKey> {
-  const { assessment } = await findOrBegin(act, assessmentId, personId);
+): Promise<Slot> {
+  const { assessment, place } = await findOrBegin(act, assessmentId, personId);
   const changed = change(assessment, act.actor.personId);
   const known = await items.loadEvidenceItem(act.db, act.academyId, evidenceId);
-  if (!changed.ok && !known) throw refused(changed.refused);
+  const shut = changed.ok ? whyNotAnyMore(place) : refused(changed.refused);
+  if (shut && !known) throw shut;
   const key = { assessmentId, personId, capabilityId };
-  if (!(await loadRating(act.db, act.academyId, assessment, capabilityId))) {
+  if (!shut && !(await loadRating(act.db, act.academyId, assessment, capabilityId))) {
     await saveRatings(act.db, act.academyId, [
       { ...key, proficiency: null, note: null, on: act.today, ratedAt: act.now },
     ]);
@@ -37,7 +46,7 @@ async function ratingFor(
       reason: 'too-many-items',
     });
   }
-  return key;
+  return { key, known, shut };
 }
 
 export async function saveEvidence(
@@ -49,17 +58,26 @@ export async function saveEvidence(
       reason: 'not-a-link',
     });
   }
-  const key = await ratingFor(act, params, body.personId);
+  const slot = await slotFor(act, params, body.personId);
   const item = { evidenceId: params.evidenceId, kind: body.kind, said: body.said, hash: null, size: null, type: null };
-  await save(act, key, item);
+  await save(act, slot, item);
   return { saved: true };
 }
 
-async function save(act: PersonAct, key: items.RatingKey, item: items.EvidenceItem): Promise<void> {
+async function save(act: PersonAct, { key, known, shut }: Slot, item: items.EvidenceItem): Promise<void> {
+  const { assessmentId, capabilityId, personId } = key;
+  const same =
+    known?.assessmentId === assessmentId &&
+    known.capabilityId === capabilityId &&
+    known.kind === item.kind &&
+    known.said === item.said &&
+    known.hash === item.hash;
+  if (same) return;
+  if (shut) throw shut;
   const saved = await items.saveEvidence(act.db, act.academyId, key, item, act.now);
   if (!saved)
     throw new Problem('conflict', 'This id belongs to evidence of another rating.', { reason: 'another-rating' });
-  const { assessmentId, capabilityId, personId } = key;
+  if (known?.hash) removeUnused(act, [known.hash]);
   await act.tell({
     name: 'evidence.added',
     subjectId: personId,
@@ -76,13 +94,13 @@ export async function uploadEvidence(
   act: PersonAct,
   { params, query, request }: Asked<typeof contract.uploadEvidence> & Carried,
 ): Promise<Answer<typeof contract.uploadEvidence>> {
-  const key = await ratingFor(act, params, query.personId);
+  const slot = await slotFor(act, params, query.personId);
   const received = await receiveFile(act.world.settings, act.academyId, request);
   try {
     const { hash, size, type } = received;
     const { evidenceId } = params;
     await items.holdFiles(act.db, act.academyId, [hash]);
-    await save(act, key, { evidenceId, kind: 'file', said: query.name, hash, size, type });
+    await save(act, slot, { evidenceId, kind: 'file', said: query.name, hash, size, type });
     await received.keep();
     return { evidenceId, kind: 'file', said: query.name, size, type };
   } finally {

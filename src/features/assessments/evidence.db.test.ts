@@ -20,9 +20,10 @@ async function rated() {
   const levelId = levels.find((one: { roleId: string }) => one.roleId === roles[0].id).id;
   const seller = await a.join({ name: 'Sam Seller', managerId: manager.id, roleId: roles[0].id, levelId });
   const { capabilities } = (await manager.ask('GET', `/api/people/${seller.id}/assessing`)).body;
-  const rating = `/api/assessments/${newId()}/ratings/${capabilities[0].capabilityId}`;
+  const [assessmentId, capabilityId] = [newId(), capabilities[0].capabilityId as string];
+  const rating = `/api/assessments/${assessmentId}/ratings/${capabilityId}`;
   const pathOf = (evidenceId: string) => `${rating}/files/${evidenceId}?personId=${seller.id}&name=plan.txt`;
-  return { world, manager, pathOf };
+  return { world, a, manager, seller, pathOf, rating, assessmentId, capabilityId };
 }
 
 test('a file that comes in slowly holds no connection of the database', async () => {
@@ -38,6 +39,31 @@ test('a file that comes in slowly holds no connection of the database', async ()
   });
   expect((await manager.ask('PUT', pathOf(newId()), slow)).body).toMatchObject({ size: 4096, type: 'text/plain' });
   expect(open.slice(-2)).toEqual([0, 0]);
+});
+
+test('who no longer leads the person puts nothing more to a rating, and keeps what was put', async () => {
+  const { a, manager, seller, pathOf } = await rated();
+  const evidenceId = newId();
+  expect((await manager.ask('PUT', pathOf(evidenceId), Buffer.from('A plan'))).status).toBe(200);
+  const change = { selection: { people: [seller.id] }, change: { managerId: null } };
+  expect((await a.owner('POST', '/api/people/change', change)).status).toBe(200);
+  expect((await manager.ask('PUT', pathOf(newId()), Buffer.from('Another'))).body.reason).toBe('not-yours-to-rate');
+  // the same again, its answer lost on the way
+  expect((await manager.ask('PUT', pathOf(evidenceId), Buffer.from('A plan'))).status).toBe(200);
+});
+
+test('what was put to a confirmed assessment says what it said', async () => {
+  const { manager, seller, rating, assessmentId, capabilityId } = await rated();
+  const path = `${rating}/evidence/${newId()}`;
+  const put = (said: string) => manager.ask('PUT', path, { personId: seller.id, kind: 'text', said });
+  expect((await put('Seen at Nordwerk')).status).toBe(200);
+  expect((await put('Seen at Nordwerk in May')).status).toBe(200);
+  await manager.ask('PUT', rating, { personId: seller.id, proficiency: 2 });
+  expect((await manager.ask('POST', `/api/assessments/${assessmentId}/confirm`)).status).toBe(200);
+  expect((await put('Something else')).body.reason).toBe('already-confirmed');
+  expect((await put('Seen at Nordwerk in May')).status).toBe(200);
+  const { evidence } = (await seller.ask('GET', `/api/people/${seller.id}/standings/${capabilityId}`)).body;
+  expect(evidence[0].items).toMatchObject([{ said: 'Seen at Nordwerk in May' }]);
 });
 
 test('the bytes stay where taking them away does not last, and go where it does', async () => {
