@@ -57,7 +57,7 @@ export const variables = [
   variable(
     'TRUST_PROXY',
     'no',
-    'Believe `X-Forwarded-For` and `X-Forwarded-Proto`; only behind a proxy that sets them',
+    'Believe `X-Forwarded-For`, to tell clients apart for rate limits; only behind a proxy that sets it',
     'yes or no',
     yesOrNo,
   ),
