@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { ProblemError, type Told } from '../../../web/api.ts';
 import { forget, refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
@@ -137,7 +138,8 @@ function Confirm({ uploadId, shown, isStale, onDone, onOutdated }: ConfirmProps)
           body: { fingerprint: shown.fingerprint },
         },
       );
-      onDone(done);
+      // at once: a preview that still stood here would be asked for anew, and is no more
+      flushSync(() => onDone(done));
       forget(client, [`/api/roster/uploads/${uploadId}`]);
       await refresh(client, ['/api']);
     } catch (caught) {

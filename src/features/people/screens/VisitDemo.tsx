@@ -55,7 +55,15 @@ export function VisitDemo({
       )}
       <Problem error={error} reasons={reasons} />
       {progress && <ProgressBar progress={progress} phases={phases} />}
-      <Button variant="default" loading={progress !== undefined} onClick={() => void visit()}>
+      <Button
+        variant="default"
+        h="auto"
+        mih={36}
+        py={6}
+        styles={{ label: { whiteSpace: 'normal' } }}
+        loading={progress !== undefined}
+        onClick={() => void visit()}
+      >
         {t`Look around in the demo academy`}
       </Button>
     </Stack>
