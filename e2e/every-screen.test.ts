@@ -61,7 +61,7 @@ describe('every screen, and no fault on it', () => {
   });
 
   for (const way of ways) {
-    test(way.title, async () => {
+    test(`${way.title}`, async () => {
       const faults: Record<string, unknown> = {};
       for (const part of new Set(screens.map(({ as }) => as))) Object.assign(faults, await visitAs(part, way));
       Object.assign(faults, await visitDoors(way));

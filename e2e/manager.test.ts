@@ -97,7 +97,7 @@ async function judge(page: Page, name: string): Promise<void> {
   await page.reload();
   await page.getByText(/^8 of \d+ rated$/).waitFor();
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await lookOver(page, /./);
+  await lookOver(page, /^Side by side/);
 }
 
 async function agree(page: Page, name: string): Promise<void> {

@@ -14,7 +14,7 @@ async function proposedByHisManager(page: Page): Promise<string> {
   const { person } = await ask(page, 'GET', '/api/me');
   await become(page, 'manager');
   const prepared = await ask(page, 'GET', `/api/coaching/preparation/${person.id}`);
-  const [gap] = prepared.choices.filter((one: { required: number; standing: number | null }) => one.required > 1);
+  const gap = prepared.choices.find((one: { required: number; standing: number | null }) => one.required > 1);
   const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const content = {
     gaps: [{ capabilityId: gap.capabilityId, from: 1, to: 3 }],
