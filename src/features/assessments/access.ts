@@ -5,6 +5,7 @@
 import { type Actor, holds } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import { leadsThem, maySeeStandings, type Relation } from '../people/access.ts';
+import type { Assessment } from './assessment.ts';
 
 /** What the one who asks is to the person, and whether they were asked to rate them and still may. */
 export interface Standpoint {
@@ -33,4 +34,13 @@ export function mayReadAssessment(actor: Actor, relation: Relation, raterId: Per
  */
 export function hidesSelf(relation: Relation, ratedHere: ReadonlySet<string> | null, capabilityId: string): boolean {
   return relation !== 'self' && ratedHere !== null && !ratedHere.has(capabilityId);
+}
+
+/** The same for what was said in one assessment: only a self-evaluation is ever kept back. */
+export function keepsBack(
+  { relation, ratedHere }: { readonly relation: Relation; readonly ratedHere: ReadonlySet<string> | null },
+  { kind }: Pick<Assessment, 'kind'>,
+  capabilityId: string,
+): boolean {
+  return kind === 'self' && hidesSelf(relation, ratedHere, capabilityId);
 }

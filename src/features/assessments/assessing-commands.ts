@@ -7,7 +7,7 @@ import { recordViewing } from '../../server/history/viewing.ts';
 import { queueMail } from '../../server/mail/queue.ts';
 import { maySeeStandings } from '../people/access.ts';
 import { lettersLeave } from '../people/letter-commands.ts';
-import { mayInviteRaters, mayReadAssessment, ratesAs } from './access.ts';
+import { keepsBack, mayInviteRaters, mayReadAssessment, ratesAs } from './access.ts';
 import { askedLetter } from './assessment-letter.ts';
 import * as assessing from './assessing-store.ts';
 import type * as contract from './contract.ts';
@@ -88,7 +88,8 @@ export async function getAssessment(
   }
   await recordViewing(act, 'assessment', [assessment.personId]);
   const rater = assessment.raterId === place.personId ? place : await placeOf(act, assessment.raterId);
-  const ratings = await store.listRatings(db, academyId, assessment);
+  const all = await store.listRatings(db, academyId, assessment);
+  const ratings = all.filter(({ capabilityId }) => !keepsBack(place, assessment, capabilityId));
   const names = await assessing.listNames(
     db,
     academyId,
@@ -107,6 +108,7 @@ export async function getAssessment(
     openedAt: assessment.openedAt,
     closedAt: assessment.closedAt,
     ratings: ratings.map((one) => ({ ...withEvidence(one, evidence), name: names.get(one.capabilityId) ?? {} })),
+    keptBack: all.length - ratings.length,
   };
 }
 

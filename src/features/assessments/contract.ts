@@ -135,6 +135,8 @@ export const getAssessment = endpoint({
     openedAt: z.date(),
     closedAt: z.date().nullable(),
     ratings: z.array(ratingShape.extend({ name: wordsShape })),
+    /** ratings of a self-evaluation that the reader sees once they have rated the same themselves */
+    keptBack: z.number().int(),
   }),
 });
 

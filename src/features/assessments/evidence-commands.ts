@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { afterCommit } from '../../server/database/transaction.ts';
 import { receiveFile, removeFiles, sendFile } from '../../server/files/store.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
-import { mayReadAssessment } from './access.ts';
+import { keepsBack, mayReadAssessment } from './access.ts';
 import { change } from './assessment.ts';
 import { findOrBegin, whyNotAnyMore } from './commands.ts';
 import type * as contract from './contract.ts';
@@ -154,7 +154,8 @@ export async function readEvidenceFile(
   const item = await items.loadEvidenceItem(act.db, act.academyId, params.evidenceId);
   const place = item && (await loadPlace(act.db, act.academyId, act.actor, item.personId, act.today));
   const assessment = item && (await loadAssessment(act.db, act.academyId, item.assessmentId, 'to-read'));
-  if (!item?.hash || !place || !assessment || !mayReadAssessment(act.actor, place.relation, assessment.raterId)) {
+  const readable = assessment && place && mayReadAssessment(act.actor, place.relation, assessment.raterId);
+  if (!item?.hash || !readable || keepsBack(place, assessment, item.capabilityId)) {
     throw new Problem('not-found', 'There is no such file, or it is not yours to read.');
   }
   const type = (item.type ?? 'application/octet-stream') as `${string}/${string}`;

@@ -9,8 +9,8 @@ import { eraseTexts, exportAssessments } from './record-store.ts';
 /** An administrator hands the file out without it: they read no assessment. */
 export const assessmentRecord: PersonalRecord = {
   name: 'assessments',
-  export: async (db, academyId, personId, reader) =>
-    reader === 'administrator' ? null : exportAssessments(db, academyId, personId),
+  export: async (db, academyId, personId, reader, readerId) =>
+    reader === 'administrator' ? null : exportAssessments(db, academyId, personId, readerId),
 };
 
 /** Reacts to `person.erased`: notes, evidence and files go; ratings stay countable. */

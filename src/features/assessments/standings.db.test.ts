@@ -1,7 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { Buffer } from 'node:buffer';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { addDays, type Day } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
+import { ok, testWorld } from '../../testing/academy.ts';
 import { assess, rate, salesTeam } from '../../testing/sales-team.ts';
+import { saveGrants } from '../people/change-store.ts';
 import { rateMany, type Sheet } from './commands.ts';
 import type { Evidence } from './evidence.ts';
 import { estimateStanding } from './standing.ts';
@@ -78,6 +84,37 @@ describe('standings', () => {
     expect(byCapability(await head.ask('GET', `/api/people/${seller.id}/standings`), two!).self).toMatchObject({
       proficiency: 4,
     });
+  });
+
+  test('nor does any other way to a self-evaluation show it to them: the assessment itself, its files, the preparation, the record', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sellwright-kept-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const team = await salesTeam(await testWorld(undefined, { DATA_DIR: folder, MIN_FREE_MB: '0' }));
+    const { a, seller, manager, capabilities } = team;
+    await a.inside((db) => saveGrants(db, a.academyId, manager.id, [{ grant: 'owner', marketId: null }]));
+    const [one = '', two = ''] = capabilities.map(({ capabilityId }) => capabilityId);
+    const [self, file] = [newId(), newId()];
+    for (const capabilityId of [one, two])
+      await rate(seller.ask, seller.id, self, capabilityId, 4, { note: `SAID ${capabilityId}` });
+    const put = `/api/assessments/${self}/ratings/${two}/files/${file}?personId=${seller.id}&name=plan.txt`;
+    await ok(seller.ask('PUT', put, Buffer.from('A plan')));
+    await ok(seller.ask('POST', `/api/assessments/${self}/confirm`));
+    await assess(team, manager, seller.id, [1, 1]);
+    const mine = newId();
+    await rate(manager.ask, seller.id, mine, one, 2);
+    const said = async () => ({
+      assessment: (await manager.ask('GET', `/api/assessments/${self}`)).text.includes(`SAID ${two}`),
+      file: (await manager.ask('GET', `/api/evidence/${file}/file`)).status,
+      record: (await manager.ask('GET', `/api/people/${seller.id}/record`)).text.includes(`SAID ${two}`),
+      prepared: (await manager.ask('GET', `/api/coaching/preparation/${seller.id}`)).body.largestDisagreements.some(
+        ({ capabilityId }: { capabilityId: string }) => capabilityId === two,
+      ) as boolean,
+    });
+    expect(await said()).toEqual({ assessment: false, file: 404, record: false, prepared: false });
+    const seen = (await manager.ask('GET', `/api/assessments/${self}`)).body;
+    expect(seen).toMatchObject({ keptBack: 1, ratings: [{ capabilityId: one, note: `SAID ${one}` }] });
+    await rate(manager.ask, seller.id, mine, two, 2);
+    expect(await said()).toEqual({ assessment: true, file: 200, record: true, prepared: true });
   });
 
   test('lie side by side, the largest disagreement on top', async () => {

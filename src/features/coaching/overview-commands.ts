@@ -8,6 +8,8 @@ import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
+import { hidesSelf } from '../assessments/access.ts';
+import { loadPlace } from '../assessments/place-store.ts';
 import { openActions } from './action.ts';
 import { actOf, agreementPath, decided, loadToChange } from './agreement-commands.ts';
 import { revisionInForce } from './agreement.ts';
@@ -69,7 +71,10 @@ async function prepare(
 ): Promise<Prepared> {
   await recordViewing(act, 'gaps', [salespersonId]);
   const gaps = (await loadGaps(act.db, act.academyId, [salespersonId], act.today)).get(salespersonId) ?? [];
-  const judgements = await loadJudgements(act.db, act.academyId, salespersonId, managerId);
+  const place = await loadPlace(act.db, act.academyId, act.actor, salespersonId, act.today);
+  const judgements = (await loadJudgements(act.db, act.academyId, salespersonId, managerId)).map((one) =>
+    place && hidesSelf(place.relation, place.ratedHere, one.capabilityId) ? { ...one, self: null } : one,
+  );
   const living = await loadLivingAgreement(act.db, act.academyId, salespersonId);
   // An agreement with another manager (a market head's session, say) is not theirs to read.
   const agreement =

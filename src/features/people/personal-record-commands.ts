@@ -44,7 +44,7 @@ export async function exportRecord(
   const parts: [string, object][] = [];
   const leftOut: string[] = [];
   for (const record of records) {
-    const part = await record.export(act.db, act.academyId, personId, reader);
+    const part = await record.export(act.db, act.academyId, personId, reader, act.actor.personId);
     if (part) parts.push([record.name, part]);
     else leftOut.push(record.name);
   }

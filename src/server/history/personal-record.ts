@@ -12,5 +12,11 @@ export interface PersonalRecord {
   /** its key in the file: `assessments` */
   readonly name: string;
   /** plain JSON values, with words rather than codes where there are any; null: not for this reader */
-  export(db: Db, academyId: AcademyId, personId: PersonId, reader: RecordReader): Promise<object | null>;
+  export(
+    db: Db,
+    academyId: AcademyId,
+    personId: PersonId,
+    reader: RecordReader,
+    readerId: PersonId,
+  ): Promise<object | null>;
 }

@@ -1,6 +1,7 @@
 /** One assessment as it was given: who judged whom, what they said of each capability, with notes and evidence. */
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
@@ -24,7 +25,7 @@ export function AssessmentPage(): ReactElement {
 function Found({ told }: { readonly told: Told<typeof getAssessment> }): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const { person, rater, kind, state, ratings } = told;
+  const { person, rater, kind, state, ratings, keptBack } = told;
   const names = { person: person.name, rater: rater.name };
   const moment = format.moment(told.closedAt ?? told.openedAt);
   const states = {
@@ -43,7 +44,15 @@ function Found({ told }: { readonly told: Told<typeof getAssessment> }): ReactEl
         }
         lead={states[state]}
       />
-      {ratings.length === 0 && <Empty icon="assess" title={t`Nothing was rated`} />}
+      {keptBack > 0 && (
+        <Text size="sm">
+          {plural(keptBack, {
+            one: '# more shows once you have rated the same capability yourself.',
+            other: '# more show once you have rated the same capabilities yourself.',
+          })}
+        </Text>
+      )}
+      {ratings.length === 0 && keptBack === 0 && <Empty icon="assess" title={t`Nothing was rated`} />}
       <ul className={classes['ratings']}>
         {ratings.map((one) => (
           <li key={one.capabilityId}>
