@@ -24,7 +24,7 @@ export type Kind = (typeof kinds)[number];
 export const readersOf = {
   'SECRET-NOTE': ['self', 'manager'],
   'SECRET-ACTION': ['self', 'manager'],
-  'SECRET-AGENDA': ['self', 'manager', 'former-manager'],
+  'SECRET-AGENDA': ['self', 'manager'],
   'SECRET-RATING': ['self', 'manager', 'above', 'head', 'owner', 'rater', 'former-manager'],
   'SECRET-EVIDENCE': ['self', 'manager', 'above', 'head', 'owner'],
 } as const satisfies Record<string, readonly Kind[]>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayNameManager, sightOf } from './access.ts';
+import { mayNameManager, sessionSightOf, sightOf } from './access.ts';
 
 const of = { salespersonId: 'sam', managerId: 'mia' };
 const plain = (personId: string) => ({ personId, grants: [] });
@@ -27,6 +27,21 @@ describe('who reads an agreement or a session', () => {
 
   test('a manager who handed over sees nothing any more', () => {
     expect(sightOf(plain('mia'), { ...of, managerId: 'nora' }, false)).toBe('nothing');
+  });
+});
+
+describe('who reads a session', () => {
+  test('the manager who held it, while they lead the salesperson; afterwards only that and when', () => {
+    expect(sessionSightOf(plain('mia'), of, true)).toBe('content');
+    expect(sessionSightOf(plain('mia'), of, false)).toBe('outline');
+    expect(sessionSightOf({ personId: 'mia', grants: ['owner'] }, of, false)).toBe('outline');
+  });
+
+  test('the salesperson always; others as with an agreement', () => {
+    expect(sessionSightOf(plain('sam'), of, false)).toBe('content');
+    expect(sessionSightOf(plain('lena'), of, true)).toBe('outline');
+    expect(sessionSightOf({ personId: 'adam', grants: ['administrator'] }, of, false)).toBe('dates');
+    expect(sessionSightOf(plain('tom'), of, false)).toBe('nothing');
   });
 });
 

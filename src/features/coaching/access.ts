@@ -18,7 +18,7 @@ export type Sight = 'content' | 'outline' | 'dates' | 'nothing';
 /**
  * A manager who handed over reads nothing of it any more, not even what they once accepted: the need to know ends with the
  * handover, and the acceptances stay on record under their name. A new manager reads the agreement handed to them with all its
- * revisions; of agreements ended before their time, and of sessions held by someone else, only the outline. The salesperson
+ * revisions; of agreements ended before their time, and of sessions held by someone else, only the outline (`sessionSightOf`). The salesperson
  * always reads their own record; someone who left the company has no sign-in here and reads nothing.
  * @param leadsSalesperson the viewer leads the salesperson now, directly or further up the tree, or heads their market
  */
@@ -30,6 +30,18 @@ export function sightOf(
   if (viewer.personId === of.salespersonId || viewer.personId === of.managerId) return 'content';
   if (leadsSalesperson || holds(viewer, 'owner')) return 'outline';
   return holds(viewer, 'administrator') ? 'dates' : 'nothing';
+}
+
+/**
+ * A session is its manager's to read and to change while they lead the salesperson, directly or from above. Whoever does so no
+ * more sees that they held it, and when: what was talked about stays with the salesperson.
+ */
+export function sessionSightOf(
+  viewer: Viewer,
+  of: { readonly salespersonId: PersonId; readonly managerId: PersonId },
+  leadsSalesperson: boolean,
+): Sight {
+  return viewer.personId === of.managerId && !leadsSalesperson ? 'outline' : sightOf(viewer, of, leadsSalesperson);
 }
 
 /** Only the two act on it; a leader above or an administrator may name a new manager where the roster calls for one. */

@@ -23,7 +23,7 @@ import { tellByMail } from './letter-commands.ts';
 import { loadFinding, loadGaps, loadJudgements } from './preparation-store.ts';
 import { prepareSession } from './preparation.ts';
 import { refusal } from './refusal-commands.ts';
-import { presentSessions, unknownSession } from './session-commands.ts';
+import { presentSessions, seen, unknownSession } from './session-commands.ts';
 import type * as contract from './session-contract.ts';
 import type { CoachingSession } from './session.ts';
 import * as store from './session-store.ts';
@@ -35,7 +35,7 @@ export async function getSession(
   { params }: Asked<typeof contract.getSession>,
 ): Promise<Answer<typeof contract.getSession>> {
   const session = await store.loadSession(act.db, act.academyId, params.sessionId, 'to-read');
-  const sight = session ? await store.loadSight(act.db, act.academyId, act.actor, session) : 'nothing';
+  const sight = session ? await store.loadSessionSight(act.db, act.academyId, act.actor, session) : 'nothing';
   const [shown] = session ? await presentSessions(act, [{ session, sight }]) : [];
   if (!session || !shown) throw unknownSession();
   const prepares = sight === 'content' && (session.state === 'planned' || session.state === 'running');
@@ -145,14 +145,12 @@ const usual = { minutesPerWeek: 120, minutesPerSession: 30 } as const;
 /** Nobody waits longer than this between two sessions. */
 const floorWeeks = 8;
 
+/** It says of each by how much they fall short, so it is on record that one has looked, as with a team's gaps. */
 export async function whoNext(act: PersonAct): Promise<Answer<typeof contract.whoNext>> {
   const led = await store.listLed(act.db, act.academyId, act.actor.personId, act.today);
-  const gaps = await loadGaps(
-    act.db,
-    act.academyId,
-    led.map(({ id }) => id),
-    act.today,
-  );
+  const ids = led.map(({ id }) => id);
+  await recordViewing(act, 'gaps', ids);
+  const gaps = await loadGaps(act.db, act.academyId, ids, act.today);
   const missed = (personId: PersonId): number =>
     (gaps.get(personId) ?? []).reduce(
       (sum, gap) => sum + (gap.standing === null ? 0 : Math.max(0, gap.required - gap.standing) * gap.weight),
@@ -203,10 +201,7 @@ export async function planWeek(
   const planned = (await store.listSessions(act.db, act.academyId, { party: me }, 50)).filter(
     (session) => session.managerId === me && (session.state === 'planned' || session.state === 'running'),
   );
-  const sessions = await presentSessions(
-    act,
-    planned.map((session) => ({ session, sight: 'content' as const })),
-  );
+  const sessions = await presentSessions(act, await seen(act, planned));
   return {
     picks: plan.picks.map(present),
     waiting: plan.waiting.map(present),

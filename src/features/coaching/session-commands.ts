@@ -5,7 +5,7 @@ import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Act } from '../../server/history/act.ts';
 import type { PersonAct } from '../../server/http/route.ts';
-import { sightOf } from './access.ts';
+import { sessionSightOf } from './access.ts';
 import type { Sight } from './access.ts';
 import { decided } from './agreement-commands.ts';
 import { calendarResponse, sessionCalendar } from './calendar-commands.ts';
@@ -101,9 +101,13 @@ export async function tellCancelled(act: Act, session: CoachingSession, by: Pers
 async function loadToChange(act: PersonAct, sessionId: string): Promise<CoachingSession> {
   const session = await store.loadSession(act.db, act.academyId, sessionId, 'to-change');
   if (!session) throw unknownSession();
-  if (rules.isParty(session, act.actor.personId)) return session;
-  if ((await store.loadSight(act.db, act.academyId, act.actor, session)) === 'nothing') throw unknownSession();
-  throw new Problem('forbidden', 'Only the two of a coaching session may change it.', { reason: 'not-a-party' });
+  const sight = await store.loadSessionSight(act.db, act.academyId, act.actor, session);
+  if (sight === 'content') return session;
+  if (sight === 'nothing') throw unknownSession();
+  const said = rules.isParty(session, act.actor.personId)
+    ? 'You no longer lead the salesperson: the session is theirs now.'
+    : 'Only the two of a coaching session may change it.';
+  throw new Problem('forbidden', said, { reason: 'not-a-party' });
 }
 
 export function unknownSession(): Problem {
@@ -179,20 +183,26 @@ export async function listSessions(
 ): Promise<Answer<typeof contract.listSessions>> {
   const of = query.salesperson === undefined ? { party: act.actor.personId } : { salesperson: query.salesperson };
   const sessions = await store.listSessions(act.db, act.academyId, of, query.limit);
-  // One salesperson, one relation: asked once, and only where somebody else's sessions are among them.
-  const leads =
-    query.salesperson !== undefined && (await store.leads(act.db, act.academyId, act.actor, query.salesperson));
-  return {
-    items: await presentSessions(
-      act,
-      sessions.map((session) => ({ session, sight: sightOf(act.actor, session, leads) })),
-    ),
-  };
+  return { items: await presentSessions(act, await seen(act, sessions)) };
+}
+
+/** What the actor sees of each: whom they lead is asked once. */
+export async function seen(
+  act: PersonAct,
+  sessions: readonly CoachingSession[],
+): Promise<{ readonly session: CoachingSession; readonly sight: Sight }[]> {
+  const others = sessions.flatMap(({ salespersonId }) => (salespersonId === act.actor.personId ? [] : salespersonId));
+  const led = await store.listLedAmong(act.db, act.academyId, act.actor, others);
+  return sessions.map((session) => ({
+    session,
+    sight: sessionSightOf(act.actor, session, led.has(session.salespersonId)),
+  }));
 }
 
 export async function getSessionCalendar(act: PersonAct, { params }: OnSession): Promise<Response> {
   const session = await store.loadSession(act.db, act.academyId, params.sessionId, 'to-read');
   if (!session || !rules.isParty(session, act.actor.personId)) throw unknownSession();
+  if ((await store.loadSessionSight(act.db, act.academyId, act.actor, session)) !== 'content') throw unknownSession();
   const other = otherOf(session, act.actor.personId);
   const people = await store.loadPeople(act.db, act.academyId, [other], act.today);
   return calendarResponse(

@@ -11,7 +11,7 @@ import type { Db } from '../../server/database/tables.ts';
 import { leadsThem } from '../people/access.ts';
 import { loadRelation } from '../people/actor-store.ts';
 import { versionInForceSql } from '../way-of-selling/version-store.ts';
-import { sightOf } from './access.ts';
+import { sessionSightOf, sightOf } from './access.ts';
 import type { Sight } from './access.ts';
 import type { CoachingSession, CoachingSessionId } from './session.ts';
 import type { CoachingSessionRow } from './session-tables.ts';
@@ -183,6 +183,45 @@ export async function loadSight(
 ): Promise<Sight> {
   const near = sightOf(actor, of, false);
   return near === 'content' ? near : sightOf(actor, of, await leads(db, academyId, actor, of.salespersonId));
+}
+
+/** The same of a session: its manager too is asked whether they still lead. */
+export async function loadSessionSight(
+  db: Db,
+  academyId: AcademyId,
+  actor: Actor,
+  of: { readonly salespersonId: PersonId; readonly managerId: PersonId },
+): Promise<Sight> {
+  if (actor.personId === of.salespersonId) return 'content';
+  return sessionSightOf(actor, of, await leads(db, academyId, actor, of.salespersonId));
+}
+
+/** Of these people those whom somebody leads now: directly, from above, or as head of their market. */
+export async function listLedAmong(
+  db: Db,
+  academyId: AcademyId,
+  actor: Pick<Actor, 'personId'>,
+  people: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  const found = await sql<{ id: PersonId }>`
+    with recursive line (person_id, leader_id, height) as (
+      select p.person_id, p.manager_id, 1 from person p
+      where p.academy_id = ${academyId} and p.person_id = any(${[...new Set(people)]}::uuid[])
+      union all
+      select line.person_id, p.manager_id, line.height + 1 from line
+      join person p on p.academy_id = ${academyId} and p.person_id = line.leader_id
+      where line.height < 40
+    ), place (person_id, market_id) as (
+      select p.person_id, p.market_id from person p join line on line.person_id = p.person_id and line.height = 1
+      where p.academy_id = ${academyId}
+      union
+      select place.person_id, m.parent_id from place join market m on m.academy_id = ${academyId} and m.market_id = place.market_id
+    )
+    select person_id as id from line where leader_id = ${actor.personId}
+    union
+    select place.person_id from place join person_grant g on g.academy_id = ${academyId} and g.person_id = ${actor.personId}
+      and g.grant_name = 'head-of-sales' and (g.market_id is null or g.market_id = place.market_id)`.execute(db);
+  return new Set(found.rows.map(({ id }) => id));
 }
 
 /** When each was coached last, and whether a session stands in the calendar. */

@@ -254,6 +254,28 @@ describe('a coaching session over HTTP', () => {
     });
     expect((await s.sam.ask('GET', `${base}/${id}`)).body.session.state).toBe('cancelled');
   });
+
+  test('once the salesperson has another manager, shows the former one the dates only, and takes no word from them', async () => {
+    const s = await stage();
+    const { id } = await planned(s);
+    await s.mia.ask('POST', `${base}/${id}/step`, { step: 'hold' });
+    await s.mia.ask('PATCH', `${base}/${id}`, { notes: 'SECRET-NOTES' });
+    expect((await s.mia.ask('GET', base)).text).toContain('SECRET-NOTES');
+    const nora = await s.a.join({ name: 'Nora' });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { managerId: nora.id },
+    });
+    const one = await s.mia.ask('GET', `${base}/${id}`);
+    expect(one.body.session).toMatchObject({ sight: 'outline', state: 'running' });
+    const list = await s.mia.ask('GET', base);
+    expect(list.body.items).toMatchObject([{ sight: 'outline', startsAt: when.startsAt }]);
+    const next = await s.mia.ask('GET', '/api/coaching/next');
+    expect([one, list, next].map(({ text }) => text).join()).not.toContain('SECRET');
+    expect((await s.mia.ask('PATCH', `${base}/${id}`, { notes: 'more' })).status).toBe(403);
+    expect((await s.mia.ask('GET', `${base}/${id}/calendar.ics`)).status).toBe(404);
+    expect((await s.sam.ask('GET', `${base}/${id}`)).text).toContain('SECRET-NOTES');
+  });
 });
 
 describe('whom to coach next', () => {
@@ -261,7 +283,7 @@ describe('whom to coach next', () => {
     const s = await stage();
     const first = (await requiredOf(s)).find((one) => one.proficiency >= 2);
     await rate(s, [{ capability: first!.capability, self: 2, manager: 1, mean: 1 }]);
-    await s.a.join({ name: 'Calm', managerId: s.mia.id, joinedOn: '2026-02-20' });
+    const calm = await s.a.join({ name: 'Calm', managerId: s.mia.id, joinedOn: '2026-02-20' });
     expect((await s.mia.ask('PUT', '/api/coaching/hours', { minutesPerWeek: 45, minutesPerSession: 45 })).status).toBe(
       200,
     );
@@ -273,6 +295,15 @@ describe('whom to coach next', () => {
     });
     expect(next.body.picks.map((one: { person: { name: string } }) => one.person.name)).toEqual(['Sam Seller']);
     expect(next.body.picks[0].reasons.map((one: { reason: string }) => one.reason)).toContain('weighted-gaps');
+    const looked = await s.a.inside((db) =>
+      db
+        .selectFrom('viewing')
+        .select('kind')
+        .where('subject_id', '=', calm.id)
+        .where('viewer_id', '=', s.mia.id)
+        .execute(),
+    );
+    expect(looked).toEqual([{ kind: 'gaps' }]);
     expect(next.body.waiting[0].reasons.map((one: { reason: string }) => one.reason)).toEqual(
       expect.arrayContaining(['new-joiner', 'never-coached']),
     );

@@ -35,7 +35,7 @@ export const coachingSessions: Section = {
     row('GET /api/coaching/sessions/:sessionId', sights, session, { sees: ({ body }) => body.session.sight }),
     row(
       'GET /api/coaching/sessions/:sessionId',
-      { content: ['former-manager', 'self'], outline: [...leaders, 'owner'], dates: ['administrator'] },
+      { content: ['self'], outline: ['former-manager', ...leaders, 'owner'], dates: ['administrator'] },
       ({ ids }) => ({ sessionId: ids.formerSession }),
       {
         about: 'held by the former manager',

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useFormat } from '../../../web/format.ts';
 import { TextLink } from '../../../web/kit/links.ts';
+import { usePerson } from '../../../web/me.ts';
 import type { listSessions } from '../session-contract.ts';
 import classes from './coaching.module.css';
 
@@ -12,8 +13,8 @@ export type AnySession = Told<typeof listSessions>['items'][number];
 export function SessionLine({ session }: { readonly session: AnySession }): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
-  const other =
-    session.sight === 'content' && session.mySide === 'manager' ? session.salesperson.name : session.manager.name;
+  const me = usePerson();
+  const other = session.manager.id === me.id ? session.salesperson.name : session.manager.name;
   const { minutes } = session;
   const states = { planned: t`planned`, running: t`running now`, closed: t`held`, cancelled: t`cancelled` };
   return (
