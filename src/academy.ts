@@ -19,6 +19,7 @@ import { publishEffectRoutes } from './features/assessments/publish-effect-route
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
+import { modulesMigrations } from './features/modules/tables.ts';
 import { coachingRecord } from './features/coaching/record-commands.ts';
 import { followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRound } from './features/coaching/jobs.ts';
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   ...rosterMigrations,
   ...wayOfSellingMigrations,
   ...assessmentsMigrations,
+  ...modulesMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
 ];

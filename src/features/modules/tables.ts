@@ -1,0 +1,213 @@
+/**
+ * The rows of the menu. `activity` carries what the menu shows: the facts of the published version, or of the draft of
+ * what was never published. The versions themselves stand in `activity_version`; a published one never changes, which
+ * the triggers below refuse even where the rules were forgotten.
+ */
+import type { ColumnType } from 'kysely';
+import type { AcademyId, CapabilityId, PersonId } from '../../kernel/id.ts';
+import type { Words } from '../../kernel/words.ts';
+import type { Migration } from '../../server/database/tables.ts';
+import { tenantTable } from '../../server/database/tenant.ts';
+import type { ActivityId, ActivityKind, ActivityState, Delivery, Fit } from './activity.ts';
+import type { ModuleContent } from './module-content.ts';
+
+/** jsonb: read as a value, written as text */
+type Json<T> = ColumnType<T, string, string>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+export interface ActivityRow {
+  academy_id: AcademyId;
+  activity_id: ActivityId;
+  /** of what shipped with the product; null for what the academy made itself */
+  key: string | null;
+  kind: ActivityKind;
+  state: ActivityState;
+  published_number: number | null;
+  /** the version whose facts the menu shows */
+  shown_number: number;
+  made_by: PersonId | null;
+  made_at: Date;
+  name: Json<Words>;
+  summary: Json<Words>;
+  minutes: number;
+  delivery: Delivery | null;
+  fits: ColumnType<Fit[], readonly string[], readonly string[]>;
+  languages: ColumnType<string[], readonly string[], readonly string[]>;
+  /** everything it is found by, folded */
+  words: string;
+}
+
+export interface ActivityVersionRow {
+  academy_id: AcademyId;
+  activity_id: ActivityId;
+  number: number;
+  state: 'draft' | 'published';
+  name: Json<Words>;
+  summary: Json<Words>;
+  delivery: Delivery | null;
+  minutes: number;
+  fits: ColumnType<Fit[], readonly string[], readonly string[]>;
+  languages: ColumnType<string[], readonly string[], readonly string[]>;
+  content: ColumnType<ModuleContent | null, string | null, string | null>;
+  guide: ColumnType<Words | null, string | null, string | null>;
+  /** grows with every change of the draft */
+  revision: WithDefault<number>;
+  /** the revision in which each part of the draft changed last: `about`, `order`, `card:<key>` */
+  part_revisions: ColumnType<{ readonly [part: string]: number }, string | undefined, string>;
+  made_by: PersonId | null;
+  made_at: Date;
+  changed_at: Date;
+  asked_by: WithDefault<PersonId | null>;
+  asked_at: WithDefault<Date | null>;
+  published_by: WithDefault<PersonId | null>;
+  published_at: WithDefault<Date | null>;
+}
+
+export interface ActivityDevelopsRow {
+  academy_id: AcademyId;
+  activity_id: ActivityId;
+  number: number;
+  capability_id: CapabilityId;
+  proficiency: number;
+}
+
+/** A picture the academy keeps. The bytes lie with the files, under their hash. */
+export interface PictureRow {
+  academy_id: AcademyId;
+  /** SHA-256 of the stored bytes */
+  file: string;
+  width: number;
+  height: number;
+  type: string;
+  size: number;
+  made_by: PersonId | null;
+  made_at: Date;
+}
+
+declare module '../../server/database/tables.ts' {
+  interface Tables {
+    activity: ActivityRow;
+    activity_version: ActivityVersionRow;
+    activity_develops: ActivityDevelopsRow;
+    picture: PictureRow;
+  }
+}
+
+export const modulesMigrations: readonly Migration[] = [
+  {
+    name: '0500-modules',
+    sql: `
+create table activity (
+  academy_id uuid not null references academy on delete cascade,
+  activity_id uuid not null,
+  key text,
+  kind text not null check (kind in ('module', 'coaching', 'field-visit', 'practice', 'brush-up')),
+  state text not null check (state in ('draft', 'published', 'retired')),
+  published_number integer,
+  shown_number integer not null,
+  made_by uuid,
+  made_at timestamptz not null,
+  name jsonb not null,
+  summary jsonb not null,
+  minutes smallint not null check (minutes between 1 and 600),
+  delivery text check (delivery in ('e-learning', 'manager-led', 'instructor-led')),
+  fits text[] not null check (fits <@ array['before', 'during', 'after']),
+  languages text[] not null,
+  words text not null,
+  primary key (academy_id, activity_id),
+  unique (academy_id, key),
+  foreign key (academy_id, made_by) references person (academy_id, person_id),
+  check ((kind = 'module') = (delivery is not null)),
+  check ((state = 'draft') = (published_number is null)),
+  check (published_number is null or shown_number = published_number)
+);
+${tenantTable('activity')}
+create table activity_version (
+  academy_id uuid not null,
+  activity_id uuid not null,
+  number integer not null check (number >= 1),
+  state text not null check (state in ('draft', 'published')),
+  name jsonb not null,
+  summary jsonb not null,
+  delivery text check (delivery in ('e-learning', 'manager-led', 'instructor-led')),
+  minutes smallint not null check (minutes between 1 and 600),
+  fits text[] not null check (fits <@ array['before', 'during', 'after']),
+  languages text[] not null,
+  content jsonb,
+  guide jsonb,
+  revision integer not null default 1,
+  part_revisions jsonb not null default '{}',
+  made_by uuid,
+  made_at timestamptz not null,
+  changed_at timestamptz not null,
+  asked_by uuid,
+  asked_at timestamptz,
+  published_by uuid,
+  published_at timestamptz,
+  primary key (academy_id, activity_id, number),
+  foreign key (academy_id, activity_id) references activity (academy_id, activity_id) on delete cascade,
+  foreign key (academy_id, made_by) references person (academy_id, person_id),
+  foreign key (academy_id, asked_by) references person (academy_id, person_id),
+  foreign key (academy_id, published_by) references person (academy_id, person_id),
+  check ((content is not null) = (delivery is not distinct from 'e-learning')),
+  check ((state = 'published') = (published_at is not null))
+);
+create unique index activity_version_one_draft on activity_version (academy_id, activity_id) where state = 'draft';
+alter table activity add foreign key (academy_id, activity_id, shown_number)
+  references activity_version (academy_id, activity_id, number) deferrable initially deferred;
+${tenantTable('activity_version')}
+create table activity_develops (
+  academy_id uuid not null,
+  activity_id uuid not null,
+  number integer not null,
+  capability_id uuid not null,
+  proficiency smallint not null check (proficiency between 1 and 9),
+  primary key (academy_id, activity_id, number, capability_id),
+  foreign key (academy_id, activity_id, number)
+    references activity_version (academy_id, activity_id, number) on delete cascade,
+  foreign key (academy_id, capability_id) references capability (academy_id, capability_id)
+);
+create index activity_develops_capability on activity_develops (academy_id, capability_id);
+${tenantTable('activity_develops')}
+create table picture (
+  academy_id uuid not null references academy on delete cascade,
+  file text not null check (file ~ '^[0-9a-f]{64}$'),
+  width integer not null check (width between 1 and 10000),
+  height integer not null check (height between 1 and 10000),
+  type text not null,
+  size integer not null check (size > 0),
+  made_by uuid,
+  made_at timestamptz not null,
+  primary key (academy_id, file),
+  foreign key (academy_id, made_by) references person (academy_id, person_id)
+);
+${tenantTable('picture')}
+create function refuse_change_of_published_activity() returns trigger language plpgsql as $body$
+begin
+  if old.state = 'published' and (tg_op = 'UPDATE' or exists (select from academy where academy_id = old.academy_id)) then
+    raise exception 'a published version of an activity never changes' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $body$;
+create trigger activity_version_kept before update or delete on activity_version
+  for each row execute function refuse_change_of_published_activity();
+create function refuse_change_of_published_develops() returns trigger language plpgsql as $body$
+begin
+  if exists (
+    select from (select distinct academy_id, activity_id, number from changed) of_version
+    join activity_version using (academy_id, activity_id, number)
+    where activity_version.state = 'published'
+  ) then
+    raise exception 'what a published version develops never changes' using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $body$;
+create trigger activity_develops_kept_on_insert after insert on activity_develops referencing new table as changed
+  for each statement execute function refuse_change_of_published_develops();
+create trigger activity_develops_kept_on_update after update on activity_develops referencing new table as changed
+  for each statement execute function refuse_change_of_published_develops();
+create trigger activity_develops_kept_on_delete after delete on activity_develops referencing old table as changed
+  for each statement execute function refuse_change_of_published_develops();
+`,
+  },
+];
