@@ -1,0 +1,107 @@
+/**
+ * How an attempt stands: a pure function of the module and the set of steps made in it, whatever order they came in and however
+ * often. A question answered wrong comes back at the end until it is right; the score counts first tries only. What is done stays
+ * done: no further step takes it back. Finishing a module is not a demonstration.
+ */
+import { type Card, isQuestion, type ModuleContent, type Question } from '../modules/module-content.ts';
+import { judge } from './judging.ts';
+import { inOrder, longest, type AnswerStep, type Step } from './step.ts';
+
+export interface Tries {
+  readonly count: number;
+  readonly firstRight: boolean;
+  readonly right: boolean;
+  readonly last: AnswerStep;
+}
+
+export interface AttemptState {
+  readonly done: ReadonlySet<string>;
+  readonly tries: ReadonlyMap<string, Tries>;
+  /** the card to show now; null when all is done */
+  readonly next: string | null;
+  /** questions answered wrong, in the order in which they come back */
+  readonly returning: readonly string[];
+  readonly completed: boolean;
+  /** share of the questions right at first try, of those answered; null before the first, and where there is none */
+  readonly score: number | null;
+  readonly firstRight: number;
+  readonly questions: number;
+  /** really used: a card left open over night does not count the night */
+  readonly seconds: number;
+  /** what stands written, by card */
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+export function stateOf(content: ModuleContent, steps: Iterable<Step>): AttemptState {
+  const cards = new Map(content.cards.map((card) => [card.key, card]));
+  const made = inOrder(steps).filter(({ cardKey }) => cards.has(cardKey));
+  const tries = triesOf(cards, made);
+  const seen = new Set(made.flatMap((step) => (step.kind === 'seen' ? step.cardKey : [])));
+  const done = new Set(
+    content.cards
+      .filter((card) => (isQuestion(card) ? tries.get(card.key)?.right === true : seen.has(card.key)))
+      .map(({ key }) => key),
+  );
+  const returning = [...tries].filter(([, { right }]) => !right).sort(([, a], [, b]) => a.last.at - b.last.at);
+  const waiting = returning.map(([key]) => key);
+  const next = content.cards.find(({ key }) => !done.has(key) && !tries.has(key))?.key ?? waiting[0] ?? null;
+  const firstRight = [...tries.values()].filter((one) => one.firstRight).length;
+  return {
+    done,
+    tries,
+    next,
+    returning: waiting,
+    completed: content.cards.length > 0 && next === null,
+    score: tries.size === 0 ? null : firstRight / tries.size,
+    firstRight,
+    questions: content.cards.filter(isQuestion).length,
+    seconds: secondsUsed(cards, made),
+    notes: notesOf(made),
+  };
+}
+
+function triesOf(cards: ReadonlyMap<string, Card>, made: readonly Step[]): ReadonlyMap<string, Tries> {
+  const tries = new Map<string, Tries>();
+  for (const step of made) {
+    const card = cards.get(step.cardKey);
+    if (step.kind !== 'answer' || !card || !isQuestion(card)) continue;
+    const before = tries.get(step.cardKey);
+    // once right it stays so: looking again and trying something else is no exam
+    if (before?.right) continue;
+    const right = isRight(card, step);
+    tries.set(step.cardKey, {
+      count: (before?.count ?? 0) + 1,
+      firstRight: before?.firstRight ?? right,
+      right,
+      last: step,
+    });
+  }
+  return tries;
+}
+
+export function isRight(card: Question, step: AnswerStep): boolean {
+  return judge(card, step.given).right;
+}
+
+function secondsUsed(cards: ReadonlyMap<string, Card>, made: readonly Step[]): number {
+  return made.reduce((sum, { cardKey, seconds }) => {
+    const card = cards.get(cardKey);
+    return sum + (card ? Math.min(Math.max(0, Math.round(seconds)), longest(card)) : 0);
+  }, 0);
+}
+
+function notesOf(made: readonly Step[]): ReadonlyMap<string, string> {
+  const notes = new Map<string, string>();
+  for (const step of made) {
+    if (step.kind !== 'note') continue;
+    if (step.kept) notes.set(step.cardKey, step.text);
+    else notes.delete(step.cardKey);
+  }
+  return notes;
+}
+
+/** When it was finished, as far as the device's clock can be believed: not before it began, not after now. */
+export function completedAt(steps: Iterable<Step>, startedAt: Date, now: Date): Date {
+  const last = inOrder(steps).at(-1)?.at ?? now.getTime();
+  return new Date(Math.min(now.getTime(), Math.max(startedAt.getTime(), last)));
+}
