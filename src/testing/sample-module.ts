@@ -23,7 +23,10 @@ export const sampleModule: ModuleContent = {
       title: said('Weak and good', 'Schwach und gut'),
       weak: said('"You will have it tonight."', '„Heute Abend haben Sie es.“'),
       good: said('"Gladly. What has to be different when it is in place?"', '„Gern. Was soll danach anders sein?“'),
-      difference: said('The second one learns what the quotation must answer.', 'Das zweite erfährt, worauf es ankommt.'),
+      difference: said(
+        'The second one learns what the quotation must answer.',
+        'Das zweite erfährt, worauf es ankommt.',
+      ),
     },
     {
       kind: 'dialogue',
@@ -35,16 +38,40 @@ export const sampleModule: ModuleContent = {
           key: 'opening',
           says: said('We have three suppliers already. What do you want to sell me?'),
           choices: [
-            { key: 'pitch', says: said('We are the market leader.'), worth: 'weak', comment: said('She has heard it.'), leadsTo: 'cooled' },
-            { key: 'ask', says: said('Which of the three costs you most time?'), worth: 'strong', comment: said('She has to think.'), leadsTo: 'opens-up' },
+            {
+              key: 'pitch',
+              says: said('We are the market leader.'),
+              worth: 'weak',
+              comment: said('She has heard it.'),
+              leadsTo: 'cooled',
+            },
+            {
+              key: 'ask',
+              says: said('Which of the three costs you most time?'),
+              worth: 'strong',
+              comment: said('She has to think.'),
+              leadsTo: 'opens-up',
+            },
           ],
         },
         {
           key: 'cooled',
           says: said('So are the others.'),
           choices: [
-            { key: 'recover', says: said('Fair. What do they all do badly?'), worth: 'fair', comment: said('Late, not too late.'), leadsTo: 'opens-up' },
-            { key: 'insist', says: said('But our figures prove it.'), worth: 'weak', comment: said('She looks at the clock.'), leadsTo: null },
+            {
+              key: 'recover',
+              says: said('Fair. What do they all do badly?'),
+              worth: 'fair',
+              comment: said('Late, not too late.'),
+              leadsTo: 'opens-up',
+            },
+            {
+              key: 'insist',
+              says: said('But our figures prove it.'),
+              worth: 'weak',
+              comment: said('She looks at the clock.'),
+              leadsTo: null,
+            },
           ],
         },
         { key: 'opens-up', says: said('Honestly? The second one. Every return takes a week.'), choices: [] },

@@ -55,7 +55,9 @@ describe('an attempt', () => {
 
   test('brings wrong questions back at the end, the longest ago first, until each is right', () => {
     const steps = wholeRun().map((step) =>
-      step.cardKey === 'question-1' || step.cardKey === 'question-3' ? { ...step, kind: 'answer' as const, given: wrong } : step,
+      step.cardKey === 'question-1' || step.cardKey === 'question-3'
+        ? { ...step, kind: 'answer' as const, given: wrong }
+        : step,
     );
     const after = (...more: Step[]) => stateOf(sampleModule, [...steps, ...more]);
     expect(after()).toMatchObject({ next: 'question-1', returning: ['question-1', 'question-3'], completed: false });
@@ -103,8 +105,10 @@ const anySteps = fc
       if (what === 'right') return { ...step, kind: 'answer', given: right[card] ?? wrong };
       if (what === 'wrong') return { ...step, kind: 'answer', given: wrong };
       if (what === 'note') return { ...step, kind: 'note', text: `note ${place}`, kept: place % 3 > 0 };
-      if (what === 'opening') return { ...step, cardKey: 'conversation', kind: 'choice', turn: 'opening', choice: 'pitch' };
-      if (what === 'cooled') return { ...step, cardKey: 'conversation', kind: 'choice', turn: 'cooled', choice: 'recover' };
+      if (what === 'opening')
+        return { ...step, cardKey: 'conversation', kind: 'choice', turn: 'opening', choice: 'pitch' };
+      if (what === 'cooled')
+        return { ...step, cardKey: 'conversation', kind: 'choice', turn: 'cooled', choice: 'recover' };
       return { ...step, kind: 'seen' };
     }),
   );
@@ -113,15 +117,20 @@ const conversation = sampleModule.cards.find((card): card is DialogueCard => car
 describe('whatever the steps', () => {
   test('neither their order nor their repetition changes how the attempt stands', () => {
     fc.assert(
-      fc.property(anySteps, fc.array(fc.nat(40), { maxLength: 20 }), fc.array(fc.nat(), { maxLength: 40 }), (steps, twice, keys) => {
-        const repeated = twice.flatMap((at) => steps[at] ?? []);
-        const mixed = [...steps, ...repeated]
-          .map((step, at) => [keys[at % Math.max(1, keys.length)] ?? 0, step] as const)
-          .sort(([a], [b]) => a - b)
-          .map(([, step]) => step);
-        expect(stateOf(sampleModule, mixed)).toEqual(stateOf(sampleModule, steps));
-        expect(conversationOf(conversation, mixed)).toEqual(conversationOf(conversation, steps));
-      }),
+      fc.property(
+        anySteps,
+        fc.array(fc.nat(40), { maxLength: 20 }),
+        fc.array(fc.nat(), { maxLength: 40 }),
+        (steps, twice, keys) => {
+          const repeated = twice.flatMap((at) => steps[at] ?? []);
+          const mixed = [...steps, ...repeated]
+            .map((step, at) => [keys[at % Math.max(1, keys.length)] ?? 0, step] as const)
+            .sort(([a], [b]) => a - b)
+            .map(([, step]) => step);
+          expect(stateOf(sampleModule, mixed)).toEqual(stateOf(sampleModule, steps));
+          expect(conversationOf(conversation, mixed)).toEqual(conversationOf(conversation, steps));
+        },
+      ),
       { seed: 11, numRuns: 400 },
     );
   });

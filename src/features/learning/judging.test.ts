@@ -40,10 +40,14 @@ describe('a word or a few', () => {
   test('a variant is accepted however it is capitalised, spaced and punctuated', () => {
     const word = fc.stringMatching(/^[a-zäöüßéñ]{1,8}$/);
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.constantFrom(' ', '  ', '-', ', '), (words, gap) => {
-        const variant = words.join(' ');
-        expect(isAccepted(` ${words.join(gap).toUpperCase()}. `, [variant])).toBe(true);
-      }),
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(' ', '  ', '-', ', '),
+        (words, gap) => {
+          const variant = words.join(' ');
+          expect(isAccepted(` ${words.join(gap).toUpperCase()}. `, [variant])).toBe(true);
+        },
+      ),
       { seed: 5 },
     );
   });
