@@ -76,7 +76,9 @@ const inside = createRoute({
       entriesFor={entriesFor}
       personLinksFor={() => account}
       doors={doors}
-      bannerFor={(me) => (me.academy?.kind === 'demo' ? <DemoVisit /> : null)}
+      bannerFor={(me) =>
+        me.academy?.kind === 'demo' ? <DemoVisit /> : me.resetLinks.length > 0 ? <ResetLinkNotice /> : null
+      }
     >
       <Outlet />
     </Inside>
@@ -95,6 +97,10 @@ const outside = createRoute({
 
 const DemoVisit = lazy(() =>
   import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })),
+);
+
+const ResetLinkNotice = lazy(() =>
+  import('./features/people/screens/ResetLinkNotice.tsx').then((file) => ({ default: file.ResetLinkNotice })),
 );
 
 // lazyRouteComponent is for routes, which the router loads before it draws them; what stands inside a screen suspends by itself

@@ -24,6 +24,8 @@ export interface Me {
   readonly grants: readonly string[];
   /** leads at least one person */
   readonly leads: boolean;
+  /** links for a new password that somebody made for the person lately */
+  readonly resetLinks: readonly { readonly id: string; readonly at: string; readonly by: string }[];
   readonly installation: {
     readonly empty: boolean;
     readonly asksSetupCode: boolean;
@@ -39,11 +41,11 @@ export function useMe(): Me | null {
 }
 
 export type MyPerson = NonNullable<Me['person']> &
-  Pick<Me, 'grants' | 'leads'> & { readonly academy: NonNullable<Me['academy']> };
+  Pick<Me, 'grants' | 'leads' | 'resetLinks'> & { readonly academy: NonNullable<Me['academy']> };
 
 /** Inside the academy there always is somebody. */
 export function usePerson(): MyPerson {
   const me = useMe();
   if (!me?.person || !me.academy) throw new Error('this screen needs a person of an academy');
-  return { ...me.person, academy: me.academy, grants: me.grants, leads: me.leads };
+  return { ...me.person, academy: me.academy, grants: me.grants, leads: me.leads, resetLinks: me.resetLinks };
 }

@@ -28,9 +28,16 @@ export function mayChangePeople(actor: Actor): boolean {
   return holds(actor, 'owner', 'administrator');
 }
 
-/** An administrator makes nobody an owner and takes nobody's ownership: that would be the key to every assessment. */
+/** What opens assessments is an owner's to give and to take: ownership, and being a head of sales. */
+const ownersToGive: ReadonlySet<string> = new Set(['owner', 'head-of-sales']);
+
 export function mayGrant(actor: Actor, grant: string): boolean {
-  return holds(actor, 'owner') || (holds(actor, 'administrator') && grant !== 'owner');
+  return holds(actor, 'owner') || (holds(actor, 'administrator') && !ownersToGive.has(grant));
+}
+
+/** Who keeps people does not make themselves anybody's leader: they would read what they only keep. An owner reads it already. */
+export function mayLeadByOwnAct(actor: Actor): boolean {
+  return holds(actor, 'owner');
 }
 
 /** More for oneself takes somebody else, or an owner, who has it all already. */

@@ -4,6 +4,7 @@ import type { Answer, Asked } from '../../kernel/contract.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
+import { mayLeadByOwnAct } from './access.ts';
 import {
   type Changeable,
   holdOrganisation,
@@ -16,7 +17,7 @@ import {
 } from './change-store.ts';
 import { changeEvent, conflictSaid } from './commands.ts';
 import type * as contract from './contract.ts';
-import { leadBy, letGo } from './person.ts';
+import { comesBelow, leadBy, letGo } from './person.ts';
 import { countKeepersBeside } from './personal-record-store.ts';
 
 export async function undoChange(
@@ -38,7 +39,7 @@ export async function undoChange(
   const untouched = replaced.filter(({ personId, after }) =>
     Object.entries(after).every(([field, value]) => now.get(personId)?.fields[field as Changeable] === value),
   );
-  const restored = await withoutCycles(act, await withoutLastKeepers(act, untouched, now));
+  const restored = await withoutCycles(act, await withoutOwnPeople(act, await withoutLastKeepers(act, untouched, now)));
   for (const fields of new Set(restored.map((row) => Object.keys(row.before).join()))) {
     const rows = restored.filter((row) => Object.keys(row.before).join() === fields);
     const values = rows.map((row) => ({ personId: row.personId, values: row.before }));
@@ -54,6 +55,18 @@ export async function undoChange(
     restored.map(({ personId, before, after }) => changeEvent(params.changeId, personId, after, before)),
   );
   return { restored: restored.length, kept: replaced.length - restored.length };
+}
+
+/** Whoever takes back an owner's change comes to lead nobody by it either. */
+async function withoutOwnPeople(act: PersonAct, rows: readonly Replaced[]): Promise<readonly Replaced[]> {
+  if (mayLeadByOwnAct(act.actor)) return rows;
+  const ids = rows.flatMap(({ personId, before }) => [personId, ...(before['managerId'] ? [before['managerId']] : [])]);
+  const lines = await loadLinesAbove(act.db, act.academyId, ids, act.today);
+  return rows.filter(
+    ({ personId, before }) =>
+      !before['managerId'] ||
+      !comesBelow(act.actor.personId, personId, before['managerId'], (id) => lines.get(id)?.managerId ?? null),
+  );
 }
 
 /** Who would be led by somebody they have come to lead meanwhile keeps the manager they have now. */

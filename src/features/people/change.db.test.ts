@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/id.ts';
-import { testAcademy, type TestAcademy } from '../../testing/academy.ts';
+import { type Ask, testAcademy, type TestAcademy } from '../../testing/academy.ts';
 
 const change = (people: readonly string[], what: object) => ({ selection: { people }, change: what });
 const later = (a: TestAcademy, days: number) => (a.world.clock = new Date(a.world.clock.getTime() + days * 86_400_000));
@@ -141,13 +141,50 @@ describe('access', () => {
     const a = await testAcademy();
     const administrator = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
     const set = (id: string, grants: object[]) => administrator.ask('PUT', `/api/people/${id}/grants`, { grants });
-    expect((await set(administrator.id, [{ grant: 'administrator' }, { grant: 'head-of-sales' }])).body.reason).toBe(
+    expect((await set(administrator.id, [{ grant: 'administrator' }, { grant: 'trainer' }])).body.reason).toBe(
       'own-grants',
     );
     const { id } = await a.join({ name: 'Hanna Head' });
     expect((await set(id, [{ grant: 'head-of-sales' }, { grant: 'head-of-sales' }])).body.reason).toBe('grant-twice');
-    expect((await set(id, [{ grant: 'head-of-sales' }])).status).toBe(200);
+    expect((await set(id, [{ grant: 'trainer' }])).status).toBe(200);
     expect((await set(administrator.id, [])).status).toBe(200);
+  });
+
+  test('to assessments is an owner’s to give: an administrator makes nobody head of sales, and unmakes none', async () => {
+    const a = await testAcademy();
+    const administrator = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
+    const invented = (await administrator.ask('POST', '/api/people', { name: 'Hanna Head' })).body.id as string;
+    const path = `/api/people/${invented}/grants`;
+    const heads = { grants: [{ grant: 'head-of-sales' }] };
+    expect((await administrator.ask('PUT', path, heads)).body).toMatchObject({ status: 403, reason: 'owner-only' });
+    expect((await a.owner('PUT', path, heads)).status).toBe(200);
+    expect((await administrator.ask('PUT', path, { grants: [] })).body.reason).toBe('owner-only');
+  });
+
+  test('comes with leading, so nobody who keeps people makes themselves a leader, from above or by taking a change back', async () => {
+    const a = await testAcademy();
+    const ada = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
+    const below = await a.join({ name: 'Ben Below', managerId: ada.id });
+    const mia = await a.join({ name: 'Mia Manager' });
+    const sam = await a.join({ name: 'Sam Seller', managerId: mia.id });
+    const move = (ask: Ask, person: string, managerId: string | null) =>
+      ask('POST', '/api/people/change', { selection: { people: [person] }, change: { managerId } });
+    expect((await move(ada.ask, sam.id, ada.id)).body).toMatchObject({ status: 403, reason: 'own-people' });
+    expect((await move(ada.ask, sam.id, below.id)).body.reason).toBe('own-people');
+    expect((await move(ada.ask, mia.id, below.id)).body.reason).toBe('own-people');
+    expect((await ada.ask('POST', '/api/people', { name: 'New', managerId: ada.id })).body.reason).toBe('own-people');
+    const seen = await ada.ask('POST', '/api/people/change/preview', {
+      selection: { people: [sam.id, below.id] },
+      change: { managerId: ada.id },
+    });
+    expect(seen.body).toMatchObject({ changed: 0, refused: [{ id: sam.id, reason: 'own-people' }] });
+    // whom they lead already they may move among those they lead; and an owner names whom they like
+    expect((await move(a.owner, sam.id, ada.id)).status).toBe(200);
+    expect((await move(ada.ask, sam.id, below.id)).status).toBe(200);
+    const away = await move(a.owner, sam.id, mia.id);
+    const undone = await ada.ask('POST', `/api/people/change/${away.body.undo}/undo`);
+    expect(undone.body).toEqual({ restored: 0, kept: 1 });
+    expect((await ada.ask('GET', `/api/people/${sam.id}/standings`)).status).toBe(403);
   });
 
   test('keeps an owner when two give it up at the same moment', async () => {

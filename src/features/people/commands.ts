@@ -5,6 +5,7 @@ import type { AcademyEvent } from '../../kernel/event.ts';
 import { newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
+import { mayLeadByOwnAct } from './access.ts';
 import {
   changeable,
   type Changeable,
@@ -16,13 +17,13 @@ import {
 } from './change-store.ts';
 import * as changes from './change-store.ts';
 import type * as contract from './contract.ts';
-import { leadBy, letGo, type MoveRefusal, type OthersWith, type StayRefusal } from './person.ts';
+import { comesBelow, leadBy, letGo, type MoveRefusal, type OthersWith, type StayRefusal } from './person.ts';
 import { countKeepersBeside } from './personal-record-store.ts';
 import { type LevelFound, listChosen, loadOrganisation } from './store.ts';
 
 type Selection = Asked<typeof contract.changePeople>['body']['selection'];
 
-export type ChangeRefusal = MoveRefusal | StayRefusal | 'manager-gone' | 'level-of-another-role';
+export type ChangeRefusal = MoveRefusal | StayRefusal | 'manager-gone' | 'level-of-another-role' | 'own-people';
 
 export async function addPerson(
   act: PersonAct,
@@ -48,6 +49,8 @@ interface Known {
   /** who keeps the academy if all of the selection go */
   readonly others: OthersWith;
   readonly byOwner: boolean;
+  /** whoever may not make themselves a leader by this change; null: they may, or the change names no manager */
+  readonly keeperId: PersonId | null;
 }
 
 async function knownOf(
@@ -55,18 +58,23 @@ async function knownOf(
   change: Fields,
   people: readonly PersonId[],
 ): Promise<Known> {
+  const keeperId = change.managerId && !mayLeadByOwnAct(actor) ? actor.personId : null;
+  const lines = keeperId ? people : [];
   return {
-    line: change.managerId ? await loadLinesAbove(db, academyId, [change.managerId], today) : new Map(),
+    line: change.managerId ? await loadLinesAbove(db, academyId, [change.managerId, ...lines], today) : new Map(),
+    keeperId,
     levels: change.levelId || change.targetLevelId ? (await loadOrganisation(db, academyId)).levels : [],
     others: change.leftOn ? await countKeepersBeside(db, academyId, people, today) : { owner: 0, administrator: 0 },
     byOwner: holds(actor, 'owner'),
   };
 }
 
-function whyNot(person: PersonFields, change: Fields, { line, levels, others, byOwner }: Known): ChangeRefusal | null {
+function whyNot(person: PersonFields, change: Fields, { line, levels, others, byOwner, keeperId }: Known): ChangeRefusal | null {
   if (change.managerId) {
     const move = leadBy(person.personId, change.managerId, (id) => line.get(id)?.managerId ?? null);
     if (!move.ok) return move.refused;
+    if (keeperId && comesBelow(keeperId, person.personId, change.managerId, (id) => line.get(id)?.managerId ?? null))
+      return 'own-people';
     if (!line.get(change.managerId)?.here && change.managerId !== person.fields.managerId) return 'manager-gone';
   }
   const roleId = change.roleId === undefined ? person.fields.roleId : change.roleId;
@@ -212,13 +220,15 @@ function changeProblem(reason: ChangeRefusal, name: string): Problem {
   const said: Record<ChangeRefusal, string> = {
     'own-manager': `${name} cannot be their own manager.`,
     'manager-cycle': `${name} leads the chosen manager: who leads whom would go in a circle. Choose somebody above ${name}.`,
+    'own-people': `${name} would come to be led by you, and you would read their assessments. An academy owner makes this change.`,
     'manager-gone': 'The chosen manager is not here, or no longer. Choose somebody who is.',
     'level-of-another-role': `The level belongs to another role than ${name} has. Set the role together with the level.`,
     'owner-only': `${name} owns the academy: only an owner lets an owner go.`,
     'last-owner': `${name} is the last owner of the academy who can sign in. Make somebody else owner first.`,
     'last-administrator': `${name} is the last administrator of the academy who can sign in. Make somebody else administrator first.`,
   };
-  return new Problem(reason === 'owner-only' ? 'forbidden' : 'refused', said[reason], { reason });
+  const forbidden = reason === 'owner-only' || reason === 'own-people';
+  return new Problem(forbidden ? 'forbidden' : 'refused', said[reason], { reason });
 }
 
 /** Says in plain words which uniqueness a write ran into. */

@@ -4,7 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Answer, Asked } from '../../kernel/contract.ts';
-import { type Day, dayOf } from '../../kernel/day.ts';
+import { dayOf } from '../../kernel/day.ts';
 import { type AcademyId, newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import * as database from '../../server/database/enter.ts';
@@ -128,16 +128,20 @@ export async function getMe(act: OutsideAct): Promise<Answer<typeof contract.get
     mails: world.settings.smtpUrl !== null,
     demo: (await store.findFirstAcademy(act.db, 'demo')) !== null,
   };
-  const nobody = { signIn: null, person: null, academy: null, academies: [], grants: [], leads: false, installation };
+  const nobody = { signIn: null, person: null, academy: null, academies: [], grants: [], leads: false, resetLinks: [], installation };
   if (!signedIn) return nobody;
   const signIn = { name: signedIn.name, email: signedIn.email, emailVerified: signedIn.emailVerified };
   const academies = await store.listOwnAcademies(act.db, signedIn.signInId);
   const entered = academies.find((academy) => academy.id === signedIn.activeAcademy);
   if (!entered) return { ...nobody, signIn, academies };
-  return { ...nobody, signIn, academies, ...(await insideOf(act.db, entered.id, signedIn.signInId, dayOf(act.now))) };
+  return { ...nobody, signIn, academies, ...(await insideOf(act.db, entered.id, signedIn.signInId, act.now)) };
 }
 
-async function insideOf(db: Db, academyId: AcademyId, signInId: string, today: Day) {
+/** Longer than most are away, so that nobody misses it. */
+const resetLinksTold = 30 * 86_400_000;
+
+async function insideOf(db: Db, academyId: AcademyId, signInId: string, now: Date) {
+  const today = dayOf(now);
   await database.enterAcademy(db, academyId);
   const actor = await findActor(db, academyId, signInId, today);
   const academy = await store.loadAcademy(db, academyId);
@@ -155,6 +159,7 @@ async function insideOf(db: Db, academyId: AcademyId, signInId: string, today: D
     academy: { id: academy.id, name: academy.name, kind: academy.kind, languages: [...academy.languages] },
     grants: [...actor.grants],
     leads: actor.leads,
+    resetLinks: await store.listResetLinks(db, academyId, person.id, new Date(now.getTime() - resetLinksTold)),
   };
 }
 

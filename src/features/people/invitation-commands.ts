@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Answer, Asked } from '../../kernel/contract.ts';
-import { type AcademyId, newId } from '../../kernel/id.ts';
+import { type AcademyId, newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import * as database from '../../server/database/enter.ts';
 import { openAct } from '../../server/history/act.ts';
@@ -19,9 +19,12 @@ import { mayHandOutLink } from './access.ts';
 import { conflictSaid } from './commands.ts';
 import { listGrants } from './change-store.ts';
 import { invitationLetter } from './invitation-letter.ts';
+import { lettersLeave } from './letter-commands.ts';
 import { linkToken, readLinkToken } from './invitation-link.ts';
 import type * as contract from './joining-contract.ts';
 import * as store from './joining-store.ts';
+import { resetLetter } from './reset-letter.ts';
+import { loadPerson } from './store.ts';
 
 const validDays = 14;
 
@@ -195,5 +198,21 @@ export async function handOutResetLink(
   const token = await resetToken(act, member.email);
   if (!token) throw new Problem('not-found', 'This sign-in is gone.');
   await act.tell({ name: 'reset-link.handed-out', subjectId: params.personId, about: {} });
+  await tellByLetter(act, params.personId, member.email);
   return { link: linkTo(act.world, `/reset#${token}`) };
+}
+
+/** To the address they sign in with: the one in the roster is the administrator's to change. */
+async function tellByLetter(act: PersonAct, personId: PersonId, address: string): Promise<void> {
+  if (personId === act.actor.personId || !(await lettersLeave(act))) return;
+  const academy = await store.loadAcademy(act.db, act.academyId);
+  const [person, by] = [
+    await loadPerson(act.db, act.academyId, personId),
+    await loadPerson(act.db, act.academyId, act.actor.personId),
+  ];
+  const language = (await store.loadPreferences(act.db, act.academyId, personId))?.language ?? academy?.languages[0];
+  const words = { name: person?.name ?? '', by: by?.name ?? '', academy: academy?.name ?? '' };
+  await queueMails(act, act.academyId, [
+    { recipient: address, personId, trigger: 'reset-link.handed-out', ...resetLetter(language ?? 'en', words) },
+  ]);
 }

@@ -28,6 +28,8 @@ export const getMe = endpoint({
     academies: z.array(academy),
     grants: z.array(z.enum(grants)),
     leads: z.boolean(),
+    /** links for a new password that somebody made for the person lately, newest first: they are told of it */
+    resetLinks: z.array(z.object({ id: z.uuid(), at: z.date(), by: z.string() })),
     /** an empty installation; and whether founding asks for the set-up code */
     installation: z.object({ empty: z.boolean(), asksSetupCode: z.boolean(), mails: z.boolean(), demo: z.boolean() }),
   }),

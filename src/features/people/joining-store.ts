@@ -244,6 +244,22 @@ export async function belongsElsewhere(db: Db, academyId: AcademyId, signInId: s
   return found.rows.length > 0;
 }
 
+/** Links for a new password that somebody else made for the person since a moment, newest first. */
+export async function listResetLinks(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  since: Date,
+): Promise<{ id: string; at: Date; by: string }[]> {
+  const found = await sql<{ id: string; at: Date; by: string }>`
+    select h.event_id as id, h.at, coalesce(p.name, '') as by from history h
+    left join person p on p.academy_id = h.academy_id and p.person_id = h.actor_id
+    where h.academy_id = ${academyId} and h.name = 'reset-link.handed-out' and h.subject_id = ${personId} and h.at > ${since}
+      and h.actor_id is distinct from h.subject_id
+    order by h.event_id desc limit 5`.execute(db);
+  return found.rows;
+}
+
 export interface DemoPerson {
   readonly id: PersonId;
   readonly name: string;

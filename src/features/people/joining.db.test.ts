@@ -156,6 +156,32 @@ describe('passwords and sessions', () => {
     expect((await a.nobody('POST', '/api/sign-in', { email, password: 'another long password' })).status).toBe(200);
   });
 
+  test('whoever makes a link for somebody else’s password is told to them: by mail to where they sign in, and when they come back', async () => {
+    const a = await testAcademy('empty', await testWorld(undefined, { SMTP_URL: 'smtp://127.0.0.1:1' }));
+    const ada = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
+    const sam = await a.join({ name: 'Sam Seller', email: `elsewhere-${a.academyId}@example.test` });
+    expect((await sam.ask('GET', '/api/me')).body.resetLinks).toEqual([]);
+    expect((await ada.ask('POST', `/api/people/${sam.id}/reset-link`)).status).toBe(200);
+    expect((await sam.ask('GET', '/api/me')).body.resetLinks).toMatchObject([
+      { by: 'Ada Admin', at: '2026-03-02T09:00:00.000Z' },
+    ]);
+    const mails = await a.inside((db) =>
+      db.selectFrom('mail').select(['recipient', 'text']).where('of_academy', '=', a.academyId).execute(),
+    );
+    expect(mails).toEqual([
+      { recipient: `${sam.signInId}@example.test`, text: expect.stringContaining('Ada Admin made a link') as string },
+    ]);
+    expect((await a.owner('GET', '/api/history?kind=reset-link')).body.items).toMatchObject([
+      { event: 'reset-link.handed-out', by: { name: 'Ada Admin' } },
+    ]);
+    a.world.clock = new Date(a.world.clock.getTime() + 31 * 86_400_000);
+    const later = await a.askAs(sam.signInId);
+    expect((await later('GET', '/api/me')).body.resetLinks).toEqual([]);
+    // one's own is no news
+    await ada.ask('POST', `/api/people/${ada.id}/reset-link`);
+    expect((await (await a.askAs(ada.signInId))('GET', '/api/me')).body.resetLinks).toEqual([]);
+  });
+
   test('no administrator takes over a sign-in that other academies know too, nor an owner', async () => {
     const a = await testAcademy();
     const b = await testAcademy();

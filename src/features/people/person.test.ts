@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { counts, leadBy, letGo, targetLevel } from './person.ts';
+import { comesBelow, counts, leadBy, letGo, targetLevel } from './person.ts';
 
 describe('counting', () => {
   test('somebody who left stops counting on their first day away', () => {
@@ -77,5 +77,52 @@ describe('letting somebody go', () => {
 
   test('takes an owner to let an owner go', () => {
     expect(letGo(['owner'], two, false)).toEqual({ ok: false, refused: 'owner-only' });
+  });
+});
+
+describe('whoever keeps people', () => {
+  const led: Record<string, string | null> = { ada: 'boss', boss: null, ben: 'ada', mia: 'boss', sam: 'mia' };
+  const managerOf = (id: string): string | null => led[id] ?? null;
+
+  test('would come to lead somebody by naming themselves, or somebody they lead', () => {
+    expect(comesBelow('ada', 'sam', 'ada', managerOf)).toBe(true);
+    expect(comesBelow('ada', 'sam', 'ben', managerOf)).toBe(true);
+    expect(comesBelow('ada', 'new', 'ben', managerOf)).toBe(true);
+  });
+
+  test('comes to lead nobody by moving those they lead, or by what concerns others', () => {
+    expect(comesBelow('ada', 'ben', 'ada', managerOf)).toBe(false);
+    expect(comesBelow('ada', 'sam', 'boss', managerOf)).toBe(false);
+    expect(comesBelow('ada', 'ada', 'mia', managerOf)).toBe(false);
+    expect(comesBelow('ada', 'sam', null, managerOf)).toBe(false);
+  });
+
+  test('is caught for every set of changes: who is below afterwards was below before', () => {
+    const id = fc.integer({ min: 0, max: 8 });
+    const chart = fc.array(fc.option(id), { minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(chart, chart, (before, wanted) => {
+        const of = (all: readonly (number | null)[]) => (person: string) => {
+          const at = all[Number(person)] ?? null;
+          return at === null ? null : String(at);
+        };
+        const after = before.map((manager, person) => {
+          const next = wanted[person] ?? null;
+          return next !== manager && comesBelow('0', String(person), next === null ? null : String(next), of(before))
+            ? manager
+            : next;
+        });
+        const below = (all: readonly (number | null)[], person: number): boolean => {
+          const seen = new Set<number>();
+          for (let at = all[person] ?? null; at !== null && !seen.has(at); at = all[at] ?? null) {
+            if (at === 0) return true;
+            seen.add(at);
+          }
+          return false;
+        };
+        for (let person = 1; person < 9; person++) if (below(after, person)) expect(below(before, person)).toBe(true);
+      }),
+      { seed: 11, numRuns: 500 },
+    );
   });
 });

@@ -72,3 +72,29 @@ export function leadBy(
   }
   return accept(managerId);
 }
+
+/**
+ * Whether somebody would come to be led by the actor, directly or from above, who is not led by them yet. Told the organisation as
+ * it is before the change, it holds for many changes at once: whoever comes below through another is caught at that other.
+ */
+export function comesBelow(
+  actorId: PersonId,
+  personId: PersonId,
+  managerId: PersonId | null,
+  managerOf: (personId: PersonId) => PersonId | null,
+): boolean {
+  return isBelow(actorId, managerId, managerOf) && !isBelow(actorId, managerOf(personId), managerOf);
+}
+
+function isBelow(
+  actorId: PersonId,
+  start: PersonId | null,
+  managerOf: (personId: PersonId) => PersonId | null,
+): boolean {
+  const seen = new Set<PersonId>();
+  for (let at = start; at !== null && !seen.has(at); at = managerOf(at)) {
+    if (at === actorId) return true;
+    seen.add(at);
+  }
+  return false;
+}

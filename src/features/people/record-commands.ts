@@ -171,7 +171,9 @@ export async function setGrants(
   const before = await listGrants(act.db, act.academyId, personId);
   const [given, taken] = [without(wanted, before), without(before, wanted)];
   if ([...given, ...taken].some(({ grant }) => !mayGrant(act.actor, grant))) {
-    throw new Problem('forbidden', 'Only an academy owner makes or unmakes an owner.', { reason: 'owner-only' });
+    throw new Problem('forbidden', 'Only an academy owner makes or unmakes an owner or a head of sales.', {
+      reason: 'owner-only',
+    });
   }
   if (given.length > 0 && !mayGrantThemselves(act.actor, personId)) {
     throw new Problem(

@@ -7,7 +7,7 @@ import { fold, type RosterFault, type RosterLine } from './roster.ts';
 import { contextsOf } from './roster-contexts.ts';
 import { type Draft, draftOf, Faults } from './roster-draft.ts';
 import type { LeftOutLine, RosterLines } from './roster-lines.ts';
-import { breakRings, findManagers } from './roster-managers.ts';
+import { breakRings, findManagers, sparePeople } from './roster-managers.ts';
 import { groupBy, type Matches, matchLines } from './roster-matches.ts';
 import {
   hasLeft,
@@ -54,6 +54,8 @@ export interface RosterClaim {
   readonly wholeRoster: boolean;
   /** people who stay although they are missing */
   readonly spared: ReadonlySet<string>;
+  /** who imports and may not come to lead anybody by it; left out: an owner imports */
+  readonly importerId?: string | undefined;
 }
 
 export function planChanges(read: RosterLines, world: RosterWorld, claim: RosterClaim): RosterPlan {
@@ -80,6 +82,7 @@ export function planChanges(read: RosterLines, world: RosterWorld, claim: Roster
     today: claim.today,
   });
   const all = [...drafts.kept, ...managers.drafts];
+  if (claim.importerId) sparePeople(all, world.people, claim.importerId, faults);
   breakRings(all, world.people, faults);
   placeManagers(all, places);
   findTeams(drafts.kept, places, faults);

@@ -8,6 +8,7 @@ import { writeCsv } from '../../server/files/spreadsheet-export.ts';
 import type { SpreadsheetFault } from '../../server/files/spreadsheet-reading.ts';
 import { readUpload } from '../../server/files/spreadsheet-upload.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
+import { mayLeadByOwnAct } from './access.ts';
 import type { RosterFault, RosterSheet } from './roster.ts';
 import { planChanges, type RosterPlan } from './roster-changes.ts';
 import { columnName, guessMapping, headingSignature, mustAskDateOrder, sheetOf } from './roster-columns.ts';
@@ -196,7 +197,8 @@ export function planOf(
   world: RosterWorld,
   asked: Pick<RosterShown, 'mapping' | 'wholeRoster' | 'spared'>,
 ): RosterPlan {
-  const claim = { today: act.today, wholeRoster: asked.wholeRoster, spared: new Set(asked.spared) };
+  const importerId = mayLeadByOwnAct(act.actor) ? undefined : act.actor.personId;
+  const claim = { today: act.today, wholeRoster: asked.wholeRoster, spared: new Set(asked.spared), importerId };
   return planChanges(readLines(sheet, asked.mapping, act.today), world, claim);
 }
 

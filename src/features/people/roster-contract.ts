@@ -224,7 +224,7 @@ export const undoRoster = endpoint({
       z.object({
         id: z.uuid(),
         name: z.string(),
-        reason: z.enum(['changed-since', 'has-history', 'leads-others', 'no-longer-possible']),
+        reason: z.enum(['own-people', 'changed-since', 'has-history', 'leads-others', 'no-longer-possible']),
         fields: z.array(z.enum(rosterFields)),
       }),
     ),

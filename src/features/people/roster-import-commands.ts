@@ -6,6 +6,7 @@ import type { Answer, Asked } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct, Report } from '../../server/http/route.ts';
+import { mayLeadByOwnAct } from './access.ts';
 import { conflictSaid } from './commands.ts';
 import { type RosterPlan, withIds } from './roster-changes.ts';
 import { findUpload, fingerprintOf, outdated, planOf, signatureOf } from './roster-commands.ts';
@@ -140,7 +141,12 @@ export async function undoRoster(
     ...world.roles.map((role) => role.roleId),
     ...world.levels.map((level) => level.levelId),
   ]);
-  const plan = planUndo(imported, { people: world.people, touched, existing });
+  const plan = planUndo(imported, {
+    people: world.people,
+    touched,
+    existing,
+    actorId: mayLeadByOwnAct(act.actor) ? undefined : act.actor.personId,
+  });
   await conflictSaid(() => takeBack(act, plan, last));
   await act.tell({
     name: 'roster.undone',

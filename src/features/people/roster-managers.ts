@@ -3,6 +3,7 @@
  * name is given; an unknown id or address is a fault. Nobody leads themselves, and no chain of managers closes to a ring.
  */
 import type { Day } from '../../kernel/day.ts';
+import { comesBelow } from './person.ts';
 import { type ColumnMeaning, fold, type ManagerMention } from './roster.ts';
 import { type Draft, draftOf, type Faults } from './roster-draft.ts';
 import { groupBy } from './roster-matches.ts';
@@ -56,6 +57,34 @@ export function findManagers(search: ManagerSearch): { readonly drafts: Draft[];
   }
   const drafts = createManagers(search, unheard);
   return { drafts: [...drafts, ...bringBack(search, named)], named };
+}
+
+/**
+ * Whoever imports and only keeps people comes to lead nobody by the file, directly or from above: these keep the managers they
+ * have, and an academy owner names the new ones. Done before rings are opened, it never closes one.
+ */
+export function sparePeople(
+  drafts: readonly Draft[],
+  people: readonly RosterPerson[],
+  importerId: string,
+  faults: Faults,
+): void {
+  const leads = new Map(people.map((person) => [person.personId, person.managerId]));
+  const managerOf = (id: string): string | null => leads.get(id) ?? null;
+  for (const draft of drafts) {
+    const before = draft.before?.managerId ?? null;
+    const { managerId } = draft.after;
+    if (managerId === before || !comesBelow(importerId, draft.personId, managerId, managerOf)) continue;
+    draft.after.managerId = before;
+    faults.add(
+      draft.line,
+      managerColumns,
+      'manager-is-importer',
+      'cell-left-out',
+      draft.after.name,
+      `${draft.after.name} would come to be led by you, who import this file. An academy owner makes this change.`,
+    );
+  }
 }
 
 /** Takes back what would close a ring; the people keep the managers they have. */

@@ -2,6 +2,7 @@
  * Taking an import back: what it changed becomes as it was, unless somebody has changed it since; people it created go, unless
  * something has happened to them since. What is kept is told with its reason.
  */
+import { comesBelow } from './person.ts';
 import { managerRings } from './roster-managers.ts';
 import { type RosterField, type RosterFields, rosterFields, type RosterPerson } from './roster-people.ts';
 
@@ -11,7 +12,7 @@ export interface Imported {
   readonly after: RosterFields;
 }
 
-export type KeptReason = 'changed-since' | 'has-history' | 'leads-others' | 'no-longer-possible';
+export type KeptReason = 'own-people' | 'changed-since' | 'has-history' | 'leads-others' | 'no-longer-possible';
 
 export interface KeptPerson {
   readonly personId: string;
@@ -36,6 +37,8 @@ export interface UndoWorld {
   readonly touched: ReadonlySet<string>;
   /** ids of all markets, teams, roles and levels */
   readonly existing: ReadonlySet<string>;
+  /** who takes the import back and may not come to lead anybody by it; left out: an owner does */
+  readonly actorId?: string | undefined;
 }
 
 interface Restoring {
@@ -54,6 +57,7 @@ export function planUndo(imported: readonly Imported[], world: UndoWorld): UndoP
     if (person && before) restorings.set(personId, restore(person, before, after, world, people));
   }
   settleUnique(restorings, world.people);
+  if (world.actorId) spareOwnPeople(restorings, people, world.actorId);
   settleRings(restorings, world.people);
   const created = imported
     .filter(({ personId, before }) => before === null && people.has(personId))
@@ -109,6 +113,19 @@ function settleUnique(restorings: ReadonlyMap<string, Restoring>, people: readon
         given++;
       }
     }
+  }
+}
+
+function spareOwnPeople(
+  restorings: ReadonlyMap<string, Restoring>,
+  people: ReadonlyMap<string, RosterPerson>,
+  actorId: string,
+): void {
+  for (const { person, after, keptFields } of restorings.values()) {
+    if (after.managerId === person.managerId) continue;
+    if (!comesBelow(actorId, person.personId, after.managerId, (id) => people.get(id)?.managerId ?? null)) continue;
+    after.managerId = person.managerId;
+    keptFields.set('managerId', 'own-people');
   }
 }
 

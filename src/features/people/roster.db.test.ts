@@ -160,6 +160,36 @@ describe('importing a roster', () => {
     expect(gone.body.items.map((item: { name: string }) => item.name)).toEqual(['Sam Seller']);
   });
 
+  test('makes the administrator who imports nobody’s leader, and says so; an owner imports the same line', async () => {
+    const a = await testAcademy();
+    const ada = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });
+    await a.join({ name: 'Ben Below', managerId: ada.id });
+    const file = 'Name,Manager\nSam Seller,Ada Admin\nBen Below,Ada Admin\nMia New,Ben Below\nZoe Last,Mia New\n';
+    const { path, answer } = await preview(ada.ask, file);
+    expect(answer.body.counts).toMatchObject({ new: 3, wrong: 2 });
+    const faults = await ada.ask('GET', `${path}/faults`);
+    expect(faults.body.items).toMatchObject([
+      { line: 2, column: 'Manager', reason: 'manager-is-importer', effect: 'cell-left-out', value: 'Sam Seller' },
+      { line: 4, reason: 'manager-is-importer', value: 'Mia New' },
+    ]);
+    await ada.ask('POST', `${path}/confirm`, { fingerprint: answer.body.fingerprint });
+    const managers = async () => {
+      const found = await people(a);
+      const nameOf = new Map([...found].map(([name, row]) => [row['person_id'], name]));
+      return ['Sam Seller', 'Mia New', 'Zoe Last'].map((name) => nameOf.get(found.get(name)?.['manager_id']) ?? null);
+    };
+    expect(await managers()).toEqual([null, null, 'Mia New']);
+    await importFile(a.owner, file);
+    expect(await managers()).toEqual(['Ada Admin', 'Ben Below', 'Mia New']);
+    // an owner takes it from them again; taking that import back does not give it to them
+    await importFile(a.owner, 'Name,Manager\nSam Seller,\n');
+    const [last] = (await ada.ask('GET', '/api/roster/imports')).body.items;
+    expect((await ada.ask('POST', `/api/roster/imports/${last.id}/undo`)).body).toMatchObject({
+      restored: 0,
+      keptPeople: [{ name: 'Sam Seller', reason: 'own-people', fields: ['managerId'] }],
+    });
+  });
+
   test('is for owners and administrators only', async () => {
     const a = await testAcademy();
     const seller = await a.join({ name: 'Sam Seller' });

@@ -110,6 +110,7 @@ export type RosterFaultReason =
   | 'own-manager'
   | 'manager-cycle'
   | 'manager-left-out'
+  | 'manager-is-importer'
   | 'ambiguous-market'
   | 'ambiguous-team'
   | 'unknown-role'

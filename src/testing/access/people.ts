@@ -55,6 +55,23 @@ export const people: Section = {
       ({ sellers }) => ({ personId: sellers.sam.id, body: { grants: [{ grant: 'owner' }] } }),
       { about: 'making an owner' },
     ),
+    row(
+      'PUT /api/people/:personId/grants',
+      ['owner'],
+      ({ sellers }) => ({ personId: sellers.sam.id, body: { grants: [{ grant: 'head-of-sales' }] } }),
+      { about: 'making a head of sales' },
+    ),
+    row(
+      'POST /api/people/change',
+      ['owner'],
+      ({ sellers, cast, a }, { kind }) => ({
+        body: {
+          selection: { people: [sellers.sam.id] },
+          change: { managerId: kind === 'owner' ? a.ownerId : cast.administrator.id },
+        },
+      }),
+      { about: 'coming to lead the person' },
+    ),
   ],
 };
 

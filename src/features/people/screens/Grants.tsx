@@ -1,20 +1,25 @@
 /** What a person may do beyond what the organisation gives them. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { Grant } from '../../../kernel/actor.ts';
 import { useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
+import { usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
 import type { setGrants } from '../contract.ts';
 import { useChangeWords } from './change-words.ts';
 import type { PersonTold } from './person-told.ts';
 import { useOrganisation } from './use-organisation.ts';
 
+const ownersToGive: ReadonlySet<string> = new Set<Grant>(['owner', 'head-of-sales']);
+
 export function Grants({ person }: { readonly person: PersonTold }): ReactElement {
   const { t } = useLingui();
   const reasons = useChangeWords();
   const organisation = useOrganisation();
+  const me = usePerson();
+  const isOwner = me.grants.includes('owner');
   const [held, setHeld] = useState<readonly Grant[]>(person.grants.map((one) => one.grant));
   const [market, setMarket] = useState(person.grants.find((one) => one.grant === 'head-of-sales')?.market?.id ?? '');
   const save = useDo<typeof setGrants>('PUT', '/api/people/:personId/grants', {
@@ -28,12 +33,26 @@ export function Grants({ person }: { readonly person: PersonTold }): ReactElemen
     trainer: [t`Trainer`, t`Runs sessions.`],
     contributor: [t`Contributor`, t`Makes or runs activities; sees gaps without names.`],
   };
+  const given = new Set<string>(person.grants.map((one) => one.grant));
   return (
     <Stack gap={12}>
+      {!isOwner && (
+        <Text size="sm" c="dimmed">
+          {me.id === person.id
+            ? t`Nobody gives themselves more access. Ask another administrator or an academy owner.`
+            : t`Owners and heads of sales read assessments: an academy owner names them.`}
+        </Text>
+      )}
       <Checkbox.Group label={t`May also`} value={[...held]} onChange={(next) => setHeld(next as Grant[])}>
         <Stack gap={8} mt={4}>
           {Object.entries(says).map(([grant, [label, description]]) => (
-            <Checkbox key={grant} value={grant} label={label} description={description} />
+            <Checkbox
+              key={grant}
+              value={grant}
+              label={label}
+              description={description}
+              disabled={!isOwner && (ownersToGive.has(grant) || (me.id === person.id && !given.has(grant)))}
+            />
           ))}
         </Stack>
       </Checkbox.Group>

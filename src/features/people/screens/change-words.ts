@@ -7,6 +7,7 @@ export function useChangeWords(): Reasons {
   return {
     'own-manager': t`Nobody is their own manager.`,
     'manager-cycle': t`That would make who leads whom go in a circle. Choose a manager from further up.`,
+    'own-people': t`Somebody would come to be led by you, and you would read their assessments. An academy owner makes this change.`,
     'manager-gone': t`The chosen manager is not here, or no longer. Choose somebody who is.`,
     'level-of-another-role': t`This level belongs to another role. Set the role together with the level.`,
     'one-person-only': t`A name or an e-mail address is one person’s. Choose one person for it.`,
@@ -16,7 +17,7 @@ export function useChangeWords(): Reasons {
     'below-itself': t`A market cannot lie below itself. Choose another place for it.`,
     'last-owner': t`This is the last owner of the academy. Make somebody else owner first.`,
     'last-administrator': t`This is the last administrator of the academy. Make somebody else administrator first.`,
-    'owner-only': t`Only an academy owner makes or unmakes an owner, or lets one go.`,
+    'owner-only': t`Only an academy owner makes or unmakes an owner or a head of sales, or lets an owner go.`,
     'own-grants': t`Nobody gives themselves more access. Ask another administrator or an academy owner.`,
     'change-gone': t`This change was taken back already.`,
     'demo-only': t`The demo academy is for looking around: nobody is invited to it, and its people have no passwords.`,

@@ -35,7 +35,7 @@ function useGroups(): EventWords['groups'] {
     { value: 'academy,market,team,mail', label: t`Academy and organisation` },
     { value: 'way-of-selling,requirement,role', label: t`Way of selling` },
     { value: 'assessment,evidence,rater', label: t`Assessments` },
-    { value: 'session,agreement,action,check-back', label: t`Coaching` },
+    { value: 'coaching-session,agreement,action,check-back', label: t`Coaching` },
   ];
 }
 
@@ -94,11 +94,11 @@ function useCoachingEvents(): Readonly<Record<string, string>> {
     'evidence.removed': t`Evidence removed`,
     'rater.invited': t`Rater invited`,
     'rater.dismissed': t`Rater dismissed`,
-    'session.planned': t`Coaching session planned`,
-    'session.moved': t`Coaching session moved`,
-    'session.held': t`Coaching session held`,
-    'session.closed': t`Coaching session closed`,
-    'session.cancelled': t`Coaching session cancelled`,
+    'coaching-session.planned': t`Coaching session planned`,
+    'coaching-session.moved': t`Coaching session moved`,
+    'coaching-session.held': t`Coaching session held`,
+    'coaching-session.closed': t`Coaching session closed`,
+    'coaching-session.cancelled': t`Coaching session cancelled`,
     'agreement.proposed': t`Agreement proposed`,
     'agreement.accepted': t`Agreement accepted`,
     'agreement.declined': t`Agreement declined`,

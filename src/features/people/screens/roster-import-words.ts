@@ -94,6 +94,7 @@ export function useFaultWords(): (fault: FaultShown) => string {
       'own-manager': t`The person is their own manager here, which is read as having none.`,
       'manager-cycle': t`The managers form a ring: ${other}`,
       'manager-left-out': t`The line of the manager ${value} was left out.`,
+      'manager-is-importer': t`${value} would come to be led by you, who import this file. An academy owner makes this change.`,
       'ambiguous-market': t`Several markets are called “${value}”. Write the path from the highest market down.`,
       'ambiguous-team': t`Several teams are called “${value}”. Add a column with the market.`,
       'unknown-role': t`The academy has no role “${value}”. Set the role for all of them afterwards.`,
@@ -157,6 +158,7 @@ export function useNoteWords(): (note: {
 export function useKeptWords(): Readonly<Record<KeptReason, string>> {
   const { t } = useLingui();
   return {
+    'own-people': t`would come to be led by you: for an academy owner`,
     'changed-since': t`changed since the import`,
     'has-history': t`something has happened with them since`,
     'leads-others': t`leads somebody who stays`,
