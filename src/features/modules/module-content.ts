@@ -139,8 +139,7 @@ export interface ShortQuestion extends QuestionBase {
 }
 
 export type Question = SingleQuestion | MultipleQuestion | OrderQuestion | MatchQuestion | ShortQuestion;
-export type Card =
-  TextCard | PictureCard | VideoCard | ExampleCard | DialogueCard | PracticeCard | TaskCard | Question;
+export type Card = TextCard | PictureCard | VideoCard | ExampleCard | DialogueCard | PracticeCard | TaskCard | Question;
 export type CardKind = Card['kind'];
 
 export const questionKinds = ['single', 'multiple', 'order', 'match', 'short'] as const;

@@ -4,15 +4,7 @@ import type { AcademyId, CapabilityId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import { searchTerms } from '../people/directory.ts';
-import type {
-  ActivityId,
-  ActivityKind,
-  ActivityState,
-  ActivityVersion,
-  Delivery,
-  Develops,
-  Fit,
-} from './activity.ts';
+import type { ActivityId, ActivityKind, ActivityState, ActivityVersion, Delivery, Develops, Fit } from './activity.ts';
 import { type MenuFilters, type MenuPlace, namedBy } from './menu.ts';
 
 export interface ActivityFound {
