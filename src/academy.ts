@@ -15,6 +15,9 @@ import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
 import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
 import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
 import { followWayInForce } from './features/way-of-selling/version-commands.ts';
+import { demonstrationRecord, forgetDemonstrations } from './features/assessments/demonstration-record-commands.ts';
+import { demonstrationRoutes } from './features/assessments/demonstration-routes.ts';
+import { demonstrationMigrations } from './features/assessments/demonstration-tables.ts';
 import { publishEffectRoutes } from './features/assessments/publish-effect-routes.ts';
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
@@ -46,6 +49,7 @@ export const migrations: readonly Migration[] = [
   ...rosterMigrations,
   ...wayOfSellingMigrations,
   ...assessmentsMigrations,
+  ...demonstrationMigrations,
   ...modulesMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
@@ -57,6 +61,7 @@ export const reactions: readonly Reaction[] = [
   when('person.left', followPerson, followPeople),
   when('person.moved', followPerson, followPeople),
   when('person.erased', forgetRatings),
+  when('person.erased', forgetDemonstrations),
   when('person.erased', forgetPerson),
 ];
 
@@ -68,7 +73,12 @@ export const rounds: readonly Round[] = [
 ];
 
 /** Who knows what of a person: the parts of the file with their whole record. */
-const personalRecords: readonly PersonalRecord[] = [peopleRecord, assessmentRecord, coachingRecord];
+const personalRecords: readonly PersonalRecord[] = [
+  peopleRecord,
+  assessmentRecord,
+  demonstrationRecord,
+  coachingRecord,
+];
 
 const routes: readonly Route[] = [
   ...signInRoutes,
@@ -81,6 +91,7 @@ const routes: readonly Route[] = [
   ...wayOfSellingRoutes,
   ...publishEffectRoutes,
   ...assessmentRoutes,
+  ...demonstrationRoutes,
   ...coachingRoutes,
   ...insightRoutes,
 ];

@@ -64,7 +64,7 @@ export async function listLastSaid(
     select distinct on (r.capability_id) r.capability_id as "capabilityId", r.proficiency, r.on_day as on
     from assessment a join rating r on r.academy_id = a.academy_id and r.person_id = a.person_id and r.assessment_id = a.assessment_id
     where a.academy_id = ${academyId} and a.person_id = ${personId} and a.rater_id = ${raterId} and a.state = 'confirmed'
-      and a.kind <> 'measurement' and r.proficiency is not null
+      and a.kind in ('self', 'appraisal') and r.proficiency is not null
     order by r.capability_id, r.rated_at desc`.execute(db);
   return found.rows;
 }
@@ -96,7 +96,7 @@ export async function listInvited(db: Db, academyId: AcademyId, personId: Person
     select json_build_object('id', r.person_id, 'name', r.name) as rater, json_build_object('id', b.person_id, 'name', b.name) as "invitedBy",
       i.until_day as until,
       (select max(a.closed_at) from assessment a where a.academy_id = i.academy_id and a.person_id = i.person_id
-        and a.rater_id = i.rater_id and a.state = 'confirmed' and a.closed_at >= i.invited_at)::date as "ratedOn"
+        and a.rater_id = i.rater_id and a.kind = 'appraisal' and a.state = 'confirmed' and a.closed_at >= i.invited_at)::date as "ratedOn"
     from rater_invitation i
     join person r on r.academy_id = i.academy_id and r.person_id = i.rater_id
     join person b on b.academy_id = i.academy_id and b.person_id = i.invited_by
@@ -162,13 +162,13 @@ export async function listWaiting(db: Db, academyId: AcademyId, raterId: PersonI
       select i.person_id, 2, 'asked', i.invited_at::date, i.until_day
       from rater_invitation i where i.academy_id = ${academyId} and i.rater_id = ${raterId} and i.until_day >= ${today}::date
         and not exists (select from assessment a where a.academy_id = i.academy_id and a.person_id = i.person_id
-          and a.rater_id = i.rater_id and a.state = 'confirmed' and a.closed_at >= i.invited_at)
+          and a.rater_id = i.rater_id and a.kind = 'appraisal' and a.state = 'confirmed' and a.closed_at >= i.invited_at)
       union all
       select s.person_id, 3, 'self-evaluated', max(s.closed_at)::date, null
       from assessment s where s.academy_id = ${academyId} and s.kind = 'self' and s.state = 'confirmed'
         and s.person_id in (select person_id from person where academy_id = ${academyId} and manager_id = ${raterId})
         and not exists (select from assessment a where a.academy_id = s.academy_id and a.person_id = s.person_id
-          and a.rater_id = ${raterId} and a.state = 'confirmed' and a.closed_at > s.closed_at)
+          and a.rater_id = ${raterId} and a.kind = 'appraisal' and a.state = 'confirmed' and a.closed_at > s.closed_at)
       group by s.person_id
     )
     select distinct on (p.person_id) json_build_object('id', p.person_id, 'name', p.name) as person, m.why, m.since, m.until

@@ -5,8 +5,8 @@
 import { accept, type Decision, refuse } from '../../kernel/decision.ts';
 import type { PersonId } from '../../kernel/id.ts';
 
-/** self: by the person; appraisal: by another person; measurement: by a test. */
-export const assessmentKinds = ['self', 'appraisal', 'measurement'] as const;
+/** self: by the person; appraisal: by another person; measurement: by a test; demonstration: by another person, on one occasion. */
+export const assessmentKinds = ['self', 'appraisal', 'measurement', 'demonstration'] as const;
 export type AssessmentKind = (typeof assessmentKinds)[number];
 
 export const assessmentStates = ['open', 'confirmed', 'withdrawn'] as const;

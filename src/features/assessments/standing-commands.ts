@@ -15,7 +15,6 @@ import { placeOf } from './assessing-commands.ts';
 import { listNames } from './assessing-store.ts';
 import { grouped } from './grouped.ts';
 import { compareOpinions, type Opinion } from './disagreement.ts';
-import type { Evidence } from './evidence.ts';
 import { findGaps, readinessFor, type Required } from './gap.ts';
 import { movementOf, readinessMovement } from './movement.ts';
 import { listPersonNames, listSaid, listStands, type Stands } from './person-standing-store.ts';
@@ -147,7 +146,7 @@ export async function explainStanding(
         {
           assessmentId,
           rater: words?.rater ?? '',
-          kind: kindOf(rated),
+          kind: rated.kind,
           proficiency,
           on,
           weight,
@@ -162,11 +161,6 @@ export async function explainStanding(
     rate: place.here ? ratesAs(place) : null,
     movement: movementOf(evidence, steps, act.today),
   };
-}
-
-/** Demonstrations are observed occasions, which no assessment holds. */
-function kindOf({ kind }: Pick<Evidence, 'kind'>): 'self' | 'appraisal' | 'measurement' {
-  return kind === 'demonstration' ? 'appraisal' : kind;
 }
 
 export async function comparePerson(

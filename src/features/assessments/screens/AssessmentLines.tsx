@@ -17,7 +17,12 @@ export function AssessmentLines({ personId }: { readonly personId: string }): Re
   });
   const items = answer.data?.items ?? [];
   if (items.length === 0) return null;
-  const kinds = { self: t`Self-evaluation`, appraisal: t`Appraisal`, measurement: t`Test` };
+  const kinds = {
+    self: t`Self-evaluation`,
+    appraisal: t`Appraisal`,
+    measurement: t`Test`,
+    demonstration: t`Demonstration`,
+  };
   const states = { open: t`not confirmed yet`, confirmed: '', withdrawn: t`withdrawn` };
   return (
     <ul className={classes['lines']} aria-label={t`Assessments`}>

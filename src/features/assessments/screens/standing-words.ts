@@ -6,6 +6,7 @@ import type { Told } from '../../../web/api.ts';
 import { useFormat } from '../../../web/format.ts';
 import type { CertaintyLevel } from '../../../web/kit/Certainty.tsx';
 import type { ProficiencyStep } from '../../../web/kit/ProficiencyScale.tsx';
+import type { EvidenceKind } from '../evidence.ts';
 import type { explainStanding, getStandings } from '../standing-contract.ts';
 
 export type StandingsTold = Told<typeof getStandings>;
@@ -34,7 +35,7 @@ export interface StandingWords {
   /** `judged 3 months ago` */
   readonly age: (on: string | null) => string;
   readonly reason: (reason: Reason) => string;
-  readonly kind: (kind: 'self' | 'appraisal' | 'measurement') => string;
+  readonly kind: (kind: EvidenceKind) => string;
 }
 
 export function useStandingWords(): StandingWords {
@@ -49,7 +50,12 @@ export function useStandingWords(): StandingWords {
     outweighed: t`newer ratings say all it could say`,
     'not-yet': t`dated in the future`,
   };
-  const kinds = { self: t`self-evaluation`, appraisal: t`appraisal`, measurement: t`test` };
+  const kinds = {
+    self: t`self-evaluation`,
+    appraisal: t`appraisal`,
+    measurement: t`test`,
+    demonstration: t`demonstration`,
+  };
   return {
     say,
     steps: (scale) => scale.map(({ proficiency, name }) => ({ value: proficiency, name: say(name) })),
