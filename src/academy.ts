@@ -14,6 +14,8 @@ import { peopleMigrations } from './features/people/tables.ts';
 import { wayOfSellingRoutes } from './features/way-of-selling/routes.ts';
 import { beginAcademy } from './features/way-of-selling/starter-commands.ts';
 import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
+import { priorityRoutes } from './features/way-of-selling/priority-routes.ts';
+import { priorityMigrations } from './features/way-of-selling/priority-tables.ts';
 import { followWayInForce } from './features/way-of-selling/version-commands.ts';
 import { demonstrationRecord, forgetDemonstrations } from './features/assessments/demonstration-record-commands.ts';
 import { demonstrationRoutes } from './features/assessments/demonstration-routes.ts';
@@ -23,6 +25,9 @@ import { assessmentRecord, forgetRatings } from './features/assessments/record-c
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
 import { modulesMigrations } from './features/modules/tables.ts';
+import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
+import { learningRoutes } from './features/learning/routes.ts';
+import { learningMigrations } from './features/learning/tables.ts';
 import { coachingRecord } from './features/coaching/record-commands.ts';
 import { followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRound } from './features/coaching/jobs.ts';
@@ -48,9 +53,11 @@ export const migrations: readonly Migration[] = [
   ...peopleMigrations,
   ...rosterMigrations,
   ...wayOfSellingMigrations,
+  ...priorityMigrations,
   ...assessmentsMigrations,
   ...demonstrationMigrations,
   ...modulesMigrations,
+  ...learningMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
 ];
@@ -62,6 +69,7 @@ export const reactions: readonly Reaction[] = [
   when('person.moved', followPerson, followPeople),
   when('person.erased', forgetRatings),
   when('person.erased', forgetDemonstrations),
+  when('person.erased', forgetSteps),
   when('person.erased', forgetPerson),
 ];
 
@@ -77,6 +85,7 @@ const personalRecords: readonly PersonalRecord[] = [
   peopleRecord,
   assessmentRecord,
   demonstrationRecord,
+  learningRecord,
   coachingRecord,
 ];
 
@@ -89,9 +98,11 @@ const routes: readonly Route[] = [
   ...personalRecordRoutes(personalRecords),
   ...housekeepingRoutes,
   ...wayOfSellingRoutes,
+  ...priorityRoutes,
   ...publishEffectRoutes,
   ...assessmentRoutes,
   ...demonstrationRoutes,
+  ...learningRoutes,
   ...coachingRoutes,
   ...insightRoutes,
 ];

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PersonId } from '../../kernel/id.ts';
 import type { Act } from './act.ts';
 
-export type Viewed = 'standings' | 'assessment' | 'gaps' | 'agreement' | 'whole-record';
+export type Viewed = 'standings' | 'assessment' | 'gaps' | 'agreement' | 'learning' | 'whole-record';
 
 export async function recordViewing(act: Act, kind: Viewed, subjects: readonly PersonId[]): Promise<void> {
   const viewer = act.actor?.personId;
