@@ -8,6 +8,7 @@ import { enterSession } from '../server/sign-in/session.ts';
 import { type Ask, asker, type Joined, ok, type TestAcademy, testAcademy, type TestWorld } from './academy.ts';
 import type { Kind } from './kinds.ts';
 import { coach, type Coached } from './lived-in-coaching.ts';
+import { demonstrate, type Demonstrated } from './lived-in-demonstrations.ts';
 import { keep, type Kept } from './lived-in-keeping.ts';
 
 /** Salespeople in the same place of the organisation: Sam coached, Stan handed over, Nina without an agreement. */
@@ -25,7 +26,7 @@ export interface LivedIn {
   readonly ids: Ids;
 }
 
-type Ids = Awaited<ReturnType<typeof place>> & Coached & Kept;
+type Ids = Awaited<ReturnType<typeof place>> & Coached & Demonstrated & Kept;
 
 export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> {
   const a = await testAcademy('starter', world);
@@ -71,6 +72,14 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
     rater,
   };
   const coached = await coach({ a, cast, sellers, mark, capabilities: ids.capabilities });
+  const demonstrated = await demonstrate({
+    a,
+    mark,
+    manager,
+    sam: sellers.sam,
+    place: ids,
+    capabilities: ids.capabilities,
+  });
   const kept = await keep(a, administrator, sellers.nina, mark, ids);
   return {
     a,
@@ -79,7 +88,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
     sellers,
     nick,
     outsiders: { stranger: await stranger(a), left },
-    ids: { ...ids, ...coached, ...kept },
+    ids: { ...ids, ...coached, ...demonstrated, ...kept },
   };
 }
 
@@ -91,9 +100,11 @@ async function place(a: TestAcademy, mark: string) {
   await ok(a.owner('PUT', `/api/teams/${team}`, { name: `Team ${mark}`, marketId: north }));
   const { roles, levels } = await ok(a.owner('GET', '/api/organisation'));
   const role: string = roles.find((one: { key: string }) => one.key === 'key-account-manager').id;
-  const [level, next] = levels
+  const ladder = levels
     .filter((one: { roleId: string }) => one.roleId === role)
-    .map((one: { id: string }) => one.id) as [string, string];
+    .map((one: { id: string }) => one.id) as string[];
+  const [level = '', next = ''] = ladder;
+  const top = ladder.at(-1) ?? '';
   const matrix = await ok(a.owner('GET', '/api/way-of-selling/versions/in-force'));
   const all = matrix.roles.flatMap((one: { levels: { levelId: string }[] }) =>
     one.levels.map(({ levelId }) => levelId),
@@ -103,7 +114,18 @@ async function place(a: TestAcademy, mark: string) {
     const [rung, capability, proficiency] = matrix.cells.slice(at, at + 3) as [number, number, number];
     if (all[rung] === next && proficiency > 1) capabilities.push(matrix.capabilities[capability].capabilityId);
   }
-  return { country, north, south, team, role, level, next, capabilities, version: matrix.version.versionId as string };
+  return {
+    country,
+    north,
+    south,
+    team,
+    role,
+    level,
+    next,
+    top,
+    capabilities,
+    version: matrix.version.versionId as string,
+  };
 }
 
 async function stranger(a: TestAcademy): Promise<Joined> {

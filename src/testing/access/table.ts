@@ -3,6 +3,7 @@ import { type Kind, kinds, meant } from '../kinds.ts';
 import { assessing, standings } from './assessing.ts';
 import { agreements, coachingSessions } from './coaching.ts';
 import { comingIn } from './coming-in.ts';
+import { demonstrations } from './demonstrations.ts';
 import { firstScreens } from './insights.ts';
 import { housekeeping, people, personalData, roster } from './people.ts';
 import type { Row, Section } from './row.ts';
@@ -17,6 +18,7 @@ export const accessTable: readonly Section[] = [
   wayOfSelling,
   assessing,
   standings,
+  demonstrations,
   coachingSessions,
   agreements,
   firstScreens,
