@@ -35,6 +35,8 @@ export class Problem extends Error {
       readonly reason?: string;
       readonly fields?: readonly FieldProblem[];
       readonly retryAfter?: number;
+      /** what stands now, where somebody else was faster */
+      readonly current?: Readonly<Record<string, string | number>>;
     } = {},
   ) {
     super(message);

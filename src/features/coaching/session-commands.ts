@@ -36,7 +36,7 @@ export async function planSession(act: PersonAct, { body }: Asked<typeof contrac
   const leads = managerId !== me || (await store.leads(act.db, act.academyId, act.actor, salespersonId));
   const { minutes, place, agenda } = body;
   const asked = {
-    sessionId: newId(),
+    sessionId: body.id ?? newId(),
     managerId,
     salespersonId,
     startsAt: new Date(body.startsAt),
@@ -48,11 +48,19 @@ export async function planSession(act: PersonAct, { body }: Asked<typeof contrac
     rules.planSession(asked, { leads, bothHere: salesperson.here && manager?.here === true }, actOf(act)),
   );
   const session = body.hold ? decided(rules.holdSession(planned, actOf(act))) : planned;
-  await store.addSession(act.db, act.academyId, session, actOf(act));
+  if (!(await store.addSession(act.db, act.academyId, session, actOf(act)))) return presentPlanned(act, session);
   await tellHistory(act, session, 'coaching-session.planned');
   if (body.hold) await tellHistory(act, session, 'coaching-session.held');
   else await tellSide(act, session, otherOf(session, me), me, 'session-planned', 'coaching-session.planned');
   return presentOne(act, session);
+}
+
+/** Asked twice, it is one session: as it stands by now. Nobody else's answers to this id. */
+async function presentPlanned(act: PersonAct, asked: CoachingSession): Promise<Whole> {
+  const session = await loadToChange(act, asked.sessionId);
+  if (session.managerId === asked.managerId && session.salespersonId === asked.salespersonId)
+    return presentOne(act, session);
+  throw unknownSession();
 }
 
 function otherOf(session: CoachingSession, personId: PersonId): PersonId {
@@ -145,13 +153,23 @@ export async function writeSession(
   { params, body }: Asked<typeof contract.writeSession>,
 ): Promise<Whole> {
   const before = await loadToChange(act, params.sessionId);
+  const { agenda, notes, agendaAfter, notesAfter, hand } = body;
   const text = {
-    ...(body.agenda === undefined ? {} : { agenda: body.agenda }),
-    ...(body.notes === undefined ? {} : { notes: body.notes }),
+    agenda: agenda === undefined ? undefined : { text: agenda, after: agendaAfter, hand },
+    notes: notes === undefined ? undefined : { text: notes, after: notesAfter, hand },
   };
-  const written = decided(rules.writeSession(before, text, act.actor.personId));
+  const decision = rules.writeSession(before, text, act.actor.personId);
+  if (!decision.ok && decision.refused === 'written-meanwhile') throw writtenMeanwhile(before);
+  const written = decided(decision);
   await store.saveSession(act.db, act.academyId, written);
   return presentOne(act, written);
+}
+
+function writtenMeanwhile({ agenda, notes, writings }: CoachingSession): Problem {
+  return new Problem('conflict', 'Somebody wrote here meanwhile. Join what both of you wrote, and save that.', {
+    reason: 'written-meanwhile',
+    current: { agenda, notes, agendaVersion: writings.agenda.version, notesVersion: writings.notes.version },
+  });
 }
 
 export async function stepSession(
@@ -241,7 +259,7 @@ export async function presentSessions(
       closedAt: session.closedAt?.toISOString() ?? null,
     };
     if (sight !== 'content') return [{ ...dates, sight }];
-    const { place, agenda, notes } = session;
+    const { place, agenda, notes, writings } = session;
     return [
       {
         ...dates,
@@ -249,6 +267,8 @@ export async function presentSessions(
         place,
         agenda,
         notes,
+        agendaVersion: writings.agenda.version,
+        notesVersion: writings.notes.version,
         mySide: act.actor.personId === session.managerId ? 'manager' : 'salesperson',
       },
     ];

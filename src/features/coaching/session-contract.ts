@@ -26,6 +26,9 @@ const sessionShape = z.object({
   place: z.string(),
   agenda: z.string(),
   notes: z.string(),
+  /** at which writing each stands: send it back with what is written on it */
+  agendaVersion: z.number().int(),
+  notesVersion: z.number().int(),
   heldAt: moment.nullable(),
   closedAt: moment.nullable(),
   mySide: z.enum(['salesperson', 'manager']),
@@ -55,6 +58,8 @@ export const planSession = endpoint({
   summary: 'Plan a coaching session: a manager with someone they lead, or a salesperson with their manager',
   who: 'member',
   body: when.extend({
+    /** made by who asks, so that the same asked twice is one session */
+    id: z.uuid().optional(),
     /** the salesperson, where a manager asks; left out where a salesperson asks for one with their manager */
     salespersonId: z.uuid().optional(),
     agenda: z.string().trim().max(sessionLimits.agenda).default(''),
@@ -143,6 +148,11 @@ export const writeSession = endpoint({
   body: z.object({
     agenda: z.string().max(sessionLimits.agenda).optional(),
     notes: z.string().max(sessionLimits.notes).optional(),
+    /** the version it was written on: 409 with the current text where another hand has written since; left out, it replaces what stands */
+    agendaAfter: z.number().int().min(0).optional(),
+    notesAfter: z.number().int().min(0).optional(),
+    /** one open page: what it wrote itself it may go on from, also before it heard the answer */
+    hand: z.uuid().optional(),
   }),
   answer: sessionShape,
 });

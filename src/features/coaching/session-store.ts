@@ -2,7 +2,7 @@
  * Coaching sessions, the hours managers have for them, and what a reader of coaching needs to know about people: who they are,
  * how they stand to the one who asks, when they were coached last.
  */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
@@ -16,7 +16,7 @@ import type { Sight } from './access.ts';
 import type { CoachingSession, CoachingSessionId } from './session.ts';
 import type { CoachingSessionRow } from './session-tables.ts';
 
-type SessionRowRead = Omit<CoachingSessionRow, 'academy_id' | 'made_by' | 'made_at'>;
+type SessionRowRead = Omit<Selectable<CoachingSessionRow>, 'academy_id' | 'made_by' | 'made_at'>;
 
 function read(row: SessionRowRead): CoachingSession {
   return {
@@ -29,6 +29,10 @@ function read(row: SessionRowRead): CoachingSession {
     place: row.place,
     agenda: row.agenda,
     notes: row.notes,
+    writings: {
+      agenda: { version: row.agenda_version, hand: row.agenda_hand },
+      notes: { version: row.notes_version, hand: row.notes_hand },
+    },
     sequence: row.sequence,
     heldAt: row.held_at,
     closedAt: row.closed_at,
@@ -51,16 +55,20 @@ export async function loadSession(
   return row ? read(row) : null;
 }
 
+/** @returns false: there is one under this id already */
 export async function addSession(
   db: Db,
   academyId: AcademyId,
   session: CoachingSession,
   made: { readonly by: PersonId; readonly at: Date },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const added = await db
     .insertInto('coaching_session')
     .values({ academy_id: academyId, ...row(session), made_by: made.by, made_at: made.at })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['academy_id', 'session_id']).doNothing())
+    .returning('session_id')
+    .executeTakeFirst();
+  return added !== undefined;
 }
 
 export async function saveSession(db: Db, academyId: AcademyId, session: CoachingSession): Promise<void> {
@@ -83,6 +91,10 @@ function row(session: CoachingSession): SessionRowRead {
     place: session.place,
     agenda: session.agenda,
     notes: session.notes,
+    agenda_version: session.writings.agenda.version,
+    agenda_hand: session.writings.agenda.hand,
+    notes_version: session.writings.notes.version,
+    notes_hand: session.writings.notes.hand,
     sequence: session.sequence,
     held_at: session.heldAt,
     closed_at: session.closedAt,

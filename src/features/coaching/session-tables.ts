@@ -1,10 +1,13 @@
 /**
  * The rows of coaching sessions, and of the hours a manager has for them. Agenda and notes are the two's own.
  */
+import type { ColumnType } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Migration } from '../../server/database/tables.ts';
 import { tenantTable } from '../../server/database/tenant.ts';
 import type { SessionState } from './session.ts';
+
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
 export interface CoachingSessionRow {
   academy_id: AcademyId;
@@ -17,6 +20,10 @@ export interface CoachingSessionRow {
   place: string;
   agenda: string;
   notes: string;
+  agenda_version: WithDefault<number>;
+  agenda_hand: WithDefault<string | null>;
+  notes_version: WithDefault<number>;
+  notes_hand: WithDefault<string | null>;
   sequence: number;
   made_by: string;
   made_at: Date;
@@ -83,6 +90,16 @@ create table coaching_hours (
   foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade
 );
 ${tenantTable('coaching_hours')}
+`,
+  },
+  {
+    name: '0430-session-writings',
+    sql: `
+alter table coaching_session
+  add column agenda_version integer not null default 0,
+  add column agenda_hand uuid,
+  add column notes_version integer not null default 0,
+  add column notes_hand uuid;
 `,
   },
 ];

@@ -132,6 +132,49 @@ describe('a coaching session over HTTP', () => {
     ]);
   });
 
+  test('is one session, however often the same is sent', async () => {
+    const s = await stage();
+    const body = { ...when, id: newId(), salespersonId: s.sam.id, agenda: 'Once' };
+    const answers = await Promise.all([s.mia.ask('POST', base, body), s.mia.ask('POST', base, body)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers.map((answer) => answer.body.id)).toEqual([body.id, body.id]);
+    expect((await s.mia.ask('GET', base)).body.items).toHaveLength(1);
+    const told = await s.a.inside((db) =>
+      db.selectFrom('history').select('name').where('name', '=', 'coaching-session.planned').execute(),
+    );
+    expect(told).toHaveLength(1);
+    // somebody else's session does not answer to it
+    const otto = await s.a.join({ name: 'Otto', managerId: s.mia.id });
+    expect((await otto.ask('POST', base, { ...when, id: body.id })).status).toBe(404);
+  });
+
+  test('loses no word when two write at once: the later is told what stands, and saves both', async () => {
+    const s = await stage();
+    const { id } = await planned(s);
+    const [hers, his] = [newId(), newId()];
+    const write = (ask: Ask, agenda: string, agendaAfter: number, hand: string) =>
+      ask('PATCH', `${base}/${id}`, { agenda, agendaAfter, hand });
+    const first = await write(s.mia.ask, 'Prices', 0, hers);
+    expect(first.body).toMatchObject({ agenda: 'Prices', agendaVersion: 1 });
+    // the answer was lost, and she wrote on
+    expect((await write(s.mia.ask, 'Prices, Nordwerk', 0, hers)).body.agendaVersion).toBe(2);
+    const late = await write(s.sam.ask, 'Holiday', 0, his);
+    expect(late.body).toMatchObject({
+      status: 409,
+      reason: 'written-meanwhile',
+      current: { agenda: 'Prices, Nordwerk', agendaVersion: 2 },
+    });
+    expect((await write(s.sam.ask, 'Prices, Nordwerk\nHoliday', 2, his)).status).toBe(200);
+    // what stands already is no conflict; what she has not seen is one, also for the hand that wrote before
+    expect((await write(s.mia.ask, 'Prices, Nordwerk\nHoliday', 0, hers)).status).toBe(200);
+    expect((await write(s.mia.ask, 'Only mine', 2, hers)).status).toBe(409);
+    expect((await s.sam.ask('GET', `${base}/${id}`)).body.session).toMatchObject({
+      agenda: 'Prices, Nordwerk\nHoliday',
+      agendaVersion: 3,
+      notesVersion: 0,
+    });
+  });
+
   test('that nobody closed is closed by the daily round, not before half a day', async () => {
     const s = await stage();
     const { id } = await planned(s);

@@ -57,20 +57,20 @@ describe('a coaching session', () => {
     const moved = yes(moveSession(planned(), { startsAt: asked.startsAt, minutes: 45, place: 'Room 4' }, sam));
     expect(moved.sequence).toBe(1);
     expect(no(moveSession(moved, moved, sam))).toBe('nothing-changed');
-    expect(yes(writeSession(moved, { agenda: 'Nordwerk' }, 'sam')).sequence).toBe(1);
+    expect(yes(writeSession(moved, { agenda: { text: 'Nordwerk' } }, 'sam')).sequence).toBe(1);
     expect(yes(cancelSession(moved, mia))).toMatchObject({ state: 'cancelled', sequence: 2 });
   });
 
   test('is run by the manager, noted by both while it runs, and closed once', () => {
     expect(no(holdSession(planned(), sam))).toBe('not-a-party');
-    expect(no(writeSession(planned(), { notes: 'early' }, 'mia'))).toBe('not-running');
+    expect(no(writeSession(planned(), { notes: { text: 'early' } }, 'mia'))).toBe('not-running');
     const running = yes(holdSession(planned(), mia));
-    expect(yes(writeSession(running, { notes: 'Talked about Nordwerk' }, 'sam')).notes).toBe('Talked about Nordwerk');
+    expect(yes(writeSession(running, { notes: { text: 'Talked about Nordwerk' } }, 'sam')).notes).toBe('Talked about Nordwerk');
     expect(no(cancelSession(running, mia))).toBe('not-planned');
     const closed = yes(closeSession(running, mia));
     expect(closed).toMatchObject({ state: 'closed', closedAt: now });
     expect(no(closeSession(closed, mia))).toBe('not-running');
-    expect(no(writeSession(closed, { notes: 'rewritten' }, 'mia'))).toBe('already-over');
+    expect(no(writeSession(closed, { notes: { text: 'rewritten' } }, 'mia'))).toBe('already-over');
     expect(no(holdSession(closed, mia))).toBe('not-planned');
   });
 

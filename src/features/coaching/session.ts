@@ -10,6 +10,20 @@ import type { Id, PersonId } from '../../kernel/id.ts';
 export type CoachingSessionId = Id<'coaching-session'>;
 export type SessionState = 'planned' | 'running' | 'closed' | 'cancelled';
 
+/** A text is written by two, on several devices: each change counts it up and leaves the hand that made it. */
+export interface Writing {
+  readonly version: number;
+  /** an open page; null: written when the session was planned */
+  readonly hand: string | null;
+}
+
+/** A text, and what it was written on. Without `after` it replaces whatever stands. */
+export interface Written {
+  readonly text: string;
+  readonly after?: number | undefined;
+  readonly hand?: string | undefined;
+}
+
 export interface CoachingSession {
   readonly sessionId: CoachingSessionId;
   readonly managerId: PersonId;
@@ -22,6 +36,8 @@ export interface CoachingSession {
   readonly agenda: string;
   /** what was said, written while it runs; both read it */
   readonly notes: string;
+  /** at which writing agenda and notes stand */
+  readonly writings: { readonly agenda: Writing; readonly notes: Writing };
   /** RFC 5545 SEQUENCE of its calendar entry */
   readonly sequence: number;
   readonly heldAt: Date | null;
@@ -40,6 +56,7 @@ export type SessionRefusal =
   | 'not-planned'
   | 'not-running'
   | 'already-over'
+  | 'written-meanwhile'
   | 'nothing-changed';
 
 type SessionDecision = Decision<CoachingSession, SessionRefusal>;
@@ -73,6 +90,7 @@ export function planSession(
     ...asked,
     state: 'planned',
     notes: '',
+    writings: { agenda: { version: 0, hand: null }, notes: { version: 0, hand: null } },
     sequence: 0,
     heldAt: null,
     closedAt: null,
@@ -107,19 +125,28 @@ function whatIsWrong({ startsAt, minutes, place }: When, now: Date): SessionRefu
   return place.length > sessionLimits.place ? 'text-too-long' : null;
 }
 
-/** What to talk about, before; what was said, while it runs. */
+/** What to talk about, before; what was said, while it runs. Nobody writes over what another hand wrote and they have not seen. */
 export function writeSession(
   session: CoachingSession,
-  text: { readonly agenda?: string; readonly notes?: string },
+  written: { readonly agenda?: Written | undefined; readonly notes?: Written | undefined },
   by: PersonId,
 ): SessionDecision {
   if (!isParty(session, by)) return refuse('not-a-party');
   if (session.state !== 'planned' && session.state !== 'running') return refuse('already-over');
-  const agenda = text.agenda ?? session.agenda;
-  const notes = text.notes ?? session.notes;
-  if (text.notes !== undefined && session.state !== 'running') return refuse('not-running');
-  if (agenda.length > sessionLimits.agenda || notes.length > sessionLimits.notes) return refuse('text-too-long');
-  return accept({ ...session, agenda, notes });
+  if (written.notes !== undefined && session.state !== 'running') return refuse('not-running');
+  let after = session;
+  for (const field of ['agenda', 'notes'] as const) {
+    const next = written[field];
+    if (next === undefined || next.text === session[field]) continue;
+    if (next.text.length > sessionLimits[field]) return refuse('text-too-long');
+    const { version, hand } = session.writings[field];
+    const unseen = next.after !== undefined && next.after !== version;
+    // the same hand goes on: the answer to its last word may have been lost
+    if (unseen && (next.hand === undefined || next.hand !== hand)) return refuse('written-meanwhile');
+    const writings = { ...after.writings, [field]: { version: version + 1, hand: next.hand ?? null } };
+    after = { ...after, [field]: next.text, writings };
+  }
+  return accept(after);
 }
 
 /** The two sit down. Only the manager runs it, on one screen; earlier or later than planned is fine. */

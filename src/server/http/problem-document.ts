@@ -10,6 +10,7 @@ export interface ProblemDocument {
   code: string;
   reason?: string;
   fields?: readonly { pointer: string; detail: string }[];
+  current?: Readonly<Record<string, string | number>>;
 }
 
 const titles: Record<Problem['code'], string> = {
@@ -37,6 +38,7 @@ export function documentOf(problem: Problem): ProblemDocument {
     code: problem.code,
     ...(problem.more.reason ? { reason: problem.more.reason } : {}),
     ...(problem.more.fields ? { fields: problem.more.fields } : {}),
+    ...(problem.more.current ? { current: problem.more.current } : {}),
   };
 }
 

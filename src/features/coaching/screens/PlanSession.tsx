@@ -5,6 +5,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { addDays } from '../../../kernel/day.ts';
+import { newId } from '../../../kernel/id.ts';
 import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
@@ -38,10 +39,13 @@ export function PlanSession({ person, minutes = 30, button }: PlanSessionProps):
     place: '',
   }));
   const [agenda, setAgenda] = useState('');
+  // one session for one dialog, however often it is sent
+  const [id, setId] = useState(newId);
   const plan = useDo<typeof planSession>('POST', '/api/coaching/sessions', {
     refresh: ['/api/coaching'],
     done: (told) => {
       close();
+      setId(newId());
       if (told.state === 'planned') toast(t`Planned. The other side is told.`);
       void navigate({ to: '/coaching/sessions/$sessionId', params: { sessionId: told.id } });
     },
@@ -50,11 +54,12 @@ export function PlanSession({ person, minutes = 30, button }: PlanSessionProps):
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const startsAt = momentAt(when.day, when.time, timeZone).toISOString();
-    plan.mutate({ body: { ...whom, startsAt, minutes: when.minutes, place: when.place, agenda, hold: false } });
+    plan.mutate({ body: { id, ...whom, startsAt, minutes: when.minutes, place: when.place, agenda, hold: false } });
   };
   const now = (): void =>
     plan.mutate({
       body: {
+        id,
         ...whom,
         startsAt: new Date().toISOString(),
         minutes: when.minutes,

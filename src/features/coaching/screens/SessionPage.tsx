@@ -67,6 +67,7 @@ function Session({
             field="agenda"
             label={t`To talk about`}
             text={session.agenda}
+            version={session.agendaVersion}
             most={sessionLimits.agenda}
             readOnly={over}
           />
@@ -79,6 +80,7 @@ function Session({
               field="notes"
               label={t`What was said`}
               text={session.notes}
+              version={session.notesVersion}
               most={sessionLimits.notes}
               readOnly={over}
             />
