@@ -123,7 +123,9 @@ export async function listWritten(
   const found = await sql<OfferFound>`
     select ${offerColumns} from path_module m
     join activity a on a.academy_id = m.academy_id and a.activity_id = m.activity_id and a.state = 'published'
-    where m.academy_id = ${academyId} and m.role_id = ${roleId} and m.level_id = ${levelId} order by m.position`.execute(db);
+    where m.academy_id = ${academyId} and m.role_id = ${roleId} and m.level_id = ${levelId} order by m.position`.execute(
+    db,
+  );
   return found.rows;
 }
 
