@@ -34,7 +34,7 @@ export async function getCompanyGaps(
     tops: sight.all || shown !== null ? null : sight.roots,
   };
   const version = await loadVersion(db, academyId, today);
-  const sums = version ? await company.sumGaps(db, academyId, version, today, asked) : [];
+  const { sums, people: counted } = await company.sumGaps(db, academyId, version, today, asked, markets);
   const needed = new Set(sums.map(({ capabilityId }) => capabilityId));
   const capabilities = version
     ? (await listCapabilities(db, academyId, version.versionId)).filter(({ capabilityId }) => needed.has(capabilityId))
@@ -45,7 +45,6 @@ export async function getCompanyGaps(
       : await company.listRowNames(db, academyId, query.by);
   const at = new Map(capabilities.map(({ capabilityId }, position) => [capabilityId, position]));
   const byRow = grouped(sums, ({ rowId }) => rowId);
-  const counted = await company.countByRow(db, academyId, today, asked);
   const order = [...names.keys()];
   const rows = counted
     .map(({ rowId, people }) => {

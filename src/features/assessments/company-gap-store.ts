@@ -8,9 +8,9 @@ import type { AcademyId, CapabilityId, LevelId, MarketId, RoleId } from '../../k
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import { ladderSql } from '../way-of-selling/requirement-store.ts';
-import { rowsOfMarkets } from './market-rows.ts';
+import { type MarketPlace, rowsOfMarkets } from './market-rows.ts';
 import type { Version } from './place-store.ts';
-import { ageInDaysSql, agedMeanSql, agedVarianceSql, stepSql } from './standing-sql.ts';
+import { ageInDaysSql, provenSql, reachesSql } from './standing-sql.ts';
 
 export interface CompanyQuestion {
   /** `own-market`: the very market each person is in, not those above it */
@@ -35,74 +35,65 @@ export interface GapSum {
   readonly required: number;
 }
 
-/** One line for each row and capability that the row's people are required to have. */
+export interface CompanyGaps {
+  /** one for each row and capability that the row's people are required to have */
+  readonly sums: readonly GapSum[];
+  /** people by row, those without a role too */
+  readonly people: readonly { readonly rowId: string | null; readonly people: number }[];
+}
+
+/** @param version null: nothing is required yet, and people are only counted */
 export async function sumGaps(
   db: Db,
   academyId: AcademyId,
-  version: Version,
+  version: Version | null,
   today: Day,
   asked: CompanyQuestion,
-): Promise<GapSum[]> {
-  const { steps, versionId } = version;
+  markets: readonly MarketPlace[],
+): Promise<CompanyGaps> {
+  const steps = version?.steps ?? 0;
   const rungs = rungsOf(await listLadder(db, academyId, today));
-  const who = whoSql(academyId, today, asked, await countedMarkets(db, academyId, asked), rungs);
   const age = ageInDaysSql('s.on_day', 'w.today');
-  const step = sql.raw(stepSql(agedMeanSql('s.mean', age, steps), agedVarianceSql('s.variance', age, steps), steps));
-  const reached = Array.from({ length: steps }, (_, at) => sql`count(*) filter (where step >= ${sql.lit(at + 1)})`);
-  // `offset 0` keeps the step from being worked out anew for every count of it
-  const found = await sql<GapSum>`
-    with stood as materialized (
-      select row_id, rung, capability_id, array[${sql.join(reached)}]::int[] as reached
-      from (
-        select w.row_id, w.rung, s.capability_id, ${step} as step
-        from ${who} w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id offset 0
-      ) as each
-      group by row_id, rung, capability_id
+  const proven = sql.raw(provenSql('s.variance', age, steps));
+  const reached = Array.from(
+    { length: steps },
+    (_, at) => sql`count(*) filter (where ${sql.raw(reachesSql(at + 1, 's.mean', age, steps))})`,
+  );
+  const found = await sql<Omit<GapSum, 'capabilityId'> & { readonly capabilityId: CapabilityId | null }>`
+    with who as materialized ${whoSql(academyId, today, asked, rowsOf(markets, asked), rungs)}, stood as materialized (
+      select w.row_id, w.rung, s.capability_id, array[${sql.join(reached)}]::int[] as reached
+      from who w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id
+      where w.rung is not null and ${proven} group by w.row_id, w.rung, s.capability_id
     ), place as materialized (
-      select w.row_id, w.rung, count(*)::int as people from ${who} w group by 1, 2
+      select w.row_id, w.rung, count(*)::int as people from who w group by 1, 2
     ), asked as (
       select rung.rung, r.capability_id, r.proficiency, r.weight
       from unnest(${rungs.map(({ levelId }) => levelId)}::uuid[], ${rungs.map(({ rung }) => rung)}::int[]) as rung (level_id, rung)
-      join requirement r on r.academy_id = ${academyId} and r.version_id = ${versionId} and r.level_id = rung.level_id
+      join requirement r on r.academy_id = ${academyId} and r.version_id = ${version?.versionId ?? null} and r.level_id = rung.level_id
     ), counted as (
-      select p.row_id, a.capability_id, a.proficiency, a.weight, p.people, coalesce(s.reached[1], 0) as proven,
+      select p.row_id, a.capability_id, a.weight, p.people, coalesce(s.reached[1], 0) as proven,
         coalesce(s.reached[a.proficiency], 0) as demonstrated,
         coalesce((select sum(s.reached[1] - s.reached[step]) from generate_series(1, a.proficiency) as step), 0) as missing
       from place p join asked a on a.rung = p.rung
       left join stood s on s.row_id = p.row_id and s.rung = p.rung and s.capability_id = a.capability_id
+      union all
+      select row_id, null, 0, people, 0, 0, 0 from place
     )
     select nullif(row_id, ${nowhere}::uuid) as "rowId", capability_id as "capabilityId", sum(people)::int as people, sum(proven)::int as proven,
       sum(proven - demonstrated)::int as below, sum(missing)::int as missing,
       sum(demonstrated * weight)::int as demonstrated, sum(people * weight)::int as required
     from counted group by row_id, capability_id order by 1, 2`.execute(db);
-  return found.rows;
-}
-
-/** People by row, those without a role too. */
-export async function countByRow(
-  db: Db,
-  academyId: AcademyId,
-  today: Day,
-  asked: CompanyQuestion,
-): Promise<{ rowId: string | null; people: number }[]> {
-  const markets = await countedMarkets(db, academyId, asked);
-  const found = await sql<{ rowId: string | null; people: number }>`
-    select nullif(${rowOf(asked)}, ${nowhere}::uuid) as "rowId", count(*)::int as people
-    from person p left join ${marketsSql(markets)} m (market_id, row_id) on m.market_id = p.market_id
-    where ${chosen(academyId, today, asked)} group by 1`.execute(db);
-  return found.rows;
+  return {
+    sums: found.rows.flatMap(({ capabilityId, ...sum }) => (capabilityId === null ? [] : { ...sum, capabilityId })),
+    people: found.rows.filter(({ capabilityId }) => capabilityId === null),
+  };
 }
 
 /** Stands for no row: a hash compares values, and null is none. */
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
 /** Each market that counts, with its row. */
-async function countedMarkets(
-  db: Db,
-  academyId: AcademyId,
-  asked: CompanyQuestion,
-): Promise<ReadonlyMap<MarketId, MarketId>> {
-  const markets = await listMarkets(db, academyId);
+function rowsOf(markets: readonly MarketPlace[], asked: CompanyQuestion): ReadonlyMap<MarketId, MarketId> {
   const rows = rowsOfMarkets(markets, asked);
   return asked.by === 'own-market' ? new Map([...rows.keys()].map((id) => [id, id])) : rows;
 }
@@ -163,7 +154,7 @@ function rungsOf(ladder: readonly Step[]): NumberedRung[] {
   });
 }
 
-/** Each person who counts, with their row and the rung they work toward: the one chosen, else the next, else the lowest. */
+/** Each person who counts, with their row and the rung they work toward: the one chosen, else the next, else the lowest; none without a role. */
 function whoSql(
   academyId: AcademyId,
   today: Day,
@@ -181,7 +172,7 @@ function whoSql(
       left join ${ladder} c (role_id, level_id, rung, next, first) on c.role_id = p.role_id and c.level_id = p.target_level_id
       left join ${ladder} h (role_id, level_id, rung, next, first) on h.role_id = p.role_id and h.level_id = p.level_id
       left join ${ladder} f (role_id, level_id, rung, next, first) on f.role_id = p.role_id and f.rung = f.first
-      where ${chosen(academyId, today, asked)} and p.role_id is not null
+      where ${chosen(academyId, today, asked)}
     )`;
 }
 

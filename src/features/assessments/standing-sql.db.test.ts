@@ -8,6 +8,8 @@ import {
   agedVarianceSql,
   certaintySql,
   chanceOfAtLeastSql,
+  provenSql,
+  reachesSql,
   stepSql,
 } from './standing-sql.ts';
 import { chanceOfAtLeast, standingOn } from './standing.ts';
@@ -37,21 +39,25 @@ test.each([2, 4, 5])('PostgreSQL ages and states a standing on %i steps exactly 
   const on = '2024-02-27';
   const told = cases(steps, on);
   const days = ageInDaysSql('"on"', 'as_of');
+  const reached = Array.from({ length: steps }, (_, at) => reachesSql(at + 1, 'm', 'days', steps));
   const { rows } = await database.query<{
     mean: number;
     variance: number;
     step: number;
     certainty: number;
     chance: number;
+    /** counted the short way: whether each step, from 1 on, is reached */
+    reached: boolean[];
   }>(
     `with told as (
        select * from unnest($1::float8[], $2::float8[], $3::date[]) with ordinality as t(m, v, as_of, place)
      ), aged as (
-       select place, ${agedMeanSql('m', 'days', steps)} as mean, ${agedVarianceSql('v', 'days', steps)} as variance
+       select place, array[${reached.map((one) => `${provenSql('v', 'days', steps)} and ${one}`).join(', ')}] as reached,
+         ${agedMeanSql('m', 'days', steps)} as mean, ${agedVarianceSql('v', 'days', steps)} as variance
        from (select *, ${days} as days from (select *, $4::date as "on" from told) as dated) as counted
      )
      select mean, variance, ${stepSql('mean', 'variance', steps)} as step,
-       ${certaintySql('mean', 'variance', steps)} as certainty, ${chanceOfAtLeastSql('2', 'mean', 'variance')} as chance
+       ${certaintySql('mean', 'variance', steps)} as certainty, ${chanceOfAtLeastSql('2', 'mean', 'variance')} as chance, reached
      from aged order by place`,
     [told.map(({ mean }) => mean), told.map(({ variance }) => variance), told.map(({ asOf }) => asOf), on],
   );
@@ -62,6 +68,8 @@ test.each([2, 4, 5])('PostgreSQL ages and states a standing on %i steps exactly 
     expect(row.mean).toBeCloseTo(standing.mean, 10);
     expect(row.variance).toBeCloseTo(standing.variance, 10);
     expect(row.step).toBe(standing.step);
+    expect(row.reached.filter(Boolean)).toHaveLength(standing.step);
+    expect(row.reached.lastIndexOf(true)).toBe(standing.step - 1);
     expect(row.certainty).toBeCloseTo(standing.certainty, 10);
     expect(row.chance).toBeCloseTo(chanceOfAtLeast(2, standing.mean, standing.variance), 10);
   });

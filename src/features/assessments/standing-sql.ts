@@ -22,10 +22,31 @@ export function agedVarianceSql(variance: Sql, days: Sql, steps: number, model: 
   return `(${prior} - exp(-2 * (${days}) / ${number(model.wanderDays)}) * (${prior} - (${variance})))`;
 }
 
+/** Whether evidence still proves anything, from the stored variance. */
+export function provenSql(variance: Sql, days: Sql, steps: number, model: StandingModel = standingModel): Sql {
+  return `(${agedVarianceSql(variance, days, steps, model)} <= ${provenLimit(steps, model)})`;
+}
+
+/**
+ * Whether the step stated is at least `step`, from the stored mean of evidence that still proves something. For counting
+ * many standings: only what can sink below the step is aged, and nothing sinks below the middle of the scale.
+ */
+export function reachesSql(
+  step: number,
+  mean: Sql,
+  days: Sql,
+  steps: number,
+  model: StandingModel = standingModel,
+): Sql {
+  if (step <= 1) return 'true';
+  const least = number(step - 0.5);
+  const now = `(${mean}) > ${least}`;
+  return step - 0.5 <= scaleCentre(steps) ? `(${now})` : `(${now} and ${agedMeanSql(mean, days, steps, model)} > ${least})`;
+}
+
 /** The step stated, from an aged mean and variance: 0 when unproven, null when there is no estimate. */
 export function stepSql(agedMean: Sql, agedVariance: Sql, steps: number, model: StandingModel = standingModel): Sql {
-  const limit = number((1 - model.leastReliability) * scaleVariance(steps));
-  return `(case when (${agedVariance}) > ${limit} then 0 else least(${steps}, greatest(1, ceil((${agedMean}) - 0.5)))::int end)`;
+  return `(case when (${agedVariance}) > ${provenLimit(steps, model)} then 0 else least(${steps}, greatest(1, ceil((${agedMean}) - 0.5)))::int end)`;
 }
 
 /** The probability that the true proficiency is at least a step (an expression, 2 or more). */
@@ -45,6 +66,10 @@ export function certaintySql(
   const atLeast = `case when ${step} <= 1 then 1 else ${chanceOfAtLeastSql(step, agedMean, agedVariance)} end`;
   const more = `case when ${step} >= ${steps} then 0 else ${chanceOfAtLeastSql(`${step} + 1`, agedMean, agedVariance)} end`;
   return `(case when ${step} = 0 then 0 else (${atLeast}) - (${more}) end)`;
+}
+
+function provenLimit(steps: number, model: StandingModel): Sql {
+  return number((1 - model.leastReliability) * scaleVariance(steps));
 }
 
 /** A constant as double precision: a bare 1.25 would be numeric, and exp() of numeric is another function. */

@@ -2,16 +2,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Answer } from '../../kernel/contract.ts';
 import { addDays } from '../../kernel/day.ts';
-import type { CapabilityId, MarketId, PersonId } from '../../kernel/id.ts';
+import type { CapabilityId, PersonId } from '../../kernel/id.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { type CompanyCell, companyCells } from '../assessments/cells.ts';
-import {
-  type CompanyQuestion,
-  countByRow,
-  type GapSum,
-  listMarkets,
-  sumGaps,
-} from '../assessments/company-gap-store.ts';
+import { type CompanyGaps, listMarkets, sumGaps } from '../assessments/company-gap-store.ts';
 import { listCapabilities } from '../assessments/gap-store.ts';
 import { grouped } from '../assessments/grouped.ts';
 import { loadVersion, type Version } from '../assessments/place-store.ts';
@@ -47,8 +41,10 @@ export async function getAcademyNow(act: PersonAct): Promise<AcademyNow> {
     within: sight.all ? null : sight.markets,
     tops: null,
   } as const;
-  const sums = version ? await sumGaps(db, academyId, version, today, asked) : [];
-  const gaps = await gapsOf(act, sums, version, { asked, roots: sight.all ? null : sight.roots });
+  const markets = await listMarkets(db, academyId);
+  const summed = await sumGaps(db, academyId, version, today, asked, markets);
+  const { sums } = summed;
+  const gaps = await gapsOf(act, summed, version, marketRows(markets, sight.all ? null : sight.roots));
   const since = {
     assessed: addDays(today, -days.assessed),
     coached: addDays(today, -days.coached),
@@ -71,15 +67,13 @@ export async function getAcademyNow(act: PersonAct): Promise<AcademyNow> {
 
 /** Markets beside each other, their people's own markets rolled up. */
 async function gapsOf(
-  act: PersonAct,
-  sums: readonly GapSum[],
+  { db, academyId }: PersonAct,
+  { sums, people: counted }: CompanyGaps,
   version: Version | null,
-  of: { readonly asked: CompanyQuestion; readonly roots: readonly MarketId[] | null },
+  { rows, path, rowOf }: ReturnType<typeof marketRows>,
 ): Promise<Gaps> {
-  const { db, academyId, today } = act;
-  const { rows, path, rowOf } = marketRows(await listMarkets(db, academyId), of.roots);
   const people = rows.map(() => 0);
-  for (const one of await countByRow(db, academyId, today, of.asked)) {
+  for (const one of counted) {
     const at = rowOf(one.rowId);
     people[at] = (people[at] ?? 0) + one.people;
   }

@@ -20,14 +20,10 @@ export async function getNeeds(act: PersonAct): Promise<Needs> {
   const { db, academyId, today } = act;
   const version = await loadVersion(db, academyId, today);
   if (!version) return { asOf: today, version: null, smallestGroup, people: 0, scale: [], markets: [], needs: [] };
-  const { rows, rowOf } = marketRows(await listMarkets(db, academyId), null);
-  const sums = await sumGaps(db, academyId, version, today, {
-    by: 'own-market',
-    market: null,
-    role: null,
-    within: null,
-    tops: null,
-  });
+  const markets = await listMarkets(db, academyId);
+  const { rows, rowOf } = marketRows(markets, null);
+  const all = { by: 'own-market', market: null, role: null, within: null, tops: null } as const;
+  const { sums } = await sumGaps(db, academyId, version, today, all, markets);
   const filled = rows.map((row, at) => ({ row, at })).filter(({ at }) => sums.some(({ rowId }) => rowOf(rowId) === at));
   const asking = await listAsking(db, academyId, version.versionId);
   const byCapability = grouped(sums, ({ capabilityId }) => capabilityId);
