@@ -62,7 +62,10 @@ function entriesFor(me: Me): readonly Entry[] {
 }
 
 /** In the person's own menu. */
-const account: readonly Entry[] = [{ to: '/me', label: msg`My account`, icon: 'person' }];
+const account: readonly Entry[] = [
+  { to: '/me', label: msg`My account`, icon: 'person' },
+  { to: '/me/watch', label: msg`Asked to watch`, icon: 'assess' },
+];
 
 const doors = { signIn: '/sign-in', found: '/welcome', choose: '/academies' } as const;
 
@@ -125,6 +128,14 @@ const stories: readonly PersonStory[] = [
   {
     key: 'standings',
     Story: lazyRouteComponent(() => import('./features/assessments/screens/StandingStory.tsx'), 'StandingStory'),
+  },
+  {
+    key: 'demonstrations',
+    Story: lazy(() =>
+      import('./features/assessments/screens/DemonstrationStory.tsx').then((file) => ({
+        default: file.DemonstrationStory,
+      })),
+    ),
   },
   {
     key: 'coaching',
@@ -259,6 +270,21 @@ const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/assess', component: Assess }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/standings', component: Standings }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/comparison', component: Comparison }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/people/$personId/demonstrate',
+    component: lazyRouteComponent(() => import('./features/assessments/screens/Demonstrate.tsx'), 'Demonstrate'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/me/watch',
+    component: lazyRouteComponent(() => import('./features/assessments/screens/Watching.tsx'), 'Watching'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/academy/verifiers',
+    component: lazyRouteComponent(() => import('./features/assessments/screens/Verifiers.tsx'), 'Verifiers'),
+  }),
   createRoute({
     getParentRoute: () => inside,
     path: '/assessments/$assessmentId',
