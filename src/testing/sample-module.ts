@@ -135,9 +135,19 @@ export const sampleModule: ModuleContent = {
   ],
 };
 
-/** Steps that finish it with everything right at once, as the browser sends them. */
-export function rightSteps(newId: () => string, from: Date): readonly object[] {
-  const step = (at: number, cardKey: string, more: object): object => ({
+/** A step as the browser sends it. */
+export interface SentStep {
+  readonly stepId: string;
+  readonly cardKey: string;
+  readonly at: string;
+  readonly seconds: number;
+  readonly kind: 'seen' | 'answer';
+  readonly given?: object;
+}
+
+/** Steps that finish it with everything right at once. */
+export function rightSteps(newId: () => string, from: Date): readonly SentStep[] {
+  const step = (at: number, cardKey: string, more: Pick<SentStep, 'kind' | 'given'>): SentStep => ({
     stepId: newId(),
     cardKey,
     at: new Date(from.getTime() + at * 20_000).toISOString(),
