@@ -41,7 +41,9 @@ export function reachesSql(
   if (step <= 1) return 'true';
   const least = number(step - 0.5);
   const now = `(${mean}) > ${least}`;
-  return step - 0.5 <= scaleCentre(steps) ? `(${now})` : `(${now} and ${agedMeanSql(mean, days, steps, model)} > ${least})`;
+  return step - 0.5 <= scaleCentre(steps)
+    ? `(${now})`
+    : `(${now} and ${agedMeanSql(mean, days, steps, model)} > ${least})`;
 }
 
 /** The step stated, from an aged mean and variance: 0 when unproven, null when there is no estimate. */
