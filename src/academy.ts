@@ -29,7 +29,7 @@ import { forgetSteps, learningRecord } from './features/learning/record-commands
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
 import { coachingRecord } from './features/coaching/record-commands.ts';
-import { followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
+import { coachingEndings, followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRound } from './features/coaching/jobs.ts';
 import { coachingRoutes } from './features/coaching/routes.ts';
 import { coachingSessionMigrations } from './features/coaching/session-tables.ts';
@@ -39,6 +39,7 @@ import type { Migration } from './server/database/tables.ts';
 import { type Reaction, when } from './server/history/act.ts';
 import type { PersonalRecord } from './server/history/personal-record.ts';
 import { historyMigrations } from './server/history/tables.ts';
+import type { Ending } from './server/history/ending.ts';
 import type { Academy } from './server/http/app.ts';
 import type { Route } from './server/http/route.ts';
 import type { Round } from './server/jobs/rounds.ts';
@@ -69,6 +70,7 @@ export const reactions: readonly Reaction[] = [
   when('person.moved', followPerson, followPeople),
   when('person.erased', forgetRatings),
   when('person.erased', forgetDemonstrations),
+  when('person.returned', followPerson, followPeople),
   when('person.erased', forgetSteps),
   when('person.erased', forgetPerson),
 ];
@@ -92,9 +94,12 @@ const personalRecords: readonly PersonalRecord[] = [
 const routes: readonly Route[] = [
   ...signInRoutes,
   ...foundingRoutes(reactions),
+/** What ends when people leave, for previews. */
+const endings: readonly Ending[] = coachingEndings;
+
   ...demoRoutes(reactions),
-  ...peopleRoutes,
-  ...rosterRoutes,
+  ...peopleRoutes(endings),
+  ...rosterRoutes(endings),
   ...personalRecordRoutes(personalRecords),
   ...housekeepingRoutes,
   ...wayOfSellingRoutes,

@@ -47,6 +47,58 @@ describe('when people move', () => {
     expect((await s.lena.ask('GET', `${base}/${id}`)).body).toMatchObject({ ended: { why: 'salesperson-left' } });
   });
 
+  test('a leaving says what it ends, and taken back gives back exactly that', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    const plan = async (startsAt: string) =>
+      (await s.mia.ask('POST', '/api/coaching/sessions', { startsAt, minutes: 30, salespersonId: s.sam.id })).body.id;
+    const [kept, cancelled] = [await plan('2026-03-05T13:00:00Z'), await plan('2026-03-06T13:00:00Z')];
+    await s.sam.ask('POST', `/api/coaching/sessions/${cancelled}/step`, { step: 'cancel' });
+    const leaving = { selection: { people: [s.sam.id] }, change: { leftOn: '2026-03-02' } };
+    const preview = await s.a.owner('POST', '/api/people/change/preview', leaving);
+    expect(preview.body.ends).toEqual({ agreements: 1, 'coaching-sessions': 1 });
+    const { undo } = (await s.a.owner('POST', '/api/people/change', leaving)).body;
+    const states = async () => ({
+      agreement: (await s.mia.ask('GET', `${base}/${id}`)).body.state as string,
+      kept: (await s.mia.ask('GET', `/api/coaching/sessions/${kept}`)).body.session.state as string,
+      cancelled: (await s.mia.ask('GET', `/api/coaching/sessions/${cancelled}`)).body.session.state as string,
+    });
+    expect(await states()).toEqual({ agreement: 'ended', kept: 'cancelled', cancelled: 'cancelled' });
+    expect((await s.a.owner('POST', '/api/people/change/preview', leaving)).body.ends).toEqual({});
+    await s.a.owner('POST', `/api/people/change/${undo}/undo`);
+    expect(await states()).toEqual({ agreement: 'in-force', kept: 'planned', cancelled: 'cancelled' });
+    const entry = (await s.mia.ask('GET', `/api/coaching/sessions/${kept}/calendar.ics`)).text;
+    expect(entry).toContain('SEQUENCE:2');
+    // back after the day of the session, to another manager: the agreement goes on with them, the session does not
+    const nora = await s.a.join({ name: 'Nora' });
+    await s.a.owner('POST', '/api/people/change', leaving);
+    s.a.world.clock = new Date('2026-03-20T09:00:00Z');
+    const back = { selection: { people: [s.sam.id] }, change: { leftOn: null, managerId: nora.id } };
+    await s.a.owner('POST', '/api/people/change', back);
+    const found = (await nora.ask('GET', `${base}/${id}`)).body;
+    expect([found.state, found.waitsForMe[0]]).toEqual(['in-force', 'take-over']);
+    expect((await s.a.owner('GET', `/api/coaching/sessions/${kept}`)).body.session.state).toBe('cancelled');
+  });
+
+  test('who comes back does not find an agreement again that a newer one has followed', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    const change = (leftOn: string | null) =>
+      s.a.owner('POST', '/api/people/change', { selection: { people: [s.sam.id] }, change: { leftOn } });
+    await change('2026-03-02');
+    await change(null);
+    await s.sam.ask('POST', `${base}/${id}/end`);
+    await s.mia.ask('POST', `${base}/${id}/end`);
+    const second = await s.mia.ask('POST', base, { salespersonId: s.sam.id, content: draft(s) });
+    await change('2026-03-02');
+    await change(null);
+    await s.a.act(coachingRound);
+    const states = await Promise.all(
+      [id, second.body.id].map(async (one: string) => (await s.mia.ask('GET', `${base}/${one}`)).body.ended?.why ?? null),
+    );
+    expect(states).toEqual(['both-ended', null]);
+  });
+
   test('the manager hands over by hand, to someone who leads', async () => {
     const s = await stage();
     const { id } = await agreed(s);

@@ -316,6 +316,12 @@ export function endBecauseSalespersonLeft(agreement: Agreement, at: Date): Agree
   return accept(endedBy(agreement, 'salesperson-left', null, at));
 }
 
+/** The salesperson is here again: what their leaving ended goes on as it was agreed. No party's act either. */
+export function reopenForReturned(agreement: Agreement): Decision<Agreement, 'not-ended-by-leaving'> {
+  if (agreement.ended?.why !== 'salesperson-left') return refuse('not-ended-by-leaving');
+  return accept({ ...agreement, ended: null });
+}
+
 export function endedBy(agreement: Agreement, why: EndReason, by: PersonId | null, at: Date): Agreement {
   return { ...agreement, endAsked: null, ended: { why, by, at } };
 }

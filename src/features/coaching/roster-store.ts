@@ -17,6 +17,52 @@ export interface Parting {
   readonly successorId: PersonId | null;
 }
 
+/** What fell away by itself and may stand again: whoever had left is here, and nothing newer has taken its place. */
+export interface Reunion {
+  readonly kind: 'agreement' | 'session';
+  readonly id: string;
+  readonly salespersonId: PersonId;
+  readonly managerId: PersonId;
+}
+
+/** Of sessions those still ahead; whether the two work together again is for the caller to ask. */
+export async function listReunions(
+  db: Db,
+  academyId: AcademyId,
+  of: PersonId | null,
+  now: Date,
+  today: Day,
+): Promise<readonly Reunion[]> {
+  const theirs = of === null ? sql`` : sql`and (f.salesperson_id = ${of} or f.manager_id = ${of})`;
+  const here = (column: 'salesperson_id' | 'manager_id') => sql`exists (select from person p
+    where p.academy_id = f.academy_id and p.person_id = f.${sql.ref(column)} and (p.left_on is null or p.left_on > ${today}) and p.erased_at is null)`;
+  const found = await sql<Reunion>`
+    select 'agreement' as kind, f.agreement_id as id, f.salesperson_id as "salespersonId", f.manager_id as "managerId" from agreement f
+    where f.academy_id = ${academyId} and f.ended_why = 'salesperson-left' ${theirs} and ${here('salesperson_id')}
+      and not exists (select from agreement newer where newer.academy_id = f.academy_id and newer.salesperson_id = f.salesperson_id
+        and newer.agreement_id > f.agreement_id)
+    union all
+    select 'session', f.session_id, f.salesperson_id, f.manager_id from coaching_session f
+    where f.academy_id = ${academyId} and f.dropped_why is not null and f.starts_at > ${now} ${theirs}
+      and ${here('salesperson_id')} and ${here('manager_id')}
+    order by kind, id`.execute(db);
+  return found.rows;
+}
+
+/** What ends when these people leave: the agreements of salespeople, and planned sessions of either side. */
+export async function countLiving(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly PersonId[],
+): Promise<{ readonly agreements: number; readonly sessions: number }> {
+  const found = await sql<{ agreements: number; sessions: number }>`
+    select (select count(*)::int from agreement where academy_id = ${academyId} and ended_at is null
+        and salesperson_id = any(${people}::uuid[])) as agreements,
+      (select count(*)::int from coaching_session where academy_id = ${academyId} and state = 'planned'
+        and (salesperson_id = any(${people}::uuid[]) or manager_id = any(${people}::uuid[]))) as sessions`.execute(db);
+  return found.rows[0] ?? { agreements: 0, sessions: 0 };
+}
+
 /** @param of only where this person is a side; null: in the whole academy */
 export async function listPartings(
   db: Db,

@@ -106,6 +106,13 @@ export async function tellCancelled(act: Act, session: CoachingSession, by: Pers
   }
 }
 
+/** It stands again in both calendars: the entry is the same, only newer. */
+export async function tellRevived(act: Act, session: CoachingSession): Promise<void> {
+  await tellHistory(act, session, 'coaching-session.revived');
+  for (const to of [session.managerId, session.salespersonId])
+    await tellSide(act, session, to, otherOf(session, to), 'session-planned', 'coaching-session.revived');
+}
+
 async function loadToChange(act: PersonAct, sessionId: string): Promise<CoachingSession> {
   const session = await store.loadSession(act.db, act.academyId, sessionId, 'to-change');
   if (!session) throw unknownSession();

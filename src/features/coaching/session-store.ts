@@ -37,6 +37,7 @@ function read(row: SessionRowRead): CoachingSession {
     heldAt: row.held_at,
     closedAt: row.closed_at,
     cancelledAt: row.cancelled_at,
+    dropped: row.dropped_why,
   };
 }
 
@@ -99,6 +100,7 @@ function row(session: CoachingSession): SessionRowRead {
     held_at: session.heldAt,
     closed_at: session.closedAt,
     cancelled_at: session.cancelledAt,
+    dropped_why: session.dropped,
   };
 }
 

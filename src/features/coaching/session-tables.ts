@@ -5,7 +5,7 @@ import type { ColumnType } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Migration } from '../../server/database/tables.ts';
 import { tenantTable } from '../../server/database/tenant.ts';
-import type { SessionState } from './session.ts';
+import type { DropReason, SessionState } from './session.ts';
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
@@ -30,6 +30,7 @@ export interface CoachingSessionRow {
   held_at: Date | null;
   closed_at: Date | null;
   cancelled_at: Date | null;
+  dropped_why: WithDefault<DropReason | null>;
 }
 
 /** What a manager said about the time there is for coaching. */
@@ -100,6 +101,15 @@ alter table coaching_session
   add column agenda_hand uuid,
   add column notes_version integer not null default 0,
   add column notes_hand uuid;
+`,
+  },
+  {
+    name: '0431-sessions-dropped',
+    sql: `
+alter table coaching_session
+  add column dropped_why text check (dropped_why in ('person-left', 'team-changed')),
+  add check (dropped_why is null or state = 'cancelled');
+create index coaching_session_dropped on coaching_session (academy_id, starts_at) where dropped_why is not null;
 `,
   },
 ];

@@ -7,6 +7,7 @@ import {
   holdSession,
   moveSession,
   planSession,
+  reviveSession,
   writeSession,
 } from './session.ts';
 import type { CoachingSession } from './session.ts';
@@ -89,7 +90,27 @@ describe('a coaching session', () => {
   });
 
   test('falls away while planned when the two part, and stays once held', () => {
-    expect(yes(dropSession(planned(), now)).state).toBe('cancelled');
-    expect(no(dropSession(yes(holdSession(planned(), mia)), now))).toBe('not-planned');
+    expect(yes(dropSession(planned(), 'team-changed', now)).state).toBe('cancelled');
+    expect(no(dropSession(yes(holdSession(planned(), mia)), 'team-changed', now))).toBe('not-planned');
+  });
+
+  test('that fell away by itself stands again, newer in both calendars; one that was cancelled, or is over, does not', () => {
+    const dropped = yes(dropSession(planned(), 'person-left', now));
+    expect(yes(reviveSession(dropped, now))).toEqual({ ...planned(), sequence: 2 });
+    expect(no(reviveSession(yes(cancelSession(planned(), mia)), now))).toBe('not-dropped');
+    expect(no(reviveSession(dropped, asked.startsAt))).toBe('starts-in-the-past');
+  });
+
+  test('is written over by nobody who has not seen what stands, except by the hand that wrote it', () => {
+    const write = (session: CoachingSession, text: string, after?: number, hand?: string) =>
+      writeSession(session, { agenda: { text, after, hand } }, 'mia');
+    const first = yes(write(planned(), 'One', 0, 'phone'));
+    expect(first.writings.agenda).toEqual({ version: 1, hand: 'phone' });
+    expect(yes(write(first, 'One two', 0, 'phone')).writings.agenda.version).toBe(2);
+    expect(no(write(first, 'Other', 0, 'desk'))).toBe('written-meanwhile');
+    expect(no(write(first, 'Other', 0))).toBe('written-meanwhile');
+    expect(yes(write(first, 'Other', 1, 'desk')).agenda).toBe('Other');
+    expect(yes(write(first, 'One', 0, 'desk'))).toEqual(first);
+    expect(yes(write(first, 'Whatever')).agenda).toBe('Whatever');
   });
 });

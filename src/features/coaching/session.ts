@@ -43,7 +43,11 @@ export interface CoachingSession {
   readonly heldAt: Date | null;
   readonly closedAt: Date | null;
   readonly cancelledAt: Date | null;
+  /** why it fell away without either of the two; null: it did not */
+  readonly dropped: DropReason | null;
 }
+
+export type DropReason = 'person-left' | 'team-changed';
 
 export type SessionRefusal =
   | 'not-a-party'
@@ -57,6 +61,7 @@ export type SessionRefusal =
   | 'not-running'
   | 'already-over'
   | 'written-meanwhile'
+  | 'not-dropped'
   | 'nothing-changed';
 
 type SessionDecision = Decision<CoachingSession, SessionRefusal>;
@@ -95,6 +100,7 @@ export function planSession(
     heldAt: null,
     closedAt: null,
     cancelledAt: null,
+    dropped: null,
   });
 }
 
@@ -177,8 +183,16 @@ export function cancelSession(
 }
 
 /** One of the two left, or they no longer work together: what was planned falls away. No party's act. */
-export function dropSession(session: CoachingSession, at: Date): SessionDecision {
-  return cancelled(session, at);
+export function dropSession(session: CoachingSession, dropped: DropReason, at: Date): SessionDecision {
+  const gone = cancelled(session, at);
+  return gone.ok ? accept({ ...gone.value, dropped }) : gone;
+}
+
+/** Both are here and work together again: what fell away stands in their calendars again, unless its time is over. */
+export function reviveSession(session: CoachingSession, at: Date): SessionDecision {
+  if (session.state !== 'cancelled' || session.dropped === null) return refuse('not-dropped');
+  if (session.startsAt.getTime() <= at.getTime()) return refuse('starts-in-the-past');
+  return accept({ ...session, state: 'planned', cancelledAt: null, dropped: null, sequence: session.sequence + 1 });
 }
 
 function cancelled(session: CoachingSession, at: Date): SessionDecision {

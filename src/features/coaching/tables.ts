@@ -354,4 +354,10 @@ create index agreement_handover_from on agreement_handover (academy_id, from_man
 create index agreement_handover_to on agreement_handover (academy_id, to_manager_id);
 `,
   },
+  {
+    name: '0432-agreements-of-leavers',
+    sql: `
+create index agreement_of_leaver on agreement (academy_id, salesperson_id) where ended_why = 'salesperson-left';
+`,
+  },
 ];

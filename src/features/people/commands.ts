@@ -4,6 +4,7 @@ import type { Answer, Asked } from '../../kernel/contract.ts';
 import type { AcademyEvent } from '../../kernel/event.ts';
 import { newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { countEndings, type Ending } from '../../server/history/ending.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { mayLeadByOwnAct } from './access.ts';
 import {
@@ -126,9 +127,13 @@ function fieldsOf(change: Fields): Changeable[] {
 export async function previewChange(
   act: PersonAct,
   { body }: Asked<typeof contract.previewChange>,
+  endings: readonly Ending[],
 ): Promise<Answer<typeof contract.previewChange>> {
   const planned = await plan(act, body.selection, body.change, 'to-read');
   const fields = fieldsOf(body.change);
+  const leavers = planned.changed.flatMap(({ personId, fields: was }) =>
+    body.change.leftOn && !was.leftOn ? [personId] : [],
+  );
   return {
     people: planned.people,
     changed: planned.changed.length,
@@ -140,6 +145,7 @@ export async function previewChange(
     refused: planned.refused
       .slice(0, 50)
       .map(({ person, reason }) => ({ id: person.personId, name: person.name, reason })),
+    ends: await countEndings(act.db, act.academyId, endings, leavers),
   };
 }
 

@@ -114,6 +114,8 @@ export const previewChange = endpoint({
     changed: z.number().int(),
     sample: z.array(z.object({ id: z.uuid(), name: z.string(), before: z.record(z.string(), z.string().nullable()) })),
     refused: z.array(z.object({ id: z.uuid(), name: z.string(), reason: z.string() })),
+    /** what ends because of it, where people leave: how many agreements, how many planned coaching sessions */
+    ends: z.record(z.string(), z.number().int()),
   }),
 });
 

@@ -7,6 +7,7 @@ import { readSpreadsheet } from '../../server/files/spreadsheet.ts';
 import { writeCsv } from '../../server/files/spreadsheet-export.ts';
 import type { SpreadsheetFault } from '../../server/files/spreadsheet-reading.ts';
 import { readUpload } from '../../server/files/spreadsheet-upload.ts';
+import { countEndings, type Ending } from '../../server/history/ending.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
 import { mayLeadByOwnAct } from './access.ts';
 import type { RosterFault, RosterSheet } from './roster.ts';
@@ -89,6 +90,7 @@ async function described(
 export async function previewRoster(
   act: PersonAct,
   { params, body }: Asked<typeof contract.previewRoster>,
+  endings: readonly Ending[],
 ): Promise<Answer<typeof contract.previewRoster>> {
   const { sheet } = await findUpload(act, params.uploadId);
   if (body.mapping.columns.length !== sheet.headings.length) {
@@ -104,6 +106,7 @@ export async function previewRoster(
   const lists = { ...showChanges(plan, world, act.actor.language), faults: plan.faults.slice(0, mostFaultsShown) };
   await store.savePreview(act.db, act.academyId, params.uploadId, { ...body, fingerprint }, lists, pageLength);
   const meanings = new Set(body.mapping.columns);
+  const gone = plan.changes.filter(({ kind }) => kind === 'gone').map(({ personId }) => personId);
   return {
     fingerprint,
     counts: { ...countChanges(plan) },
@@ -111,6 +114,7 @@ export async function previewRoster(
     teams: plan.teams.slice(0, mostNotesShown).map((team) => team.name),
     newMarkets: plan.markets.length,
     newTeams: plan.teams.length,
+    ends: await countEndings(act.db, act.academyId, endings, gone),
     askDateOrder: mustAskDateOrder(sheet, body.mapping),
     namesMissing: !meanings.has('name') && !meanings.has('last-name') && !meanings.has('first-name'),
   };

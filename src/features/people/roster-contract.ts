@@ -94,6 +94,8 @@ export const previewRoster = endpoint({
     teams: z.array(z.string()),
     newMarkets: z.number().int(),
     newTeams: z.number().int(),
+    /** what ends because people are gone: how many agreements, how many planned coaching sessions */
+    ends: z.record(z.string(), z.number().int()),
     /** dates can be read two ways; say in the mapping which comes first */
     askDateOrder: z.boolean(),
     /** no column says who the people are; nothing can be imported */

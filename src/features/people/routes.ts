@@ -1,5 +1,6 @@
 /** People: coming in, being found, being changed. */
 import type { Reaction } from '../../server/history/act.ts';
+import type { Ending } from '../../server/history/ending.ts';
 import { outsideRoute, route, type Route } from '../../server/http/route.ts';
 import { limitClient } from '../../server/sign-in/commands.ts';
 import { undoChange } from './change-undo-commands.ts';
@@ -11,7 +12,8 @@ import * as invitations from './invitation-commands.ts';
 import * as joining from './joining-contract.ts';
 import * as records from './record-commands.ts';
 
-export const peopleRoutes: readonly Route[] = [
+/** What ends when people leave is counted by features below, listed in academy.ts. */
+export const peopleRoutes = (endings: readonly Ending[]): readonly Route[] => [
   outsideRoute(joining.getMe, founding.getMe),
   route(joining.setPreferences, founding.setPreferences),
   outsideRoute(joining.enterAcademy, founding.enterAcademy),
@@ -25,7 +27,7 @@ export const peopleRoutes: readonly Route[] = [
   outsideRoute(joining.becomeDemoPerson, demo.becomeDemoPerson, limitClient),
   route(contract.listPeople, records.findPeople),
   route(contract.addPerson, changes.addPerson),
-  route(contract.previewChange, changes.previewChange),
+  route(contract.previewChange, (act, asked) => changes.previewChange(act, asked, endings)),
   route(contract.changePeople, changes.changePeople),
   route(contract.undoChange, undoChange),
   route(contract.getPerson, records.getPerson),

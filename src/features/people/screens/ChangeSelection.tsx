@@ -15,6 +15,7 @@ import type { changePeople, previewChange, undoChange } from '../contract.ts';
 import { ChoosePerson } from './ChoosePerson.tsx';
 import { useChangeWords } from './change-words.ts';
 import { Invite } from './Invite.tsx';
+import { WhatEnds } from './WhatEnds.tsx';
 import type { OrganisationWords } from './use-organisation.ts';
 
 type Field = 'roleId' | 'levelId' | 'targetLevelId' | 'managerId' | 'marketId' | 'teamId' | 'leftOn';
@@ -204,6 +205,7 @@ function Effect({ effect }: { readonly effect: Told<typeof previewChange> }): Re
           {effect.changed} of {effect.people} would change.
         </Trans>
       </Text>
+      <WhatEnds ends={effect.ends} />
       {effect.refused.length > 0 && (
         <Table>
           <Table.Tbody>

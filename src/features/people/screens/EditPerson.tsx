@@ -6,14 +6,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { call } from '../../../web/api.ts';
-import { refresh, useDo } from '../../../web/ask.ts';
+import { refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
-import type { changePeople, undoChange } from '../contract.ts';
+import type { changePeople, previewChange, undoChange } from '../contract.ts';
 import { ChoosePerson } from './ChoosePerson.tsx';
 import { useChangeWords } from './change-words.ts';
 import type { PersonTold } from './person-told.ts';
+import { WhatEnds } from './WhatEnds.tsx';
 import type { OrganisationWords } from './use-organisation.ts';
 
 function formOf(person: PersonTold) {
@@ -84,6 +85,7 @@ export function EditPerson({
         <form onSubmit={submit}>
           <Stack>
             <PersonFields person={person} organisation={organisation} form={form} onChange={setForm} />
+            {form.leftOn && !person.leftOn && <Leaving personId={person.id} leftOn={form.leftOn} />}
             <Problem error={save.error} reasons={reasons} />
             <Button type="submit" loading={save.isPending}>{t`Save`}</Button>
           </Stack>
@@ -91,6 +93,13 @@ export function EditPerson({
       </Dialog>
     </>
   );
+}
+
+function Leaving({ personId, leftOn }: { readonly personId: string; readonly leftOn: string }): ReactElement | null {
+  const { data } = useAsk<typeof previewChange>('POST', '/api/people/change/preview', {
+    body: { selection: { people: [personId] }, change: { leftOn } },
+  });
+  return data ? <WhatEnds ends={data.ends} /> : null;
 }
 
 interface PersonFieldsProps {

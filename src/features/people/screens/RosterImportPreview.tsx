@@ -11,6 +11,7 @@ import { type ChangeKind, changeKinds } from '../roster-changes.ts';
 import type { listRosterChanges, previewRoster } from '../roster-contract.ts';
 import { useFieldWords, useKindWords } from './roster-import-words.ts';
 import { RosterImportFaults } from './RosterImportFaults.tsx';
+import { WhatEnds } from './WhatEnds.tsx';
 import classes from './roster-import.module.css';
 
 type Change = Told<typeof listRosterChanges>['items'][number];
@@ -51,6 +52,7 @@ export function RosterImportPreview({ uploadId, shown, isStale, onSpare }: Previ
           {shown.newMarkets + shown.newTeams > 12 && ' …'}
         </Text>
       )}
+      <WhatEnds ends={shown.ends} />
       {tab && (
         <Tabs value={tab} onChange={setChosen} keepMounted={false}>
           <Tabs.List>

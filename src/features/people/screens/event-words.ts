@@ -111,6 +111,8 @@ function useCoachingEvents(): Readonly<Record<string, string>> {
     'agreement.declined': t`Agreement declined`,
     'agreement.withdrawn': t`Proposal withdrawn`,
     'agreement.ended': t`Agreement ended`,
+    'agreement.reopened': t`Agreement goes on`,
+    'coaching-session.revived': t`Coaching session stands again`,
     'agreement.handed-over': t`Agreement handed over`,
     'agreement.taken-over': t`Agreement taken over`,
     'agreement.revised': t`Change of an agreement proposed`,
