@@ -24,6 +24,8 @@ import { publishEffectRoutes } from './features/assessments/publish-effect-route
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
+import { modulesRoutes } from './features/modules/routes.ts';
+import { beginMenu } from './features/modules/starter-commands.ts';
 import { modulesMigrations } from './features/modules/tables.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
 import { learningRoutes } from './features/learning/routes.ts';
@@ -66,6 +68,7 @@ export const migrations: readonly Migration[] = [
 /** What follows from what, in the transaction of the act. */
 export const reactions: readonly Reaction[] = [
   when('academy.founded', beginAcademy),
+  when('academy.founded', beginMenu),
   when('person.left', followPerson, followPeople),
   when('person.moved', followPerson, followPeople),
   when('person.erased', forgetRatings),
@@ -106,6 +109,7 @@ const endings: readonly Ending[] = coachingEndings;
   ...priorityRoutes,
   ...publishEffectRoutes,
   ...assessmentRoutes,
+  ...modulesRoutes,
   ...demonstrationRoutes,
   ...learningRoutes,
   ...coachingRoutes,

@@ -1,0 +1,30 @@
+/** Which command answers which endpoint of the menu. */
+import { type Route, route } from '../../server/http/route.ts';
+import * as menu from './commands.ts';
+import * as contract from './contract.ts';
+import * as draft from './draft-commands.ts';
+import * as draftContract from './draft-contract.ts';
+import * as pictures from './picture-commands.ts';
+import * as publish from './publish-commands.ts';
+import { recommend } from './recommend-commands.ts';
+import { takeOverStarter } from './starter-commands.ts';
+
+export const modulesRoutes: readonly Route[] = [
+  route(contract.listMenu, menu.listMenu),
+  // before the one with a parameter, which would take their last word for an activity
+  route(contract.menuFile, menu.menuFile),
+  route(contract.recommend, recommend),
+  route(draftContract.addPicture, pictures.addPicture),
+  route(draftContract.readPicture, pictures.readPicture),
+  route(draftContract.takeOverStarter, takeOverStarter),
+  route(draftContract.beginActivity, draft.beginActivity),
+  route(contract.getActivity, menu.getActivity),
+  route(draftContract.getDraft, draft.getDraft),
+  route(draftContract.startDraft, draft.startDraft),
+  route(draftContract.editDraft, draft.editDraft),
+  route(draftContract.discardDraft, draft.discardDraft),
+  route(draftContract.splitDraft, draft.splitDraft),
+  route(draftContract.askForPublication, publish.askForPublication),
+  route(draftContract.publishActivity, publish.publishActivity),
+  route(draftContract.retireActivity, publish.retireActivity),
+];
