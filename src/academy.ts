@@ -30,6 +30,11 @@ import { modulesMigrations } from './features/modules/tables.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
+import { assignmentRoutes } from './features/paths/assignment-routes.ts';
+import { assignmentMigrations } from './features/paths/assignment-tables.ts';
+import { pathRoutes } from './features/paths/routes.ts';
+import { followRules, followRulesForMany } from './features/paths/rule-commands.ts';
+import { pathsMigrations } from './features/paths/tables.ts';
 import { coachingRecord } from './features/coaching/record-commands.ts';
 import { coachingEndings, followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRound } from './features/coaching/jobs.ts';
@@ -39,9 +44,10 @@ import { agreementMigrations } from './features/coaching/tables.ts';
 import { insightRoutes } from './features/insights/routes.ts';
 import type { Migration } from './server/database/tables.ts';
 import { type Reaction, when } from './server/history/act.ts';
-import type { PersonalRecord } from './server/history/personal-record.ts';
-import { historyMigrations } from './server/history/tables.ts';
 import type { Ending } from './server/history/ending.ts';
+import type { PersonalRecord } from './server/history/personal-record.ts';
+import { sweepIncoming } from './server/files/sweeping.ts';
+import { historyMigrations } from './server/history/tables.ts';
 import type { Academy } from './server/http/app.ts';
 import type { Route } from './server/http/route.ts';
 import type { Round } from './server/jobs/rounds.ts';
@@ -61,6 +67,8 @@ export const migrations: readonly Migration[] = [
   ...demonstrationMigrations,
   ...modulesMigrations,
   ...learningMigrations,
+  ...pathsMigrations,
+  ...assignmentMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
 ];
@@ -70,10 +78,14 @@ export const reactions: readonly Reaction[] = [
   when('academy.founded', beginAcademy),
   when('academy.founded', beginMenu),
   when('person.left', followPerson, followPeople),
+  when('person.returned', followPerson, followPeople),
   when('person.moved', followPerson, followPeople),
+  when('person.joined', followRules, followRulesForMany),
+  when('person.returned', followRules, followRulesForMany),
+  when('person.moved', followRules, followRulesForMany),
+  when('person.changed', followRules, followRulesForMany),
   when('person.erased', forgetRatings),
   when('person.erased', forgetDemonstrations),
-  when('person.returned', followPerson, followPeople),
   when('person.erased', forgetSteps),
   when('person.erased', forgetPerson),
 ];
@@ -81,6 +93,7 @@ export const reactions: readonly Reaction[] = [
 /** What happens by itself as time passes. */
 export const rounds: readonly Round[] = [
   { name: 'coaching', visit: coachingRound },
+  { name: 'files', visit: sweepIncoming },
   { name: 'retention', visit: retentionRound },
   { name: 'way-of-selling', visit: followWayInForce },
 ];
@@ -94,12 +107,12 @@ const personalRecords: readonly PersonalRecord[] = [
   coachingRecord,
 ];
 
-const routes: readonly Route[] = [
-  ...signInRoutes,
-  ...foundingRoutes(reactions),
 /** What ends when people leave, for previews. */
 const endings: readonly Ending[] = coachingEndings;
 
+const routes: readonly Route[] = [
+  ...signInRoutes,
+  ...foundingRoutes(reactions),
   ...demoRoutes(reactions),
   ...peopleRoutes(endings),
   ...rosterRoutes(endings),
@@ -112,6 +125,8 @@ const endings: readonly Ending[] = coachingEndings;
   ...modulesRoutes,
   ...demonstrationRoutes,
   ...learningRoutes,
+  ...pathRoutes,
+  ...assignmentRoutes,
   ...coachingRoutes,
   ...insightRoutes,
 ];

@@ -1,0 +1,18 @@
+/** Assignments and the rules that make them. */
+import { route, type Route } from '../../server/http/route.ts';
+import * as commands from './assignment-commands.ts';
+import * as contract from './assignment-contract.ts';
+import * as rules from './rule-commands.ts';
+
+export const assignmentRoutes: readonly Route[] = [
+  route(contract.previewOrder, commands.previewOrder),
+  route(contract.listOrders, commands.listOrders),
+  route(contract.giveOrder, commands.giveOrder),
+  route(contract.undoOrder, commands.undoOrder),
+  route(contract.listAssigned, commands.listAssigned),
+  route(contract.takeBack, commands.takeBack),
+  route(contract.listNeeded, commands.listNeeded),
+  route(contract.listRules, rules.listRules),
+  route(contract.writeRule, rules.writeRule),
+  route(contract.endRule, rules.endRule),
+];
