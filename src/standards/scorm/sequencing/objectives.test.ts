@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { cluster, condition, leaf, local, map, primary, rule, Walk, type Said } from './small-tree.ts';
+import { knownObjectives } from './results.ts';
+
+const byContent: Said = {
+  deliveryControls: { tracked: true, completionSetByContent: true, objectiveSetByContent: true },
+};
+const known = (walk: Walk, activity: string): ReturnType<typeof knownObjectives> =>
+  knownObjectives(walk.tree, walk.state, activity, walk.world);
+
+describe('objective maps', () => {
+  test('carry every value from one activity to another, and no value they do not name', () => {
+    const all = ['satisfied', 'measure', 'completed', 'progressMeasure', 'rawScore', 'minScore', 'maxScore'] as const;
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', { ...byContent, objectives: [primary(), local('x', { maps: [map('s', [], all)] })] }),
+        leaf('b', { ...byContent, objectives: [primary(), local('y', { maps: [map('s', all)] })] }),
+        leaf('c', { ...byContent, objectives: [primary(), local('z', { maps: [map('s', ['rawScore'])] })] }),
+      ),
+    );
+    walk.ask('start');
+    const values = {
+      satisfied: true,
+      measure: 0.5,
+      completed: false,
+      progressMeasure: 0.2,
+      rawScore: 5,
+      minScore: 0,
+      maxScore: 10,
+    };
+    walk.report({ id: 'x', ...values });
+    expect(known(walk, 'b')[1]).toEqual({ id: 'y', primary: false, ...values });
+    expect(known(walk, 'c')[1]).toMatchObject({ id: 'z', rawScore: 5, measure: null, satisfied: null });
+  });
+
+  test('prefer the shared value where it is known, else the local one', () => {
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', { ...byContent, objectives: [primary({ maps: [map('s', ['satisfied'])] })] }),
+      ),
+    );
+    walk.ask('start');
+    walk.report({ satisfied: false });
+    expect(known(walk, 'a')[0]?.satisfied).toBe(false);
+    const shared = {
+      s: {
+        satisfied: true,
+        measure: null,
+        completed: null,
+        progressMeasure: null,
+        rawScore: null,
+        minScore: null,
+        maxScore: null,
+      },
+    };
+    const other = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', { ...byContent, objectives: [primary({ maps: [map('s', ['satisfied'])] })] }),
+      ),
+      shared,
+    );
+    other.ask('start');
+    other.report({ satisfied: false });
+    expect(known(other, 'a')[0]?.satisfied).toBe(true);
+  });
+
+  test('judge a shared measure by the reader’s own threshold', () => {
+    const at = (minNormalizedMeasure: number): Said => ({
+      ...byContent,
+      objectives: [
+        primary({ satisfiedByMeasure: true, minNormalizedMeasure, maps: [map('s', ['measure'], ['measure'])] }),
+      ],
+    });
+    const walk = new Walk(cluster('root', { flow: true }, leaf('a', at(0.6)), leaf('b', at(0.8))));
+    walk.ask('start');
+    walk.report({ measure: 0.7, satisfied: false });
+    expect([known(walk, 'a')[0]?.satisfied, known(walk, 'b')[0]?.satisfied]).toEqual([true, false]);
+  });
+
+  test('complete an activity by a shared measure of progress', () => {
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', { ...byContent, objectives: [primary({ maps: [map('s', [], ['progressMeasure'])] })] }),
+        leaf('b', {
+          ...byContent,
+          objectives: [primary({ maps: [map('s', ['progressMeasure'])] })],
+          completionThreshold: { completedByMeasure: true, minProgressMeasure: 0.8, progressWeight: 1 },
+          preConditionRules: [rule('skip', 'completed')],
+        }),
+        leaf('c', byContent),
+      ),
+    );
+    walk.ask('start');
+    walk.report({ progressMeasure: 0.9 });
+    expect(known(walk, 'b')[0]?.completed).toBe(true);
+    expect(walk.ask('continue')).toBe('c');
+  });
+
+  test('share the status that follows from a measure with those who read the status', () => {
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', {
+          ...byContent,
+          objectives: [
+            primary({ satisfiedByMeasure: true, minNormalizedMeasure: 0.5, maps: [map('s', [], ['satisfied'])] }),
+          ],
+        }),
+        leaf('b', { ...byContent, objectives: [primary({ maps: [map('s', ['satisfied'])] })] }),
+      ),
+    );
+    walk.ask('start');
+    walk.report({ measure: 0.5 });
+    expect(known(walk, 'b')[0]?.satisfied).toBe(true);
+  });
+
+  test('of content that forgets nothing it never knew wipe out nothing', () => {
+    const writer: Said = { ...byContent, objectives: [primary({ maps: [map('s', [], ['satisfied'])] })] };
+    const walk = new Walk(cluster('root', { flow: true }, leaf('a', writer), leaf('b', writer)));
+    walk.ask('start');
+    walk.report({ satisfied: true });
+    walk.ask('continue');
+    walk.report({ satisfied: null });
+    expect(walk.state.sharedObjectives['s']?.satisfied).toBe(true);
+  });
+});
+
+describe('conditions', () => {
+  test('look at the objective they name, and are unknown if there is none of that name', () => {
+    const skipIf = (referencedObjective: string): Walk =>
+      new Walk(
+        cluster(
+          'root',
+          { flow: true },
+          leaf('a', { ...byContent, objectives: [primary(), local('x', { maps: [map('s', [], ['measure'])] })] }),
+          leaf('b', {
+            ...byContent,
+            objectives: [primary(), local('y', { maps: [map('s', ['measure'])] })],
+            preConditionRules: [
+              rule('skip', condition('objectiveMeasureGreaterThan', { referencedObjective, measureThreshold: 0.4 })),
+            ],
+          }),
+          leaf('c'),
+        ),
+      );
+    for (const [named, expected] of [
+      ['y', 'c'],
+      ['nobody', 'b'],
+    ] as const) {
+      const walk = skipIf(named);
+      walk.ask('start');
+      walk.report({ id: 'x', measure: 0.5 });
+      expect(walk.ask('continue')).toBe(expected);
+    }
+  });
+
+  test('compare measures strictly, and know what is known', () => {
+    const after = (...conditions: readonly Parameters<typeof rule>[1][]): string => {
+      const walk = new Walk(
+        cluster(
+          'root',
+          { flow: true },
+          leaf('a', { ...byContent, postConditionRules: [rule('exitAll', ...conditions)] }),
+          leaf('b'),
+        ),
+      );
+      walk.ask('start');
+      walk.report({ measure: 0.5, completed: false });
+      return walk.ask('continue');
+    };
+    const measure = (name: 'objectiveMeasureGreaterThan' | 'objectiveMeasureLessThan', measureThreshold: number) =>
+      condition(name, { measureThreshold });
+    expect(after(measure('objectiveMeasureGreaterThan', 0.5))).toBe('b');
+    expect(after(measure('objectiveMeasureGreaterThan', 0.49))).toBe('ended');
+    expect(after(measure('objectiveMeasureLessThan', 0.5))).toBe('b');
+    expect(after(measure('objectiveMeasureLessThan', 0.51))).toBe('ended');
+    expect(after('objectiveMeasureKnown', 'not objectiveStatusKnown', 'activityProgressKnown')).toBe('ended');
+    expect(after('not completed', 'attempted', 'not attemptLimitExceeded')).toBe('ended');
+    expect(after('never')).toBe('b');
+    expect(after('outsideAvailableTimeRange')).toBe('b');
+  });
+
+  test('know nothing of an activity that is not tracked', () => {
+    const untracked = { tracked: false, completionSetByContent: false, objectiveSetByContent: false };
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', { deliveryControls: untracked, postConditionRules: [rule('exitAll', 'objectiveStatusKnown')] }),
+        leaf('b'),
+      ),
+    );
+    walk.ask('start');
+    walk.report({ satisfied: true });
+    expect(walk.ask('continue')).toBe('b');
+    expect(walk.state.activities['a']).toMatchObject({ attemptCount: 0, active: false });
+  });
+});

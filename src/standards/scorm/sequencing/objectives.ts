@@ -1,0 +1,137 @@
+/**
+ * Reading and writing objective information (TM.1.1) through the objective maps (SM.7): a shared objective that knows a
+ * value wins over the local one where the map reads it; every write goes on to the shared objectives the map writes.
+ * An objective satisfied by measure has no status of its own: it follows the measure, whoever recorded that.
+ */
+import { activityOf, type Activity } from './activity-tree.ts';
+import { objectiveFields, type ObjectiveDescription, type ObjectiveField } from './definition.ts';
+import { infoOf, type Session } from './session.ts';
+import { unknownObjective, type ObjectiveInfo } from './tracking.ts';
+
+export function primaryObjective(activity: Activity): ObjectiveDescription {
+  const primary = activity.sequencing.objectives.find((objective) => objective.primary);
+  if (!primary) throw new RangeError(`${activity.id} has no primary objective`);
+  return primary;
+}
+
+/** The objective a condition refers to; the primary one if it names none, undefined if it names one that is not there. */
+export function objectiveNamed(activity: Activity, id: string | undefined): ObjectiveDescription | undefined {
+  if (id === undefined || id === '') return primaryObjective(activity);
+  return activity.sequencing.objectives.find((objective) => objective.id === id);
+}
+
+function localInfo(session: Session, activity: Activity, objective: ObjectiveDescription): ObjectiveInfo {
+  const { objectives } = infoOf(session, activity);
+  return (objectives[objective.id] ??= { ...unknownObjective });
+}
+
+const isProgress = (field: ObjectiveField): boolean => field === 'completed' || field === 'progressMeasure';
+
+/** The recorded value: shared if a map reads a known one, else local; unknown if it is not of the present attempt. */
+function recorded<Field extends ObjectiveField>(
+  session: Session,
+  activity: Activity,
+  objective: ObjectiveDescription,
+  field: Field,
+): ObjectiveInfo[Field] | null {
+  for (const map of objective.maps) {
+    const shared = map.read[field] ? session.draft.sharedObjectives[map.target]?.[field] : undefined;
+    if (shared !== undefined && shared !== null) return shared;
+  }
+  const info = infoOf(session, activity);
+  if (isProgress(field) ? info.staleProgressInfo : info.staleObjectiveInfo) return null;
+  return localInfo(session, activity, objective)[field];
+}
+
+/** TM.1.1 Objective Normalized Measure, or any other number an objective holds; null while unknown or untracked. */
+export function numberOf(
+  session: Session,
+  activity: Activity,
+  objective: ObjectiveDescription,
+  field: 'measure' | 'progressMeasure' | 'rawScore' | 'minScore' | 'maxScore',
+): number | null {
+  return activity.sequencing.deliveryControls.tracked ? recorded(session, activity, objective, field) : null;
+}
+
+/** TM.1.1 Objective Satisfied Status; null while the Objective Progress Status is false. */
+export function satisfiedOf(session: Session, activity: Activity, objective: ObjectiveDescription): boolean | null {
+  const { deliveryControls, rollupControls } = activity.sequencing;
+  if (!deliveryControls.tracked) return null;
+  if (!objective.satisfiedByMeasure) return recorded(session, activity, objective, 'satisfied');
+  // RB.1.2 a: while an activity is active its measure may be told not to count yet
+  if (infoOf(session, activity).active && !rollupControls.measureSatisfactionIfActive) return null;
+  const measure = recorded(session, activity, objective, 'measure');
+  return measure === null ? null : measure >= objective.minNormalizedMeasure;
+}
+
+/** TM.1.2.2 Attempt Completion Status for the primary objective, and the same of any other; null while unknown. */
+export function completedOf(session: Session, activity: Activity, objective: ObjectiveDescription): boolean | null {
+  const { deliveryControls, completionThreshold } = activity.sequencing;
+  if (!deliveryControls.tracked) return null;
+  if (!objective.primary || !completionThreshold.completedByMeasure) {
+    return recorded(session, activity, objective, 'completed');
+  }
+  const amount = recorded(session, activity, objective, 'progressMeasure');
+  return amount === null ? null : amount >= completionThreshold.minProgressMeasure;
+}
+
+/** Records a value locally and in every shared objective the maps write. Untracked activities record nothing. */
+export function record<Field extends ObjectiveField>(
+  session: Session,
+  activity: Activity,
+  objective: ObjectiveDescription,
+  field: Field,
+  value: ObjectiveInfo[Field],
+): void {
+  if (!activity.sequencing.deliveryControls.tracked) return;
+  if (value !== null) forgetStale(session, activity, isProgress(field));
+  const local = localInfo(session, activity, objective);
+  const had = local[field];
+  local[field] = value;
+  // forgetting what was never known must not wipe out what somebody else recorded in a shared objective
+  if (value === null && had === null) return;
+  for (const map of objective.maps) if (map.write[field]) writeShared(session, map.target, field, value);
+}
+
+/** What is recorded now is of the present attempt on the parent: what stood there before must not mix with it. */
+function forgetStale(session: Session, activity: Activity, progress: boolean): void {
+  const info = infoOf(session, activity);
+  if (!(progress ? info.staleProgressInfo : info.staleObjectiveInfo)) return;
+  const fields = objectiveFields.filter((field) => isProgress(field) === progress);
+  for (const known of Object.values(info.objectives)) for (const field of fields) known[field] = null;
+  if (progress) info.staleProgressInfo = false;
+  else info.staleObjectiveInfo = false;
+}
+
+/** What follows from a measure is shared as well: others may read the status only. */
+export function shareDerivedStatus(session: Session, activity: Activity, objective: ObjectiveDescription): void {
+  if (objective.satisfiedByMeasure) {
+    const satisfied = satisfiedOf(session, activity, objective);
+    if (satisfied !== null) record(session, activity, objective, 'satisfied', satisfied);
+  }
+  if (objective.primary && activity.sequencing.completionThreshold.completedByMeasure) {
+    const completed = completedOf(session, activity, objective);
+    if (completed !== null) record(session, activity, objective, 'completed', completed);
+  }
+}
+
+function writeShared<Field extends ObjectiveField>(
+  session: Session,
+  target: string,
+  field: Field,
+  value: ObjectiveInfo[Field],
+): void {
+  const shared = (session.draft.sharedObjectives[target] ??= { ...unknownObjective });
+  if (shared[field] === value) return;
+  shared[field] = value;
+  session.touched.add(target);
+}
+
+/** The activities whose own objectives read one of these shared objectives. */
+export function readersOf(session: Session, targets: ReadonlySet<string>): readonly Activity[] {
+  return Array.from(session.tree.activities.keys(), (id) => activityOf(session.tree, id)).filter((activity) =>
+    activity.sequencing.objectives.some((objective) =>
+      objective.maps.some((map) => targets.has(map.target) && Object.values(map.read).includes(true)),
+    ),
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * The Overall Sequencing Process (OP.1): one navigation request from beginning to end. This is the door of the engine:
+ * `beginCourse` once, `navigate` for every request. States go in and new states come out; nothing is changed in place.
+ */
+import { rootOf, type ActivityTree } from './activity-tree.ts';
+import { endAttempt } from './attempts.ts';
+import { contentDeliveryEnvironment, deliveryRequest } from './delivery.ts';
+import type { ExceptionCode } from './exceptions.ts';
+import { navigationRequest, type NavigationRequest, type SequencingRequest } from './navigation.ts';
+import { prepareTree } from './selection.ts';
+import { sequencingRequest } from './sequencing-requests.ts';
+import { infoOf, openSession, type Session, type World } from './session.ts';
+import { terminationRequest } from './termination.ts';
+import { untouched, type SequencingState, type SharedObjectives } from './tracking.ts';
+
+export type Outcome =
+  /** launch this activity's content: a new attempt, or one that was suspended */
+  | { readonly kind: 'deliver'; readonly activity: string; readonly resumed: boolean }
+  /** the session is over; the course can be started or, if something is suspended, resumed again */
+  | { readonly kind: 'ended' }
+  /** carried out, but nothing is to be delivered: offer the table of contents */
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'refused';
+      readonly by: 'navigation' | 'termination' | 'sequencing' | 'delivery';
+      readonly exception: ExceptionCode;
+    };
+
+export interface Step {
+  readonly state: SequencingState;
+  readonly outcome: Outcome;
+}
+
+/**
+ * The state of a course somebody is about to take for the first time, children selected and shuffled.
+ * @param shared what earlier courses recorded of shared objectives, if the tree shares them with the system
+ */
+export function beginCourse(tree: ActivityTree, world: World, shared: SharedObjectives = {}): SequencingState {
+  const session = openSession(tree, untouched(tree, shared), world);
+  prepareTree(session);
+  return session.draft;
+}
+
+/** OP.1 Overall Sequencing Process. Never throws for a state that `beginCourse` and `navigate` of the same tree made. */
+export function navigate(tree: ActivityTree, state: SequencingState, asked: NavigationRequest, world: World): Step {
+  const session = openSession(tree, state, world);
+  const outcome = overall(session, asked);
+  if (outcome.kind === 'ended') endSession(session);
+  return { state: session.draft, outcome };
+}
+
+function overall(session: Session, asked: NavigationRequest): Outcome {
+  const navigation = navigationRequest(session, asked);
+  if (!navigation.valid) return { kind: 'refused', by: 'navigation', exception: navigation.exception };
+  let pending: SequencingRequest = navigation.sequencing;
+  if (navigation.termination !== null) {
+    const termination = terminationRequest(session, navigation.termination);
+    if (!termination.valid) return { kind: 'refused', by: 'termination', exception: termination.exception };
+    pending = termination.sequencing ?? pending;
+  }
+  const sequencing = sequencingRequest(session, pending);
+  if (sequencing.endsSession) return { kind: 'ended' };
+  if (sequencing.exception) return { kind: 'refused', by: 'sequencing', exception: sequencing.exception };
+  if (!sequencing.deliver) return { kind: 'nothing' };
+  const forbidden = deliveryRequest(session, sequencing.deliver);
+  if (forbidden) return { kind: 'refused', by: 'delivery', exception: forbidden };
+  const { exception, resumed } = contentDeliveryEnvironment(session, sequencing.deliver);
+  if (exception) return { kind: 'refused', by: 'delivery', exception };
+  return { kind: 'deliver', activity: sequencing.deliver.id, resumed };
+}
+
+/** Nobody stands in the course any more; what walking off the tree left open is ended with it. */
+function endSession(session: Session): void {
+  const root = rootOf(session.tree);
+  if (infoOf(session, root).active) endAttempt(session, root);
+  session.draft.current = null;
+}

@@ -1,0 +1,97 @@
+/**
+ * The Tracking Model (TM) and the Activity State Model (AM) as plain JSON: everything that changes while a course is taken.
+ * Each "status known" pair of the specification is one value here: `null` is "unknown", so no half of a pair can go astray.
+ * The completion status and amount of an attempt (TM.1.2.2) are those of the activity's primary objective.
+ */
+import { isLeaf, type ActivityTree } from './activity-tree.ts';
+
+/** TM.1.1 Objective Progress Information, of a local or of a shared objective. */
+export interface ObjectiveInfo {
+  satisfied: boolean | null;
+  /** -1 to 1 */
+  measure: number | null;
+  completed: boolean | null;
+  /** 0 to 1 */
+  progressMeasure: number | null;
+  rawScore: number | null;
+  minScore: number | null;
+  maxScore: number | null;
+}
+
+export interface ActivityInfo {
+  /** AM.1.1 */
+  active: boolean;
+  suspended: boolean;
+  availableChildren: string[];
+  /** whether selection and randomization have been done at least once */
+  prepared: boolean;
+  /** TM.1.2.1; the Activity Progress Status is true from the first attempt on */
+  attemptCount: number;
+  /** when the running part of the attempt began, in milliseconds; null while not active */
+  activeSince: number | null;
+  /** TM.1.2.2, in seconds, without the running part */
+  attemptAbsoluteDuration: number;
+  objectives: Record<string, ObjectiveInfo>;
+  /** recorded before the present attempt on the parent, which wants to use the current attempt only */
+  staleObjectiveInfo: boolean;
+  staleProgressInfo: boolean;
+}
+
+export interface SequencingDraft {
+  /** AM.1.2 */
+  current: string | null;
+  suspended: string | null;
+  activities: Record<string, ActivityInfo>;
+  /** shared objectives by their identifiers: who stores the state shares them between courses if the tree says so */
+  sharedObjectives: Record<string, ObjectiveInfo>;
+}
+
+type Frozen<T> = T extends (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
+/** The state between two requests. It round-trips through JSON. */
+export type SequencingState = Frozen<SequencingDraft>;
+export type SharedObjectives = SequencingState['sharedObjectives'];
+
+export const unknownObjective: Frozen<ObjectiveInfo> = {
+  satisfied: null,
+  measure: null,
+  completed: null,
+  progressMeasure: null,
+  rawScore: null,
+  minScore: null,
+  maxScore: null,
+};
+
+/** The state of a course nobody has touched: nothing attempted, every child on offer, nothing known. */
+export function untouched(tree: ActivityTree, sharedObjectives: SharedObjectives = {}): SequencingDraft {
+  const activities: Record<string, ActivityInfo> = {};
+  for (const activity of tree.activities.values()) {
+    activities[activity.id] = {
+      active: false,
+      suspended: false,
+      availableChildren: [...activity.children],
+      prepared: isLeaf(activity),
+      attemptCount: 0,
+      activeSince: null,
+      attemptAbsoluteDuration: 0,
+      objectives: Object.fromEntries(
+        activity.sequencing.objectives.map((objective) => [objective.id, { ...unknownObjective }]),
+      ),
+      staleObjectiveInfo: false,
+      staleProgressInfo: false,
+    };
+  }
+  return { current: null, suspended: null, activities, sharedObjectives: thaw(sharedObjectives) };
+}
+
+/** A copy that may be changed. */
+export function thaw<T>(value: Frozen<T>): T {
+  if (Array.isArray(value)) return value.map((item: Frozen<unknown>) => thaw(item)) as T;
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, thaw(held as Frozen<unknown>)])) as T;
+  }
+  return value as T;
+}
