@@ -54,6 +54,16 @@ describe('a transaction in an academy', () => {
     expect(await countNotes(other)).toBe(0);
   });
 
+  test('runs plans made for any academy, so that one founded a moment ago is not taken for empty', async () => {
+    const { rows } = await database.inAcademy(academy(), async (db) => {
+      await sql`select note_id from note where size > ${1}`.execute(db);
+      return sql<{ custom: number; generic: number }>`
+        select custom_plans as custom, generic_plans as generic from pg_prepared_statements
+        where statement = 'select note_id from note where size > $1'`.execute(db);
+    });
+    expect(rows).toEqual([{ custom: 0, generic: 1 }]);
+  });
+
   test('cannot write a row of another academy', async () => {
     const other = academy();
     const crossing = database.inAcademy(academy(), (db) =>
