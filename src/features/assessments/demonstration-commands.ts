@@ -165,6 +165,7 @@ export async function takeBackDemonstration(
   const withdrawn = withdraw({ ...assessment, state: 'open' }, actor.personId, act.now);
   if (!withdrawn.ok) throw refusedToJudge('already-withdrawn');
   await saveState(db, academyId, withdrawn.value);
+  await store.saveTakenBack(db, academyId, before.assessmentId);
   const version = await loadVersion(db, academyId, act.today);
   if (version) await renewStandings(db, academyId, [before.personId], [before.capabilityId], version.steps);
   await act.tell({

@@ -14,12 +14,14 @@ export interface Recorded extends Demonstration {
 }
 
 export async function addDemonstrations(db: Db, academyId: AcademyId, all: readonly Recorded[]): Promise<void> {
-  const rows = all.map(({ note: _, proficiency: __, ...one }) => one);
+  const rows = all.map(({ note: _, ...one }) => one);
   await sql`
-    insert into demonstration (academy_id, assessment_id, person_id, capability_id, rater_id, occasion, on_day, seen, recorded_at)
-    select ${academyId}::uuid, d."assessmentId", d."personId", d."capabilityId", d."raterId", d.occasion, d."on", d.seen, d."recordedAt"
+    insert into demonstration (academy_id, assessment_id, person_id, capability_id, rater_id, occasion, on_day, seen, proficiency, recorded_at)
+    select ${academyId}::uuid, d."assessmentId", d."personId", d."capabilityId", d."raterId", d.occasion, d."on", d.seen, d.proficiency, d."recordedAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("assessmentId" uuid, "personId" uuid, "capabilityId" uuid,
-      "raterId" uuid, occasion text, "on" date, seen smallint[], "recordedAt" timestamptz)`.execute(db);
+      "raterId" uuid, occasion text, "on" date, seen smallint[], proficiency smallint, "recordedAt" timestamptz)`.execute(
+    db,
+  );
 }
 
 export async function loadDemonstration(
@@ -29,9 +31,8 @@ export async function loadDemonstration(
 ): Promise<(Recorded & { readonly withdrawn: boolean }) | null> {
   const found = await sql<Recorded & { withdrawn: boolean }>`
     select d.assessment_id as "assessmentId", d.person_id as "personId", d.capability_id as "capabilityId", d.rater_id as "raterId",
-      d.occasion, d.on_day as on, d.seen, d.recorded_at as "recordedAt", r.proficiency, r.note, a.state = 'withdrawn' as withdrawn
+      d.occasion, d.on_day as on, d.seen, d.recorded_at as "recordedAt", d.proficiency, r.note, d.taken_back as withdrawn
     from demonstration d
-    join assessment a on a.academy_id = d.academy_id and a.assessment_id = d.assessment_id
     join rating r on r.academy_id = d.academy_id and r.person_id = d.person_id and r.capability_id = d.capability_id and r.assessment_id = d.assessment_id
     where d.academy_id = ${academyId} and d.assessment_id = ${assessmentId} for update of d`.execute(db);
   return found.rows[0] ?? null;
@@ -54,15 +55,21 @@ export async function listDemonstrations(
   sinceDay: Day,
 ): Promise<Demonstrated[]> {
   const found = await sql<Demonstrated>`
-    select d.person_id as "personId", d.capability_id as "capabilityId", d.rater_id as "raterId", r.proficiency,
-      d.on_day as on, d.assessment_id as "assessmentId"
-    from demonstration d
-    join assessment a on a.academy_id = d.academy_id and a.assessment_id = d.assessment_id and a.state = 'confirmed'
-    join rating r on r.academy_id = d.academy_id and r.person_id = d.person_id and r.capability_id = d.capability_id and r.assessment_id = d.assessment_id
-    where d.academy_id = ${academyId} and d.person_id = any(${personIds}::uuid[]) and d.on_day >= ${sinceDay}::date
-      and r.proficiency is not null
-    order by d.on_day, d.assessment_id`.execute(db);
+    select person_id as "personId", capability_id as "capabilityId", rater_id as "raterId", proficiency, on_day as on,
+      assessment_id as "assessmentId"
+    from demonstration
+    where academy_id = ${academyId} and person_id = any(${personIds}::uuid[]) and on_day >= ${sinceDay}::date and not taken_back
+    order by on_day, assessment_id`.execute(db);
   return found.rows;
+}
+
+export async function saveTakenBack(db: Db, academyId: AcademyId, assessmentId: string): Promise<void> {
+  await db
+    .updateTable('demonstration')
+    .set({ taken_back: true })
+    .where('academy_id', '=', academyId)
+    .where('assessment_id', '=', assessmentId)
+    .execute();
 }
 
 export interface DemonstrationListed {
@@ -96,12 +103,11 @@ export async function pageDemonstrations(
   ];
   const found = await sql<DemonstrationListed>`
     select d.assessment_id as "assessmentId", d.capability_id as "capabilityId", json_build_object('id', b.person_id, 'name', b.name) as rater,
-      d.occasion, d.on_day as on, r.proficiency, d.seen, r.note, d.recorded_at as "recordedAt"
+      d.occasion, d.on_day as on, d.proficiency, d.seen, r.note, d.recorded_at as "recordedAt"
     from demonstration d
-    join assessment a on a.academy_id = d.academy_id and a.assessment_id = d.assessment_id and a.state = 'confirmed'
     join rating r on r.academy_id = d.academy_id and r.person_id = d.person_id and r.capability_id = d.capability_id and r.assessment_id = d.assessment_id
     join person b on b.academy_id = d.academy_id and b.person_id = d.rater_id
-    where d.academy_id = ${academyId} and d.person_id = ${personId} ${sql.join(only, sql` `)}
+    where d.academy_id = ${academyId} and d.person_id = ${personId} and not d.taken_back ${sql.join(only, sql` `)}
     order by d.on_day desc, d.assessment_id desc limit ${limit}`.execute(db);
   return found.rows;
 }
@@ -116,8 +122,7 @@ export async function countDemonstrations(
   const found = await sql<{ capabilityId: CapabilityId; times: number; lastOn: Day }>`
     select d.capability_id as "capabilityId", count(*)::int as times, max(d.on_day) as "lastOn"
     from demonstration d
-    join assessment a on a.academy_id = d.academy_id and a.assessment_id = d.assessment_id and a.state = 'confirmed'
-    where d.academy_id = ${academyId} and d.person_id = ${personId} and d.on_day >= ${sinceDay}::date
+    where d.academy_id = ${academyId} and d.person_id = ${personId} and d.on_day >= ${sinceDay}::date and not d.taken_back
     group by d.capability_id`.execute(db);
   return new Map(found.rows.map(({ capabilityId, times, lastOn }) => [capabilityId, { times, lastOn }]));
 }

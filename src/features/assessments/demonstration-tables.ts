@@ -22,6 +22,9 @@ export interface DemonstrationRow {
   on_day: Day;
   /** the steps whose indicators were seen, from the lowest */
   seen: number[];
+  /** as judged; the same as in `rating`, which never changes after: criteria of thousands are counted from here */
+  proficiency: number;
+  taken_back: WithDefault<boolean>;
   recorded_at: Date;
 }
 
@@ -71,6 +74,8 @@ create table demonstration (
   occasion text not null check (occasion in ('customer-meeting', 'call', 'role-play', 'written-work', 'field-visit')),
   on_day date not null,
   seen smallint[] not null,
+  proficiency smallint not null check (proficiency between 1 and 9),
+  taken_back boolean not null default false,
   recorded_at timestamptz not null,
   primary key (academy_id, assessment_id),
   foreign key (academy_id, assessment_id) references assessment (academy_id, assessment_id) on delete cascade,
