@@ -25,6 +25,7 @@ export const readersOf = {
   'SECRET-NOTE': ['self', 'manager'],
   'SECRET-ACTION': ['self', 'manager'],
   'SECRET-AGENDA': ['self', 'manager'],
+  'SECRET-PRACTICE': ['self'],
   'SECRET-RATING': ['self', 'manager', 'above', 'head', 'owner', 'rater', 'former-manager'],
   'SECRET-EVIDENCE': ['self', 'manager', 'above', 'head', 'owner'],
 } as const satisfies Record<string, readonly Kind[]>;

@@ -6,6 +6,8 @@ import { comingIn } from './coming-in.ts';
 import { demonstrations } from './demonstrations.ts';
 import { firstScreens } from './insights.ts';
 import { housekeeping, people, personalData, roster } from './people.ts';
+import { learning } from './learning.ts';
+import { assignments, paths, priorities } from './paths.ts';
 import type { Row, Section } from './row.ts';
 import { wayOfSelling } from './way-of-selling.ts';
 
@@ -16,9 +18,13 @@ export const accessTable: readonly Section[] = [
   roster,
   housekeeping,
   wayOfSelling,
+  priorities,
   assessing,
   standings,
   demonstrations,
+  learning,
+  paths,
+  assignments,
   coachingSessions,
   agreements,
   firstScreens,
