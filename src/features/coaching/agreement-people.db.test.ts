@@ -152,6 +152,35 @@ describe('when people move', () => {
 });
 
 describe('mail', () => {
+  test('reminds of a check-back also a day late, once, and not of one agreed on so short before', async () => {
+    const reminded = async (clock: string, checkBack: string) => {
+      const s = await stage({ SMTP_URL: 'smtp://127.0.0.1:1' });
+      const content = draft(s, { checkBack, actions: [{ what: 'Ask', kind: 'practice', owner: 'manager', due: '2026-03-03' }] });
+      const proposed = await s.mia.ask('POST', base, { salespersonId: s.sam.id, content });
+      const { id, revisions } = proposed.body;
+      const read = { revision: 1, fingerprint: revisions[0].fingerprint };
+      expect((await s.sam.ask('POST', `${base}/${id}/acceptances`, read)).status).toBe(200);
+      s.a.world.clock = new Date(clock);
+      await s.a.act(coachingRound);
+      s.a.world.clock = new Date(s.a.world.clock.getTime() + 3_600_000);
+      await s.a.act(coachingRound);
+      const mails = await s.a.inside((db) =>
+        db
+          .selectFrom('mail')
+          .select('person_id')
+          .where('of_academy', '=', s.a.academyId)
+          .where('trigger', '=', 'check-back.near')
+          .execute(),
+      );
+      return mails.length;
+    };
+    expect(await reminded('2026-04-09T09:00:00Z', '2026-04-13'), 'too early').toBe(0);
+    expect(await reminded('2026-04-12T09:00:00Z', '2026-04-13'), 'the server was down').toBe(2);
+    expect(await reminded('2026-04-13T09:00:00Z', '2026-04-13'), 'the day itself').toBe(2);
+    expect(await reminded('2026-04-14T09:00:00Z', '2026-04-13'), 'over').toBe(0);
+    expect(await reminded('2026-03-03T09:00:00Z', '2026-03-04'), 'agreed on the day before').toBe(0);
+  });
+
   test('tells a proposal, the agreement with its dates, and a check-back ahead, each once and without content', async () => {
     const s = await stage({ SMTP_URL: 'smtp://127.0.0.1:1' });
     await agreed(s);

@@ -360,15 +360,22 @@ export async function eraseAgreementTexts(db: Db, academyId: AcademyId, salesper
   await sql`update action_tick set evidence = '' where ${theirs} and evidence <> ''`.execute(db);
 }
 
-/** The check-back days that fall on a day and concern agreements in force and not looked at since: whom to remind. */
-export async function listCheckBacksOn(db: Db, academyId: AcademyId, day: Day): Promise<readonly Agreement[]> {
+/** Agreements in force whose check-back falls between two days and was not done since: whom to remind. */
+export async function listCheckBacksBetween(
+  db: Db,
+  academyId: AcademyId,
+  from: Day,
+  to: Day,
+): Promise<readonly Agreement[]> {
   const found = await load(
     db,
     academyId,
-    sql`a.ended_at is null and exists (select from agreement_revision r where ${same('r')} and r.in_force_from is not null and r.check_back = ${day})`,
+    sql`a.ended_at is null and exists (select from agreement_revision r where ${same('r')} and r.in_force_from is not null
+      and r.check_back between ${from} and ${to})`,
   );
   return found.filter((agreement) => {
     const inForce = revisionInForce(agreement);
-    return inForce?.content.checkBack === day && !agreement.checkBacks.some((one) => one.revision === inForce.number);
+    if (!inForce || agreement.checkBacks.some((one) => one.revision === inForce.number)) return false;
+    return inForce.content.checkBack >= from && inForce.content.checkBack <= to;
   });
 }

@@ -2,10 +2,11 @@
  * What happens by itself once a day: coaching follows those who left today, a session nobody closed is closed, and the two are
  * reminded of a check-back ahead.
  */
-import { addDays } from '../../kernel/day.ts';
+import { addDays, dayOf } from '../../kernel/day.ts';
 import type { Act } from '../../server/history/act.ts';
 import { agreementPath } from './agreement-commands.ts';
-import { listCheckBacksOn } from './agreement-store.ts';
+import { revisionInForce } from './agreement.ts';
+import { listCheckBacksBetween } from './agreement-store.ts';
 import { agreementCalendar } from './calendar-commands.ts';
 import { tellByMail } from './letter-commands.ts';
 import { followRoster } from './roster-commands.ts';
@@ -18,8 +19,17 @@ const daysAhead = 3;
 export async function coachingRound(act: Act): Promise<void> {
   await followRoster(act);
   await closeForgotten(act);
-  const day = addDays(act.today, daysAhead);
-  const near = await listCheckBacksOn(act.db, act.academyId, day);
+  await remind(act);
+}
+
+/** Whoever could not be told on the day itself, since nothing ran then, is told as long as the check-back lies ahead. */
+async function remind(act: Act): Promise<void> {
+  const ahead = await listCheckBacksBetween(act.db, act.academyId, act.today, addDays(act.today, daysAhead));
+  // what was agreed on so short before needs no reminder
+  const near = ahead.filter((agreement) => {
+    const inForce = revisionInForce(agreement);
+    return inForce?.inForceFrom && dayOf(inForce.inForceFrom) <= addDays(inForce.content.checkBack, -daysAhead);
+  });
   const people = await loadPeople(
     act.db,
     act.academyId,
@@ -27,6 +37,7 @@ export async function coachingRound(act: Act): Promise<void> {
     act.today,
   );
   for (const agreement of near) {
+    const day = revisionInForce(agreement)?.content.checkBack ?? act.today;
     for (const [to, about] of [
       [agreement.managerId, agreement.salespersonId],
       [agreement.salespersonId, agreement.managerId],

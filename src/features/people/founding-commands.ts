@@ -109,14 +109,22 @@ export async function enterAcademy(
 ): Promise<Answer<typeof contract.enterAcademy>> {
   const { signedIn } = act;
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
-  const own = await store.listOwnAcademies(act.db, signedIn.signInId);
+  const own = await academiesOf(act, signedIn.signInId);
   const chosen = own.find((academy) => academy.id === params.academyId);
-  if (chosen) await database.enterAcademy(act.db, chosen.id);
-  // a membership outlives leaving; the person has to be there still
-  if (!chosen || !(await findActor(act.db, chosen.id, signedIn.signInId, dayOf(act.now))))
-    throw new Problem('not-found', 'You do not belong to this academy.');
+  if (!chosen) throw new Problem('not-found', 'You do not belong to this academy.');
   await enterSession(act.db, signedIn.sessionId, chosen.id);
   return { entered: true };
+}
+
+/** Those in which the sign-in is somebody today: a membership outlives leaving, its door does not. */
+async function academiesOf({ db, now }: OutsideAct, signInId: string) {
+  const today = dayOf(now);
+  const here: Awaited<ReturnType<typeof store.listOwnAcademies>> = [];
+  for (const academy of await store.listOwnAcademies(db, signInId)) {
+    await database.enterAcademy(db, academy.id);
+    if (await findActor(db, academy.id, signInId, today)) here.push(academy);
+  }
+  return here;
 }
 
 export async function getMe(act: OutsideAct): Promise<Answer<typeof contract.getMe>> {
@@ -131,7 +139,7 @@ export async function getMe(act: OutsideAct): Promise<Answer<typeof contract.get
   const nobody = { signIn: null, person: null, academy: null, academies: [], grants: [], leads: false, resetLinks: [], installation };
   if (!signedIn) return nobody;
   const signIn = { name: signedIn.name, email: signedIn.email, emailVerified: signedIn.emailVerified };
-  const academies = await store.listOwnAcademies(act.db, signedIn.signInId);
+  const academies = await academiesOf(act, signedIn.signInId);
   const entered = academies.find((academy) => academy.id === signedIn.activeAcademy);
   if (!entered) return { ...nobody, signIn, academies };
   return { ...nobody, signIn, academies, ...(await insideOf(act.db, entered.id, signedIn.signInId, act.now)) };

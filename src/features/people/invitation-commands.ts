@@ -8,8 +8,8 @@ import { type AcademyId, newId, type PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import * as database from '../../server/database/enter.ts';
 import { openAct } from '../../server/history/act.ts';
-import type { OutsideAct, PersonAct } from '../../server/http/route.ts';
-import { linkTo } from '../../server/mail/letters.ts';
+import type { Carried, OutsideAct, PersonAct } from '../../server/http/route.ts';
+import { linkFor, linkTo } from '../../server/mail/letters.ts';
 import { type Letter, queueMails } from '../../server/mail/queue.ts';
 import { resetToken } from '../../server/sign-in/commands.ts';
 import { makeSignIn } from '../../server/sign-in/making.ts';
@@ -34,7 +34,7 @@ function hashOf(secret: string): string {
 
 export async function invitePeople(
   act: PersonAct,
-  { body }: Asked<typeof contract.invitePeople>,
+  { body, request }: Asked<typeof contract.invitePeople> & Carried,
 ): Promise<Answer<typeof contract.invitePeople>> {
   const academy = await store.loadAcademy(act.db, act.academyId);
   refuseInDemo(academy);
@@ -61,17 +61,17 @@ export async function invitePeople(
   const links: { personId: string; name: string; link: string }[] = [];
   const letters: Letter[] = [];
   for (const { personId, name, email, language, secret } of invited) {
-    const link = linkTo(act.world, `/invitation#${linkToken({ academyId: act.academyId, secret })}`);
+    const path = `/invitation#${linkToken({ academyId: act.academyId, secret })}`;
     if (act.world.settings.smtpUrl !== null && email) {
       const letter = invitationLetter(language ?? academy?.languages[0] ?? 'en', {
         academy: academy?.name ?? '',
         name,
-        link,
+        link: linkTo(act.world, path),
         validDays,
       });
       letters.push({ recipient: email, personId, trigger: 'person.invited', ...letter });
     } else {
-      links.push({ personId, name, link });
+      links.push({ personId, name, link: linkFor(act.world, request, path) });
     }
   }
   await queueMails(act, act.academyId, letters);
@@ -175,7 +175,7 @@ async function newSignIn(
 
 export async function handOutResetLink(
   act: PersonAct,
-  { params }: Asked<typeof contract.handOutResetLink>,
+  { params, request }: Asked<typeof contract.handOutResetLink> & Carried,
 ): Promise<Answer<typeof contract.handOutResetLink>> {
   refuseInDemo(await store.loadAcademy(act.db, act.academyId));
   const owner = (await listGrants(act.db, act.academyId, params.personId)).some((held) => held.grant === 'owner');
@@ -199,7 +199,7 @@ export async function handOutResetLink(
   if (!token) throw new Problem('not-found', 'This sign-in is gone.');
   await act.tell({ name: 'reset-link.handed-out', subjectId: params.personId, about: {} });
   await tellByLetter(act, params.personId, member.email);
-  return { link: linkTo(act.world, `/reset#${token}`) };
+  return { link: linkFor(act.world, request, `/reset#${token}`) };
 }
 
 /** To the address they sign in with: the one in the roster is the administrator's to change. */

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { createApp } from '../../server/http/app.ts';
 import { academy } from '../../academy.ts';
 import { newId } from '../../kernel/id.ts';
+import { linkFor } from '../../server/mail/letters.ts';
 import { sendNext } from '../../server/mail/postman.ts';
 import { sessionToken } from '../../server/sign-in/session.ts';
 import { migratedDatabaseUrl, openTestDatabase } from '../../testing/database.ts';
-import { asker, testAcademy, testWorld, worldOn, type Answered } from '../../testing/academy.ts';
+import { type Ask, asker, testAcademy, testWorld, worldOn, type Answered } from '../../testing/academy.ts';
 import { setupCodeOf } from './founding-commands.ts';
 
 const password = 'a long enough password';
@@ -36,6 +37,23 @@ describe('invitations', () => {
       grants: [],
       leads: false,
     });
+  });
+
+  test('a link shown names the address the administrator came by, unless PUBLIC_URL says another', async () => {
+    const a = await testAcademy();
+    const { body } = await a.owner('POST', '/api/people', { name: 'Linked' });
+    const shown = async (ask: Ask, headers: Record<string, string>) =>
+      (await ask('POST', '/api/invitations', { people: [body.id] }, headers)).body.links[0].link.split('#')[0] as string;
+    expect(await shown(a.owner, { host: '127.0.0.1:5173', origin: 'http://127.0.0.1:5173' })).toBe(
+      'http://127.0.0.1:5173/invitation',
+    );
+    expect(await shown(a.owner, { host: 'localhost:8080' })).toBe('http://localhost:8080/invitation');
+    const link = `/api/people/${a.ownerId}/reset-link`;
+    expect((await a.owner('POST', link, undefined, { host: '127.0.0.1:5173' })).body.link).toMatch(
+      /^http:\/\/127\.0\.0\.1:5173\/reset#/,
+    );
+    const named = worldOn(a.world.database, a.world.now(), { PUBLIC_URL: 'https://academy.example' });
+    expect(linkFor(named, new Request('http://localhost/'), '/reset')).toBe('https://academy.example/reset');
   });
 
   test('a newer link ends the older one', async () => {
@@ -81,6 +99,22 @@ describe('invitations', () => {
     expect((await person.ask('GET', '/api/me')).body.academy.id).toBe(a.academyId);
     const c = await testAcademy();
     expect((await person.ask('POST', `/api/academies/${c.academyId}/enter`)).status).toBe(404);
+  });
+
+  test('an academy one has left is no longer among one’s own, and not entered', async () => {
+    const a = await testAcademy();
+    const b = await testAcademy();
+    const person = await a.join({ name: 'Both Sides' });
+    const { body } = await b.owner('POST', '/api/people', { name: 'Both Sides' });
+    const invited = await b.owner('POST', '/api/invitations', { people: [body.id] });
+    await person.ask('POST', '/api/invitations/accept', { token: tokenOf(invited.body.links[0].link) });
+    const leave = { selection: { people: [body.id] }, change: { leftOn: '2026-03-02' } };
+    expect((await b.owner('POST', '/api/people/change', leave)).status).toBe(200);
+    const me = (await person.ask('GET', '/api/me')).body;
+    expect(me).toMatchObject({ person: null, academies: [{ id: a.academyId }] });
+    expect(me.academies).toHaveLength(1);
+    expect((await person.ask('POST', `/api/academies/${b.academyId}/enter`)).status).toBe(404);
+    expect((await person.ask('POST', `/api/academies/${a.academyId}/enter`)).status).toBe(200);
   });
 
   test('with mail, an invitation goes to the person and proves their address', async () => {

@@ -13,6 +13,9 @@ import { watchDiskSpace } from '../database/disk-space.ts';
 import type { Settings } from '../settings.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
 
+/** how the names of bytes begin that have not all arrived */
+export const incomingName = '.incoming-';
+
 export const fileLimits = { bytes: 20 * 1024 * 1024 } as const;
 
 export interface StoredFile {
@@ -36,10 +39,10 @@ export async function receiveFile(settings: Place, academyId: AcademyId, request
     await request.body?.cancel();
     throw tooLarge();
   }
-  const folder = folderOf(settings, academyId);
+  const folder = filesFolder(settings, academyId);
   await mkdir(folder, { recursive: true });
   await watchDiskSpace(folder, settings.minFreeMb).demand();
-  const incoming = join(folder, `.incoming-${randomUUID()}`);
+  const incoming = join(folder, `${incomingName}${randomUUID()}`);
   const letGo = (): Promise<void> => rm(incoming, { force: true });
   try {
     const stored = await receive(request, incoming);
@@ -139,11 +142,11 @@ export async function removeFiles(
   await Promise.all(hashes.map((hash) => rm(pathOf(settings, academyId, hash), { force: true })));
 }
 
-function folderOf({ dataDir }: Pick<Settings, 'dataDir'>, academyId: AcademyId): string {
+export function filesFolder({ dataDir }: Pick<Settings, 'dataDir'>, academyId: AcademyId): string {
   return join(dataDir, 'files', academyId);
 }
 
 function pathOf(settings: Pick<Settings, 'dataDir'>, academyId: AcademyId, hash: string): string {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('a file is named by its hash');
-  return join(folderOf(settings, academyId), hash.slice(0, 2), hash);
+  return join(filesFolder(settings, academyId), hash.slice(0, 2), hash);
 }

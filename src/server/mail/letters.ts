@@ -2,9 +2,16 @@
 import type { World } from '../world.ts';
 import type { Letter } from './queue.ts';
 
-/** An address of the product, for a letter or for a link that is handed out. */
+/** An address of the product, for a letter. */
 export function linkTo(world: World, path: string): string {
   return `${world.settings.publicUrl ?? `http://localhost:${world.settings.port}`}${path}`;
+}
+
+/** The same for a link that is shown to who asks: where nobody set PUBLIC_URL, by the address they came by, which the gate has checked. */
+export function linkFor(world: World, request: Request, path: string): string {
+  if (world.settings.publicUrl) return linkTo(world, path);
+  const came = request.headers.get('origin') ?? `http://${request.headers.get('host') ?? new URL(request.url).host}`;
+  return `${new URL(came).origin}${path}`;
 }
 
 export function resetMail(world: World, email: string, token: string): Letter {

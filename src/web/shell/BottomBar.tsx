@@ -1,4 +1,4 @@
-/** Navigation within reach of the thumb: at most five places, the fifth being "More". */
+/** Navigation within reach of the thumb: at most four places, and "More" where there are more. */
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -10,7 +10,7 @@ import classes from './shell.module.css';
 
 export function BottomBar({ entries }: { readonly entries: readonly Entry[] }): ReactElement {
   const { t, i18n } = useLingui();
-  const shown = entries.length > 5 ? entries.slice(0, 4) : entries;
+  const shown = entries.slice(0, 4);
   const rest = entries.slice(shown.length);
   return (
     <nav aria-label={t`Main`} className={`${classes['bottomBar']} not-printed`}>
