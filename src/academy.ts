@@ -32,6 +32,7 @@ import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
 import { assignmentRoutes } from './features/paths/assignment-routes.ts';
 import { assignmentMigrations } from './features/paths/assignment-tables.ts';
+import { pathsRecord } from './features/paths/record-commands.ts';
 import { pathRoutes } from './features/paths/routes.ts';
 import { followRules, followRulesForMany } from './features/paths/rule-commands.ts';
 import { pathsMigrations } from './features/paths/tables.ts';
@@ -104,6 +105,7 @@ const personalRecords: readonly PersonalRecord[] = [
   assessmentRecord,
   demonstrationRecord,
   learningRecord,
+  pathsRecord,
   coachingRecord,
 ];
 

@@ -168,8 +168,13 @@ export async function listNeeded(
   return { items, capabilities: await capabilitiesOf(act, items) };
 }
 
-/** Gives what was planned, and tells each person's story of it. */
-export async function giveOut(act: Act, order: record.NewOrder, planned: readonly Planned[]): Promise<void> {
+/** Gives what was planned, and tells each person's story of it. @param because of which import, where one led to it */
+export async function giveOut(
+  act: Act,
+  order: record.NewOrder,
+  planned: readonly Planned[],
+  because: object = {},
+): Promise<void> {
   const given = await record.saveOrder(act.db, act.academyId, order, planned, act.today);
   if (!given) return;
   const byPerson = grouped(given, ({ personId }) => personId);
@@ -177,7 +182,12 @@ export async function giveOut(act: Act, order: record.NewOrder, planned: readonl
     [...byPerson].map(([personId, all]) => ({
       name: 'assignment.given',
       subjectId: personId,
-      about: { orderId: order.orderId, ruleId: order.ruleId, activities: all.map(({ activityId }) => activityId) },
+      about: {
+        orderId: order.orderId,
+        ruleId: order.ruleId,
+        activities: all.map(({ activityId }) => activityId),
+        ...because,
+      },
     })),
   );
 }

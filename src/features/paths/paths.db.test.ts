@@ -82,7 +82,14 @@ describe('the path to a level', () => {
     const before = await ok(ann.ask('GET', `/api/people/${ann.id}/path`));
     expect(before.met).toBe(0);
     const { capabilityId, proficiency } = before.criteria[0];
-    const seen = { personId: ann.id, capabilityId, proficiency, occasion: 'call', on: '2026-03-01', seen: [proficiency] };
+    const seen = {
+      personId: ann.id,
+      capabilityId,
+      proficiency,
+      occasion: 'call',
+      on: '2026-03-01',
+      seen: [proficiency],
+    };
     await ok(manager.ask('PUT', `/api/demonstrations/${newId()}`, seen));
     const [criterion] = (await ok(ann.ask('GET', `/api/people/${ann.id}/path`))).criteria;
     expect(criterion.counted).toMatchObject([{ by: 'Mia Manager', on: '2026-03-01' }]);

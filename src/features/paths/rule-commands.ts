@@ -50,12 +50,15 @@ export async function followRules(act: Act, event: AcademyEvent): Promise<void> 
 export async function followRulesForMany(act: Act, events: readonly AcademyEvent[]): Promise<void> {
   const people = [...new Set(events.flatMap(({ subjectId }) => subjectId ?? []))];
   if (people.length === 0) return;
+  // an import can be taken back as long as nobody touched its people: what follows from it by itself is no touch
+  const [importId] = events.map(({ about }) => (about as { importId?: unknown }).importId);
+  const because = typeof importId === 'string' ? { importId } : {};
   for (const rule of await record.listRules(act.db, act.academyId)) {
     const met = await listWhom(act.db, act.academyId, rule.whom, 'all', act.today, people);
     if (met.length === 0) continue;
     const { planned } = (await planFor(act, rule, met, 'left-out')).plan;
     if (planned.length === 0) continue;
     const { whom, what, due, ruleId } = rule;
-    await giveOut(act, { whom, what, due, orderId: newId(), ruleId, by: null, at: act.now }, planned);
+    await giveOut(act, { whom, what, due, orderId: newId(), ruleId, by: null, at: act.now }, planned, because);
   }
 }
