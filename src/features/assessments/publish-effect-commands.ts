@@ -1,10 +1,9 @@
 /**
  * "What this changes": a draft (or what is planned) against what would hold on the same day without it, on today's evidence
  * aged to that day.
- * An owner sees the academy, a head of sales the tree of their market. Who is listed by name is noted as looked at.
+ * An owner sees the academy, a head of sales the trees of their markets. Who is listed by name is noted as looked at.
  */
 import type { Answer, Asked } from '../../kernel/contract.ts';
-import { holds } from '../../kernel/actor.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { PersonAct } from '../../server/http/route.ts';
@@ -15,7 +14,8 @@ import { versionInForce } from '../way-of-selling/version.ts';
 import { countSteps, listVersions } from '../way-of-selling/version-store.ts';
 import { effectOfPublishing, type Effect, type WayAsked } from './publish-effect.ts';
 import type { getPublishEffect } from './publish-effect-contract.ts';
-import { listAssessed, listTeamNames, loadHeadedMarket } from './publish-effect-store.ts';
+import { listAssessed, listTeamNames } from './publish-effect-store.ts';
+import { loadSight } from './sight-store.ts';
 
 export async function previewPublishing(
   act: PersonAct,
@@ -42,8 +42,9 @@ export async function previewPublishing(
     ),
   ];
   const steps = await countSteps(db, academyId, version.versionId);
-  const marketId = holds(actor, 'owner') ? null : await loadHeadedMarket(db, academyId, actor.personId);
-  const people = await listAssessed(db, academyId, query.effectiveOn, capabilityIds, steps, marketId);
+  const sight = await loadSight(db, academyId, actor);
+  const within = sight.all ? null : sight.markets;
+  const people = await listAssessed(db, academyId, query.effectiveOn, capabilityIds, steps, within);
   const effect = effectOfPublishing(people, before, after);
 
   const team = query.team === undefined ? undefined : query.team === 'none' ? null : query.team;

@@ -6,7 +6,6 @@ import { sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, CapabilityId, LevelId, PersonId, RoleId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
-import { marketTree } from '../people/store.ts';
 import type { Assessed } from './publish-effect.ts';
 import { ageInDaysSql, agedMeanSql, agedVarianceSql, stepSql } from './standing-sql.ts';
 
@@ -23,14 +22,14 @@ export interface NamedAssessed extends Assessed {
   readonly name: string;
 }
 
-/** @param marketId only the people of this market's tree; null: everybody */
+/** @param markets only the people of these markets; null: everybody */
 export async function listAssessed(
   db: Db,
   academyId: AcademyId,
   day: Day,
   capabilityIds: readonly CapabilityId[],
   steps: number,
-  marketId: string | null,
+  markets: readonly string[] | null,
 ): Promise<readonly NamedAssessed[]> {
   const age = ageInDaysSql('s.on_day', 'asked.day');
   const step = stepSql(agedMeanSql('s.mean', age, steps), agedVarianceSql('s.variance', age, steps), steps);
@@ -40,7 +39,7 @@ export async function listAssessed(
     from person p
     where p.academy_id = ${academyId} and p.role_id is not null and p.erased_at is null
       and (p.left_on is null or p.left_on > ${day}::date)
-      ${marketId === null ? sql`` : sql`and p.market_id in ${marketTree(academyId, marketId)}`}`.execute(db);
+      ${markets === null ? sql`` : sql`and p.market_id = any(${markets}::uuid[])`}`.execute(db);
   // put together here: right after an import the database knows no statistics, and would compare everybody with everybody
   const stood = await sql<{ personId: PersonId; steps: string }>`
     select s.person_id as "personId", string_agg(asked.at || ':' || ${sql.raw(step)}, ',') as steps
@@ -60,18 +59,6 @@ function standingsOf(text: string | undefined, capabilityIds: readonly Capabilit
     if (capabilityId !== undefined) standings.set(capabilityId, { step: Number(pair.slice(colon + 1)) });
   }
   return standings;
-}
-
-/** The market a head of sales heads; null: the whole academy. */
-export async function loadHeadedMarket(db: Db, academyId: AcademyId, personId: PersonId): Promise<string | null> {
-  const row = await db
-    .selectFrom('person_grant')
-    .select('market_id')
-    .where('academy_id', '=', academyId)
-    .where('person_id', '=', personId)
-    .where('grant_name', '=', 'head-of-sales')
-    .executeTakeFirst();
-  return row?.market_id ?? null;
 }
 
 export async function listTeamNames(db: Db, academyId: AcademyId): Promise<ReadonlyMap<string, string>> {

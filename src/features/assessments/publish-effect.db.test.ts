@@ -205,13 +205,18 @@ describe('what publishing changes', () => {
     );
   });
 
-  test('a head of sales sees their market only, nobody else sees anybody', async () => {
+  test('a head of sales sees their markets only, nobody else sees anybody', async () => {
     const a = await populated(40);
     const { body: started } = await a.owner('POST', at, { from: { versionId: 'in-force' } });
     const address = `${at}/${started.versionId}/effect?effectiveOn=2026-03-02`;
-    const market = newId();
+    const [market, other] = [newId(), newId()];
     await a.inside(async (db, academyId) => {
-      await sql`insert into market (academy_id, market_id, name) values (${academyId}, ${market}, 'North')`.execute(db);
+      await sql`insert into market (academy_id, market_id, name) values (${academyId}, ${market}, 'North'), (${academyId}, ${other}, 'South')`.execute(
+        db,
+      );
+      await sql`update person set market_id = ${other} where person_id in (select person_id from person where role_id is not null order by name desc limit 3)`.execute(
+        db,
+      );
       await sql`update person set market_id = ${market} where person_id in (select person_id from person where role_id is not null order by name limit 5)`.execute(
         db,
       );
@@ -219,6 +224,9 @@ describe('what publishing changes', () => {
     const head = await a.join({ name: 'Hana', grants: [{ grant: 'head-of-sales', marketId: market }] });
     const administrator = await a.join({ name: 'Ada', grants: [{ grant: 'administrator', marketId: null }] });
     expect((await head.ask('GET', address)).body.total.people).toBe(5);
+    const both = [market, other].map((marketId) => ({ grant: 'head-of-sales', marketId }));
+    expect((await a.owner('PUT', `/api/people/${head.id}/grants`, { grants: both })).status).toBe(200);
+    expect((await head.ask('GET', address)).body.total.people).toBe(8);
     expect((await a.owner('GET', address)).body.total.people).toBeGreaterThan(30);
     expect((await administrator.ask('GET', address)).status).toBe(403);
   });

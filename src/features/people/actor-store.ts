@@ -23,7 +23,7 @@ export async function findActor(db: Db, academyId: AcademyId, signInId: string, 
     select p.person_id, p.language, p.time_zone,
       exists (select from person led where led.academy_id = p.academy_id and led.manager_id = p.person_id
         and (led.left_on is null or led.left_on > ${today}::date)) as leads,
-      coalesce((select json_agg(g.grant_name) from person_grant g
+      coalesce((select json_agg(distinct g.grant_name) from person_grant g
         where g.academy_id = p.academy_id and g.person_id = p.person_id), '[]') as grants
     from membership m join person p on p.academy_id = m.academy_id and p.person_id = m.person_id
     where m.academy_id = ${academyId} and m.sign_in_id = ${signInId}

@@ -83,7 +83,7 @@ export async function loadFields(
   const fields = Object.entries(changeable).map(([field, column]) => sql`${sql.lit(field)}, ${sql.ref(column)}`);
   const found = await sql<PersonFields>`
     select p.person_id as "personId", p.name, json_build_object(${sql.join(fields)}) as fields,
-      array(select g.grant_name from person_grant g where g.academy_id = p.academy_id and g.person_id = p.person_id) as grants
+      array(select distinct g.grant_name from person_grant g where g.academy_id = p.academy_id and g.person_id = p.person_id) as grants
     from person p
     where p.academy_id = ${academyId} and p.person_id = any(${people}::uuid[]) and p.erased_at is null
     order by lower(p.name), p.person_id ${lock === 'to-change' ? sql`for no key update of p` : sql``}`.execute(db);
@@ -200,6 +200,7 @@ export async function listGrants(db: Db, academyId: AcademyId, personId: PersonI
     .where('academy_id', '=', academyId)
     .where('person_id', '=', personId)
     .orderBy('grant_name')
+    .orderBy('market_id')
     .execute();
   return rows.map((row) => ({ grant: row.grant_name, marketId: row.market_id }));
 }

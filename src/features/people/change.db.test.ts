@@ -150,6 +150,37 @@ describe('access', () => {
     expect((await set(administrator.id, [])).status).toBe(200);
   });
 
+  test('as head of sales holds for several markets at once, everywhere the same', async () => {
+    const a = await testAcademy('starter');
+    const market = async (name: string, parentId: string | null = null) =>
+      (await a.owner('PUT', `/api/markets/${newId()}`, { name, parentId })).body.id as string;
+    const [north, south, east] = [await market('North'), await market('South'), await market('East')];
+    const below = await market('Far north', north);
+    const hanna = await a.join({ name: 'Hanna Head' });
+    const sellers = await Promise.all(
+      [below, south, east].map((marketId, at) => a.join({ name: `Seller ${at}`, marketId })),
+    );
+    const set = (grants: object[]) => a.owner('PUT', `/api/people/${hanna.id}/grants`, { grants });
+    const head = (marketId: string | null) => ({ grant: 'head-of-sales', marketId });
+    expect((await set([head(north), head(north)])).body.reason).toBe('grant-twice');
+    expect((await set([head(north), head(null)])).body.reason).toBe('grant-twice');
+    expect((await set([head(north), head(south)])).status).toBe(200);
+    expect((await a.owner('GET', `/api/people/${hanna.id}`)).body.grants).toHaveLength(2);
+    expect((await hanna.ask('GET', '/api/me')).body.grants).toEqual(['head-of-sales']);
+    const seen = await Promise.all(
+      sellers.map(async ({ id }) => (await hanna.ask('GET', `/api/people/${id}/standings`)).status),
+    );
+    expect(seen).toEqual([200, 200, 403]);
+    const gaps = await Promise.all(
+      [below, south, east].map(async (one) => (await hanna.ask('GET', `/api/gaps/company?market=${one}`)).status),
+    );
+    expect(gaps).toEqual([200, 200, 404]);
+    const { items } = (await hanna.ask('GET', '/api/way-of-selling/versions')).body;
+    const version = items[0].versionId as string;
+    const effect = await hanna.ask('GET', `/api/way-of-selling/versions/${version}/effect?effectiveOn=2026-03-02`);
+    expect(effect.status, effect.text).toBe(200);
+  });
+
   test('to assessments is an owner’s to give: an administrator makes nobody head of sales, and unmakes none', async () => {
     const a = await testAcademy();
     const administrator = await a.join({ name: 'Ada Admin', grants: [{ grant: 'administrator', marketId: null }] });

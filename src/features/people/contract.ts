@@ -203,7 +203,8 @@ export const setGrants = endpoint({
   who: ['owner', 'administrator'],
   params: z.object({ personId: z.uuid() }),
   body: z.object({
-    grants: z.array(z.object({ grant: z.enum(grants), marketId: z.uuid().nullable().default(null) })).max(10),
+    /** a head of sales stands here once for each market headed, or once without a market for the whole academy */
+    grants: z.array(z.object({ grant: z.enum(grants), marketId: z.uuid().nullable().default(null) })).max(50),
   }),
   answer: z.object({ saved: z.literal(true) }),
 });

@@ -25,7 +25,7 @@ export async function loadErasing(
     select p.person_id as "personId", p.name, p.email, p.left_on as "leftOn", p.erased_at is not null as erased,
       (select count(*)::int from person led where led.academy_id = p.academy_id and led.manager_id = p.person_id
         and (led.left_on is null or led.left_on > ${today}::date)) as leads,
-      array(select g.grant_name from person_grant g where g.academy_id = p.academy_id and g.person_id = p.person_id) as grants,
+      array(select distinct g.grant_name from person_grant g where g.academy_id = p.academy_id and g.person_id = p.person_id) as grants,
       (select m.sign_in_id from membership m where m.academy_id = p.academy_id and m.person_id = p.person_id) as "signInId"
     from person p where p.academy_id = ${academyId} and p.person_id = any(${people}::uuid[])
     order by p.person_id for update of p`.execute(db);

@@ -160,10 +160,9 @@ export async function setGrants(
     grant,
     marketId: grant === 'head-of-sales' ? marketId : null,
   }));
-  if (new Set(wanted.map(({ grant }) => grant)).size < wanted.length) {
-    throw new Problem('refused', 'Each grant is held once; a head of sales heads one market with all below it.', {
-      reason: 'grant-twice',
-    });
+  if (saysTwice(wanted)) {
+    const said = 'Each grant is held once. A head of sales heads several markets, or the whole academy.';
+    throw new Problem('refused', said, { reason: 'grant-twice' });
   }
   await holdOrganisation(act.db, act.academyId);
   const person = await loadPerson(act.db, act.academyId, personId);
@@ -191,6 +190,13 @@ export async function setGrants(
   await conflictSaid(() => saveGrants(act.db, act.academyId, personId, wanted));
   await act.tell({ name: 'grants.set', subjectId: personId, about: { grants: wanted } });
   return { saved: true };
+}
+
+/** The same grant for the same market, or for a market beside the whole academy. */
+function saysTwice(wanted: readonly GrantHeld[]): boolean {
+  const held = new Set(wanted.map(({ grant, marketId }) => `${grant} ${marketId}`));
+  const heads = wanted.filter(({ grant }) => grant === 'head-of-sales');
+  return held.size < wanted.length || (heads.length > 1 && heads.some(({ marketId }) => marketId === null));
 }
 
 function without(some: readonly GrantHeld[], others: readonly GrantHeld[]): readonly GrantHeld[] {

@@ -364,4 +364,14 @@ insert into person_word (academy_id, word, person_id)
 select academy_id, word, person_id from person, folded_words(concat_ws(' ', name, title, email)) as word;
 `,
   },
+  {
+    name: '0130-several-markets-a-head',
+    // a key takes no null: the whole academy is held for nothing in particular
+    sql: `
+alter table person_grant add column held_for uuid not null
+  generated always as (coalesce(market_id, '00000000-0000-0000-0000-000000000000'::uuid)) stored;
+alter table person_grant drop constraint person_grant_pkey;
+alter table person_grant add primary key (academy_id, person_id, grant_name, held_for);
+`,
+  },
 ];

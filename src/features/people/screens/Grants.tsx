@@ -20,8 +20,8 @@ export function Grants({ person }: { readonly person: PersonTold }): ReactElemen
   const organisation = useOrganisation();
   const me = usePerson();
   const isOwner = me.grants.includes('owner');
-  const [held, setHeld] = useState<readonly Grant[]>(person.grants.map((one) => one.grant));
-  const [market, setMarket] = useState(person.grants.find((one) => one.grant === 'head-of-sales')?.market?.id ?? '');
+  const [held, setHeld] = useState<readonly Grant[]>([...new Set(person.grants.map((one) => one.grant))]);
+  const [markets, setMarkets] = useState<readonly string[]>(() => headed(person));
   const save = useDo<typeof setGrants>('PUT', '/api/people/:personId/grants', {
     refresh: ['/api'],
     done: () => toast(t`Saved`),
@@ -57,12 +57,7 @@ export function Grants({ person }: { readonly person: PersonTold }): ReactElemen
         </Stack>
       </Checkbox.Group>
       {held.includes('head-of-sales') && (
-        <NativeSelect
-          label={t`Heads`}
-          value={market}
-          onChange={(event) => setMarket(event.currentTarget.value)}
-          data={[{ value: '', label: t`The whole academy` }, ...organisation.markets]}
-        />
+        <Headed markets={markets} choices={organisation.markets} onChange={setMarkets} disabled={!isOwner} />
       )}
       <Problem error={save.error} reasons={reasons} />
       <Group>
@@ -73,7 +68,11 @@ export function Grants({ person }: { readonly person: PersonTold }): ReactElemen
             save.mutate({
               params: { personId: person.id },
               body: {
-                grants: held.map((grant) => ({ grant, marketId: grant === 'head-of-sales' && market ? market : null })),
+                grants: held.flatMap((grant): { grant: Grant; marketId: string | null }[] =>
+                  grant === 'head-of-sales'
+                    ? markets.map((market) => ({ grant, marketId: market || null }))
+                    : [{ grant, marketId: null }],
+                ),
               },
             })
           }
@@ -81,6 +80,53 @@ export function Grants({ person }: { readonly person: PersonTold }): ReactElemen
           {t`Save access`}
         </Button>
       </Group>
+    </Stack>
+  );
+}
+
+/** Empty text: the whole academy. */
+function headed(person: PersonTold): readonly string[] {
+  const heads = person.grants.filter((one) => one.grant === 'head-of-sales');
+  return heads.length > 0 ? heads.map((one) => one.market?.id ?? '') : [''];
+}
+
+interface HeadedProps {
+  readonly markets: readonly string[];
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (markets: readonly string[]) => void;
+  readonly disabled: boolean;
+}
+
+/** The markets a head of sales heads, one below the other. */
+function Headed({ markets, choices, onChange, disabled }: HeadedProps): ReactElement {
+  const { t } = useLingui();
+  const free = choices.find(({ value }) => !markets.includes(value));
+  return (
+    <Stack gap={8}>
+      {markets.map((market, at) => (
+        <NativeSelect
+          key={market}
+          label={at === 0 ? t`Heads` : t`Heads also`}
+          value={market}
+          disabled={disabled}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            if (value === '' && at === 0) onChange(['']);
+            else onChange(markets.flatMap((one, other) => (other !== at ? [one] : value === '' ? [] : [value])));
+          }}
+          data={[
+            { value: '', label: at === 0 ? t`The whole academy` : t`No more` },
+            ...choices.filter(({ value }) => value === market || !markets.includes(value)),
+          ]}
+        />
+      ))}
+      {markets[0] !== '' && free && (
+        <Group>
+          <Button variant="subtle" size="compact-sm" disabled={disabled} onClick={() => onChange([...markets, free.value])}>
+            {t`One more market`}
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 }

@@ -19,6 +19,7 @@ export function useChangeWords(): Reasons {
     'last-administrator': t`This is the last administrator of the academy. Make somebody else administrator first.`,
     'owner-only': t`Only an academy owner makes or unmakes an owner or a head of sales, or lets an owner go.`,
     'own-grants': t`Nobody gives themselves more access. Ask another administrator or an academy owner.`,
+    'grant-twice': t`Each grant is held once. A head of sales heads several markets, or the whole academy.`,
     'change-gone': t`This change was taken back already.`,
     'demo-only': t`The demo academy is for looking around: nobody is invited to it, and its people have no passwords.`,
     'no-sign-in': t`This person has no sign-in yet. Send an invitation instead.`,
