@@ -9,6 +9,7 @@ import { findFirstAcademy, holdFounding } from '../features/people/joining-store
 import { loadOrganisation } from '../features/people/store.ts';
 import { targetLevel } from '../features/people/person.ts';
 import { loadRequirements } from '../features/way-of-selling/requirement-store.ts';
+import { bringStarterActivities } from '../features/modules/starter-commands.ts';
 import { foundWayOfSelling } from '../features/way-of-selling/starter-commands.ts';
 import { openAct, type Reaction } from '../server/history/act.ts';
 import type { OutsideAct, Report } from '../server/http/route.ts';
@@ -39,6 +40,7 @@ export async function foundDemoAcademy(
   const stage = stageOf(act, reactions);
   report(0, 100, 'way-of-selling');
   const way = await foundWayOfSelling(act, 'starter', addDays(act.today, -foundedAgo));
+  await bringStarterActivities(act);
   const groupOf = new Map((way?.capabilities ?? []).map((one) => [one.capabilityId, one.groupKey]));
   report(15, 100, 'people');
   const members = await bringPeopleIn(act);

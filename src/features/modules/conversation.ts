@@ -2,7 +2,7 @@
  * Whether a branching conversation holds together: every choice leads to a turn there is, every turn can be reached, and
  * from each of them the conversation can end. A turn without choices ends by itself, which the first one may not.
  */
-import type { ContentFault } from './content-faults.ts';
+import type { ContentFault } from './content-fault.ts';
 import type { DialogueCard, DialogueTurn } from './module-content.ts';
 
 type Part = Omit<ContentFault, 'card'>;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { activityKinds, deliveries, placesItFits } from './activity.ts';
 import { cardKey, cardShape, contentShape, textShape } from './card-contract.ts';
-import { contentFaultReasons } from './content-faults.ts';
+import { contentFaultReasons } from './content-fault.ts';
 import { activityParams, activityShape, developsShape, lineShape } from './contract.ts';
 
 /** Whoever writes at least some of the menu; which of it, the access rules say. */

@@ -53,28 +53,28 @@ export function changeDraft(
   const made: string[] = [];
   const refused: Refused[] = [];
   const next = draft.revision + 1;
-  let { version, parts } = draft;
+  const parts = new Map(Object.entries(draft.parts));
+  let { version } = draft;
   for (const [at, edit] of edits.entries()) {
-    for (const one of stepsOf(edit, version)) {
-      const changed = one.apply(version);
+    for (const { part, alsoOrder, apply } of stepsOf(edit, version)) {
+      const changed = apply(version);
       if (changed === 'same') continue;
-      const no =
-        typeof changed === 'string' ? changed : newer(parts, one.part, seen, next) ? 'changed-meanwhile' : null;
-      if (no !== null || typeof changed === 'string') {
-        refused.push({ at, part: one.part, refused: no ?? 'changed-meanwhile' });
-        continue;
+      if (typeof changed === 'string') refused.push({ at, part, refused: changed });
+      else if (isNewer(parts.get(part), seen, next)) refused.push({ at, part, refused: 'changed-meanwhile' });
+      else {
+        version = changed;
+        parts.set(part, next);
+        if (alsoOrder) parts.set('order', next);
+        made.push(part);
       }
-      version = changed;
-      parts = { ...parts, [one.part]: next, ...(one.alsoOrder ? { order: next } : {}) };
-      made.push(one.part);
     }
   }
-  return { draft: made.length > 0 ? { version, parts, revision: next } : draft, made, refused };
+  if (made.length === 0) return { draft, made, refused };
+  return { draft: { version, parts: Object.fromEntries(parts), revision: next }, made, refused };
 }
 
 // what an earlier edit of the same request did is the author's own
-function newer(parts: Draft['parts'], part: string, seen: number, next: number): boolean {
-  const changed = parts[part] ?? 0;
+function isNewer(changed = 0, seen: number, next: number): boolean {
   return changed > seen && changed !== next;
 }
 

@@ -2,7 +2,8 @@
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import * as rules from './activity.ts';
-import { checkContent, type ContentFault, errorsIn } from './content-faults.ts';
+import type { ContentFault } from './content-fault.ts';
+import { checkContent, errorsIn } from './content-faults.ts';
 import { draftToChange, standingToChange } from './draft-commands.ts';
 import type * as contract from './draft-contract.ts';
 import * as drafts from './draft-store.ts';
