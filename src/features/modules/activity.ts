@@ -67,7 +67,7 @@ export function hasCards({ kind, delivery }: Pick<ActivityFacts, 'kind' | 'deliv
   return kind === 'module' && delivery === 'e-learning';
 }
 
-/** The number of the next draft. A number is never given twice. */
+/** The number of the next draft. A number that was published is never given again. */
 export function startDraft(of: ActivityStanding, lastNumber: number): Decision<number, 'draft-there'> {
   return of.draftNumber === null ? accept(lastNumber + 1) : refuse('draft-there');
 }
