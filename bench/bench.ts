@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --json FILE] [--people 10000,100000] [--keep FOLDER]`: founds the academies, starts the built product before
- * them, asks it as people would, and writes what it took. A folder that is kept is used again next time.
+ * `npm run bench [-- --json FILE] [--people 10000,100000] [--keep FOLDER] [--only WORDS]`: founds the academies, starts the built
+ * product before them, asks it as people would, and writes what it took. A folder that is kept is used again next time;
+ * `--only` measures what has these words in its name.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,7 @@ import { measureAcademy, measureRoster } from './plans.ts';
 import { type BenchAcademy, seedAcademy } from './seed.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, people: { type: 'string' }, keep: { type: 'string' } },
+  options: { json: { type: 'string' }, people: { type: 'string' }, keep: { type: 'string' }, only: { type: 'string' } },
 });
 const sizes = (values.people ?? '10000,100000').split(',').map(Number);
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'sellwright-bench-'));
@@ -48,10 +49,12 @@ try {
   await statistics.connect();
   // what autovacuum does by itself within minutes of such a load
   await statistics.query('vacuum analyze');
-  for (const academy of academies) await measureAcademy({ base: product.url, statistics }, academy, { again, say });
-  for (const academy of academies) await measureRoster({ base: product.url, statistics }, academy, say);
+  const bench = { base: product.url, statistics };
+  const wanted = (name: string): boolean => name.includes(values.only ?? '');
+  for (const academy of academies) await measureAcademy(bench, academy, { again, wanted, say });
+  if (wanted('roster')) for (const academy of academies) await measureRoster(bench, academy, say);
   await statistics.end();
-  for (const row of await measureFirstLoad(product.url)) say(row);
+  if (wanted('first load')) for (const row of await measureFirstLoad(product.url)) say(row);
 } finally {
   await stop(product.child);
   if (!values.keep) rmSync(folder, { recursive: true, force: true });

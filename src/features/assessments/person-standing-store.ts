@@ -42,7 +42,7 @@ export async function listStands(
       from requirement where academy_id = ${academyId} and version_id = ${of.versionId} and role_id = ${of.roleId}
         and level_id in (${of.targetId}, ${of.heldId})
       group by capability_id
-    ), said as (
+    ), said as materialized (
       select distinct on (r.capability_id) r.capability_id, r.proficiency, r.on_day
       from assessment a join rating r on r.academy_id = a.academy_id and r.person_id = a.person_id and r.assessment_id = a.assessment_id
       where a.academy_id = ${academyId} and a.person_id = ${personId} and a.kind = 'self' and a.state <> 'withdrawn' and r.proficiency is not null

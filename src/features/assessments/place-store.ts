@@ -75,9 +75,17 @@ export async function loadPlace(
   personId: PersonId,
   today: Day,
 ): Promise<Place | null> {
-  const relation = actor.personId === personId ? 'self' : await loadRelation(db, academyId, actor, personId);
-  if (!relation) return null;
-  const found = await sql<Found>`
+  // asked together: the second does not wait for the answer of the first
+  const [relation, found] = await Promise.all([
+    actor.personId === personId ? ('self' as const) : loadRelation(db, academyId, actor, personId),
+    findPlace(db, academyId, actor, personId, today),
+  ]);
+  const row = found.rows[0];
+  return relation && row ? placeOf(personId, relation, row) : null;
+}
+
+function findPlace(db: Db, academyId: AcademyId, actor: Actor, personId: PersonId, today: Day) {
+  return sql<Found>`
     select p.name, p.email, p.language, p.manager_id, p.role_id, p.level_id, p.target_level_id, r.name as role_name,
       (p.left_on is null or p.left_on > ${today}::date) and p.erased_at is null as here,
       (select json_agg(json_build_object('levelId', l.level_id, 'roleId', l.role_id, 'position', l.position, 'name', l.name))
@@ -91,8 +99,6 @@ export async function loadPlace(
       ${versionSql(academyId, today)} as version
     from person p left join role r on r.academy_id = p.academy_id and r.role_id = p.role_id
     where p.academy_id = ${academyId} and p.person_id = ${personId}`.execute(db);
-  const row = found.rows[0];
-  return row ? placeOf(personId, relation, row) : null;
 }
 
 function placeOf(personId: PersonId, relation: Relation, row: Found): Place {

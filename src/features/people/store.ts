@@ -75,7 +75,7 @@ export async function listPeople(
     : sql``;
   const found = await sql<PersonFound>`
     select ${personColumns} from (
-      select p.* from person p where ${chosen(academyId, filters, today)} ${beyond}
+      select p.* from ${chosen(academyId, filters, today)} p where true ${beyond}
       order by p.sort_name, p.person_id limit ${limit}
     ) p ${personPlaces} order by p.sort_name, p.person_id`.execute(db);
   return found.rows;
@@ -88,7 +88,7 @@ export async function countPeople(
   today: Day,
 ): Promise<number> {
   const found = await sql<{ people: number }>`
-    select count(*)::int as people from person p where ${chosen(academyId, filters, today)}`.execute(db);
+    select count(*)::int as people from ${chosen(academyId, filters, today)} p`.execute(db);
   return found.rows[0]?.people ?? 0;
 }
 
@@ -99,23 +99,29 @@ export async function listChosen(
   today: Day,
 ): Promise<PersonId[]> {
   const found = await sql<{ person_id: PersonId }>`
-    select p.person_id from person p where ${chosen(academyId, filters, today)} order by p.person_id`.execute(db);
+    select p.person_id from ${chosen(academyId, filters, today)} p order by p.person_id`.execute(db);
   return found.rows.map((row) => row.person_id);
 }
 
-/** The people filters choose, as a condition on `person p`. */
+/**
+ * The people filters choose, as a subquery. A search begins with the words and reads whom they name, one by one (`offset 0`):
+ * it costs what it finds, not what the academy holds.
+ */
 function chosen(academyId: AcademyId, filters: DirectoryFilters, today: Day): RawBuilder<unknown> {
   const conditions = [sql`p.academy_id = ${academyId}`, sql`p.erased_at is null`, statusIs(filters.status, today)];
-  for (const term of filters.q === undefined ? [] : searchTerms(filters.q)) {
-    conditions.push(sql`p.person_id in (select w.person_id from person_word w
-      where w.academy_id = ${academyId} and w.word >= ${term} and w.word < ${afterTerm(term)})`);
-  }
   if (filters.team) conditions.push(sql`p.team_id = ${filters.team}`);
   if (filters.manager) conditions.push(sql`p.manager_id = ${filters.manager}`);
   if (filters.role) conditions.push(sql`p.role_id = ${filters.role}`);
   if (filters.level) conditions.push(sql`p.level_id = ${filters.level}`);
   if (filters.market) conditions.push(sql`p.market_id in ${marketTree(academyId, filters.market)}`);
-  return sql.join(conditions, sql` and `);
+  const terms = filters.q === undefined ? [] : searchTerms(filters.q);
+  if (terms.length === 0) return sql`(select p.* from person p where ${sql.join(conditions, sql` and `)})`;
+  const named = terms.map(
+    (term) => sql`select w.person_id from person_word w
+      where w.academy_id = ${academyId} and w.word >= ${term} and w.word < ${afterTerm(term)}`,
+  );
+  return sql`(select p.* from (select distinct person_id from (${sql.join(named, sql` intersect `)}) as words) named
+    cross join lateral (select p.* from person p where p.person_id = named.person_id and ${sql.join(conditions, sql` and `)} offset 0) p)`;
 }
 
 function statusIs(status: DirectoryFilters['status'], today: Day): RawBuilder<unknown> {
