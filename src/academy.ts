@@ -17,6 +17,8 @@ import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
 import { priorityRoutes } from './features/way-of-selling/priority-routes.ts';
 import { priorityMigrations } from './features/way-of-selling/priority-tables.ts';
 import { followWayInForce } from './features/way-of-selling/version-commands.ts';
+import { learningRecordsProtocol } from './features/learning-records/routes.ts';
+import { learningRecordsMigrations } from './features/learning-records/tables.ts';
 import { demonstrationRecord, forgetDemonstrations } from './features/assessments/demonstration-record-commands.ts';
 import { demonstrationRoutes } from './features/assessments/demonstration-routes.ts';
 import { demonstrationMigrations } from './features/assessments/demonstration-tables.ts';
@@ -50,6 +52,7 @@ import type { PersonalRecord } from './server/history/personal-record.ts';
 import { sweepIncoming } from './server/files/sweeping.ts';
 import { historyMigrations } from './server/history/tables.ts';
 import type { Academy } from './server/http/app.ts';
+import type { Protocol } from './server/http/protocol.ts';
 import type { Route } from './server/http/route.ts';
 import type { Round } from './server/jobs/rounds.ts';
 import { mailMigrations } from './server/mail/tables.ts';
@@ -63,6 +66,7 @@ export const migrations: readonly Migration[] = [
   ...peopleMigrations,
   ...rosterMigrations,
   ...wayOfSellingMigrations,
+  ...learningRecordsMigrations,
   ...priorityMigrations,
   ...assessmentsMigrations,
   ...demonstrationMigrations,
@@ -133,4 +137,7 @@ const routes: readonly Route[] = [
   ...insightRoutes,
 ];
 
-export const academy: Academy = { routes, reactions, findActor };
+/** Standards that other programs speak with the academy. */
+const protocols: readonly Protocol[] = [learningRecordsProtocol];
+
+export const academy: Academy = { routes, reactions, protocols, findActor };

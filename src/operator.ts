@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import about from '../package.json' with { type: 'json' };
 import { academy, migrations, reactions, rounds } from './academy.ts';
+import { makeKeyAsOperator } from './features/learning-records/operator-commands.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
 import { foundAcademy as foundAcademyContract } from './features/people/joining-contract.ts';
@@ -192,6 +193,24 @@ const demo: Command = {
     }),
 };
 
+const learningRecordsKey: Command = {
+  name: 'lrs',
+  takes: ['key'],
+  options: {
+    academy: { type: 'string', says: 'Id of the academy; not needed where there is one' },
+    label: { type: 'string', says: 'What the key is for; statements name it as their authority' },
+    'default-version': { type: 'string', says: 'Version of xAPI answered to who says none: 1.0.3 or 2.0.0' },
+    'read-only': { type: 'boolean', says: 'The key reads and does not write' },
+    'write-only': { type: 'boolean', says: 'The key writes and does not read' },
+  },
+  says: 'Make a key to the learning records (xAPI); its secret is told once',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const made = await makeKeyAsOperator(world, given.words[0], given.options);
+      given.print(made, [`Endpoint: ${made.endpoint}`, `Key: ${made.key}`, `Secret: ${made.secret}`]);
+    }),
+};
+
 const migrateCommand: Command = {
   name: 'migrate',
   takes: [],
@@ -225,6 +244,7 @@ export const commands: readonly Command[] = [
   setupCode,
   resetLink,
   retention,
+  learningRecordsKey,
   migrateCommand,
 ];
 

@@ -10,6 +10,8 @@ const mints: Readonly<Record<string, string>> = {
   'src/server/http/app.ts': 'the session gate: the sign-in is a person of the academy',
   'src/features/people/founding-commands.ts': 'founding: the academy begins here',
   'src/features/people/invitation-commands.ts': 'an invitation link, signed by the academy it names',
+  'src/features/learning-records/credential-commands.ts':
+    'the API-key gate: the secret is the one kept in the academy the key names',
 };
 
 export function checkTenant(source: Source): Finding[] {

@@ -49,9 +49,13 @@ export async function readBytes(
     return await readFile(placeOf(settings, academyId, hash));
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT') throw error;
-    throw new Problem('gone', 'The bytes of this file are missing on the server. The administrator may have a backup.', {
-      reason: 'file-gone',
-    });
+    throw new Problem(
+      'gone',
+      'The bytes of this file are missing on the server. The administrator may have a backup.',
+      {
+        reason: 'file-gone',
+      },
+    );
   }
 }
 

@@ -15,10 +15,11 @@ import { openAct, type Reaction } from '../history/act.ts';
 import { findSession, sessionToken, type SignedIn } from '../sign-in/session.ts';
 import type { World } from '../world.ts';
 import { arrive, type Arrived } from './arriving.ts';
-import { refuseAnother, refuseForged, refuseStranger } from './gate.ts';
+import { refuseAnother, refuseForged, refuseStranger, refuseUnknownHost } from './gate.ts';
 import { openapiDocument } from './openapi.ts';
 import { parseRequest } from './parse.ts';
 import { asProblem, documentOf, problemResponse } from './problem-document.ts';
+import { belongsTo, type Protocol } from './protocol.ts';
 import { referencePage } from './reference-page.ts';
 import type { Carried, PersonAct, Report, Route } from './route.ts';
 import { policyOfData, securityHeaders } from './security-headers.ts';
@@ -26,6 +27,8 @@ import { policyOfData, securityHeaders } from './security-headers.ts';
 export interface Academy {
   readonly routes: readonly Route[];
   readonly reactions: readonly Reaction[];
+  /** standards spoken beside the product's own endpoints */
+  readonly protocols?: readonly Protocol[];
   /** the person this sign-in is in the academy, with what they may do; null where there is no membership */
   findActor(db: Db, academyId: AcademyId, signInId: string, today: Day): Promise<Actor | null>;
 }
@@ -43,6 +46,8 @@ export function createApp(world: World, academy: Academy, pages: Pages): Handle 
       answer(world, academy, route, context.req.raw, context.req.param(), context.env.client),
     );
   }
+  const protocols = academy.protocols ?? [];
+  for (const protocol of protocols) app.all(`${protocol.path}/*`, (context) => protocol.answer(world, context.req.raw));
   const document = openapiDocument(academy.routes.map((route) => route.endpoint));
   app.get('/api/openapi.json', () => Response.json(document));
   app.get('/api/reference', () => referencePage(document));
@@ -62,16 +67,22 @@ export function createApp(world: World, academy: Academy, pages: Pages): Handle 
     problemResponse(asProblem(error, world.log, `${context.req.method} ${context.req.path}`)),
   );
   return async (request, client) => {
-    const response = await guarded(world, request, () => app.fetch(request, { client }));
+    const response = await guarded(world, protocols, request, () => app.fetch(request, { client }));
     for (const [name, value] of Object.entries(always)) response.headers.set(name, value);
     if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', policyOfData);
     return response;
   };
 }
 
-async function guarded(world: World, request: Request, go: () => Response | Promise<Response>): Promise<Response> {
+async function guarded(
+  world: World,
+  protocols: readonly Protocol[],
+  request: Request,
+  go: () => Response | Promise<Response>,
+): Promise<Response> {
   try {
-    refuseForged(request, world.settings);
+    if (belongsTo(protocols, request)) refuseUnknownHost(request, world.settings);
+    else refuseForged(request, world.settings);
     return await go();
   } catch (error) {
     return problemResponse(asProblem(error, world.log, request.method));

@@ -14,16 +14,7 @@ const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
  * a program that sends neither carries no cookies of a browser.
  */
 export function refuseForged(request: Request, settings: Settings): void {
-  const host = request.headers.get('host') ?? new URL(request.url).host;
-  if (!hostAllowed(host, settings)) {
-    throw new Problem(
-      'forbidden',
-      `This server does not answer to the name ${host}. Set PUBLIC_URL to the address people use.`,
-      {
-        reason: 'unknown-host',
-      },
-    );
-  }
+  const host = refuseUnknownHost(request, settings);
   if (harmless.has(request.method)) return;
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
@@ -34,6 +25,19 @@ export function refuseForged(request: Request, settings: Settings): void {
     throw new Problem('forbidden', 'The request came from another site and was not carried out.', {
       reason: 'cross-site',
     });
+}
+
+/** @returns the name the request was sent to */
+export function refuseUnknownHost(request: Request, settings: Settings): string {
+  const host = request.headers.get('host') ?? new URL(request.url).host;
+  if (hostAllowed(host, settings)) return host;
+  throw new Problem(
+    'forbidden',
+    `This server does not answer to the name ${host}. Set PUBLIC_URL to the address people use.`,
+    {
+      reason: 'unknown-host',
+    },
+  );
 }
 
 function sameOrigin(origin: string, host: string, settings: Settings): boolean {

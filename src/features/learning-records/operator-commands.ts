@@ -1,0 +1,48 @@
+/** What an operator asks of the learning records on the command line: a key for a program, in the one academy there is or the one told. */
+import { type AcademyId, isUuid } from '../../kernel/id.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { listAcademies } from '../people/personal-record-store.ts';
+import { linkTo } from '../../server/mail/letters.ts';
+import type { World } from '../../server/world.ts';
+import { versions } from '../../standards/xapi/version.ts';
+import { type KeyMade, makeKey } from './credential-commands.ts';
+import { xapiPath } from './protocol-commands.ts';
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** @throws Problem bad-request, not-found, conflict (several academies, and none told) */
+export async function makeKeyAsOperator(
+  world: World,
+  word: string | undefined,
+  options: Options,
+): Promise<KeyMade & { readonly endpoint: string; readonly academyId: AcademyId }> {
+  if (word !== 'key') throw new Problem('bad-request', 'Say what to make: sellwright lrs key.');
+  const defaultVersion = versions.find((one) => one === (options['default-version'] ?? '2.0.0'));
+  if (!defaultVersion) throw new Problem('bad-request', `--default-version is one of ${versions.join(', ')}.`);
+  if (options['read-only'] && options['write-only'])
+    throw new Problem('bad-request', 'A key that neither reads nor writes is of no use.');
+  const academyId = await academyTold(world, options['academy']);
+  const made = await world.database.inAcademy(academyId, (db) =>
+    makeKey({ db, now: world.now() }, academyId, {
+      label: typeof options['label'] === 'string' ? options['label'] : 'Made on the command line',
+      defaultVersion,
+      mayRead: !options['write-only'],
+      mayWrite: !options['read-only'],
+    }),
+  );
+  return { endpoint: linkTo(world, xapiPath), ...made, academyId };
+}
+
+async function academyTold(world: World, told: string | boolean | undefined): Promise<AcademyId> {
+  const all = await world.database.outside(listAcademies);
+  if (typeof told === 'string') {
+    const found = all.find((one) => one === told);
+    if (found && isUuid(found)) return found;
+    throw new Problem('not-found', `There is no academy with the id ${told}.`);
+  }
+  const [only, ...others] = all;
+  if (!only) throw new Problem('not-found', 'There is no academy yet. sellwright found makes one.');
+  if (others.length > 0)
+    throw new Problem('conflict', `Say which academy, with --academy and its id: ${all.join(', ')}.`);
+  return only;
+}

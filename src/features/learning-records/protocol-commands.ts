@@ -1,0 +1,125 @@
+/**
+ * The Experience API as it is spoken below /xapi: which resource is meant, in which version, by whose key; and how every answer looks.
+ * A request is read whole before the transaction begins, and answered in the academy of its key.
+ */
+import { asProblem, problemResponse } from '../../server/http/problem-document.ts';
+import type { World } from '../../server/world.ts';
+import { isAlternate, type PlainRequest, unfolded } from '../../standards/xapi/alternate-request.ts';
+import { fault, XapiRefusal } from '../../standards/xapi/refusal.ts';
+import { type Version, versionAsked, versionHeader } from '../../standards/xapi/version.ts';
+import { mayAsk } from './access.ts';
+import { type Admitted, withKey } from './credential-commands.ts';
+import { type Resource, resources } from './resource-commands.ts';
+
+export const xapiPath = '/xapi';
+const largestBody = 32 * 1024 * 1024;
+const throughHeader = 'x-experience-api-consistent-through';
+
+export async function answerXapi(world: World, request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const path = pathname.slice(xapiPath.length).replace(/\/$/, '');
+  if (request.method === 'OPTIONS') return finished(world, path, '2.0.0', new Response(null, { status: 204 }));
+  // settled as soon as it is known, for a refusal says it too
+  const speaking: Speaking = { version: versionAsked(request.headers.get(versionHeader) ?? '') ?? '2.0.0' };
+  const response = await answered(world, request, path, searchParams, speaking).catch((error: unknown) =>
+    refused(world, request, path, error),
+  );
+  const whole = request.method === 'HEAD' ? new Response(null, response) : response;
+  return finished(world, path, speaking.version, whole);
+}
+
+interface Speaking {
+  version: Version;
+}
+
+async function answered(
+  world: World,
+  request: Request,
+  path: string,
+  search: URLSearchParams,
+  speaking: Speaking,
+): Promise<Response> {
+  const resource = resources.get(path);
+  if (!resource) throw new XapiRefusal(404, `There is no resource at ${xapiPath}${path}.`);
+  const plain = { method: request.method, search, headers: request.headers, body: await readBody(request) };
+  const alternate = isAlternate(plain);
+  const asked = alternate ? unfolded(plain) : plain;
+  if (!resource.methods.includes(asked.method))
+    throw new XapiRefusal(405, `${path.slice(1)} takes ${resource.methods.join(', ')}.`);
+  if (asked.method !== 'GET' && asked.method !== 'HEAD') await world.database.diskSpace.demand();
+  return withKey(world, asked.headers.get('authorization'), (admitted) => {
+    const version = versionAsked(asked.headers.get(versionHeader) ?? '');
+    speaking.version = version ?? admitted?.key.defaultVersion ?? '2.0.0';
+    if (alternate && speaking.version === '2.0.0')
+      throw fault('method', 'is no parameter of 2.0.0, which has no alternate request syntax.');
+    return admittedTo(world, resource, asked, version, admitted);
+  });
+}
+
+function admittedTo(
+  world: World,
+  resource: Resource,
+  asked: PlainRequest,
+  version: Version | null,
+  admitted: Admitted | null,
+): Promise<Response> {
+  if ('open' in resource)
+    return resource.open(asked, asked.headers.has(versionHeader) ? version : (admitted?.key.defaultVersion ?? null));
+  if (!version)
+    throw fault('X-Experience-API-Version', 'must be there and name a version that is spoken here: 1.0.x or 2.0.x.');
+  if (!admitted) throw new XapiRefusal(401, 'The key and its secret are missing or wrong.');
+  if (!mayAsk(asked.method, admitted.key)) throw new XapiRefusal(403, 'The key does not allow this.');
+  const { db, academyId, key } = admitted;
+  return resource.answer({ ...asked, db, academyId, key, world, version });
+}
+
+/** The whole body, no more than the limit of it. */
+async function readBody(request: Request): Promise<Uint8Array> {
+  const tooLarge = (): XapiRefusal =>
+    new XapiRefusal(413, `A request may have ${largestBody / 1024 / 1024} MB. Send statements in several batches.`);
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length;
+    if (length > largestBody) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts);
+}
+
+function refused(world: World, request: Request, path: string, error: unknown): Response {
+  if (!(error instanceof XapiRefusal))
+    return problemResponse(asProblem(error, world.log, `${request.method} ${xapiPath}${path}`));
+  const { status, message, where } = error;
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  // a browser would ask its user for a password that people do not have
+  if (status === 401 && !request.headers.has('origin'))
+    headers.set('www-authenticate', 'Basic realm="learning records"');
+  const document = { type: 'about:blank', status, detail: message, ...(where ? { where } : {}) };
+  return new Response(JSON.stringify(document), { status, headers });
+}
+
+function finished(world: World, path: string, version: Version, response: Response): Response {
+  const { headers } = response;
+  headers.set(versionHeader, version);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+  if (path === '/statements' && !headers.has(throughHeader)) headers.set(throughHeader, world.now().toISOString());
+  // content of any origin may record; no cookie is read here, so nobody is recorded unasked
+  headers.set('access-control-allow-origin', '*');
+  headers.set('access-control-allow-methods', 'GET, HEAD, PUT, POST, DELETE, OPTIONS');
+  headers.set(
+    'access-control-allow-headers',
+    'Authorization, Content-Type, Accept-Language, If-Match, If-None-Match, X-Experience-API-Version',
+  );
+  headers.set(
+    'access-control-expose-headers',
+    'ETag, Last-Modified, X-Experience-API-Version, X-Experience-API-Consistent-Through',
+  );
+  headers.set('access-control-max-age', '86400');
+  return response;
+}

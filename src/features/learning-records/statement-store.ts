@@ -1,0 +1,232 @@
+/**
+ * Statements and by what they are found. Whatever is written is written in one statement of SQL, however many come; whoever writes
+ * holds the lock of the academy until the end of the transaction, which makes the order of `seq` the order of commits.
+ */
+import { sql } from 'kysely';
+import type { AcademyId } from '../../kernel/id.ts';
+import type { Db } from '../../server/database/tables.ts';
+
+export interface NewStatement {
+  readonly id: string;
+  /** JSON without `stored` */
+  readonly statement: string;
+  readonly refersTo: string | null;
+  readonly voiding: boolean;
+  /** a statement that comes with it voids it */
+  readonly voided: boolean;
+  readonly keys: readonly string[];
+}
+
+export interface NewDefinition {
+  readonly key: string;
+  readonly activityId: string;
+  readonly definition: object;
+}
+
+export interface Written {
+  readonly id: string;
+  readonly seq: string;
+  readonly stored: Date;
+  /** another statement has it as its object */
+  readonly targeted: boolean;
+}
+
+const lockOf = (academyId: AcademyId) => sql`hashtextextended(${`learning records ${academyId}`}, 0)`;
+
+/** Waits until nobody else writes statements in this academy, and keeps others waiting until the transaction ends. */
+export async function lockStatements(db: Db, academyId: AcademyId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockOf(academyId)})`.execute(db);
+}
+
+/** Whether nobody was writing at this moment: then everything written before it can be read from now on. */
+export async function nobodyWrites(db: Db, academyId: AcademyId): Promise<boolean> {
+  const key = lockOf(academyId);
+  const found = await sql<{ free: boolean }>`
+    select case when pg_try_advisory_lock_shared(${key}) then pg_advisory_unlock_shared(${key}) else false end as free`.execute(
+    db,
+  );
+  return found.rows[0]?.free ?? false;
+}
+
+export async function latestStored(db: Db, academyId: AcademyId): Promise<Date | null> {
+  const found = await sql<{ stored: Date }>`
+    select stored from learning_statement where academy_id = ${academyId} order by seq desc limit 1`.execute(db);
+  return found.rows[0]?.stored ?? null;
+}
+
+/**
+ * Writes those whose id is new, in their order, and what is newly known of activities; to be called with the lock held. No clock that
+ * steps back brings a statement before an earlier one.
+ */
+export async function writeStatements(
+  db: Db,
+  academyId: AcademyId,
+  now: Date,
+  statements: readonly NewStatement[],
+  definitions: readonly NewDefinition[],
+): Promise<Written[]> {
+  const found = await sql<Written>`
+    with incoming as (
+      select r.* from json_to_recordset(${JSON.stringify(statements.map((one, n) => ({ n, ...one })))}::json)
+        as r (n int, id uuid, statement text, "refersTo" uuid, voiding boolean, voided boolean, keys bigint[])
+    ), last as (
+      select coalesce(max(l.seq), 0) as seq, greatest(max(l.stored), ${now}::timestamptz) as stored from (
+        select seq, stored from learning_statement where academy_id = ${academyId} order by seq desc limit 1) l
+    ), unvoided as (
+      update learning_statement t set voided = true from incoming r
+      where t.academy_id = ${academyId} and r.voiding and t.statement_id = r."refersTo" and not t.voiding and not t.voided
+    ), fresh as (
+      insert into learning_statement (academy_id, seq, statement_id, stored, statement, refers_to, voiding, voided)
+      select ${academyId}::uuid, last.seq + r.n + 1, r.id, last.stored, r.statement::json, r."refersTo", r.voiding,
+        not r.voiding and (r.voided or exists (select from learning_statement v
+          where v.academy_id = ${academyId} and v.refers_to = r.id and v.voiding))
+      from incoming r cross join last
+      on conflict (academy_id, statement_id) do nothing
+      returning statement_id, seq, stored
+    ), reference as (
+      insert into learning_reference (academy_id, key, seq)
+      select ${academyId}::uuid, k.key, fresh.seq from fresh join incoming r on r.id = fresh.statement_id, unnest(r.keys) as k (key)
+    ), activity as (
+      insert into learning_activity as known (academy_id, key, activity_id, definition)
+      select ${academyId}::uuid, d.key, d."activityId", d.definition
+      from jsonb_to_recordset(${JSON.stringify(definitions)}::jsonb) as d (key bigint, "activityId" text, definition jsonb)
+      order by d.key
+      on conflict (academy_id, key) do update set definition = known.definition || excluded.definition
+        || ${mergedPart('name')} || ${mergedPart('description')} || ${mergedPart('extensions')}
+      where not known.definition @> excluded.definition
+    )
+    select fresh.statement_id as id, fresh.seq, fresh.stored, exists (select from learning_statement t
+      where t.academy_id = ${academyId} and t.refers_to = fresh.statement_id) as targeted
+    from fresh order by fresh.seq`.execute(db);
+  return found.rows;
+}
+
+/** What both say in one part of a definition, put together; `known` and `excluded` as in the statement around. */
+function mergedPart(part: string) {
+  return sql`case when known.definition ? ${part}::text and excluded.definition ? ${part}::text then
+    jsonb_build_object(${part}::text, (known.definition -> ${part}::text) || (excluded.definition -> ${part}::text)) else '{}'::jsonb end`;
+}
+
+export interface Kept {
+  readonly id: string;
+  readonly seq: string;
+  readonly stored: Date;
+  readonly statement: string;
+}
+
+/** By their ids, voided or not. */
+export async function loadStatements(db: Db, academyId: AcademyId, ids: readonly string[]): Promise<Kept[]> {
+  const found = await sql<Kept>`
+    select statement_id as id, seq, stored, statement::text as statement from learning_statement
+    where academy_id = ${academyId} and statement_id = any(${ids}::uuid[])`.execute(db);
+  return found.rows;
+}
+
+/** One by its id, which is found either among the voided or among the others. */
+export async function loadStatement(db: Db, academyId: AcademyId, id: string, voided: boolean): Promise<Kept | null> {
+  const found = await sql<Kept>`
+    select statement_id as id, seq, stored, statement::text as statement from learning_statement
+    where academy_id = ${academyId} and statement_id = ${id}::uuid and voided = ${voided}`.execute(db);
+  return found.rows[0] ?? null;
+}
+
+export interface Search {
+  /** all must be met; of the keys in one any will do */
+  readonly conditions: readonly (readonly string[])[];
+  readonly since: Date | null;
+  readonly until: Date | null;
+  /** where to go on */
+  readonly after: number | null;
+  readonly ascending: boolean;
+  readonly limit: number;
+}
+
+/** Statements that are not voided, in their order. The first condition leads; the others are looked up for each it finds. */
+export async function findStatements(db: Db, academyId: AcademyId, search: Search): Promise<Kept[]> {
+  const [lead, ...others] = search.conditions;
+  const order = search.ascending ? sql`asc` : sql`desc`;
+  const from = lead
+    ? sql`(${sql.join(
+        lead.map((key) => referencesWith(academyId, key)),
+        sql` union all `,
+      )}) r
+        join learning_statement s on s.academy_id = ${academyId} and s.seq = r.seq`
+    : sql`(select seq from learning_statement where academy_id = ${academyId}) r
+        join learning_statement s on s.academy_id = ${academyId} and s.seq = r.seq`;
+  const bounds = [
+    ...(search.since ? [sql`r.seq > ${lastUpTo(academyId, search.since)}`] : []),
+    ...(search.until ? [sql`r.seq <= ${lastUpTo(academyId, search.until)}`] : []),
+    ...(search.after !== null
+      ? [search.ascending ? sql`r.seq > ${search.after}::bigint` : sql`r.seq < ${search.after}::bigint`]
+      : []),
+    ...others.map(
+      (keys) => sql`exists (select from learning_reference o
+        where o.academy_id = ${academyId} and o.key = any(${keys}::bigint[]) and o.seq = r.seq)`,
+    ),
+  ];
+  const found = await sql<Kept>`
+    select s.statement_id as id, s.seq, s.stored, s.statement::text as statement from ${from}
+    where not s.voided ${bounds.length > 0 ? sql`and ${sql.join(bounds, sql` and `)}` : sql``}
+    order by r.seq ${order} limit ${search.limit}`.execute(db);
+  return found.rows;
+}
+
+function referencesWith(academyId: AcademyId, key: string) {
+  return sql`select seq from learning_reference where academy_id = ${academyId} and key = ${key}::bigint`;
+}
+
+/** The last sequence number stored at that time or earlier; time and number rise together. */
+function lastUpTo(academyId: AcademyId, time: Date) {
+  return sql`coalesce((select seq from learning_statement where academy_id = ${academyId} and stored <= ${time}
+    order by stored desc, seq desc limit 1), 0)`;
+}
+
+export interface Linked {
+  readonly id: string;
+  readonly seq: string;
+  readonly refers_to: string | null;
+  readonly statement: string;
+}
+
+/** The statements with these ids, all that target them, and all that either of these target; both through any number of steps. */
+export async function loadLinked(db: Db, academyId: AcademyId, ids: readonly string[]): Promise<Linked[]> {
+  const found = await sql<Linked>`
+    with recursive above (id) as (
+      select unnest(${ids}::uuid[])
+      union
+      select s.statement_id from above join learning_statement s on s.academy_id = ${academyId} and s.refers_to = above.id
+    ), linked (id) as (
+      select id from above
+      union
+      select s.refers_to from linked join learning_statement s on s.academy_id = ${academyId} and s.statement_id = linked.id
+      where s.refers_to is not null
+    )
+    select s.statement_id as id, s.seq, s.refers_to, s.statement::text as statement
+    from linked join learning_statement s on s.academy_id = ${academyId} and s.statement_id = linked.id`.execute(db);
+  return found.rows;
+}
+
+/** Lets statements be found by more than they themselves say. */
+export async function addReferences(
+  db: Db,
+  academyId: AcademyId,
+  more: readonly { readonly seq: string; readonly keys: readonly string[] }[],
+): Promise<void> {
+  await sql`
+    insert into learning_reference (academy_id, key, seq)
+    select ${academyId}::uuid, k.key, r.seq
+    from json_to_recordset(${JSON.stringify(more)}::json) as r (seq bigint, keys bigint[]), unnest(r.keys) as k (key)
+    on conflict do nothing`.execute(db);
+}
+
+/** What is known of activities, by their ids. */
+export async function loadDefinitions(
+  db: Db,
+  academyId: AcademyId,
+  keys: readonly string[],
+): Promise<{ readonly activity_id: string; readonly definition: object }[]> {
+  const found = await sql<{ activity_id: string; definition: object }>`
+    select activity_id, definition from learning_activity
+    where academy_id = ${academyId} and key = any(${keys}::bigint[])`.execute(db);
+  return found.rows;
+}

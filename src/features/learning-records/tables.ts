@@ -1,0 +1,156 @@
+/**
+ * The rows of learning records: statements as they were received, by what each is found, and the documents beside them. A statement's
+ * place in the order is its `seq`, counted up in each academy under a lock, so that a later one never stands before an earlier one.
+ */
+import type { ColumnType } from 'kysely';
+import type { AcademyId } from '../../kernel/id.ts';
+import type { Migration } from '../../server/database/tables.ts';
+import { tenantTable } from '../../server/database/tenant.ts';
+
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+export interface LearningCredentialRow {
+  academy_id: AcademyId;
+  key: string;
+  /** SHA-256 of the secret in hexadecimal digits */
+  secret_hash: string;
+  label: string;
+  default_version: string;
+  may_read: boolean;
+  may_write: boolean;
+  made_at: Date;
+  revoked_at: WithDefault<Date | null>;
+}
+
+export interface LearningStatementRow {
+  academy_id: AcademyId;
+  seq: string;
+  statement_id: string;
+  stored: Date;
+  /** without `stored` */
+  statement: string;
+  /** the statement that is its object */
+  refers_to: string | null;
+  voiding: boolean;
+  voided: boolean;
+}
+
+export interface LearningReferenceRow {
+  academy_id: AcademyId;
+  key: string;
+  seq: string;
+}
+
+export interface LearningActivityRow {
+  academy_id: AcademyId;
+  key: string;
+  activity_id: string;
+  definition: object;
+}
+
+export interface LearningAttachmentRow {
+  academy_id: AcademyId;
+  /** as statements name it, in lower case */
+  sha2: string;
+  content_type: string | null;
+  /** of the file that holds its bytes */
+  file_hash: string;
+}
+
+export interface LearningDocumentRow {
+  academy_id: AcademyId;
+  /** of the activity, the agent or both that it is about */
+  scope_key: string;
+  /** '' without one */
+  registration: string;
+  document_id: string;
+  content_type: string;
+  content: Buffer;
+  tag: string;
+  updated: Date;
+}
+
+declare module '../../server/database/tables.ts' {
+  interface Tables {
+    learning_credential: LearningCredentialRow;
+    learning_statement: LearningStatementRow;
+    learning_reference: LearningReferenceRow;
+    learning_activity: LearningActivityRow;
+    learning_attachment: LearningAttachmentRow;
+    learning_document: LearningDocumentRow;
+  }
+}
+
+export const learningRecordsMigrations: readonly Migration[] = [
+  {
+    name: '0800-learning-records',
+    sql: `
+create table learning_credential (
+  academy_id uuid not null references academy on delete cascade,
+  key text not null,
+  secret_hash text not null,
+  label text not null,
+  default_version text not null check (default_version in ('1.0.3', '2.0.0')),
+  may_read boolean not null,
+  may_write boolean not null,
+  made_at timestamptz not null,
+  revoked_at timestamptz,
+  primary key (academy_id, key)
+);
+${tenantTable('learning_credential')}
+create table learning_statement (
+  academy_id uuid not null references academy on delete cascade,
+  seq bigint not null,
+  statement_id uuid not null,
+  stored timestamptz not null,
+  statement json not null,
+  refers_to uuid,
+  voiding boolean not null,
+  voided boolean not null,
+  primary key (academy_id, seq),
+  unique (academy_id, statement_id),
+  check (not (voiding and voided))
+);
+create index learning_statement_by_time on learning_statement (academy_id, stored, seq);
+create index learning_statement_by_target on learning_statement (academy_id, refers_to) where refers_to is not null;
+${tenantTable('learning_statement')}
+create table learning_reference (
+  academy_id uuid not null,
+  key bigint not null,
+  seq bigint not null,
+  primary key (academy_id, key, seq)
+);
+comment on table learning_reference is
+  'By what a statement is found; key is a hash of the kind of thing and its name. Without a foreign key: eight rows a statement, written with it, never alone.';
+${tenantTable('learning_reference')}
+create table learning_activity (
+  academy_id uuid not null references academy on delete cascade,
+  key bigint not null,
+  activity_id text not null,
+  definition jsonb not null,
+  primary key (academy_id, key)
+);
+${tenantTable('learning_activity')}
+create table learning_attachment (
+  academy_id uuid not null references academy on delete cascade,
+  sha2 text not null,
+  content_type text,
+  file_hash text not null,
+  primary key (academy_id, sha2)
+);
+${tenantTable('learning_attachment')}
+create table learning_document (
+  academy_id uuid not null references academy on delete cascade,
+  scope_key text not null,
+  registration text not null,
+  document_id text not null,
+  content_type text not null,
+  content bytea not null,
+  tag text not null,
+  updated timestamptz not null,
+  primary key (academy_id, scope_key, registration, document_id)
+);
+${tenantTable('learning_document')}
+`,
+  },
+];
