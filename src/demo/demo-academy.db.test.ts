@@ -48,6 +48,23 @@ test('a visitor founds the demo academy once and stands in the place of five peo
   for (const path of ['/api/invitations', `/api/people/${salesperson?.id}/reset-link`]) {
     expect((await administrator('POST', path, { people: [left.body.items[0].id] })).body.reason).toBe('demo-only');
   }
+  // nor is anything done that the next visitor could not take back
+  const { reason } = (
+    await administrator('POST', `/api/people/${left.body.items[0].id}/erase`, { name: left.body.items[0].name })
+  ).body;
+  expect(reason).toBe('demo-only');
+  expect((await administrator('PATCH', '/api/academy', { retentionDays: 0 })).body.reason).toBe('demo-only');
+  const leave = { selection: { people: [salesperson?.id] }, change: { leftOn: '2026-03-02' } };
+  expect((await administrator('POST', '/api/people/change', leave)).body.reason).toBe('demo-only');
+  expect((await administrator('PUT', `/api/people/${salesperson?.id}/grants`, { grants: [] })).body.reason).toBe(
+    'demo-only',
+  );
+  const password = { current: 'nobody knows it', next: 'another long password' };
+  expect((await administrator('POST', '/api/sign-in/password', password)).body.reason).toBe('demo-only');
+  expect((await administrator('POST', '/api/sign-in/sessions/revoke-others')).body.reason).toBe('demo-only');
+  const second = await become('administrator');
+  expect((await second('GET', '/api/sign-in/sessions')).body.items).toHaveLength(1);
+  expect((await administrator('GET', '/api/me')).body.person).not.toBeNull();
   const stranger = { selection: { people: [salesperson?.id] }, change: { email: 'stranger@example.test' } };
   expect((await administrator('POST', '/api/people/change', stranger)).status).toBe(200);
   const when = { startsAt: '2026-03-09T10:00:00Z', minutes: 30, salespersonId: salesperson?.id };

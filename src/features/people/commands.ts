@@ -18,6 +18,7 @@ import {
 } from './change-store.ts';
 import * as changes from './change-store.ts';
 import type * as contract from './contract.ts';
+import { refuseForDemoPeople } from './demo-refusal-commands.ts';
 import { comesBelow, leadBy, letGo, type MoveRefusal, type OthersWith, type StayRefusal } from './person.ts';
 import { countKeepersBeside } from './personal-record-store.ts';
 import { type LevelFound, listChosen, loadOrganisation } from './store.ts';
@@ -154,6 +155,11 @@ export async function changePeople(
   { body }: Asked<typeof contract.changePeople>,
 ): Promise<Answer<typeof contract.changePeople>> {
   const { changed, refused } = await plan(act, body.selection, body.change, 'to-change');
+  if (body.change.leftOn)
+    await refuseForDemoPeople(
+      act,
+      changed.map(({ personId }) => personId),
+    );
   const first = refused[0];
   if (first && changed.length === 0) throw changeProblem(first.reason, first.person.name);
   if (changed.length === 0) return { changed: 0, undo: null };

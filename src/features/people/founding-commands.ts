@@ -19,6 +19,7 @@ import { clientLimit, codeLimit, countTry } from '../../server/sign-in/tries.ts'
 import type { World } from '../../server/world.ts';
 import { findActor } from './actor-store.ts';
 import { saveGrants, savePerson } from './change-store.ts';
+import { refuseInDemo } from './demo-refusal-commands.ts';
 import type * as contract from './joining-contract.ts';
 import * as store from './joining-store.ts';
 import { loadPerson } from './store.ts';
@@ -200,6 +201,8 @@ export async function changeAcademy(
   act: PersonAct,
   { body }: Asked<typeof contract.changeAcademy>,
 ): Promise<Answer<typeof contract.changeAcademy>> {
+  // leavers would be erased by time, which nobody takes back
+  if (body.retentionDays !== undefined && body.retentionDays !== null) await refuseInDemo(act);
   await store.changeAcademy(act.db, act.academyId, body);
   await act.tell({
     name: 'academy.changed',

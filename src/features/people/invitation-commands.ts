@@ -18,6 +18,7 @@ import { clientLimit, forgiveTry } from '../../server/sign-in/tries.ts';
 import { mayHandOutLink } from './access.ts';
 import { conflictSaid } from './commands.ts';
 import { listGrants } from './change-store.ts';
+import { refuseInDemo } from './demo-refusal-commands.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import { lettersLeave } from './letter-commands.ts';
 import { linkToken, readLinkToken } from './invitation-link.ts';
@@ -37,7 +38,8 @@ export async function invitePeople(
   { body, request }: Asked<typeof contract.invitePeople> & Carried,
 ): Promise<Answer<typeof contract.invitePeople>> {
   const academy = await store.loadAcademy(act.db, act.academyId);
-  refuseInDemo(academy);
+  // passers-by would make themselves, and others, sign-ins of this installation
+  await refuseInDemo(act);
   const people = await store.listInvitable(act.db, act.academyId, body.people, act.today);
   const leftOut = (person: store.Invitable) => {
     if (person.left) return 'left' as const;
@@ -81,16 +83,6 @@ export async function invitePeople(
     return reason ? [{ personId: person.personId, name: person.name, reason }] : [];
   });
   return { mailed: letters.length, links, skipped };
-}
-
-/** Passers-by would make themselves, and others, sign-ins of this installation. */
-function refuseInDemo(academy: store.AcademyFound | null): void {
-  if (academy?.kind !== 'demo') return;
-  throw new Problem(
-    'refused',
-    'The demo academy is for looking around: nobody is invited to it, and its people have no passwords.',
-    { reason: 'demo-only' },
-  );
 }
 
 /** Goes into the academy the link names: only so far as to see this one invitation. */
@@ -177,7 +169,7 @@ export async function handOutResetLink(
   act: PersonAct,
   { params, request }: Asked<typeof contract.handOutResetLink> & Carried,
 ): Promise<Answer<typeof contract.handOutResetLink>> {
-  refuseInDemo(await store.loadAcademy(act.db, act.academyId));
+  await refuseInDemo(act);
   const owner = (await listGrants(act.db, act.academyId, params.personId)).some((held) => held.grant === 'owner');
   if (!mayHandOutLink(act.actor, owner))
     throw new Problem('forbidden', 'Only an academy owner hands out links for an owner.', { reason: 'not-for-you' });

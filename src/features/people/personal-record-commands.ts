@@ -13,6 +13,7 @@ import { eraseMails } from '../../server/mail/erasing.ts';
 import { removeSignIn } from '../../server/sign-in/erasing.ts';
 import { loadRelation } from './actor-store.ts';
 import { holdOrganisation } from './change-store.ts';
+import { refuseInDemo } from './demo-refusal-commands.ts';
 import { belongsElsewhere, loadAcademy } from './joining-store.ts';
 import { sinceCursor } from './on-record.ts';
 import type * as contract from './personal-record-contract.ts';
@@ -72,6 +73,7 @@ export async function erasePerson(
   act: PersonAct,
   { params, body }: Asked<typeof contract.erasePerson>,
 ): Promise<Answer<typeof contract.erasePerson>> {
+  await refuseInDemo(act);
   const { actor } = act;
   const by = { self: params.personId === actor.personId, owner: actor.grants.includes('owner'), typedName: body.name };
   const { erased, kept } = await erasePeople(act, [params.personId], by);

@@ -16,6 +16,7 @@ import { type GrantHeld, holdOrganisation, listGrants, saveGrants } from './chan
 import { conflictSaid } from './commands.ts';
 import type * as contract from './contract.ts';
 import { cursorOf } from './directory.ts';
+import { refuseForDemoPeople } from './demo-refusal-commands.ts';
 import { findMembership, hasOpenInvitation } from './joining-store.ts';
 import * as markets from './market-store.ts';
 import { hangBelow } from './market.ts';
@@ -164,6 +165,7 @@ export async function setGrants(
     const said = 'Each grant is held once. A head of sales heads several markets, or the whole academy.';
     throw new Problem('refused', said, { reason: 'grant-twice' });
   }
+  await refuseForDemoPeople(act, [personId]);
   await holdOrganisation(act.db, act.academyId);
   const person = await loadPerson(act.db, act.academyId, personId);
   if (!person || person.erased) throw new Problem('not-found', 'There is no such person in this academy.');

@@ -65,6 +65,7 @@ export function planChanges(read: RosterLines, world: RosterWorld, claim: Roster
   const matches = matchLines(read, world.people, contextsOf(world, places, marketOf, read), claim.today);
   faults.all.push(...matches.faults);
   const drafts = draftLines(matches, marketOf, faults, claim.today);
+  if (world.importedBefore && !read.columnNames.has('joined-on')) welcome(drafts.kept, claim.today);
   settleEmails(drafts, world.people, faults);
   setRolesAndLevels(drafts.kept, world, faults);
   const leftOut = [...read.unread, ...matches.leftOut, ...drafts.dropped];
@@ -177,6 +178,11 @@ function draftLine(
   after.timeZone = line.timeZone ?? after.timeZone;
   after.leftOn = stayOf(line, person, today);
   return draft;
+}
+
+/** A later file without a column for it: who was not in the academy until now joined today, as far as anybody knows. */
+function welcome(drafts: readonly Draft[], today: Day): void {
+  for (const { before, after } of drafts) if (before === null) after.joinedOn ??= today;
 }
 
 /** Who stands in the file without a word about leaving is here; a leaver keeps the day that is known, unless the file names another. */

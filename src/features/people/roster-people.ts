@@ -82,6 +82,8 @@ export interface RosterWorld {
   readonly teams: readonly KnownTeam[];
   readonly roles: readonly KnownRole[];
   readonly levels: readonly KnownLevel[];
+  /** a roster was imported before: who is new now joined lately, not whenever */
+  readonly importedBefore?: boolean;
 }
 
 export function isNewId(id: string): boolean {

@@ -21,7 +21,9 @@ export async function loadWorld(
       p.team_id as "teamId", p.manager_id as "managerId", p.role_id as "roleId", p.level_id as "levelId",
       p.target_level_id as "targetLevelId", p.joined_on as "joinedOn", p.left_on as "leftOn", p.language, p.time_zone as "timeZone",
       (p.person_id = ${actorId} or exists (select from person_grant g where g.academy_id = p.academy_id and g.person_id = p.person_id
-        and g.grant_name in ('owner', 'administrator'))) as indispensable
+        and g.grant_name in ('owner', 'administrator'))
+        or exists (select from academy a where a.academy_id = p.academy_id and a.kind = 'demo'
+          and a.settings -> 'demo' @> jsonb_build_array(jsonb_build_object('id', p.person_id)))) as indispensable
     from person p where p.academy_id = ${academyId} and p.erased_at is null order by p.person_id ${lock}`.execute(db);
   const markets = await sql<KnownMarket>`
     select market_id as "marketId", parent_id as "parentId", name from market where academy_id = ${academyId} order by market_id`.execute(
@@ -39,7 +41,17 @@ export async function loadWorld(
     select level_id as "levelId", role_id as "roleId", key, name from level where academy_id = ${academyId} and not retired order by position`.execute(
     db,
   );
-  return { people: people.rows, markets: markets.rows, teams: teams.rows, roles: roles.rows, levels: levels.rows };
+  const imports = await sql`select from roster_import where academy_id = ${academyId} and undone_at is null limit 1`.execute(
+    db,
+  );
+  return {
+    people: people.rows,
+    markets: markets.rows,
+    teams: teams.rows,
+    roles: roles.rows,
+    levels: levels.rows,
+    importedBefore: imports.rows.length > 0,
+  };
 }
 
 export interface NewUpload {

@@ -113,6 +113,28 @@ describe('importing a roster', () => {
     expect((await a.owner('GET', '/api/roster/uploads/open')).body.upload).toBeNull();
   });
 
+  test('a newcomer in a later file without a joining date joined on the day of the import, and the preview says so', async () => {
+    const a = await testAcademy();
+    const first = 'Name,Joined\nAnna Ott,2020-01-01\n';
+    await importFile(a.owner, 'Name\nAnna Ott\n');
+    a.world.clock = new Date('2026-05-04T09:00:00Z');
+    const later = 'Name\nAnna Ott\nNina New\n';
+    const { path } = await preview(a.owner, later);
+    expect((await a.owner('GET', `${path}/changes?kind=new`)).body.items).toMatchObject([
+      { name: 'Nina New', fields: [{ field: 'joinedOn', before: null, after: '2026-05-04' }] },
+    ]);
+    await importFile(a.owner, later);
+    const joined = async () => {
+      const found = await people(a);
+      return ['Anna Ott', 'Nina New', 'Otto Old'].map((name) => found.get(name)?.['joined_on'] ?? null);
+    };
+    expect(await joined(), 'of the first file nobody knows').toEqual([null, '2026-05-04', null]);
+    a.world.clock = new Date('2026-05-05T09:00:00Z');
+    expect((await importFile(a.owner, later)).body.counts).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+    await importFile(a.owner, `${first}Otto Old,\n`);
+    expect(await joined(), 'a column that says nothing is believed').toEqual(['2020-01-01', '2026-05-04', null]);
+  });
+
   test('a newer file changes what differs, and says so in history without names', async () => {
     const a = await testAcademy();
     await importFile(a.owner, roster);

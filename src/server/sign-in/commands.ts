@@ -118,6 +118,8 @@ export async function listSessions(act: OutsideAct) {
     .select(['id', 'user_agent', 'ip_address', 'created_at', 'expires_at'])
     .where('sign_in_id', '=', signedIn.signInId)
     .where('expires_at', '>', act.now)
+    // who else visits the demo, and from where, is no visitor's business
+    .$if(isShared(signedIn), (chosen) => chosen.where('id', '=', signedIn.sessionId))
     .orderBy('created_at', 'desc')
     .limit(200)
     .execute();
@@ -134,10 +136,12 @@ export async function listSessions(act: OutsideAct) {
 }
 
 export async function revokeSession(act: OutsideAct, { params }: Asked<typeof contract.revokeSession>) {
+  const signedIn = present(act);
+  if (params.sessionId !== signedIn.sessionId) refuseShared(signedIn);
   const gone = await act.db
     .deleteFrom('sign_in_session')
     .where('id', '=', params.sessionId)
-    .where('sign_in_id', '=', present(act).signInId)
+    .where('sign_in_id', '=', signedIn.signInId)
     .executeTakeFirst();
   if (gone.numDeletedRows === 0n)
     throw new Problem('not-found', 'There is no such session; it may have ended already.');
@@ -146,6 +150,7 @@ export async function revokeSession(act: OutsideAct, { params }: Asked<typeof co
 
 export async function revokeOtherSessions(act: OutsideAct) {
   const signedIn = present(act);
+  refuseShared(signedIn);
   await endSessions(act, signedIn.signInId, signedIn.sessionId);
   return done;
 }
@@ -156,6 +161,7 @@ async function endSessions(act: OutsideAct, signInId: string, except: string): P
 
 export async function changePassword(act: OutsideAct, { body }: Asked<typeof contract.changePassword>) {
   const signedIn = present(act);
+  refuseShared(signedIn);
   const library = await signInLibrary(act.db, act.world).$context;
   const accounts = await library.internalAdapter.findAccounts(signedIn.signInId);
   const held = accounts.find((one) => one.providerId === 'credential')?.password;
@@ -221,6 +227,18 @@ export async function mailVerification(act: Pick<OutsideAct, 'db' | 'world'>, em
   });
   if (token) await queueMail(act, null, verificationMail(act.world, email, token));
   return token !== null;
+}
+
+/** An address that can be nobody's (RFC 2606) signs in whoever looks around a demo: many at once, none of whom it belongs to. */
+function isShared({ email }: SignedIn): boolean {
+  return email.endsWith('.invalid');
+}
+
+function refuseShared(signedIn: SignedIn): void {
+  if (!isShared(signedIn)) return;
+  throw new Problem('refused', 'Other visitors of the demo academy use this sign-in too: it stays as it is.', {
+    reason: 'demo-only',
+  });
 }
 
 function present(act: OutsideAct): SignedIn {

@@ -15,6 +15,7 @@ import { useMe, usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
 import type { changeAcademy, getAcademy } from '../joining-contract.ts';
 import { FormSection } from './FormSection.tsx';
+import { useChangeWords } from './change-words.ts';
 
 type Academy = Told<typeof getAcademy>;
 
@@ -140,6 +141,7 @@ function Languages({ academy }: { readonly academy: Academy }): ReactElement {
 
 function Retention({ academy }: { readonly academy: Academy }): ReactElement {
   const { t } = useLingui();
+  const reasons = useChangeWords();
   const [days, setDays] = useState(String(academy.retentionDays ?? 365));
   const [erases, setErases] = useState(academy.retentionDays !== null);
   const save = useSave();
@@ -175,7 +177,7 @@ function Retention({ academy }: { readonly academy: Academy }): ReactElement {
             c="var(--sw-warn)"
           >{t`That is soon: whoever is marked as gone by mistake is erased before anybody notices.`}</Text>
         )}
-        <Problem error={save.error} />
+        <Problem error={save.error} reasons={reasons} />
         <Group>
           <Button
             type="submit"

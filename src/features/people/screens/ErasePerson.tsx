@@ -10,6 +10,7 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { erasePerson } from '../personal-record-contract.ts';
 import { sameName } from '../personal-record.ts';
+import { useChangeWords } from './change-words.ts';
 
 export function ErasePerson({
   person,
@@ -18,7 +19,7 @@ export function ErasePerson({
 }): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const reasons = useEraseWords();
+  const reasons = { ...useChangeWords(), ...useEraseWords() };
   const [opened, { open, close }] = useDisclosure(false);
   const [typed, setTyped] = useState('');
   const erase = useDo<typeof erasePerson>('POST', '/api/people/:personId/erase', {

@@ -8,10 +8,12 @@ import { useFormat } from '../../../web/format.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { deviceOf } from './device-words.ts';
+import { useJoinWords } from './join-words.ts';
 import classes from './lines.module.css';
 
 export function Sessions(): ReactElement {
   const { t } = useLingui();
+  const words = useJoinWords();
   const format = useFormat();
   const sessions = useAsk<typeof listSessions>('GET', '/api/sign-in/sessions');
   const refresh = ['/api/sign-in/sessions'];
@@ -50,7 +52,7 @@ export function Sessions(): ReactElement {
               );
             })}
           </ul>
-          <Problem error={end.error ?? endOthers.error} />
+          <Problem error={end.error ?? endOthers.error} reasons={words} />
           {items.length > 1 && (
             <Group>
               <Button

@@ -21,7 +21,7 @@ export function useChangeWords(): Reasons {
     'own-grants': t`Nobody gives themselves more access. Ask another administrator or an academy owner.`,
     'grant-twice': t`Each grant is held once. A head of sales heads several markets, or the whole academy.`,
     'change-gone': t`This change was taken back already.`,
-    'demo-only': t`The demo academy is for looking around: nobody is invited to it, and its people have no passwords.`,
+    'demo-only': t`The demo academy is for looking around, and the next visitor wants to find it as it is: this is not done here.`,
     'no-sign-in': t`This person has no sign-in yet. Send an invitation instead.`,
     'operator-only': t`This sign-in is used beyond this academy. The operator of the installation makes its link.`,
   };

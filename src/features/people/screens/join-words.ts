@@ -13,6 +13,7 @@ export function useJoinWords(): Reasons {
     'link-run-out': t`This link has been used, replaced by a newer one, or has run out. Ask for a new one.`,
     'sign-in-exists': t`There is a sign-in with this e-mail address already. Sign in with it first, then open the link again.`,
     'already-member': t`You already belong to this academy with this sign-in. Sign out, then open the link again.`,
+    'demo-only': t`Other visitors of the demo academy use this sign-in too: it stays as it is.`,
     'setup-code': t`The set-up code is not right. The server prints it when it starts.`,
   };
 }
