@@ -10,6 +10,7 @@ import type { Kind } from './kinds.ts';
 import { coach, type Coached } from './lived-in-coaching.ts';
 import { demonstrate, type Demonstrated } from './lived-in-demonstrations.ts';
 import { keep, type Kept } from './lived-in-keeping.ts';
+import { fillMenu, type OnMenu } from './lived-in-menu.ts';
 import { learn, type Learned } from './lived-in-learning.ts';
 import { assign, type Assigned } from './lived-in-paths.ts';
 
@@ -28,7 +29,7 @@ export interface LivedIn {
   readonly ids: Ids;
 }
 
-type Ids = Awaited<ReturnType<typeof place>> & Coached & Demonstrated & Learned & Assigned & Kept;
+type Ids = Awaited<ReturnType<typeof place>> & Coached & Demonstrated & OnMenu & Learned & Assigned & Kept;
 
 export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> {
   const a = await testAcademy('starter', world);
@@ -82,6 +83,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
     place: ids,
     capabilities: ids.capabilities,
   });
+  const onMenu = await fillMenu(a, contributor, mark, ids.capabilities);
   const learned = await learn({ a, mark, manager, sam: sellers.sam, capabilities: ids.capabilities });
   const assigned = await assign({ a, mark, manager, sam: sellers.sam, place: ids, capabilities: ids.capabilities });
   const kept = await keep(a, administrator, sellers.nina, mark, ids);
@@ -92,7 +94,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
     sellers,
     nick,
     outsiders: { stranger: await stranger(a), left },
-    ids: { ...ids, ...coached, ...demonstrated, ...learned, ...assigned, ...kept },
+    ids: { ...ids, ...coached, ...demonstrated, ...onMenu, ...learned, ...assigned, ...kept },
   };
 }
 

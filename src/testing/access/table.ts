@@ -7,6 +7,7 @@ import { demonstrations } from './demonstrations.ts';
 import { firstScreens } from './insights.ts';
 import { housekeeping, people, personalData, roster } from './people.ts';
 import { learning } from './learning.ts';
+import { menu } from './modules.ts';
 import { assignments, paths, priorities } from './paths.ts';
 import type { Row, Section } from './row.ts';
 import { wayOfSelling } from './way-of-selling.ts';
@@ -22,6 +23,7 @@ export const accessTable: readonly Section[] = [
   assessing,
   standings,
   demonstrations,
+  menu,
   learning,
   paths,
   assignments,
