@@ -1,4 +1,4 @@
-/** Four rounds of assessments over a year: managers appraise, people evaluate themselves, a colleague now and then. */
+/** Six rounds of assessments over two years: managers appraise, people evaluate themselves, a colleague now and then. */
 import { newId } from '../kernel/id.ts';
 import type { AssessmentKind } from '../features/assessments/assessment.ts';
 import { rateMany, type Sheet } from '../features/assessments/commands.ts';
@@ -27,10 +27,12 @@ export interface Window {
   readonly share: number;
 }
 
-const rounds: readonly Round[] = [
-  { daysAgo: 380, selfToo: true, share: 0.95, coached: { from: 360, to: 275, share: 0.75 } },
-  { daysAgo: 250, selfToo: false, share: 0.8, coached: { from: 235, to: 140, share: 0.8 } },
-  { daysAgo: 120, selfToo: true, share: 0.9, coached: { from: 72, to: 14, share: 0.85 } },
+export const rounds: readonly Round[] = [
+  { daysAgo: 705, selfToo: true, share: 0.95, coached: { from: 690, to: 590, share: 0.5 } },
+  { daysAgo: 540, selfToo: false, share: 0.85, coached: { from: 525, to: 430, share: 0.5 } },
+  { daysAgo: 390, selfToo: true, share: 0.95, coached: { from: 375, to: 290, share: 0.55 } },
+  { daysAgo: 255, selfToo: false, share: 0.8, coached: { from: 235, to: 140, share: 0.6 } },
+  { daysAgo: 120, selfToo: true, share: 0.9, coached: { from: 72, to: 14, share: 0.75 } },
   { daysAgo: 24, selfToo: false, share: 0.45, coached: { from: 9, to: 1, share: 0.12 } },
 ];
 

@@ -17,7 +17,7 @@ test('a visitor founds the demo academy once and stands in the place of five peo
   const nobody = asker(handle);
   expect((await nobody('GET', '/api/demo/people')).body.items).toEqual([]);
   const founded = await nobody('POST', '/api/demo', {});
-  expect(founded.body.people).toBeGreaterThanOrEqual(40);
+  expect(founded.body.people).toBeGreaterThanOrEqual(150);
   expect((await nobody('POST', '/api/demo', {})).body.reason).toBe('demo-exists');
 
   const { items } = (await nobody('GET', '/api/demo/people')).body as {
@@ -42,7 +42,7 @@ test('a visitor founds the demo academy once and stands in the place of five peo
   const administrator = await become('administrator');
   expect((await administrator('GET', `/api/people/${salesperson?.id}/standings`)).status).toBe(403);
   const left = await administrator('GET', '/api/people?status=left');
-  expect(left.body.items).toHaveLength(3);
+  expect(left.body.items.length).toBeGreaterThan(5);
   expect((await nobody('POST', '/api/demo/become', { personId: left.body.items[0].id })).status).toBe(404);
   // nobody gets a way in, or a letter, from where any passer-by is administrator
   for (const path of ['/api/invitations', `/api/people/${salesperson?.id}/reset-link`]) {

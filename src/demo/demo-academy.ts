@@ -1,6 +1,6 @@
 /**
- * The demo academy: about forty people of one country who have worked with their academy for a year, made with the product's own
- * commands on past days, from a fixed seed. It is founded once; whoever comes later visits the same.
+ * The demo academy: about a hundred and fifty people in nine markets who have lived with their academy for two years, made with
+ * the product's own commands on past days, from a fixed seed. It is founded once; whoever comes later visits the same.
  */
 import { addDays } from '../kernel/day.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -13,15 +13,17 @@ import { bringStarterActivities } from '../features/modules/starter-commands.ts'
 import { foundWayOfSelling } from '../features/way-of-selling/starter-commands.ts';
 import { openAct, type Reaction } from '../server/history/act.ts';
 import type { OutsideAct, Report } from '../server/http/route.ts';
-import { type Assessed, holdRounds } from './assessments.ts';
+import { type Assessed, holdRounds, rounds } from './assessments.ts';
 import { chanceFrom } from './chance.ts';
 import { coachOnce, type CoachingWorld, holdDueCheckBacks } from './coaching.ts';
+import { appointVerifiers, watchTeam } from './demonstrations.ts';
+import { learn, type LearningWorld, leadSession, loadMenu, type Menu } from './learning.ts';
 import { bringPeopleIn, letLeaversGo, type Member } from './people.ts';
 import { type Stage, stageOf } from './stage.ts';
-import { abilitiesOf, truthOf } from './truth.ts';
+import { type Ability, abilitiesOf, truthOf } from './truth.ts';
 
 const seed = 20_260_105;
-const foundedAgo = 400;
+const foundedAgo = 740;
 
 export async function foundDemoAcademy(
   outside: Pick<OutsideAct, 'db' | 'world' | 'now'>,
@@ -41,45 +43,81 @@ export async function foundDemoAcademy(
   report(0, 100, 'way-of-selling');
   const way = await foundWayOfSelling(act, 'starter', addDays(act.today, -foundedAgo));
   await bringStarterActivities(act);
-  const groupOf = new Map((way?.capabilities ?? []).map((one) => [one.capabilityId, one.groupKey]));
-  report(15, 100, 'people');
+  const capabilities = way?.capabilities ?? [];
+  const groupOf = new Map(capabilities.map((one) => [one.capabilityId, one.groupKey]));
+  report(6, 100, 'people');
   const members = await bringPeopleIn(act);
-  report(25, 100, 'assessments');
-  await liveAYear(stage, members, groupOf, report);
+  report(12, 100, 'assessments');
+  const menu = await loadMenu(
+    act,
+    capabilities.map(({ capabilityId }) => capabilityId),
+  );
+  await liveTwoYears(stage, members, { groupOf, menu, report });
   const administrator = members.find((member) => member.part === 'administrator');
   if (administrator) await letLeaversGo(stage, members, administrator);
   report(100, 100, 'coaching');
   return { people: members.length };
 }
 
-async function liveAYear(
-  stage: Stage,
-  members: readonly Member[],
-  groupOf: CoachingWorld['groupOf'],
-  report: Report,
-): Promise<void> {
+interface Given {
+  readonly groupOf: CoachingWorld['groupOf'];
+  readonly menu: Menu;
+  readonly report: Report;
+}
+
+async function liveTwoYears(stage: Stage, members: readonly Member[], { groupOf, menu, report }: Given): Promise<void> {
   const chance = chanceFrom(seed);
   const people = await withAbilities(stage, members);
   const truth = truthOf(people, chance);
-  const world: CoachingWorld = {
+  const head = members.find((member) => member.part === 'head-of-sales');
+  const verifiers = head ? await appointVerifiers(stage, head, foundedAgo - 10) : new Map<string, string[]>();
+  const managers = new Map(
+    members.filter((member) => member.severity !== undefined).map((member) => [member.id, member]),
+  );
+  const world: CoachingWorld & LearningWorld = {
     stage,
     truth,
     chance,
-    managers: new Map(members.filter((member) => member.severity !== undefined).map((member) => [member.id, member])),
+    managers,
     groupOf,
     living: new Map(),
+    menu,
+    begun: new Set(),
   };
   let done = 0;
-  await holdRounds(stage, people, { truth, chance }, async ({ from, to, share }) => {
-    done += 1;
-    report(25 + done * 15, 100, 'coaching');
-    for (const assessed of people) {
+  await holdRounds(stage, people, { truth, chance }, async (period) => {
+    const { from, to, share } = period;
+    const there = people.filter(({ member }) => isHere(member, from, to));
+    for (const [at, assessed] of there.entries()) {
+      if (at % 10 === 0) report(12 + Math.round((85 * (done + at / there.length)) / rounds.length), 100, 'coaching');
       const daysAgo = to + Math.floor(chance.next() * (from - to));
-      const here = assessed.member.joined > daysAgo + 20 && (assessed.member.left ?? -1) < daysAgo - 40;
-      if (here && chance.happens(share)) await coachOnce(world, assessed, daysAgo);
+      if (chance.happens(share)) await coachOnce(world, assessed, daysAgo);
+      for (const { capabilityId } of mostNeeded(world, assessed)) {
+        if (chance.happens(0.6))
+          await learn(world, assessed.member, capabilityId, to + Math.floor(chance.next() * (from - to)));
+      }
     }
+    for (const manager of managers.values()) {
+      const team = there.filter(({ member }) => member.managerId === manager.id);
+      await watchTeam({ stage, truth, chance, verifiers }, manager, team, period);
+      const sellers = team.map(({ member }) => member);
+      if (chance.happens(0.5)) await leadSession(world, manager, sellers, to + Math.floor((from - to) / 2));
+    }
+    done += 1;
   });
   await holdDueCheckBacks(world, people);
+}
+
+/** Here through a whole period, and not about to leave: nobody is coached on their last days. */
+function isHere(member: Member, from: number, to: number): boolean {
+  return member.joined > to + 20 && (member.left ?? -1) < to - 40 && member.joined > from - (from - to) / 2;
+}
+
+/** What somebody can do least, measured by what their next level asks for. */
+function mostNeeded({ truth }: CoachingWorld, { member, abilities }: Assessed): readonly Ability[] {
+  const short = ({ capabilityId, required, weight }: Ability): number =>
+    weight * (required - truth.of(member.id, capabilityId));
+  return abilities.toSorted((a, b) => short(b) - short(a)).slice(0, 2);
 }
 
 async function withAbilities(stage: Stage, members: readonly Member[]): Promise<readonly Assessed[]> {

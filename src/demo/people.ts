@@ -9,7 +9,8 @@ import { saveMarket, saveTeam } from '../features/people/market-store.ts';
 import { loadOrganisation } from '../features/people/store.ts';
 import { makeSignIn } from '../server/sign-in/making.ts';
 import type { Act } from '../server/history/act.ts';
-import { cast, type CastMember, type MarketKey, markets } from './cast.ts';
+import { cast, type CastMember } from './cast.ts';
+import { type MarketKey, markets } from './cast-names.ts';
 import type { Stage } from './stage.ts';
 
 export interface Member extends CastMember {
@@ -48,10 +49,7 @@ export async function bringPeopleIn(act: Act): Promise<readonly Member[]> {
       act.db,
       act.academyId,
       member.id,
-      (member.grants ?? []).map((grant) => ({
-        grant,
-        marketId: grant === 'head-of-sales' ? placeOf('country') : null,
-      })),
+      (member.grants ?? []).map(({ grant, market }) => ({ grant, marketId: market && placeOf(market) })),
     );
   }
   await act.tellAll(
@@ -86,7 +84,7 @@ async function makeTeams(act: Act, placeOf: (key: MarketKey) => string): Promise
     teams.set(member.name, id);
     await saveTeam(act.db, act.academyId, {
       id,
-      name: `${member.name.split(' ')[1] ?? member.name} team`,
+      name: `${member.name.split(' ').at(-1) ?? member.name} team`,
       marketId: placeOf(member.market),
     });
   }

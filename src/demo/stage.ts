@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 
 export interface Player {
   readonly id: string;
-  readonly grants?: readonly Grant[];
+  readonly grants?: readonly { readonly grant: Grant }[];
   readonly severity?: number;
 }
 
@@ -31,7 +31,7 @@ export function stageOf(act: Act, reactions: readonly Reaction[]): Stage {
         academyId: act.academyId,
         personId: player.id,
         signInId: '',
-        grants: player.grants ?? [],
+        grants: (player.grants ?? []).map(({ grant }) => grant),
         leads: player.severity !== undefined,
         language: 'en',
         timeZone: 'Europe/London',
