@@ -114,6 +114,16 @@ describe('imports', () => {
     expect(may(from, to)).toBe(true);
   });
 
+  test('lets a contract take the shapes of a sign-in, and nothing else of the server', () => {
+    const taking = (path: string): string[] =>
+      broken({
+        [`src/server/sign-in/${path}`]: '/** A shape. */\nexport const shape = 1;',
+        'src/features/people/joining-contract.ts': `/** Asked. */\nimport { shape } from '../../server/sign-in/${path}';\nexport const joining = shape;`,
+      });
+    expect(taking('contract.ts')).toEqual([]);
+    expect(taking('session.ts')).toEqual(['imports src/features/people/joining-contract.ts']);
+  });
+
   test('lets screens take types of a contract, their own and those above', () => {
     expect(may(`${coaching}/screens/Agreement.tsx`, `${people}/contract.ts`, true)).toBe(true);
     expect(may(`${people}/screens/Directory.tsx`, `${coaching}/contract.ts`, true)).toBe(false);

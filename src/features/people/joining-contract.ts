@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { grants } from '../../kernel/actor.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { emailShape, passwordShape } from '../../server/sign-in/contract.ts';
 
-const email = z.email().max(254).toLowerCase();
-const password = z.string().min(10, 'At least 10 characters.').max(200);
 const academy = z.object({ id: z.uuid(), name: z.string() });
 
 export const getMe = endpoint({
@@ -47,7 +46,7 @@ export const foundAcademy = endpoint({
       .min(1)
       .max(20),
     start: z.enum(['starter', 'empty']),
-    founder: z.object({ name: z.string().trim().min(1).max(200), email, password }),
+    founder: z.object({ name: z.string().trim().min(1).max(200), email: emailShape, password: passwordShape }),
     setupCode: z.string().max(100).optional(),
   }),
   answer: z.object({ academyId: z.uuid() }),
@@ -107,7 +106,7 @@ export const acceptInvitation = endpoint({
   path: '/api/invitations/accept',
   summary: 'Join with an invitation: as the sign-in of this session, or with a new e-mail and password',
   who: 'anyone',
-  body: z.object({ token: z.string().max(200), email: email.optional(), password: password.optional() }),
+  body: z.object({ token: z.string().max(200), email: emailShape.optional(), password: passwordShape.optional() }),
   answer: z.object({ academyId: z.uuid() }),
 });
 

@@ -16,7 +16,7 @@ export function resetLetter(
 
 ${by} hat in der Vertriebsakademie „${academy}“ einen Link erstellt, mit dem Ihr Passwort neu gesetzt werden kann.
 
-Wenn Sie darum gebeten haben, ist alles in Ordnung. Wenn nicht, wenden Sie sich bitte an die Inhaberin oder den Inhaber der Akademie.
+Wenn Sie darum gebeten haben, ist alles in Ordnung. Wenn nicht, wenden Sie sich bitte an einen Inhaber der Akademie.
 `,
     };
   }

@@ -98,9 +98,10 @@ function InForce({
   const tick = useDo<typeof tickAction>('PUT', '/api/coaching/agreements/:agreementId/actions/:actionId', {
     refresh: ['/api/coaching'],
   });
-  const set = async (actionId: string, done: boolean): Promise<void> => {
-    await tick.mutateAsync({ params: { agreementId: agreement.id, actionId }, body: { done } }).catch(() => undefined);
-    if (done) toast(t`Done.`, { undo: () => set(actionId, false) });
+  const set = async (actionId: string, done: boolean, evidence = ''): Promise<void> => {
+    const body = { done, evidence };
+    const told = await tick.mutateAsync({ params: { agreementId: agreement.id, actionId }, body }).catch(() => null);
+    if (told && done) toast(t`Done.`, { undo: () => set(actionId, false) });
   };
   return (
     <section className={classes['inForce']} aria-label={t`What is in force`} data-also-open={agreement.open !== null}>
@@ -115,7 +116,7 @@ function InForce({
       <AgreementSheet
         agreement={agreement}
         content={revision.content}
-        {...(agreement.ended ? {} : { onTick: (actionId, done) => void set(actionId, done) })}
+        {...(agreement.ended ? {} : { onTick: (actionId, done, evidence) => void set(actionId, done, evidence) })}
       />
       <Problem error={tick.error} reasons={reasons} />
       <Signatures agreement={agreement} revision={revision} />

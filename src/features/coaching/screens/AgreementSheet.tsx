@@ -9,6 +9,7 @@ import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { useKindWords, type FullAgreement } from './coaching-words.ts';
+import { DoneWithWords } from './DoneWithWords.tsx';
 import classes from './agreement-sheet.module.css';
 
 type Content = FullAgreement['revisions'][number]['content'];
@@ -18,7 +19,7 @@ export interface AgreementSheetProps {
   readonly content: Content;
   readonly before?: Content | undefined;
   /** ticking, where it is in force */
-  readonly onTick?: (actionId: string, done: boolean) => void;
+  readonly onTick?: (actionId: string, done: boolean, evidence: string) => void;
 }
 
 export function AgreementSheet({ agreement, content, before, onTick }: AgreementSheetProps): ReactElement {
@@ -141,12 +142,15 @@ function Actions({ agreement, content, before, onTick }: AgreementSheetProps): R
             {onTick ? (
               <Checkbox
                 checked={tick?.done ?? false}
-                onChange={(event) => onTick(action.actionId, event.currentTarget.checked)}
+                onChange={(event) => onTick(action.actionId, event.currentTarget.checked, '')}
                 label={words}
                 classNames={{ body: classes['tick'] ?? '' }}
               />
             ) : (
               words
+            )}
+            {onTick && !tick?.done && (
+              <DoneWithWords what={action.what} onDone={(evidence) => onTick(action.actionId, true, evidence)} />
             )}
           </li>
         );

@@ -65,7 +65,7 @@ export function PreparationView({
       )}
       {prepared.unproven.length > 0 && (
         <section>
-          <h2 className={classes['heading']}>{t`Not judged by anyone yet`}</h2>
+          <h2 className={classes['heading']}>{t`Not judged by others yet`}</h2>
           <Text size="sm">{format.list(prepared.unproven.map(name))}</Text>
         </section>
       )}

@@ -1,11 +1,10 @@
 /** Markets as a tree: add, rename, hang elsewhere, remove. Removing is taken back by adding the same market again. */
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
 import { call } from '../../../web/api.ts';
-import { refresh, useDo } from '../../../web/ask.ts';
+import { useDo } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
@@ -14,40 +13,25 @@ import type { removeMarket, saveMarket } from '../contract.ts';
 import { useChangeWords } from './change-words.ts';
 import { EditPlace, type Place } from './EditPlace.tsx';
 import { type Branch, type Market, treeOf } from './market-tree.ts';
+import { usePlaceSaving } from './use-place-saving.ts';
 import classes from './organisation.module.css';
 
 export function Markets({ markets }: { readonly markets: readonly Market[] }): ReactElement {
   const { t } = useLingui();
-  const client = useQueryClient();
   const reasons = useChangeWords();
-  const [editing, setEditing] = useState<Place | null>(null);
-  const put = async (market: Market): Promise<void> => {
-    await call<typeof saveMarket>('PUT', '/api/markets/:marketId', {
-      params: { marketId: market.id },
-      body: { name: market.name, parentId: market.parentId },
-    });
-    await refresh(client, ['/api']);
-  };
   const save = useDo<typeof saveMarket>('PUT', '/api/markets/:marketId', {
     refresh: ['/api'],
-    done: (_, { params }) => {
-      const before = markets.find((one) => one.id === params.marketId);
-      setEditing(null);
-      toast(t`Saved`, before ? { undo: () => put(before) } : {});
-    },
+    done: (_, { params }) => saved(markets.find((one) => one.id === params.marketId)),
   });
+  const { editing, edit, saved, putBack } = usePlaceSaving(put, save.reset);
   const remove = useDo<typeof removeMarket>('DELETE', '/api/markets/:marketId', {
     refresh: ['/api'],
     done: (_, { params }) => {
       const gone = markets.find((one) => one.id === params.marketId);
-      if (gone) toast(t`Removed: ${gone.name}`, { undo: () => put(gone) });
+      if (gone) toast(t`Removed: ${gone.name}`, { undo: () => putBack(gone) });
     },
   });
   const tree = treeOf(markets);
-  const edit = (place: Place | null): void => {
-    save.reset();
-    setEditing(place);
-  };
   return (
     <section>
       <div className={classes['head']}>
@@ -94,6 +78,9 @@ export function Markets({ markets }: { readonly markets: readonly Market[] }): R
     </section>
   );
 }
+
+const put = ({ id, name, parentId }: Market): Promise<unknown> =>
+  call<typeof saveMarket>('PUT', '/api/markets/:marketId', { params: { marketId: id }, body: { name, parentId } });
 
 const placeOf = ({ id, name, parentId }: Market): Place => ({ id, name, within: parentId, isNew: false });
 

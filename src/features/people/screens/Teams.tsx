@@ -1,48 +1,39 @@
 /** Teams: add, rename, place in a market. Who is in a team stands with the people. */
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
 import { call } from '../../../web/api.ts';
-import { refresh, useDo } from '../../../web/ask.ts';
+import { useDo } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import { toast } from '../../../web/toasts.ts';
 import type { saveTeam } from '../contract.ts';
-import { EditPlace, type Place } from './EditPlace.tsx';
+import { EditPlace } from './EditPlace.tsx';
 import { type Market, treeOf } from './market-tree.ts';
+import { usePlaceSaving } from './use-place-saving.ts';
 import classes from './organisation.module.css';
 
+interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly marketId: string | null;
+}
+
+const put = ({ id, name, marketId }: Team): Promise<unknown> =>
+  call<typeof saveTeam>('PUT', '/api/teams/:teamId', { params: { teamId: id }, body: { name, marketId } });
+
 export interface TeamsProps {
-  readonly teams: readonly { readonly id: string; readonly name: string; readonly marketId: string | null }[];
+  readonly teams: readonly Team[];
   readonly markets: readonly Market[];
 }
 
 export function Teams({ teams, markets }: TeamsProps): ReactElement {
   const { t } = useLingui();
-  const client = useQueryClient();
-  const [editing, setEditing] = useState<Place | null>(null);
   const save = useDo<typeof saveTeam>('PUT', '/api/teams/:teamId', {
     refresh: ['/api'],
-    done: (_, { params }) => {
-      const before = teams.find((one) => one.id === params.teamId);
-      setEditing(null);
-      const undo = async (): Promise<void> => {
-        if (!before) return;
-        await call<typeof saveTeam>('PUT', '/api/teams/:teamId', {
-          params,
-          body: { name: before.name, marketId: before.marketId },
-        });
-        await refresh(client, ['/api']);
-      };
-      toast(t`Saved`, before ? { undo } : {});
-    },
+    done: (_, { params }) => saved(teams.find((one) => one.id === params.teamId)),
   });
-  const edit = (place: Place | null): void => {
-    save.reset();
-    setEditing(place);
-  };
+  const { editing, edit, saved } = usePlaceSaving(put, save.reset);
   return (
     <section>
       <div className={classes['head']}>
