@@ -57,7 +57,11 @@ export interface Readiness {
 export type Standings = ReadonlyMap<CapabilityId, Pick<Standing, 'step'>>;
 
 /** @param held what the level a person holds requires; empty for a joiner */
-export function findGaps(held: readonly Required[], target: readonly Required[], standings: Standings): Gaps {
+export function findGaps(
+  held: readonly Required[],
+  target: readonly Required[],
+  standings: Pick<Standings, 'get'>,
+): Gaps {
   const heldSteps = new Map(held.map(({ capabilityId, proficiency }) => [capabilityId, proficiency]));
   const aimedAt = new Set(target.map(({ capabilityId }) => capabilityId));
   const heldOnly = held

@@ -1,13 +1,13 @@
 /**
  * Everyone who counts on a day with their standings aged to it, by one rule in the database: 10,000 people are two hundred thousand
- * standings, so each person's travel as one short text (`3:2,7:4`: position of the capability, step).
+ * standings, so each person's travel as one short text (`32,74`: position of the capability, then the step, one digit).
  */
 import { sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, CapabilityId, LevelId, PersonId, RoleId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { Assessed } from './publish-effect.ts';
-import { ageInDaysSql, agedMeanSql, agedVarianceSql, stepSql } from './standing-sql.ts';
+import { ageInDaysSql, provenSql, provenStepSql } from './standing-sql.ts';
 
 interface Found {
   personId: PersonId;
@@ -32,7 +32,6 @@ export async function listAssessed(
   markets: readonly string[] | null,
 ): Promise<readonly NamedAssessed[]> {
   const age = ageInDaysSql('s.on_day', 'asked.day');
-  const step = stepSql(agedMeanSql('s.mean', age, steps), agedVarianceSql('s.variance', age, steps), steps);
   const people = await sql<Found>`
     select p.person_id as "personId", p.name, p.team_id as "teamId", p.role_id as "roleId", p.level_id as "levelId",
       p.target_level_id as "targetLevelId"
@@ -42,23 +41,25 @@ export async function listAssessed(
       ${markets === null ? sql`` : sql`and p.market_id = any(${markets}::uuid[])`}`.execute(db);
   // put together here: right after an import the database knows no statistics, and would compare everybody with everybody
   const stood = await sql<{ personId: PersonId; steps: string }>`
-    select s.person_id as "personId", string_agg(asked.at || ':' || ${sql.raw(step)}, ',') as steps
+    select s.person_id as "personId", string_agg((asked.at * 10 + ${sql.raw(provenStepSql('s.mean', age, steps))})::text, ',') as steps
     from standing s
     join (select capability_id, at, ${day}::date as day from unnest(${capabilityIds}::uuid[]) with ordinality as one (capability_id, at)) asked
       on asked.capability_id = s.capability_id
-    where s.academy_id = ${academyId} group by s.person_id`.execute(db);
+    where s.academy_id = ${academyId} and ${sql.raw(provenSql('s.variance', age, steps))}
+      ${markets === null ? sql`` : sql`and s.person_id = any(${people.rows.map(({ personId }) => personId)}::uuid[])`}
+    group by s.person_id`.execute(db);
   const told = new Map(stood.rows.map(({ personId, steps: text }) => [personId, text]));
-  return people.rows.map((person) => ({ ...person, standings: standingsOf(told.get(person.personId), capabilityIds) }));
+  const at = new Map(capabilityIds.map((capabilityId, position) => [capabilityId, position + 1]));
+  return people.rows.map((person) => ({ ...person, standings: standingsOf(told.get(person.personId), at) }));
 }
 
-function standingsOf(text: string | undefined, capabilityIds: readonly CapabilityId[]): Assessed['standings'] {
-  const standings = new Map<CapabilityId, { readonly step: number }>();
-  for (const pair of text?.split(',') ?? []) {
-    const colon = pair.indexOf(':');
-    const capabilityId = capabilityIds[Number(pair.slice(0, colon)) - 1];
-    if (capabilityId !== undefined) standings.set(capabilityId, { step: Number(pair.slice(colon + 1)) });
-  }
-  return standings;
+const stated = Array.from({ length: 10 }, (_, step) => ({ step }));
+
+/** A map of its own for each of a hundred thousand people would cost more than all else here. */
+function standingsOf(text: string | undefined, at: ReadonlyMap<CapabilityId, number>): Assessed['standings'] {
+  const steps = new Uint8Array(at.size + 1);
+  for (const one of text?.split(',') ?? []) steps[Math.floor(Number(one) / 10)] = Number(one) % 10;
+  return { get: (capabilityId) => stated[steps[at.get(capabilityId) ?? 0] ?? 0] };
 }
 
 export async function listTeamNames(db: Db, academyId: AcademyId): Promise<ReadonlyMap<string, string>> {

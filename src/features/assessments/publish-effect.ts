@@ -14,7 +14,7 @@ export interface Assessed {
   readonly levelId: LevelId | null;
   /** null: the next one after the level held */
   readonly targetLevelId: LevelId | null;
-  readonly standings: Standings;
+  readonly standings: Pick<Standings, 'get'>;
 }
 
 /** A version as far as gaps depend on it. */
@@ -86,7 +86,7 @@ export function effectOfPublishing(people: readonly Assessed[], before: WayAsked
   const profiles = new Map<string, Profile>();
   const effects = people.map((person) => {
     const key = `${person.roleId}/${person.levelId}/${person.targetLevelId}`;
-    const profile = profiles.get(key) ?? { was: asked(person, before), now: asked(person, after) };
+    const profile = profiles.get(key) ?? profileOf(asked(person, before), asked(person, after));
     profiles.set(key, profile);
     return effectOnPerson(person, profile);
   });
@@ -110,9 +110,29 @@ interface Asked {
   readonly held: number;
 }
 
+/** What both versions ask alike, and what only the one or the other asks so. */
 interface Profile {
-  readonly was: readonly Asked[];
-  readonly now: readonly Asked[];
+  readonly kept: readonly Asked[];
+  readonly left: readonly Asked[];
+  readonly come: readonly Asked[];
+}
+
+function profileOf(was: readonly Asked[], now: readonly Asked[]): Profile {
+  const known = (all: readonly Asked[], one: Asked): boolean => all.some((other) => isAlike(one, other));
+  return {
+    kept: was.filter((one) => known(now, one)),
+    left: was.filter((one) => !known(now, one)),
+    come: now.filter((one) => !known(was, one)),
+  };
+}
+
+function isAlike(one: Asked, other: Asked): boolean {
+  return (
+    one.held === other.held &&
+    one.required.capabilityId === other.required.capabilityId &&
+    one.required.proficiency === other.required.proficiency &&
+    one.required.weight === other.required.weight
+  );
 }
 
 function asked({ roleId, levelId, targetLevelId }: Assessed, way: WayAsked): readonly Asked[] {
@@ -127,14 +147,15 @@ function asked({ roleId, levelId, targetLevelId }: Assessed, way: WayAsked): rea
     .filter(({ required, held: step }) => required.proficiency > 0 || step > 0);
 }
 
+/** What both versions ask alike is looked at once, and cannot open, close or change its size. */
 function effectOnPerson({ personId, teamId, standings }: Assessed, profile: Profile): PersonEffect {
   const gapOf = ({ required, held }: Asked): Gap =>
     findGap(required, held, standings.get(required.capabilityId)?.step ?? 0);
-  const was = profile.was.map(gapOf);
-  const now = profile.now.map(gapOf);
-  const before = new Map(was.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
-  const after = new Map(now.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
-  const sums = { was: sumsOf(was), now: sumsOf(now) };
+  const kept = sumsOf(nothing, profile.kept.map(gapOf));
+  const [left, come] = [profile.left.map(gapOf), profile.come.map(gapOf)];
+  const sums = { was: sumsOf(kept, left), now: sumsOf(kept, come) };
+  const before = new Map(left.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
+  const after = new Map(come.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
   return {
     personId,
     teamId,
@@ -158,8 +179,9 @@ function sameSize(one: Gap | undefined, other: Gap): boolean {
 const sumNames = ['open', 'steps', 'weighted', 'toRestore', 'unproven', 'met'] as const;
 const nothing: Sums = { open: 0, steps: 0, weighted: 0, toRestore: 0, unproven: 0, met: 0 };
 
-function sumsOf(gaps: readonly Gap[]): Sums {
-  const sums = { ...nothing };
+function sumsOf(first: Sums, gaps: readonly Gap[]): Sums {
+  if (gaps.length === 0) return first;
+  const sums = { ...first };
   for (const gap of gaps) {
     if (gap.outcome === 'gap') sums.open += 1;
     else if (gap.outcome === 'met') sums.met += 1;
@@ -173,6 +195,7 @@ function sumsOf(gaps: readonly Gap[]): Sums {
 
 function isAffected(effect: PersonEffect): boolean {
   const { was, now, opened, closed, resized } = effect;
+  if (was === now) return false;
   return opened.length + closed.length + resized.length > 0 || sumNames.some((name) => was[name] !== now[name]);
 }
 

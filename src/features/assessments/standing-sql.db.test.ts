@@ -9,6 +9,7 @@ import {
   certaintySql,
   chanceOfAtLeastSql,
   provenSql,
+  provenStepSql,
   reachesSql,
   stepSql,
 } from './standing-sql.ts';
@@ -48,16 +49,19 @@ test.each([2, 4, 5])('PostgreSQL ages and states a standing on %i steps exactly 
     chance: number;
     /** counted the short way: whether each step, from 1 on, is reached */
     reached: boolean[];
+    proven: boolean;
+    provenStep: number;
   }>(
     `with told as (
        select * from unnest($1::float8[], $2::float8[], $3::date[]) with ordinality as t(m, v, as_of, place)
      ), aged as (
        select place, array[${reached.map((one) => `${provenSql('v', 'days', steps)} and ${one}`).join(', ')}] as reached,
+         ${provenSql('v', 'days', steps)} as proven, ${provenStepSql('m', 'days', steps)} as "provenStep",
          ${agedMeanSql('m', 'days', steps)} as mean, ${agedVarianceSql('v', 'days', steps)} as variance
        from (select *, ${days} as days from (select *, $4::date as "on" from told) as dated) as counted
      )
      select mean, variance, ${stepSql('mean', 'variance', steps)} as step,
-       ${certaintySql('mean', 'variance', steps)} as certainty, ${chanceOfAtLeastSql('2', 'mean', 'variance')} as chance, reached
+       ${certaintySql('mean', 'variance', steps)} as certainty, ${chanceOfAtLeastSql('2', 'mean', 'variance')} as chance, reached, proven, "provenStep"
      from aged order by place`,
     [told.map(({ mean }) => mean), told.map(({ variance }) => variance), told.map(({ asOf }) => asOf), on],
   );
@@ -68,6 +72,7 @@ test.each([2, 4, 5])('PostgreSQL ages and states a standing on %i steps exactly 
     expect(row.mean).toBeCloseTo(standing.mean, 10);
     expect(row.variance).toBeCloseTo(standing.variance, 10);
     expect(row.step).toBe(standing.step);
+    expect(row.proven ? row.provenStep : 0).toBe(standing.step);
     expect(row.reached.filter(Boolean)).toHaveLength(standing.step);
     expect(row.reached.lastIndexOf(true)).toBe(standing.step - 1);
     expect(row.certainty).toBeCloseTo(standing.certainty, 10);

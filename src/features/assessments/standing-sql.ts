@@ -46,6 +46,15 @@ export function reachesSql(
     : `(${now} and ${agedMeanSql(mean, days, steps, model)} > ${least})`;
 }
 
+/** The step stated, from the stored mean of evidence that still proves something. */
+export function provenStepSql(mean: Sql, days: Sql, steps: number, model: StandingModel = standingModel): Sql {
+  const above = Array.from(
+    { length: Math.max(0, steps - 1) },
+    (_, at) => `${reachesSql(at + 2, mean, days, steps, model)}::int`,
+  );
+  return `(${['1', ...above].join(' + ')})`;
+}
+
 /** The step stated, from an aged mean and variance: 0 when unproven, null when there is no estimate. */
 export function stepSql(agedMean: Sql, agedVariance: Sql, steps: number, model: StandingModel = standingModel): Sql {
   return `(case when (${agedVariance}) > ${provenLimit(steps, model)} then 0 else least(${steps}, greatest(1, ceil((${agedMean}) - 0.5)))::int end)`;
