@@ -88,6 +88,17 @@ const inside = createRoute({
   ),
 });
 
+/** Without navigation: one thing at a time. */
+const bare = createRoute({
+  getParentRoute: () => root,
+  id: 'bare',
+  component: () => (
+    <Inside entriesFor={entriesFor} doors={doors} bare>
+      <Outlet />
+    </Inside>
+  ),
+});
+
 const outside = createRoute({
   getParentRoute: () => root,
   id: 'outside',
@@ -305,6 +316,14 @@ const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '$', component: Lost }),
 ];
 
+const bareScreens = [
+  createRoute({
+    getParentRoute: () => bare,
+    path: '/learn/$activityId',
+    component: lazyRouteComponent(() => import('./features/learning/screens/Player.tsx'), 'Player'),
+  }),
+];
+
 const outsideScreens = [
   createRoute({
     getParentRoute: () => outside,
@@ -344,7 +363,11 @@ const outsideScreens = [
 ];
 
 const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren(insideScreens), outside.addChildren(outsideScreens)]),
+  routeTree: root.addChildren([
+    inside.addChildren(insideScreens),
+    bare.addChildren(bareScreens),
+    outside.addChildren(outsideScreens),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Broken,

@@ -15,6 +15,7 @@ import type { Outbox } from '../outbox.ts';
 import type { EnterAcademy, GetMe, SetPreferences, SignOut } from '../session.ts';
 import { OutboxContext } from '../use-outbox.ts';
 import type { Entry, ShellActions } from './entry.ts';
+import { Bare } from './Bare.tsx';
 import { Outside } from './Outside.tsx';
 import { Shell } from './Shell.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -25,12 +26,21 @@ export interface InsideProps {
   readonly bannerFor?: (me: Me) => ReactNode;
   /** where somebody goes who is not inside: to sign in, to found the first academy, to choose one of theirs */
   readonly doors: { readonly signIn: string; readonly found: string; readonly choose: string };
+  /** without navigation around it: what stands here fills the window */
+  readonly bare?: boolean;
   readonly children: ReactNode;
 }
 
 const here = (): string => location.pathname + location.search + location.hash;
 
-export function Inside({ entriesFor, personLinksFor, bannerFor, doors, children }: InsideProps): ReactElement {
+export function Inside({
+  entriesFor,
+  personLinksFor,
+  bannerFor,
+  doors,
+  bare = false,
+  children,
+}: InsideProps): ReactElement {
   const router = useRouter();
   const client = useQueryClient();
   const answer = useAsk<GetMe>('GET', '/api/me', { afresh: true });
@@ -55,10 +65,23 @@ export function Inside({ entriesFor, personLinksFor, bannerFor, doors, children 
     );
   }
   if (!me?.person || !outbox) {
-    return (
+    return bare ? (
+      <Bare>
+        <Waiting />
+      </Bare>
+    ) : (
       <Shell entries={[]} actions={actions}>
         <Waiting />
       </Shell>
+    );
+  }
+  if (bare) {
+    return (
+      <MeContext.Provider value={me}>
+        <OutboxContext.Provider value={outbox}>
+          <Bare>{children}</Bare>
+        </OutboxContext.Provider>
+      </MeContext.Provider>
     );
   }
   return (

@@ -20,7 +20,7 @@ export class StepQueue {
   private readonly known = new Map<string, Step>();
   private unsent: readonly Step[] = [];
   private readonly listeners = new Set<() => void>();
-  private readonly stop: () => void;
+  private stop: (() => void) | null = null;
   private all: readonly Step[] = [];
 
   /**
@@ -38,7 +38,12 @@ export class StepQueue {
     this.key = stepsKey(attemptId) + tab;
     for (const step of [...told, ...this.left()]) this.known.set(step.stepId, step);
     this.all = [...this.known.values()];
-    this.stop = outbox.onSent((letter) => this.arrived(letter));
+    this.open();
+  }
+
+  /** Listens for what has arrived; after `close` it can be opened again. */
+  open(): void {
+    this.stop ??= this.outbox.onSent((letter) => this.arrived(letter));
   }
 
   /** All steps there are, on the server or on their way; the same list until another comes. */
@@ -46,10 +51,16 @@ export class StepQueue {
 
   add(step: Step): void {
     this.known.set(step.stepId, step);
-    this.all = [...this.known.values()];
     this.unsent = [...this.unsent, step];
     this.put();
-    for (const listener of this.listeners) listener();
+    this.changed();
+  }
+
+  /** The server was asked again, and may know steps of another device. */
+  learn(told: readonly Step[]): void {
+    if (told.every(({ stepId }) => this.known.has(stepId))) return;
+    for (const step of told) this.known.set(step.stepId, step);
+    this.changed();
   }
 
   speak(language: string): void {
@@ -64,7 +75,13 @@ export class StepQueue {
   };
 
   close(): void {
-    this.stop();
+    this.stop?.();
+    this.stop = null;
+  }
+
+  private changed(): void {
+    this.all = [...this.known.values()];
+    for (const listener of this.listeners) listener();
   }
 
   private put(): void {

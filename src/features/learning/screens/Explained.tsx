@@ -1,0 +1,48 @@
+/** What came of an answer: right or not yet, how much of it held, and why the right answer is right. */
+import { Plural, useLingui } from '@lingui/react/macro';
+import type { ReactElement } from 'react';
+import { Icon } from '../../../web/kit/Icon.tsx';
+import type { Question } from '../../modules/module-content.ts';
+import type { Judgement } from '../judging.ts';
+import classes from './question.module.css';
+import { RichText } from './RichText.tsx';
+import { useSay } from './speech.ts';
+
+export interface ExplainedProps {
+  readonly card: Question;
+  readonly judgement: Judgement;
+  /** it comes back at the end */
+  readonly again: boolean;
+}
+
+export function Explained({ card, judgement, again }: ExplainedProps): ReactElement {
+  const { t } = useLingui();
+  const say = useSay();
+  const parts = Object.values(judgement.parts);
+  const held = parts.filter(Boolean).length;
+  return (
+    <section className={classes['explained']} data-right={judgement.right}>
+      <h2>
+        <Icon name={judgement.right ? 'check' : 'undo'} size={20} />
+        {judgement.right ? t`Right` : t`Not yet`}
+      </h2>
+      {!judgement.right && parts.length > 0 && held > 0 && (
+        <p className={classes['held']}>
+          <Plural value={held} one={`# of ${parts.length} was right.`} other={`# of ${parts.length} were right.`} />
+        </p>
+      )}
+      <RichText text={say(card.explains)} />
+      {again && <p className={classes['held']}>{t`This question comes back at the end.`}</p>}
+    </section>
+  );
+}
+
+/** Beside one part of an answer, once it is checked. Said in words too. */
+export function PartMark({ right, words }: { readonly right: boolean; readonly words: string }): ReactElement {
+  return (
+    <span className={classes['mark']} data-right={right}>
+      <Icon name={right ? 'check' : 'cross'} size={18} />
+      <span>{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+/** The end of a module: how it went, what it develops, and what comes next. It claims no more than that something was learned. */
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type ComponentType, type ReactElement } from 'react';
+import { useFormat } from '../../../web/format.ts';
+import { Icon } from '../../../web/kit/Icon.tsx';
+import { ButtonLink } from '../../../web/kit/links.ts';
+import type { AttemptState } from '../attempt.ts';
+import classes from './module-end.module.css';
+import type { ModuleTold } from './Player.tsx';
+import { useSay } from './speech.ts';
+
+export interface ModuleEndProps {
+  readonly activityId: string;
+  readonly module: ModuleTold;
+  readonly state: AttemptState;
+  readonly onLook: () => void;
+  readonly onAgain: () => void;
+  readonly Next?: ComponentType<{ readonly activityId: string }>;
+}
+
+export function ModuleEnd({ activityId, module, state, onLook, onAgain, Next }: ModuleEndProps): ReactElement {
+  const { t } = useLingui();
+  const say = useSay();
+  const format = useFormat();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const minutes = Math.max(1, Math.round(state.seconds / 60));
+  const { firstRight, questions } = state;
+  const develops = module.develops.map(({ name }) => say(name)).filter(Boolean);
+  return (
+    <article className={classes['end']}>
+      <span className={classes['seal']} aria-hidden="true">
+        <Icon name="check" size={32} />
+      </span>
+      <h1 ref={heading} tabIndex={-1} className={classes['title']}>
+        {t`Finished`}
+      </h1>
+      <p className={classes['name']}>{say(module.name)}</p>
+      <dl className={classes['facts']}>
+        {questions > 0 && (
+          <div>
+            <dt>{t`Right at first try`}</dt>
+            <dd>
+              {firstRight} <small>{t`of ${questions}`}</small>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t`Minutes used`}</dt>
+          <dd>
+            {format.number(minutes)} <small>{t`planned ${module.minutes}`}</small>
+          </dd>
+        </div>
+      </dl>
+      {develops.length > 0 && (
+        <p className={classes['develops']}>
+          <Trans>
+            It develops <strong>{format.list(develops)}</strong>. You have learned it; you have shown it once somebody
+            saw you do it with a customer.
+          </Trans>
+        </p>
+      )}
+      {state.notes.size > 0 && (
+        <p className={classes['kept']}>
+          <Icon name="flag" size={18} />
+          {t`What you wrote is kept, for you only.`}
+        </p>
+      )}
+      {module.newer && <p className={classes['kept']}>{t`There is a newer version of this module meanwhile.`}</p>}
+      {Next && (
+        <section className={classes['following']}>
+          <h2>{t`What comes next`}</h2>
+          <Next activityId={activityId} />
+        </section>
+      )}
+      <div className={classes['ways']}>
+        <ButtonLink to="/" size="lg" data-next>
+          {t`To my first page`}
+        </ButtonLink>
+        <Button variant="default" size="lg" onClick={onLook}>{t`Look through it`}</Button>
+        <Button variant="subtle" size="lg" onClick={onAgain}>{t`Begin anew`}</Button>
+      </div>
+    </article>
+  );
+}
