@@ -20,15 +20,16 @@ export function Explained({ card, judgement, again }: ExplainedProps): ReactElem
   const say = useSay();
   const parts = Object.values(judgement.parts);
   const held = parts.filter(Boolean).length;
+  const total = parts.length;
   return (
     <section className={classes['explained']} data-right={judgement.right}>
       <h2>
         <Icon name={judgement.right ? 'check' : 'undo'} size={20} />
         {judgement.right ? t`Right` : t`Not yet`}
       </h2>
-      {!judgement.right && parts.length > 0 && held > 0 && (
+      {!judgement.right && held > 0 && (
         <p className={classes['held']}>
-          <Plural value={held} one={`# of ${parts.length} was right.`} other={`# of ${parts.length} were right.`} />
+          <Plural value={held} one={`# of ${total} was right.`} other={`# of ${total} were right.`} />
         </p>
       )}
       <RichText text={say(card.explains)} />

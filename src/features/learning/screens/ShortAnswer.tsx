@@ -23,7 +23,7 @@ export function ShortAnswer({ card, given, onGive, judgement, onCheck }: AnswerP
       <TextInput
         size="lg"
         label={t`Your answer`}
-        description={t`A word or a few; spelling of capitals and accents does not matter.`}
+        description={t`A word or a few. Capitals and accents do not matter.`}
         aria-describedby="asked"
         value={text}
         maxLength={300}
