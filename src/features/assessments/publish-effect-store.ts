@@ -50,7 +50,10 @@ export async function listAssessed(
     group by s.person_id`.execute(db);
   const told = new Map(stood.rows.map(({ personId, steps: text }) => [personId, text]));
   const at = new Map(capabilityIds.map((capabilityId, position) => [capabilityId, position + 1]));
-  return people.rows.map((person) => ({ ...person, standings: standingsOf(told.get(person.personId), at) }));
+  return people.rows.map(({ personId, name, teamId, roleId, levelId, targetLevelId }) => {
+    const standings = standingsOf(told.get(personId), at);
+    return { personId, name, teamId, roleId, levelId, targetLevelId, standings };
+  });
 }
 
 const stated = Array.from({ length: 10 }, (_, step) => ({ step }));

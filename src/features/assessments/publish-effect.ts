@@ -149,10 +149,8 @@ function asked({ roleId, levelId, targetLevelId }: Assessed, way: WayAsked): rea
 
 /** What both versions ask alike is looked at once, and cannot open, close or change its size. */
 function effectOnPerson({ personId, teamId, standings }: Assessed, profile: Profile): PersonEffect {
-  const gapOf = ({ required, held }: Asked): Gap =>
-    findGap(required, held, standings.get(required.capabilityId)?.step ?? 0);
-  const kept = sumsOf(nothing, profile.kept.map(gapOf));
-  const [left, come] = [profile.left.map(gapOf), profile.come.map(gapOf)];
+  const kept = sumsOf(nothing, gapsOf(profile.kept, standings));
+  const [left, come] = [gapsOf(profile.left, standings), gapsOf(profile.come, standings)];
   const sums = { was: sumsOf(kept, left), now: sumsOf(kept, come) };
   const before = new Map(left.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
   const after = new Map(come.filter(isOpen).map((gap) => [gap.capabilityId, gap]));
@@ -166,6 +164,10 @@ function effectOnPerson({ personId, teamId, standings }: Assessed, profile: Prof
     resized: [...after].filter(([id, gap]) => before.has(id) && !sameSize(before.get(id), gap)).map(([id]) => id),
     ...sums,
   };
+}
+
+function gapsOf(asked: readonly Asked[], standings: Assessed['standings']): readonly Gap[] {
+  return asked.map(({ required, held }) => findGap(required, held, standings.get(required.capabilityId)?.step ?? 0));
 }
 
 function isOpen(gap: Gap): boolean {
@@ -200,23 +202,20 @@ function isAffected(effect: PersonEffect): boolean {
 }
 
 function summed(effects: readonly PersonEffect[]): Effect {
-  const count = (of: (effect: PersonEffect) => number): number =>
-    effects.reduce((total, effect) => total + of(effect), 0);
-  const added = (of: 'was' | 'now'): Sums => {
-    const sums = { ...nothing };
-    for (const effect of effects) for (const name of sumNames) sums[name] += effect[of][name];
-    return sums;
-  };
-  return {
-    people: effects.length,
-    affected: count((effect) => Number(isAffected(effect))),
-    fallBelow: count(({ fallsBelow }) => Number(fallsBelow)),
-    recover: count(({ recovers }) => Number(recovers)),
-    opened: count(({ opened }) => opened.length),
-    closed: count(({ closed }) => closed.length),
-    was: added('was'),
-    now: added('now'),
-  };
+  const [was, now] = [{ ...nothing }, { ...nothing }];
+  const all = { people: effects.length, affected: 0, fallBelow: 0, recover: 0, opened: 0, closed: 0 };
+  for (const effect of effects) {
+    if (isAffected(effect)) all.affected += 1;
+    if (effect.fallsBelow) all.fallBelow += 1;
+    if (effect.recovers) all.recover += 1;
+    all.opened += effect.opened.length;
+    all.closed += effect.closed.length;
+    for (const name of sumNames) {
+      was[name] += effect.was[name];
+      now[name] += effect.now[name];
+    }
+  }
+  return { ...all, was, now };
 }
 
 function byCapability(effects: readonly PersonEffect[]): readonly CapabilityEffect[] {
