@@ -44,6 +44,10 @@ import { coachingRound } from './features/coaching/jobs.ts';
 import { coachingRoutes } from './features/coaching/routes.ts';
 import { coachingSessionMigrations } from './features/coaching/session-tables.ts';
 import { agreementMigrations } from './features/coaching/tables.ts';
+import { certificationRound } from './features/progress/jobs.ts';
+import { forgetProgress, progressRecord } from './features/progress/record-commands.ts';
+import { progressRoutes } from './features/progress/routes.ts';
+import { progressMigrations } from './features/progress/tables.ts';
 import { insightRoutes } from './features/insights/routes.ts';
 import type { Migration } from './server/database/tables.ts';
 import { type Reaction, when } from './server/history/act.ts';
@@ -76,6 +80,7 @@ export const migrations: readonly Migration[] = [
   ...assignmentMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
+  ...progressMigrations,
 ];
 
 /** What follows from what, in the transaction of the act. */
@@ -93,11 +98,13 @@ export const reactions: readonly Reaction[] = [
   when('person.erased', forgetDemonstrations),
   when('person.erased', forgetSteps),
   when('person.erased', forgetPerson),
+  when('person.erased', forgetProgress),
 ];
 
 /** What happens by itself as time passes. */
 export const rounds: readonly Round[] = [
   { name: 'coaching', visit: coachingRound },
+  { name: 'certifications', visit: certificationRound },
   { name: 'files', visit: sweepIncoming },
   { name: 'retention', visit: retentionRound },
   { name: 'way-of-selling', visit: followWayInForce },
@@ -111,6 +118,7 @@ const personalRecords: readonly PersonalRecord[] = [
   learningRecord,
   pathsRecord,
   coachingRecord,
+  progressRecord,
 ];
 
 /** What ends when people leave, for previews. */
@@ -134,6 +142,7 @@ const routes: readonly Route[] = [
   ...pathRoutes,
   ...assignmentRoutes,
   ...coachingRoutes,
+  ...progressRoutes,
   ...insightRoutes,
 ];
 
