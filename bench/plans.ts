@@ -98,13 +98,21 @@ async function publishPreview(bench: Bench, { people, owner: { cookie } }: Bench
     if (status >= 400) throw new Error(`${question.path} answered ${status}: ${text.slice(0, 300)}`);
     return JSON.parse(text) as Record<string, unknown>;
   };
-  const versions = (await must({ path: '/api/way-of-selling/versions' })) as { items?: { versionId: string }[] };
-  const basedOn = versions.items?.[0]?.versionId ?? '';
+  const versions = (await must({ path: '/api/way-of-selling/versions' })) as {
+    items?: { versionId: string; state: string }[];
+  };
+  const basedOn = versions.items?.find(({ state }) => state === 'published')?.versionId ?? '';
   const draft = (await must({
     method: 'POST',
     path: '/api/way-of-selling/versions',
     body: { from: { versionId: basedOn } },
   })) as { versionId: string };
+  const asked = (await must({ path: `/api/way-of-selling/versions/${draft.versionId}` })) as unknown as Matrix;
+  await must({
+    method: 'PATCH',
+    path: `/api/way-of-selling/versions/${draft.versionId}/cells`,
+    body: { edits: raised(asked, 20) },
+  });
   const effectiveOn = addDays(dayOf(new Date()), 30);
   return measure(bench, {
     name: 'publish preview',
@@ -115,6 +123,31 @@ async function publishPreview(bench: Bench, { people, owner: { cookie } }: Bench
       path: `/api/way-of-selling/versions/${draft.versionId}/effect?effectiveOn=${effectiveOn}&limit=100`,
       cookie,
     }),
+  });
+}
+
+interface Matrix {
+  readonly scale: readonly unknown[];
+  readonly roles: readonly { readonly levels: readonly { readonly levelId: string }[] }[];
+  readonly capabilities: readonly { readonly capabilityId: string }[];
+  readonly cells: readonly number[];
+}
+
+/** So many cells all over the matrix, one proficiency higher. */
+function raised({ scale, roles, capabilities, cells }: Matrix, many: number) {
+  const levels = roles.flatMap((role) => role.levels);
+  const places = Array.from({ length: cells.length / 4 }, (_, at) => cells.slice(at * 4, at * 4 + 4)).filter(
+    ([, , proficiency = 0]) => proficiency > 0 && proficiency < scale.length,
+  );
+  return Array.from({ length: many }, (_, at) => {
+    const [level = 0, capability = 0, proficiency = 0, weight = 0] =
+      places[Math.floor((at * places.length) / many)] ?? [];
+    return {
+      levelId: levels[level]?.levelId,
+      capabilityId: capabilities[capability]?.capabilityId,
+      was: { proficiency, weight },
+      now: { proficiency: proficiency + 1, weight },
+    };
   });
 }
 
