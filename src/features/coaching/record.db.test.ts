@@ -74,7 +74,7 @@ describe('the record of coaching', () => {
     expect((await a.owner('GET', path)).body.coaching.agreements[0].revisions).toHaveLength(1);
     expect((await sam.ask('GET', path)).body.coaching.agreements[0].revisions).toHaveLength(2);
     const administrators = await administrator.ask('GET', path);
-    expect(administrators.body.leftOut).toEqual(['assessments', 'coaching']);
+    expect(administrators.body.leftOut).toEqual(expect.arrayContaining(['assessments', 'coaching']));
     expect(administrators.text).not.toMatch(/Nordwerk|note between|2026-04-13/);
     expect((await mia.ask('GET', `/api/people/${mia.id}/record`)).text).not.toMatch(/Nordwerk|note between/);
   });

@@ -127,7 +127,8 @@ interface BesideProps {
 function Beside({ theirs, mine, onChoose, onGiveUp }: BesideProps): ReactElement {
   const { t } = useLingui();
   return (
-    <Alert color="yellow" mb="sm" title={t`Somebody wrote here meanwhile`}>
+    <Alert color="yellow" mb="sm">
+      <strong>{t`Somebody wrote here meanwhile`}</strong>
       <p className={classes['written']}>{theirs || t`Everything was taken out.`}</p>
       <p>{t`What you wrote stands below. It is kept in this browser and not saved yet.`}</p>
       <Group gap={8} mt="xs">

@@ -37,9 +37,12 @@ export function ResetLinkNotice(): ReactElement | null {
     }
   };
   return (
-    <Alert radius={0} color="yellow" title={t`A link for a new password was made for you`}>
+    <Alert radius={0} color="yellow" p="xs">
       <Group justify="space-between" gap={12}>
-        <span>{t`${by} made it, ${moment}. If you did not ask for it, please turn to an owner of the academy and choose a new password.`}</span>
+        <span>
+          <strong>{t`A link for a new password was made for you`}</strong>{' '}
+          {t`${by} made it, ${moment}. If you did not ask for it, please turn to an owner of the academy and choose a new password.`}
+        </span>
         <Button size="xs" variant="default" onClick={putAway}>{t`I know`}</Button>
       </Group>
     </Alert>
