@@ -5,6 +5,7 @@ import { placeShape, stepShape as proficiencyShape } from '../assessments/contra
 import { activityKinds, sides } from '../coaching/agreement-content.ts';
 import { whoNext } from '../coaching/session-contract.ts';
 import { wordsShape } from '../way-of-selling/contract.ts';
+import { biteReasons } from './bite.ts';
 import { stepKinds } from './next-step.ts';
 import { waitingKinds } from './waiting-list.ts';
 
@@ -60,6 +61,28 @@ const stretchShape = z.object({
   self: z.number().int().nullable(),
   /** part of the agreement in force */
   agreed: z.boolean(),
+  /** what must be seen of it to reach the level; null where the target level does not ask for it */
+  criterion: z
+    .object({
+      demonstrations: z.number().int(),
+      counted: z.number().int(),
+      missingDemonstrations: z.number().int(),
+      missingRaters: z.number().int(),
+      met: z.boolean(),
+    })
+    .nullable(),
+});
+
+const biteShape = z.object({
+  activityId: z.uuid(),
+  name: wordsShape,
+  minutes: z.number().int(),
+  cards: z.boolean(),
+  why: z.enum(biteReasons),
+  share: z.number(),
+  minutesLeft: z.number().int(),
+  due: day.nullable(),
+  by: z.string().nullable(),
 });
 
 export const getMyPath = endpoint({
@@ -84,6 +107,14 @@ export const getMyPath = endpoint({
         count: z.number().int().nullable(),
       }),
     ),
+    /** what to learn, the next bite first */
+    bites: z.array(biteShape),
+    learning: z.object({
+      /** of the path: still ahead, and saved because it is shown already */
+      minutesLeft: z.number().int(),
+      minutesSaved: z.number().int(),
+      bites: z.number().int(),
+    }),
     agreement: agreedShape.nullable(),
     readiness: readinessShape,
     /** everything the target level or the level held requires, in the order of the way of selling */

@@ -16,6 +16,9 @@ import { loadLivingAgreement } from '../coaching/agreement-store.ts';
 import { checkBackStanding } from '../coaching/check-back.ts';
 import { waitsFor } from '../coaching/waiting.ts';
 import { loadPeople } from '../coaching/session-store.ts';
+import { type AssignmentFound, listOpen } from '../paths/assignment-record-store.ts';
+import { loadWay, type PersonalWay } from '../paths/personal-path-commands.ts';
+import { bitesOf } from './bite.ts';
 import type * as contract from './contract.ts';
 import { nextSteps } from './next-step.ts';
 import { type AroundMe, loadAroundMe } from './path-store.ts';
@@ -32,6 +35,15 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
   const partner = agreement && (await partnerOf(act, agreement, around.manager));
   const toAppraise = (await listWaiting(db, academyId, actor.personId, today)).filter(({ why }) => why === 'asked');
   const road = roadOf(act, place, stands, agreement);
+  const way = await loadWay(act, place, new Map(road.stretches.map(({ capabilityId, step }) => [capabilityId, step])));
+  const bites = bitesOf(
+    {
+      begun: way.begun.map(begunOf),
+      given: (await listOpen(db, academyId, actor.personId)).map(givenOf),
+      path: ahead(way),
+    },
+    today,
+  );
   return {
     person: { id: place.personId, name: place.name, role: place.role, level: place.level, target: place.target },
     manager: around.manager,
@@ -42,10 +54,42 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
       agreement &&
       partner &&
       (await agreedOf(act, agreement, partner, new Map(stands.map(({ capabilityId, name }) => [capabilityId, name])))),
+    bites: bites.slice(0, bitesShown).map((bite) => ({ ...bite })),
+    learning: { minutesLeft: way.path.minutesLeft, minutesSaved: way.path.minutesSaved, bites: bites.length },
     readiness: road.readiness,
-    road: road.stretches,
+    road: road.stretches.map((stretch) => ({ ...stretch, criterion: criterionOf(way, stretch.capabilityId) })),
     lastSelf: around.lastSelf,
     lastAppraisal: around.appraisal && { by: around.appraisal.rater.name, on: around.appraisal.on },
+  };
+}
+
+const bitesShown = 4;
+
+function begunOf({ activityId, name, plannedMinutes, share }: PersonalWay['begun'][number]) {
+  return { activityId, name, minutes: plannedMinutes, share, cards: true };
+}
+
+function givenOf({ activityId, name, minutes, delivery, due, by, rule }: AssignmentFound) {
+  return { activityId, name, minutes, cards: delivery === 'e-learning', due, by: by ?? rule };
+}
+
+/** What one can take up alone; what a manager or trainer runs is not a bite. */
+function ahead({ path }: PersonalWay) {
+  return path.steps.flatMap(({ state, offer }) =>
+    state === 'ahead' && offer.delivery === 'e-learning' ? { ...offer, cards: true } : [],
+  );
+}
+
+function criterionOf(way: PersonalWay, capabilityId: CapabilityId): MyPath['road'][number]['criterion'] {
+  const state = way.criteria.find(({ found }) => found.capabilityId === capabilityId)?.state;
+  if (!state) return null;
+  const { criterion, counted, missingDemonstrations, missingRaters, met } = state;
+  return {
+    demonstrations: criterion.demonstrations,
+    counted: counted.length,
+    missingDemonstrations,
+    missingRaters,
+    met,
   };
 }
 
@@ -64,7 +108,7 @@ function roadOf(
   place: Place,
   stands: readonly Stands[],
   agreement: Agreement | null,
-): { stretches: MyPath['road']; readiness: MyPath['readiness'] } {
+): { stretches: Omit<MyPath['road'][number], 'criterion'>[]; readiness: MyPath['readiness'] } {
   const steps = place.version?.steps ?? 0;
   const standings = new Map(
     stands.map(({ capabilityId, mean, variance, on }) => [
@@ -120,7 +164,7 @@ function requiredBy(stands: readonly Stands[], proficiencyOf: (one: Stands) => n
 
 interface Known {
   readonly around: AroundMe;
-  readonly road: MyPath['road'];
+  readonly road: readonly Pick<MyPath['road'][number], 'outcome'>[];
   readonly agreement: Agreement | null;
   /** who stands on the manager's side of it; not always who leads one now */
   readonly partner: Named | null;

@@ -129,7 +129,7 @@ export async function listAssigned(
   const relation = await relationTo(act, params.personId);
   const items = await record.listOpen(act.db, act.academyId, params.personId);
   return {
-    items: items.map((one) => ({ ...one, parts: [...one.parts] })),
+    items: items.map(({ delivery: _, ...one }) => ({ ...one, parts: [...one.parts] })),
     capabilities: await capabilitiesOf(act, items),
     may: { takeBack: leadsThem(relation) || (act.actor.grants.includes('owner') && relation !== 'self') },
   };

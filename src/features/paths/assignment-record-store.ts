@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
+import type { Delivery } from '../modules/activity.ts';
 import type { Due, Order, Planned, What, Whom } from './assignment.ts';
 import type { NeedPart } from './need.ts';
 
@@ -132,6 +133,7 @@ export interface AssignmentFound {
   readonly activityId: string;
   readonly name: Words;
   readonly minutes: number;
+  readonly delivery: Delivery | null;
   readonly orderId: string;
   readonly on: Day;
   readonly due: Day | null;
@@ -144,7 +146,7 @@ export interface AssignmentFound {
 /** What one person was given and has not finished: what is due first, then what is needed most. */
 export async function listOpen(db: Db, academyId: AcademyId, personId: PersonId): Promise<readonly AssignmentFound[]> {
   const found = await sql<AssignmentFound>`
-    select a.activity_id as "activityId", v.name, v.minutes, a.order_id as "orderId", a.on_day as on, a.due_day as due, a.points, a.parts,
+    select a.activity_id as "activityId", v.name, v.minutes, v.delivery, a.order_id as "orderId", a.on_day as on, a.due_day as due, a.points, a.parts,
       p.name as by, r.name as rule
     from assignment a
     join activity v on v.academy_id = a.academy_id and v.activity_id = a.activity_id

@@ -33,7 +33,7 @@ export async function getPersonalPath(
     });
   }
   await recordViewing(act, 'standings', [place.personId]);
-  const way = await loadWay(act, place);
+  const way = await loadWay(act, place, await stepsOf(act, place));
   const names = await namesOfRaters(act, way);
   return {
     person: {
@@ -73,14 +73,16 @@ export async function getPersonalPath(
 
 export type PersonalWay = Awaited<ReturnType<typeof loadWay>>;
 
-/** All of one person's way: as many rows as their role has capabilities and their path modules. */
-export async function loadWay(act: PersonAct, place: Place) {
+/**
+ * All of one person's way: as many rows as their role has capabilities and their path modules.
+ * @param steps where they stand today, by capability
+ */
+export async function loadWay(act: PersonAct, place: Place, steps: ReadonlyMap<CapabilityId, number>) {
   const { db, academyId, today } = act;
   const { role, target, version } = place;
   const found = role && target ? await store.loadCriteria(db, academyId, role.id, target.id, today) : [];
   const kept = role && target ? await store.loadPath(db, academyId, role.id, target.id) : null;
   const modules = role && target ? await modulesOf(act, { roleId: role.id, levelId: target.id }, found, kept) : [];
-  const steps = await stepsOf(act, place);
   const completions = await listCompletions(db, academyId, [place.personId]);
   const begun = await listOpenAttempts(db, academyId, [place.personId]);
   const doneOn = new Map(completions.toReversed().map(({ activityId, onDay }) => [activityId, onDay]));
@@ -101,6 +103,7 @@ export async function loadWay(act: PersonAct, place: Place) {
       state: criterionState(one, shown, today),
       step: steps.get(one.capabilityId) ?? 0,
     })),
+    begun,
     names: new Map<CapabilityId, Words>(found.map(({ capabilityId, name }) => [capabilityId, name])),
     doneOn,
   };

@@ -1,4 +1,4 @@
-/** A salesperson's first screen: the one thing to do now, what was agreed, and the road to the next level. */
+/** A salesperson's first screen: the next bite and its minutes, or who waits for them; what was agreed; the road to the next level. */
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
@@ -10,6 +10,8 @@ import { TextLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import type { getMyPath } from '../contract.ts';
 import { Agreed } from './Agreed.tsx';
+import { BiteLines } from './BiteLines.tsx';
+import { BiteNow } from './BiteNow.tsx';
 import classes from './my-path.module.css';
 import { Now } from './Now.tsx';
 import { Road } from './Road.tsx';
@@ -44,20 +46,35 @@ function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlo
   const marks = useReadMarks();
   const ticks = useTick();
   const steps = told.steps.filter((step) => step.kind !== 'read-appraisal' || !marks.read(step.id));
-  const [first = done, ...others] = steps;
-  const rest = others.filter(({ kind }) => !kind.startsWith('action-') && kind !== 'check-back-ahead');
+  const [first = done] = steps;
+  const [bite, ...bites] = told.bites;
+  // somebody waits, or a day has come: that goes before learning
+  const stepFirst = !bite || pressing.has(first.kind);
+  const rest = (stepFirst ? steps.slice(1) : steps).filter(
+    ({ kind }) => !kind.startsWith('action-') && kind !== 'check-back-ahead' && kind !== 'all-done',
+  );
   return (
     <>
-      <StepNow step={first} marks={marks} ticks={ticks} agreement={told.agreement} PlanSession={PlanSession} />
+      {stepFirst ? (
+        <StepNow step={first} marks={marks} ticks={ticks} agreement={told.agreement} PlanSession={PlanSession} />
+      ) : (
+        <BiteNow bite={bite} />
+      )}
       <div className={classes['columns']}>
         <div className={classes['side']}>
+          {bite && <BiteLines bites={stepFirst ? told.bites : bites} learning={told.learning} />}
           {told.road.length > 0 && <Agreed agreement={told.agreement} ticks={ticks} />}
           {rest.length > 0 && (
             <section className={classes['section']}>
               <h2 className={classes['heading']}>{t`Then`}</h2>
               <ul className={classes['lines']}>
                 {rest.map((step) => (
-                  <StepLine key={`${step.kind} ${step.id ?? step.person?.id ?? ''}`} step={step} marks={marks} />
+                  <StepLine
+                    key={`${step.kind} ${step.id ?? step.person?.id ?? ''}`}
+                    step={step}
+                    marks={marks}
+                    PlanSession={PlanSession}
+                  />
                 ))}
               </ul>
             </section>
@@ -84,6 +101,15 @@ function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlo
     </>
   );
 }
+
+const pressing: ReadonlySet<Step['kind']> = new Set([
+  'session-running',
+  'accept',
+  'answer-end',
+  'action-overdue',
+  'action-due',
+  'session-soon',
+]);
 
 const done: Step = { kind: 'all-done', id: null, person: null, day: null, at: null, what: null, count: null };
 

@@ -4,7 +4,18 @@ import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
 import classes from './road.module.css';
 
-export type Mark = 'start' | 'met' | 'small' | 'here' | 'agreed' | 'gap' | 'unproven' | 'more' | 'goal' | 'reached';
+export type Mark =
+  | 'start'
+  | 'met'
+  | 'small'
+  | 'here'
+  | 'agreed'
+  | 'gap'
+  | 'to-show'
+  | 'unproven'
+  | 'more'
+  | 'goal'
+  | 'reached';
 
 export interface RoadRowProps {
   readonly at: number;
@@ -38,6 +49,7 @@ export function RoadRow({ at, last, mark, behind, nextBehind, children }: RoadRo
     here: '',
     agreed: t`Agreed to close`,
     gap: t`Missing`,
+    'to-show': t`Still to be seen`,
     unproven: t`Not judged yet`,
     more: '',
     goal: t`Goal`,

@@ -2,12 +2,18 @@
 import type { ReactElement } from 'react';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import classes from './my-path.module.css';
+import type { FirstSlots } from './slots.ts';
 import { StepLink } from './StepLink.tsx';
 import type { Step } from './told.ts';
 import type { ReadMarks } from './use-read-marks.ts';
 import { useStepWords } from './use-step-words.ts';
 
-export function StepLine({ step, marks }: { readonly step: Step; readonly marks: ReadMarks }): ReactElement {
+export interface StepLineProps extends Pick<FirstSlots, 'PlanSession'> {
+  readonly step: Step;
+  readonly marks: ReadMarks;
+}
+
+export function StepLine({ step, marks, PlanSession }: StepLineProps): ReactElement {
   const { title, says, icon, link } = useStepWords()(step);
   const onGo = step.kind === 'read-appraisal' && step.id ? () => marks.mark(step.id ?? '') : undefined;
   return (
@@ -17,6 +23,7 @@ export function StepLine({ step, marks }: { readonly step: Step; readonly marks:
         <span className={classes['lineTitle']}>{title}</span>
         {says && <span className={classes['says']}>{says}</span>}
       </span>
+      {step.kind === 'ask-for-session' && <PlanSession />}
       {link && <StepLink link={link} variant="default" size="compact-md" onGo={onGo} />}
     </li>
   );

@@ -42,6 +42,7 @@ export function Stretch({ part, told }: StretchProps): ReactElement {
         {part.outcome === 'unproven' && (
           <span className={classes['says']}>{t`Nobody has judged it yet; asked for: ${wantedName}`}</span>
         )}
+        <Seen criterion={part.criterion} />
         {part.outcome === 'met' && unsure && (
           <span className={classes['says']}>{t`Not quite sure: little or old evidence`}</span>
         )}
@@ -57,5 +58,27 @@ export function Stretch({ part, told }: StretchProps): ReactElement {
         <WhyStanding personId={me.id} capabilityId={part.capabilityId} />
       </Why>
     </div>
+  );
+}
+
+/** How often it was seen of how often the level asks for it; each time one dot. */
+function Seen({ criterion }: Pick<StretchProps['part'], 'criterion'>): ReactElement | null {
+  const { t } = useLingui();
+  if (!criterion || criterion.met) return null;
+  const { counted, demonstrations, missingRaters } = criterion;
+  const seen = Math.min(counted, demonstrations);
+  const words =
+    missingRaters > 0 && seen === demonstrations
+      ? t`Seen ${seen} of ${demonstrations} times; one more person has to see it`
+      : t`Seen ${seen} of ${demonstrations} times`;
+  return (
+    <span className={classes['says']}>
+      <span className={classes['dots']} aria-hidden="true">
+        {Array.from({ length: demonstrations }, (_, at) => (
+          <span key={at} data-seen={at < seen} />
+        ))}
+      </span>
+      {words}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import type { getMyPath, getMyTeam } from '../contract.ts';
 
 export type PathTold = Told<typeof getMyPath>;
 export type Step = PathTold['steps'][number];
+export type Bite = PathTold['bites'][number];
 export type TeamTold = Told<typeof getMyTeam>;
 export type NeedsTold = Told<typeof getNeeds>;
 export type NeedTold = NeedsTold['needs'][number];

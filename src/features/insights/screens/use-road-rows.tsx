@@ -28,8 +28,8 @@ const most = { met: 3, ahead: 6 } as const;
 export function useRoadRows(told: PathTold): readonly RoadRowContent[] {
   const { t, i18n } = useLingui();
   const [unfolded, setUnfolded] = useState<ReadonlySet<Foldable>>(new Set());
-  const met = told.road.filter(({ outcome }) => outcome === 'met');
-  const ahead = told.road.filter(({ outcome }) => outcome !== 'met').sort(nearestFirst);
+  const met = told.road.filter(isBehind);
+  const ahead = told.road.filter((part) => !isBehind(part)).sort(nearestFirst);
   const target = inLanguage(told.person.target?.name ?? {}, i18n.locale);
   const level = inLanguage(told.person.level?.name ?? {}, i18n.locale);
   const foldsMet = met.length > most.met;
@@ -78,12 +78,18 @@ function toggled(which: Foldable): (before: ReadonlySet<Foldable>) => ReadonlySe
     before.has(which) ? new Set([...before].filter((one) => one !== which)) : new Set([...before, which]);
 }
 
+/** Behind one lies what stands where it should and was seen as often as the level asks. */
+function isBehind({ outcome, criterion }: Part): boolean {
+  return outcome === 'met' && (criterion?.met ?? true);
+}
+
 function markOf({ outcome, agreed }: Part): Mark {
   if (outcome === 'unproven') return 'unproven';
+  if (outcome === 'met') return 'to-show';
   return agreed ? 'agreed' : 'gap';
 }
 
-const order = { gap: 0, unproven: 1, met: 2 } as const;
+const order = { gap: 0, unproven: 2, met: 1 } as const;
 
 /** What was agreed first, then the heaviest gap; what nobody has judged comes last. */
 function nearestFirst(a: Part, b: Part): number {
