@@ -12,7 +12,9 @@ import { demonstrate, type Demonstrated } from './lived-in-demonstrations.ts';
 import { keep, type Kept } from './lived-in-keeping.ts';
 import { fillMenu, type OnMenu } from './lived-in-menu.ts';
 import { learn, type Learned } from './lived-in-learning.ts';
+import { progress, type Progressed } from './lived-in-progress.ts';
 import { assign, type Assigned } from './lived-in-paths.ts';
+import { record } from './lived-in-records.ts';
 
 /** Salespeople in the same place of the organisation: Sam coached, Stan handed over, Nina without an agreement. */
 export type Seller = 'sam' | 'stan' | 'nina';
@@ -29,7 +31,7 @@ export interface LivedIn {
   readonly ids: Ids;
 }
 
-type Ids = Awaited<ReturnType<typeof place>> & Coached & Demonstrated & OnMenu & Learned & Assigned & Kept;
+type Ids = Awaited<ReturnType<typeof place>> & Coached & Demonstrated & OnMenu & Learned & Assigned & Progressed & Kept;
 
 export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> {
   const a = await testAcademy('starter', world);
@@ -86,6 +88,8 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
   const onMenu = await fillMenu(a, contributor, mark, ids.capabilities);
   const learned = await learn({ a, mark, manager, sam: sellers.sam, capabilities: ids.capabilities });
   const assigned = await assign({ a, mark, manager, sam: sellers.sam, place: ids, capabilities: ids.capabilities });
+  await record(a, mark);
+  const progressed = await progress({ a, mark, manager, above, place: ids, capabilities: ids.capabilities });
   const kept = await keep(a, administrator, sellers.nina, mark, ids);
   return {
     a,
@@ -94,7 +98,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
     sellers,
     nick,
     outsiders: { stranger: await stranger(a), left },
-    ids: { ...ids, ...coached, ...demonstrated, ...onMenu, ...learned, ...assigned, ...kept },
+    ids: { ...ids, ...coached, ...demonstrated, ...onMenu, ...learned, ...assigned, ...progressed, ...kept },
   };
 }
 
