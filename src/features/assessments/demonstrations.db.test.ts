@@ -72,7 +72,7 @@ describe('recording what was seen', () => {
     expect(items).toMatchObject([
       { occasion: 'customer-meeting', seen: [1, 2, 3], rater: { name: 'Mona Manager' }, mayTakeBack: false },
     ]);
-    const [again] = (await ok(manager.ask('GET', `${path}/demonstrating`))).capabilities.filter(
+    const again = (await ok(manager.ask('GET', `${path}/demonstrating`))).capabilities.find(
       (one: { capabilityId: string }) => one.capabilityId === capability(team),
     );
     expect(again).toMatchObject({ times: 1, lastOn: '2026-02-27' });

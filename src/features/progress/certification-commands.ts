@@ -278,7 +278,10 @@ export async function renewCertifications(
   const { roleId, levelId, capabilityId } = rule;
   const all = renewing.map(({ subject, renewed, again, states }) => ({
     ...renewed,
-    ...{ roleId, levelId, capabilityId, batchId },
+    roleId,
+    levelId,
+    capabilityId,
+    batchId,
     certificationId: newId(),
     personId: subject.personId,
     how: again ? ('renewed' as const) : ('certified' as const),

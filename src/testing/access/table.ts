@@ -9,6 +9,7 @@ import { housekeeping, people, personalData, roster } from './people.ts';
 import { learning } from './learning.ts';
 import { menu } from './modules.ts';
 import { assignments, paths, priorities } from './paths.ts';
+import { progress } from './progress.ts';
 import type { Row, Section } from './row.ts';
 import { wayOfSelling } from './way-of-selling.ts';
 
@@ -29,6 +30,7 @@ export const accessTable: readonly Section[] = [
   assignments,
   coachingSessions,
   agreements,
+  progress,
   firstScreens,
 ];
 
