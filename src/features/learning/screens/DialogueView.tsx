@@ -7,6 +7,7 @@ import { useContext, useEffect, useRef, useState, type ReactElement } from 'reac
 import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
 import type { DialogueCard, DialogueTurn, Worth } from '../../modules/module-content.ts';
 import { type Exchange, conversationOf } from '../resume.ts';
+import { seedOf, shuffled } from '../shuffle.ts';
 import { Foot } from './Foot.tsx';
 import classes from './dialogue.module.css';
 import { RichText } from './RichText.tsx';
@@ -93,9 +94,11 @@ interface ChoicesProps {
 function Choices({ turn, tried, onChoose }: ChoicesProps): ReactElement {
   const { t } = useLingui();
   const say = useSay();
+  const { attemptId } = useContext(WalkContext);
+  const choices = shuffled(turn.choices, seedOf(attemptId, turn.key));
   return (
     <ul className={classes['choices']} aria-label={t`What you could say`}>
-      {turn.choices.map((choice, at) => (
+      {choices.map((choice, at) => (
         <li key={choice.key}>
           <button
             type="button"

@@ -40,10 +40,19 @@ export function OrderAnswer({ card, seed, given, onGive, judgement }: AnswerProp
               data-dragged={drag.dragged === key}
               data-outcome={judgement ? (right ? 'right' : 'wrong') : undefined}
             >
-              <span className={classes['place']} aria-hidden="true">
+              <span
+                className={classes['place']}
+                aria-hidden="true"
+                data-grip={!judgement}
+                {...(judgement ? {} : drag.handle(key))}
+              >
                 {at + 1}
               </span>
-              <span className={classes['says']} {...(judgement ? {} : drag.handle(key))} data-grip={!judgement}>
+              <span
+                className={classes['says']}
+                {...(judgement ? {} : drag.handle(key, 'mouse'))}
+                data-grip={!judgement}
+              >
                 {words}
                 {judgement && <PartMark right={right} words={right ? t`Right place` : t`Belongs to place ${place}`} />}
               </span>
@@ -81,7 +90,10 @@ export function OrderAnswer({ card, seed, given, onGive, judgement }: AnswerProp
 
 interface Drag {
   readonly dragged: string | null;
-  readonly handle: (key: string) => {
+  readonly handle: (
+    key: string,
+    only?: 'mouse',
+  ) => {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerUp: () => void;
@@ -95,9 +107,9 @@ function useDrag(list: { readonly current: HTMLElement | null }, move: (key: str
   const end = (): void => setDragged(null);
   return {
     dragged,
-    handle: (key) => ({
+    handle: (key, only) => ({
       onPointerDown(event) {
-        if (event.button !== 0) return;
+        if (event.button !== 0 || (only && event.pointerType !== only)) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         setDragged(key);
       },

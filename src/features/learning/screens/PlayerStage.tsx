@@ -42,7 +42,9 @@ export function PlayerStage(props: PlayerStageProps): ReactElement {
   const questions = cards.filter(isQuestion);
   const number = questions.findIndex(({ key }) => key === walk.shown) + 1;
   const again = !walk.looking && walk.shown !== null && (walk.state.tries.get(walk.shown)?.count ?? 0) > 0;
-  useEffect(() => window.scrollTo({ top: 0 }), [walk.visit]);
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, [walk.visit]);
   return (
     <SpeechContext.Provider value={speech}>
       <div ref={stage} className={classes['stage']} data-ended={!card}>
@@ -96,6 +98,9 @@ function Top({ walk, module, language, onLanguage, leave, saved }: PlayerStagePr
           <label className={classes['language']}>
             <Icon name="globe" size={18} />
             <span className="only-heard">{t`Language of the module`}</span>
+            <span className={classes['tag']} aria-hidden="true">
+              {language}
+            </span>
             <select value={language} onChange={(event) => onLanguage(event.currentTarget.value)}>
               {module.languages.map((tag) => (
                 <option key={tag} value={tag}>

@@ -7,6 +7,7 @@ import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
 import { RichText } from './RichText.tsx';
 import { useSay } from './speech.ts';
+import { useInSight } from './use-in-sight.ts';
 import { useNote } from './use-note.ts';
 import { WalkContext } from './walk.ts';
 
@@ -16,6 +17,7 @@ export function PracticeView({ card }: { readonly card: PracticeCard }): ReactEl
   const { state, next } = useContext(WalkContext);
   const note = useNote(card.key);
   const [revealed, setRevealed] = useState(state.done.has(card.key));
+  const good = useInSight(revealed && !state.done.has(card.key));
   const reveal = (): void => {
     note.keep();
     setRevealed(true);
@@ -39,7 +41,7 @@ export function PracticeView({ card }: { readonly card: PracticeCard }): ReactEl
         maxRows={12}
         mt={16}
       />
-      <div role="status">
+      <div role="status" ref={good}>
         {revealed && (
           <section className={classes['good']}>
             <h2>{t`What a good answer holds`}</h2>

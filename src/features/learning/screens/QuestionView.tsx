@@ -16,6 +16,7 @@ import { OrderAnswer } from './OrderAnswer.tsx';
 import { RichText } from './RichText.tsx';
 import { ShortAnswer } from './ShortAnswer.tsx';
 import { useSay } from './speech.ts';
+import { useInSight } from './use-in-sight.ts';
 import { WalkContext } from './walk.ts';
 
 export interface AnswerProps<Asked extends Question = Question> {
@@ -36,6 +37,7 @@ export function QuestionView({ card }: { readonly card: Question }): ReactElemen
   const before = tries && (tries.right || looking) ? tries.last.given : null;
   const [given, setGiven] = useState<Given | null>(before);
   const [checked, setChecked] = useState(before !== null);
+  const explained = useInSight(checked && before === null);
   const judgement = checked && given ? judge(card, given) : null;
   const check = (): void => {
     if (!given || checked) return;
@@ -55,7 +57,7 @@ export function QuestionView({ card }: { readonly card: Question }): ReactElemen
         <RichText text={say(card.asks)} />
       </div>
       <Answer card={card} {...answer} />
-      <div role="status">
+      <div role="status" ref={explained}>
         {judgement && <Explained card={card} judgement={judgement} again={!judgement.right && !looking} />}
       </div>
       {checked ? <Foot onPress={next} /> : <Foot label={t`Check`} onPress={check} disabled={given === null} />}
