@@ -80,6 +80,20 @@ describe('when people move', () => {
     expect((await s.a.owner('GET', `/api/coaching/sessions/${kept}`)).body.session.state).toBe('cancelled');
   });
 
+  test('a roster without somebody says what ends with them, and taken back gives it back', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    const bytes = new TextEncoder().encode('Name,Manager\nMia Manager,Lena Above\nLena Above,\n');
+    const { uploadId, mapping } = (await s.a.owner('POST', '/api/roster/uploads?fileName=people.csv', bytes)).body;
+    const upload = `/api/roster/uploads/${uploadId}`;
+    const { body } = await s.a.owner('POST', `${upload}/preview`, { mapping, wholeRoster: true });
+    expect(body).toMatchObject({ counts: { gone: 1 }, ends: { agreements: 1 } });
+    const done = await s.a.owner('POST', `${upload}/confirm`, { fingerprint: body.fingerprint });
+    expect((await s.mia.ask('GET', `${base}/${id}`)).body.state).toBe('ended');
+    expect((await s.a.owner('POST', `/api/roster/imports/${done.body.importId}/undo`)).body.restored).toBe(1);
+    expect((await s.mia.ask('GET', `${base}/${id}`)).body.state).toBe('in-force');
+  });
+
   test('who comes back does not find an agreement again that a newer one has followed', async () => {
     const s = await stage();
     const { id } = await agreed(s);
