@@ -108,7 +108,9 @@ describe('when people move', () => {
     await change(null);
     await s.a.act(coachingRound);
     const states = await Promise.all(
-      [id, second.body.id].map(async (one: string) => (await s.mia.ask('GET', `${base}/${one}`)).body.ended?.why ?? null),
+      [id, second.body.id].map(
+        async (one: string) => (await s.mia.ask('GET', `${base}/${one}`)).body.ended?.why ?? null,
+      ),
     );
     expect(states).toEqual(['both-ended', null]);
   });
@@ -169,7 +171,10 @@ describe('mail', () => {
   test('reminds of a check-back also a day late, once, and not of one agreed on so short before', async () => {
     const reminded = async (clock: string, checkBack: string) => {
       const s = await stage({ SMTP_URL: 'smtp://127.0.0.1:1' });
-      const content = draft(s, { checkBack, actions: [{ what: 'Ask', kind: 'practice', owner: 'manager', due: '2026-03-03' }] });
+      const content = draft(s, {
+        checkBack,
+        actions: [{ what: 'Ask', kind: 'practice', owner: 'manager', due: '2026-03-03' }],
+      });
       const proposed = await s.mia.ask('POST', base, { salespersonId: s.sam.id, content });
       const { id, revisions } = proposed.body;
       const read = { revision: 1, fingerprint: revisions[0].fingerprint };

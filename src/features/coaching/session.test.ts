@@ -66,7 +66,9 @@ describe('a coaching session', () => {
     expect(no(holdSession(planned(), sam))).toBe('not-a-party');
     expect(no(writeSession(planned(), { notes: { text: 'early' } }, 'mia'))).toBe('not-running');
     const running = yes(holdSession(planned(), mia));
-    expect(yes(writeSession(running, { notes: { text: 'Talked about Nordwerk' } }, 'sam')).notes).toBe('Talked about Nordwerk');
+    expect(yes(writeSession(running, { notes: { text: 'Talked about Nordwerk' } }, 'sam')).notes).toBe(
+      'Talked about Nordwerk',
+    );
     expect(no(cancelSession(running, mia))).toBe('not-planned');
     const closed = yes(closeSession(running, mia));
     expect(closed).toMatchObject({ state: 'closed', closedAt: now });

@@ -140,19 +140,20 @@ export function writeSession(
   if (!isParty(session, by)) return refuse('not-a-party');
   if (session.state !== 'planned' && session.state !== 'running') return refuse('already-over');
   if (written.notes !== undefined && session.state !== 'running') return refuse('not-running');
-  let after = session;
-  for (const field of ['agenda', 'notes'] as const) {
-    const next = written[field];
-    if (next === undefined || next.text === session[field]) continue;
-    if (next.text.length > sessionLimits[field]) return refuse('text-too-long');
-    const { version, hand } = session.writings[field];
-    const unseen = next.after !== undefined && next.after !== version;
-    // the same hand goes on: the answer to its last word may have been lost
-    if (unseen && (next.hand === undefined || next.hand !== hand)) return refuse('written-meanwhile');
-    const writings = { ...after.writings, [field]: { version: version + 1, hand: next.hand ?? null } };
-    after = { ...after, [field]: next.text, writings };
-  }
-  return accept(after);
+  const agenda = overwrite(session, 'agenda', written.agenda);
+  if (!agenda.ok) return agenda;
+  return overwrite(agenda.value, 'notes', written.notes);
+}
+
+function overwrite(session: CoachingSession, field: 'agenda' | 'notes', next: Written | undefined): SessionDecision {
+  if (next === undefined || next.text === session[field]) return accept(session);
+  if (next.text.length > sessionLimits[field]) return refuse('text-too-long');
+  const { version, hand } = session.writings[field];
+  const unseen = next.after !== undefined && next.after !== version;
+  // the same hand goes on: the answer to its last word may have been lost
+  if (unseen && (next.hand === undefined || next.hand !== hand)) return refuse('written-meanwhile');
+  const writings = { ...session.writings, [field]: { version: version + 1, hand: next.hand ?? null } };
+  return accept({ ...session, [field]: next.text, writings });
 }
 
 /** The two sit down. Only the manager runs it, on one screen; earlier or later than planned is fine. */

@@ -71,7 +71,11 @@ async function knownOf(
   };
 }
 
-function whyNot(person: PersonFields, change: Fields, { line, levels, others, byOwner, keeperId }: Known): ChangeRefusal | null {
+function whyNot(
+  person: PersonFields,
+  change: Fields,
+  { line, levels, others, byOwner, keeperId }: Known,
+): ChangeRefusal | null {
   if (change.managerId) {
     const move = leadBy(person.personId, change.managerId, (id) => line.get(id)?.managerId ?? null);
     if (!move.ok) return move.refused;

@@ -137,7 +137,16 @@ export async function getMe(act: OutsideAct): Promise<Answer<typeof contract.get
     mails: world.settings.smtpUrl !== null,
     demo: (await store.findFirstAcademy(act.db, 'demo')) !== null,
   };
-  const nobody = { signIn: null, person: null, academy: null, academies: [], grants: [], leads: false, resetLinks: [], installation };
+  const nobody = {
+    signIn: null,
+    person: null,
+    academy: null,
+    academies: [],
+    grants: [],
+    leads: false,
+    resetLinks: [],
+    installation,
+  };
   if (!signedIn) return nobody;
   const signIn = { name: signedIn.name, email: signedIn.email, emailVerified: signedIn.emailVerified };
   const academies = await academiesOf(act, signedIn.signInId);

@@ -43,7 +43,9 @@ describe('invitations', () => {
     const a = await testAcademy();
     const { body } = await a.owner('POST', '/api/people', { name: 'Linked' });
     const shown = async (ask: Ask, headers: Record<string, string>) =>
-      (await ask('POST', '/api/invitations', { people: [body.id] }, headers)).body.links[0].link.split('#')[0] as string;
+      (await ask('POST', '/api/invitations', { people: [body.id] }, headers)).body.links[0].link.split(
+        '#',
+      )[0] as string;
     expect(await shown(a.owner, { host: '127.0.0.1:5173', origin: 'http://127.0.0.1:5173' })).toBe(
       'http://127.0.0.1:5173/invitation',
     );

@@ -41,9 +41,8 @@ export async function loadWorld(
     select level_id as "levelId", role_id as "roleId", key, name from level where academy_id = ${academyId} and not retired order by position`.execute(
     db,
   );
-  const imports = await sql`select from roster_import where academy_id = ${academyId} and undone_at is null limit 1`.execute(
-    db,
-  );
+  const imports =
+    await sql`select from roster_import where academy_id = ${academyId} and undone_at is null limit 1`.execute(db);
   return {
     people: people.rows,
     markets: markets.rows,

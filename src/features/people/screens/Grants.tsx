@@ -122,7 +122,12 @@ function Headed({ markets, choices, onChange, disabled }: HeadedProps): ReactEle
       ))}
       {markets[0] !== '' && free && (
         <Group>
-          <Button variant="subtle" size="compact-sm" disabled={disabled} onClick={() => onChange([...markets, free.value])}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            disabled={disabled}
+            onClick={() => onChange([...markets, free.value])}
+          >
             {t`One more market`}
           </Button>
         </Group>

@@ -23,7 +23,7 @@ export function ResetLinkNotice(): ReactElement | null {
   const format = useFormat();
   const { id, resetLinks } = usePerson();
   const [seen, setSeen] = useState(() => seenBefore(id));
-  const [link] = resetLinks.filter((one) => !seen.includes(one.id));
+  const link = resetLinks.find((one) => !seen.includes(one.id));
   if (!link) return null;
   const { by } = link;
   const moment = format.moment(link.at);

@@ -12,7 +12,9 @@ export function WhatEnds({ ends }: { readonly ends: Readonly<Record<string, numb
   const sessions = ends['coaching-sessions'] ?? 0;
   const all = [
     ...(agreements > 0 ? [plural(agreements, { one: '# agreement', other: '# agreements' })] : []),
-    ...(sessions > 0 ? [plural(sessions, { one: '# planned coaching session', other: '# planned coaching sessions' })] : []),
+    ...(sessions > 0
+      ? [plural(sessions, { one: '# planned coaching session', other: '# planned coaching sessions' })]
+      : []),
   ];
   if (all.length === 0) return null;
   const what = format.list(all);
