@@ -29,7 +29,7 @@ export function CardView({ card, question }: CardViewProps): ReactElement {
     example: t`Weak and good`,
     dialogue: t`A conversation`,
     practice: t`Your turn`,
-    task: t`Take it into tomorrow`,
+    task: t`For the next conversation`,
   } as const;
   const { number = 0, of = 0, again = false } = question ?? {};
   const kind = isQuestion(card) ? (again ? t`Once more` : t`Question ${number} of ${of}`) : kinds[card.kind];

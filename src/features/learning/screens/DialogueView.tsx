@@ -28,7 +28,7 @@ export function DialogueView({ card }: { readonly card: DialogueCard }): ReactEl
   const length = shown.length;
   useEffect(() => {
     if (!moved.current) return;
-    latest.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    latest.current?.scrollIntoView({ block: 'start' });
     latest.current?.focus({ preventScroll: true });
   }, [length]);
   const choose = (turnKey: string, choice: string): void => {

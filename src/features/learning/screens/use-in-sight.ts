@@ -4,7 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 export function useInSight(appeared: boolean): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (appeared) place.current?.firstElementChild?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (appeared) place.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   }, [appeared]);
   return place;
 }
