@@ -3,6 +3,8 @@
  * person will not see. What other features put on it is handed in by browser.tsx.
  */
 import { lazy, Suspense, type ComponentType, type ReactElement } from 'react';
+import type { Who } from '../../../kernel/contract.ts';
+import { useAsk } from '../../../web/ask.ts';
 import { usePerson } from '../../../web/me.ts';
 import { Waiting } from '../../../web/shell/Waiting.tsx';
 import { firstScreensOf, type FirstScreen } from '../access.ts';
@@ -15,6 +17,21 @@ const screens: Record<Exclude<FirstScreen, 'housekeeping'>, ComponentType<FirstS
   path: lazy(() => import('./MyPath.tsx').then((file) => ({ default: file.MyPath }))),
 };
 
+/** What each screen shows, asked for while the screen itself is still on its way; it finds the answer under the same question. */
+const asksFor = {
+  academy: '/api/first/academy',
+  team: '/api/first/my-team',
+  needs: '/api/first/needs',
+  path: '/api/first/my-path',
+} as const;
+
+interface Ahead {
+  readonly method: 'GET';
+  readonly path: (typeof asksFor)[keyof typeof asksFor];
+  readonly summary: string;
+  readonly who: Who;
+}
+
 export interface FirstProps extends FirstSlots {
   /** one of somebody's several; left out, the one that serves them most */
   readonly screen?: FirstScreen;
@@ -24,6 +41,7 @@ export function First({ screen, ...slots }: FirstProps): ReactElement {
   const me = usePerson();
   const [first = 'path'] = firstScreensOf({ grants: me.grants, leads: me.leads, hasRole: me.roleId !== null });
   const shown = screen ?? first;
+  useAsk<Ahead>('GET', asksFor[shown === 'housekeeping' ? 'path' : shown], { when: shown !== 'housekeeping' });
   const Screen = shown === 'housekeeping' ? slots.Housekeeping : screens[shown];
   return (
     <Suspense fallback={<Waiting />}>
