@@ -1,5 +1,6 @@
 /** Asking the learning records of an academy over HTTP, as a program with a key does. */
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { type KeyMade, makeKey } from '../features/learning-records/credential-commands.ts';
 import { newId } from '../kernel/id.ts';
 import type { Version } from '../standards/xapi/version.ts';
@@ -49,4 +50,38 @@ export function statement(more: Readonly<Record<string, unknown>> = {}): { id: s
 
 export function reference(id: string): object {
   return { objectType: 'StatementRef', id };
+}
+
+/** An attachment of plain text, as a statement names it. */
+export function attached(text: string | Buffer, more: Readonly<Record<string, unknown>> = {}) {
+  const bytes = Buffer.from(text);
+  return {
+    usageType: 'https://content.example/certificate',
+    display: { en: 'Certificate' },
+    contentType: 'text/plain',
+    length: bytes.length,
+    sha2: createHash('sha256').update(bytes).digest('hex'),
+    ...more,
+  };
+}
+
+/** Statements with the bytes of their attachments in one body: what to send, and as what. */
+export function mixed(
+  statements: unknown,
+  parts: readonly (string | Buffer)[],
+): readonly [Buffer, Record<string, string>] {
+  const pieces = [Buffer.from(`--part\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(statements)}\r\n`)];
+  for (const part of parts) {
+    const { sha2, contentType } = attached(part);
+    const head = [
+      `Content-Type: ${contentType}`,
+      'Content-Transfer-Encoding: binary',
+      `X-Experience-API-Hash: ${sha2}`,
+    ];
+    pieces.push(Buffer.from(`--part\r\n${head.join('\r\n')}\r\n\r\n`), Buffer.from(part), Buffer.from('\r\n'));
+  }
+  return [
+    Buffer.concat([...pieces, Buffer.from('--part--\r\n')]),
+    { 'content-type': 'multipart/mixed; boundary=part' },
+  ];
 }

@@ -43,8 +43,14 @@ function checkSignature(statement: Json, jws: string, where: string, version: Ve
   checkCertificate(header, algorithm, `${head}.${payload}`, signature, where);
   const attachments = ((statement['attachments'] ?? []) as readonly Json[]).filter((one) => !isSignature(one));
   const signed = checkStatement(jsonOf(payload, where), `${where}.payload`, version);
-  if (!sameStatement({ ...statement, attachments }, signed))
+  if (!sameId(statement, signed) || !sameStatement({ ...statement, attachments }, signed))
     throw fault(where, 'the signature is of another statement.');
+}
+
+/** An id may have been given after signing. */
+function sameId(statement: Json, signed: Json): boolean {
+  const [one, other] = [statement['id'], signed['id']];
+  return typeof one !== 'string' || typeof other !== 'string' || one.toLowerCase() === other.toLowerCase();
 }
 
 /** Where the header carries a certificate, the first one's key made the signature (RFC 7515 4.1.6). */
