@@ -10,7 +10,7 @@ import { type Exchange, conversationOf } from '../resume.ts';
 import { seedOf, shuffled } from '../shuffle.ts';
 import { Foot } from './Foot.tsx';
 import classes from './dialogue.module.css';
-import { RichText } from './RichText.tsx';
+import { CardText } from './CardText.tsx';
 import { useSay } from './speech.ts';
 import { WalkContext } from './walk.ts';
 
@@ -79,7 +79,7 @@ function Bubble({ turn }: { readonly turn: DialogueTurn }): ReactElement {
   return (
     <div className={classes['theirs']}>
       <span className="only-heard">{t`The customer says:`}</span>
-      <RichText text={say(turn.says)} />
+      <CardText text={say(turn.says)} />
     </div>
   );
 }
@@ -136,7 +136,7 @@ function Said({
       <Bubble turn={turn} />
       <div className={classes['mine']}>
         <span className="only-heard">{t`You said:`}</span>
-        <RichText text={say(choice.says)} />
+        <CardText text={say(choice.says)} />
       </div>
       <div className={classes['comment']} data-worth={choice.worth}>
         <strong>

@@ -5,7 +5,7 @@ import { Icon } from '../../../web/kit/Icon.tsx';
 import type { ExampleCard } from '../../modules/module-content.ts';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
-import { RichText } from './RichText.tsx';
+import { CardText } from './CardText.tsx';
 import { useSay } from './speech.ts';
 import { WalkContext } from './walk.ts';
 
@@ -21,19 +21,19 @@ export function ExampleView({ card }: { readonly card: ExampleCard }): ReactElem
             <Icon name="cross" size={16} />
             {t`How it often goes`}
           </h2>
-          <RichText text={say(card.weak)} />
+          <CardText text={say(card.weak)} />
         </section>
         <section className={classes['side']} data-worth="good">
           <h2>
             <Icon name="check" size={16} />
             {t`How it goes well`}
           </h2>
-          <RichText text={say(card.good)} />
+          <CardText text={say(card.good)} />
         </section>
       </div>
       <section className={classes['difference']}>
         <h2>{t`The difference`}</h2>
-        <RichText text={say(card.difference)} />
+        <CardText text={say(card.difference)} />
       </section>
       <Foot onPress={next} />
     </>

@@ -5,7 +5,7 @@ import { Icon } from '../../../web/kit/Icon.tsx';
 import type { Question } from '../../modules/module-content.ts';
 import type { Judgement } from '../judging.ts';
 import classes from './question.module.css';
-import { RichText } from './RichText.tsx';
+import { CardText } from './CardText.tsx';
 import { useSay } from './speech.ts';
 
 export interface ExplainedProps {
@@ -32,7 +32,7 @@ export function Explained({ card, judgement, again }: ExplainedProps): ReactElem
           <Plural value={held} one={`# of ${total} was right.`} other={`# of ${total} were right.`} />
         </p>
       )}
-      <RichText text={say(card.explains)} />
+      <CardText text={say(card.explains)} />
       {again && <p className={classes['held']}>{t`This question comes back at the end.`}</p>}
     </section>
   );

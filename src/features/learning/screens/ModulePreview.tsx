@@ -1,8 +1,11 @@
 /** A module as a learner meets it, for whoever writes it: everything works, nothing is kept. */
+import { useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { ModuleContent } from '../../modules/module-content.ts';
 import type { Step } from '../step.ts';
 import { PlayerStage } from './PlayerStage.tsx';
+import classes from './player.module.css';
 import { useWalk } from './use-walk.ts';
 
 export interface ModulePreviewProps {
@@ -15,7 +18,13 @@ export interface ModulePreviewProps {
   readonly language: string;
 }
 
-export function ModulePreview({ module, language }: ModulePreviewProps): ReactElement {
+export function ModulePreview(props: ModulePreviewProps): ReactElement {
+  const [round, setRound] = useState(0);
+  return <Round key={round} {...props} onAgain={() => setRound(round + 1)} />;
+}
+
+function Round({ module, language, onAgain }: ModulePreviewProps & { readonly onAgain: () => void }): ReactElement {
+  const { t } = useLingui();
   const [steps, setSteps] = useState<readonly Step[]>([]);
   const [spoken, setSpoken] = useState(language);
   const walk = useWalk({
@@ -24,5 +33,11 @@ export function ModulePreview({ module, language }: ModulePreviewProps): ReactEl
     steps,
     add: (step) => setSteps((before) => [...before, step]),
   });
-  return <PlayerStage walk={walk} module={module} language={spoken} onLanguage={setSpoken} leave={null} end={null} />;
+  const end = (
+    <div className={classes['over']}>
+      <p>{t`That was the last card. Nothing of this was kept.`}</p>
+      <Button variant="default" onClick={onAgain} data-next>{t`From the beginning`}</Button>
+    </div>
+  );
+  return <PlayerStage walk={walk} module={module} language={spoken} onLanguage={setSpoken} leave={null} end={end} />;
 }

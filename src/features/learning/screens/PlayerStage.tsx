@@ -43,7 +43,7 @@ export function PlayerStage(props: PlayerStageProps): ReactElement {
   const number = questions.findIndex(({ key }) => key === walk.shown) + 1;
   const again = !walk.looking && walk.shown !== null && (walk.state.tries.get(walk.shown)?.count ?? 0) > 0;
   useEffect(() => {
-    window.scrollTo({ top: 0 });
+    (stage.current?.closest('dialog') ?? window).scrollTo({ top: 0 });
   }, [walk.visit]);
   return (
     <SpeechContext.Provider value={speech}>

@@ -5,7 +5,7 @@ import { useContext, useState, type ReactElement } from 'react';
 import type { PracticeCard } from '../../modules/module-content.ts';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
-import { RichText } from './RichText.tsx';
+import { CardText } from './CardText.tsx';
 import { useSay } from './speech.ts';
 import { useInSight } from './use-in-sight.ts';
 import { useNote } from './use-note.ts';
@@ -29,7 +29,7 @@ export function PracticeView({ card }: { readonly card: PracticeCard }): ReactEl
   const written = note.text.trim() !== '';
   return (
     <>
-      <RichText text={say(card.asks)} />
+      <CardText text={say(card.asks)} />
       <Textarea
         label={t`Your words`}
         description={t`Only you read this. You can also say it aloud and write nothing.`}
@@ -45,7 +45,7 @@ export function PracticeView({ card }: { readonly card: PracticeCard }): ReactEl
         {revealed && (
           <section className={classes['good']}>
             <h2>{t`What a good answer holds`}</h2>
-            <RichText text={say(card.good)} />
+            <CardText text={say(card.good)} />
           </section>
         )}
       </div>

@@ -13,7 +13,7 @@ import { Explained } from './Explained.tsx';
 import { Foot } from './Foot.tsx';
 import { MatchAnswer } from './MatchAnswer.tsx';
 import { OrderAnswer } from './OrderAnswer.tsx';
-import { RichText } from './RichText.tsx';
+import { CardText } from './CardText.tsx';
 import { ShortAnswer } from './ShortAnswer.tsx';
 import { useSay } from './speech.ts';
 import { useInSight } from './use-in-sight.ts';
@@ -54,7 +54,7 @@ export function QuestionView({ card }: { readonly card: Question }): ReactElemen
   return (
     <>
       <div id="asked" className={classes['asked']}>
-        <RichText text={say(card.asks)} />
+        <CardText text={say(card.asks)} />
       </div>
       <Answer card={card} {...answer} />
       <div role="status" ref={explained}>

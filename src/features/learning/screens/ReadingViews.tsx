@@ -4,7 +4,7 @@ import { useContext, type ReactElement } from 'react';
 import type { Picture, PictureCard, TextCard, VideoCard } from '../../modules/module-content.ts';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
-import { RichText } from './RichText.tsx';
+import { CardText } from './CardText.tsx';
 import { useSay } from './speech.ts';
 import { WalkContext } from './walk.ts';
 
@@ -16,7 +16,7 @@ export function TextView({ card }: { readonly card: TextCard }): ReactElement {
   return (
     <>
       {card.picture && <Shown picture={card.picture} />}
-      <RichText text={say(card.text)} />
+      <CardText text={say(card.text)} />
       <Foot onPress={next} />
     </>
   );
@@ -59,7 +59,7 @@ export function VideoView({ card }: { readonly card: VideoCard }): ReactElement 
       {transcript && (
         <details className={classes['transcript']} open={!card.file}>
           <summary>{t`What is said`}</summary>
-          <RichText text={transcript} />
+          <CardText text={transcript} />
         </details>
       )}
       <Foot onPress={next} />

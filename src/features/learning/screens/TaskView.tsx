@@ -6,7 +6,7 @@ import { Icon } from '../../../web/kit/Icon.tsx';
 import type { TaskCard } from '../../modules/module-content.ts';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
-import { RichText } from './RichText.tsx';
+import { CardText } from './CardText.tsx';
 import { useSay } from './speech.ts';
 import { useNote } from './use-note.ts';
 import { WalkContext } from './walk.ts';
@@ -24,7 +24,7 @@ export function TaskView({ card }: { readonly card: TaskCard }): ReactElement {
   return (
     <>
       <div className={classes['task']}>
-        <RichText text={say(card.text)} />
+        <CardText text={say(card.text)} />
       </div>
       <label className={classes['remember']}>
         <input type="checkbox" checked={kept} onChange={toggle} data-number="1" />

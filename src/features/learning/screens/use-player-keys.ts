@@ -5,7 +5,8 @@ export function usePlayerKeys(stage: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (document.querySelector('dialog[open], :popover-open')) return;
+      const above = document.querySelector('dialog[open], :popover-open');
+      if (above && !above.contains(stage.current)) return;
       const at = event.target instanceof HTMLElement ? event.target : document.body;
       const wanted = selectorFor(event.key, at);
       const found = wanted === null ? null : stage.current?.querySelector<HTMLElement>(wanted);
