@@ -46,7 +46,7 @@ export async function watchTeam(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
   const all = team.flatMap(({ member, abilities }) => {
-    const times = Math.floor(chance.next() * 4) + 1;
+    const times = Math.floor(chance.next() * 5) + 3;
     return abilities
       .map((ability) => ({ ability, order: chance.next() }))
       .toSorted((a, b) => a.order - b.order)

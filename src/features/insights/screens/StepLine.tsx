@@ -23,8 +23,10 @@ export function StepLine({ step, marks, PlanSession }: StepLineProps): ReactElem
         <span className={classes['lineTitle']}>{title}</span>
         {says && <span className={classes['says']}>{says}</span>}
       </span>
-      {step.kind === 'ask-for-session' && <PlanSession />}
-      {link && <StepLink link={link} variant="default" size="compact-md" onGo={onGo} />}
+      <span className={classes['go']}>
+        {step.kind === 'ask-for-session' && <PlanSession />}
+        {link && <StepLink link={link} variant="default" size="compact-md" onGo={onGo} />}
+      </span>
     </li>
   );
 }

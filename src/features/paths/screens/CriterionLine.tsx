@@ -18,7 +18,7 @@ export function CriterionLine({ criterion, scale }: CriterionLineProps): ReactEl
   const format = useFormat();
   const { counted, demonstrations, raters, months, met, proficiency, until } = criterion;
   const step = inLanguage(scale.find((one) => one.proficiency === proficiency)?.name ?? {}, i18n.locale);
-  const times = plural(demonstrations, { one: 'once', other: '# times' });
+  const times = plural(demonstrations, { one: 'once', 2: 'twice', other: '# times' });
   const people = plural(raters, { one: 'by one person', other: 'by # people' });
   const within = plural(months, { one: 'within a month', other: 'within # months' });
   const seen = counted.map(({ by, on }) => `${by}, ${format.day(on)}`);
