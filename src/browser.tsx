@@ -54,6 +54,7 @@ function entriesFor(me: Me): readonly Entry[] {
     heads && { to: '/academy/gaps', label: msg`Gaps`, icon: 'gaps' },
     me.leads && !heads && { to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' },
     (me.leads || sells) && { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
+    { to: '/menu', label: msg`Menu`, icon: 'menu' },
     { to: '/people', label: msg`People`, icon: 'person' },
     { to: '/way-of-selling', label: msg`Way of selling`, icon: 'ladder' },
     me.grants.includes('owner') && !me.grants.includes('administrator') && { ...firstPlaces.housekeeping, apart: true },
@@ -134,6 +135,20 @@ const Assess = lazyRouteComponent(() => import('./features/assessments/screens/A
 const Standings = lazyRouteComponent(() => import('./features/assessments/screens/Standings.tsx'), 'Standings');
 const Comparison = lazyRouteComponent(() => import('./features/assessments/screens/Comparison.tsx'), 'Comparison');
 
+const Editor = lazy(() => import('./features/modules/screens/Editor.tsx').then((file) => ({ default: file.Editor })));
+const ActivityPage = lazy(() =>
+  import('./features/modules/screens/ActivityPage.tsx').then((file) => ({ default: file.ActivityPage })),
+);
+const LedHere = lazy(() =>
+  import('./features/learning/screens/LedHere.tsx').then((file) => ({ default: file.LedHere })),
+);
+const UsedMinutes = lazy(() =>
+  import('./features/learning/screens/UsedMinutes.tsx').then((file) => ({ default: file.UsedMinutes })),
+);
+const ModulePreview = lazy(() =>
+  import('./features/learning/screens/ModulePreview.tsx').then((file) => ({ default: file.ModulePreview })),
+);
+
 /** What the features have to say about a person, below who they are. */
 const stories: readonly PersonStory[] = [
   {
@@ -203,6 +218,21 @@ const insideScreens = [
     getParentRoute: () => inside,
     path: '/people/$personId',
     component: () => <PersonPage stories={stories} />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/menu',
+    component: lazyRouteComponent(() => import('./features/modules/screens/Menu.tsx'), 'Menu'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/menu/$activityId',
+    component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/menu/$activityId/edit',
+    component: () => <Editor Preview={ModulePreview} />,
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -1,0 +1,104 @@
+/** The part of the draft one writes at: chosen in the list, written in the middle, seen on the phone beside it. */
+import { useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { toast } from '../../../web/toasts.ts';
+import type { ActivityVersion } from '../activity.ts';
+import type { ContentFault } from '../content-fault.ts';
+import type { DraftEdit } from '../draft.ts';
+import type { Card } from '../module-content.ts';
+import { AboutForm } from './AboutForm.tsx';
+import { CardForm } from './CardForm.tsx';
+import { CardList } from './CardList.tsx';
+import { CardSketch } from './CardSketch.tsx';
+import type { DraftDesk } from './draft-desk.ts';
+import classes from './editor.module.css';
+import { Faults } from './Faults.tsx';
+import { newCard } from './new-cards.ts';
+import { SplitProposal } from './SplitProposal.tsx';
+import { useCardWords } from './use-card-words.ts';
+
+export interface CardsEditorProps {
+  readonly activityId: string;
+  readonly desk: DraftDesk;
+  readonly version: ActivityVersion;
+  readonly faults: readonly ContentFault[];
+  /** the languages one writes in now */
+  readonly shown: readonly string[];
+}
+
+export function CardsEditor({ activityId, desk, version, faults, shown }: CardsEditorProps): ReactElement {
+  const { t, i18n } = useLingui();
+  const { nameOf } = useCardWords();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const cards = version.content?.cards ?? [];
+  const card = cards.find(({ key }) => key === chosen) ?? null;
+  const place = card?.key ?? null;
+  const here = faults.filter((fault) => fault.card === place);
+  const put = (changed: Card): void => desk.change(`card:${changed.key}`, { edit: 'card', card: changed });
+  const order = (keys: readonly string[]): void => desk.change('order', { edit: 'order', keys });
+  const remove = (removed: Card): void => {
+    const keys = cards.map(({ key }) => key);
+    const after = keys[keys.indexOf(removed.key) + 1] ?? null;
+    setChosen(null);
+    desk.change(`card:${removed.key}`, { edit: 'remove-card', key: removed.key });
+    const name = nameOf(removed);
+    toast(t`“${name}” is removed.`, {
+      undo: () => {
+        desk.change(`card:${removed.key}`, { edit: 'card', card: removed, before: after });
+        order(keys);
+        setChosen(removed.key);
+      },
+    });
+  };
+  const about = (field: string, value: unknown): void =>
+    desk.change(field, { edit: 'about', [field]: value } as DraftEdit);
+  return (
+    <div className={version.content ? classes['editor'] : classes['plain']}>
+      {version.content && (
+        <CardList
+          cards={cards}
+          chosen={place}
+          faults={countsOf(faults)}
+          onChoose={setChosen}
+          onOrder={order}
+          onAdd={(kind) => {
+            const added = newCard(kind);
+            put(added);
+            setChosen(added.key);
+          }}
+        />
+      )}
+      <section className={classes['middle']} aria-label={card ? nameOf(card) : t`On the menu`}>
+        <Faults faults={here} />
+        {card ? (
+          <>
+            <CardForm key={card.key} card={card} languages={shown} onChange={put} />
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              onClick={() => remove(card)}
+            >{t`Remove this card`}</Button>
+          </>
+        ) : (
+          <>
+            <SplitProposal activityId={activityId} desk={desk} version={version} />
+            <AboutForm version={version} shown={shown} onChange={about} />
+          </>
+        )}
+      </section>
+      {version.content && card && (
+        <aside className={classes['beside']}>
+          <CardSketch card={card} language={shown[0] ?? i18n.locale} />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function countsOf(faults: readonly ContentFault[]): ReadonlyMap<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const { card, severity } of faults) if (severity === 'error') counts.set(card, (counts.get(card) ?? 0) + 1);
+  return counts;
+}

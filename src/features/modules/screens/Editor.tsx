@@ -1,0 +1,94 @@
+/**
+ * Writing an activity: its cards at the side, the one chosen in the middle in all its languages, and how it stands on a phone.
+ * The player that tries the whole module belongs to learning; browser.tsx hands it in.
+ */
+import { useLingui } from '@lingui/react/macro';
+import { NativeSelect } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { Suspense, useState, type ComponentType, type ReactElement } from 'react';
+import type { Told } from '../../../web/api.ts';
+import { useAsk } from '../../../web/ask.ts';
+import { Answered } from '../../../web/kit/Answered.tsx';
+import { TextLink } from '../../../web/kit/links.ts';
+import { PageHeader } from '../../../web/kit/PageHeader.tsx';
+import { Problem } from '../../../web/kit/Problem.tsx';
+import { Saved } from '../../../web/kit/Saved.tsx';
+import { checkContent, errorsIn } from '../content-faults.ts';
+import type { getDraft } from '../draft-contract.ts';
+import { CardsEditor } from './CardsEditor.tsx';
+import { Conflicts } from './Conflicts.tsx';
+import classes from './editor.module.css';
+import type { PreviewProps } from './preview-props.ts';
+import { PublishDraft } from './PublishDraft.tsx';
+import { TryOut } from './TryOut.tsx';
+import { useActivityWords } from './use-activity-words.ts';
+import { useDraftDesk } from './use-draft-desk.ts';
+
+export function Editor({ Preview }: { readonly Preview: ComponentType<PreviewProps> }): ReactElement {
+  const { t } = useLingui();
+  const { activityId = '' } = useParams({ strict: false });
+  const answer = useAsk<typeof getDraft>('GET', '/api/menu/:activityId/draft', {
+    params: { activityId },
+    afresh: true,
+  });
+  const reasons = { 'no-draft': t`Nothing is being written here. Begin the next version on the page of the activity.` };
+  // what an earlier visit asked may be older than what was written then
+  const fresh = answer.isFetchedAfterMount ? answer : { ...answer, data: undefined, isPending: true };
+  return (
+    <Answered answer={fresh} reasons={reasons}>
+      {(loaded) => <Draft key={`${activityId}/${loaded.number}`} loaded={loaded} Preview={Preview} />}
+    </Answered>
+  );
+}
+
+function Draft({
+  loaded,
+  Preview,
+}: {
+  readonly loaded: Told<typeof getDraft>;
+  readonly Preview: ComponentType<PreviewProps>;
+}): ReactElement {
+  const { t } = useLingui();
+  const { say, languageName } = useActivityWords();
+  const [desk, view] = useDraftDesk(loaded);
+  const [only, setOnly] = useState('');
+  const { version } = view;
+  const faults = checkContent(version);
+  const shown = only && version.languages.includes(only) ? [only] : version.languages;
+  const { activityId } = loaded.activity;
+  return (
+    <>
+      <PageHeader
+        title={say(version.name) || t`Without a name`}
+        above={<TextLink to="/menu/$activityId" params={{ activityId }}>{t`Back to the activity`}</TextLink>}
+        lead={<Saved state={view.state} touched={view.touched} />}
+        beside={
+          <>
+            {version.languages.length > 1 && (
+              <NativeSelect
+                aria-label={t`Languages shown`}
+                value={only}
+                onChange={(event) => setOnly(event.currentTarget.value)}
+                data={[
+                  { value: '', label: t`All languages` },
+                  ...version.languages.map((value) => ({ value, label: languageName(value) })),
+                ]}
+              />
+            )}
+            {version.content && (
+              <Suspense>
+                <TryOut version={version} Preview={Preview} />
+              </Suspense>
+            )}
+          </>
+        }
+        action={<PublishDraft loaded={loaded} desk={desk} errors={errorsIn(faults).length} />}
+      />
+      <div className={classes['notes']}>
+        <Conflicts desk={desk} conflicts={view.conflicts} />
+        <Problem error={view.error} onRetry={() => void desk.flush()} />
+      </div>
+      <CardsEditor activityId={activityId} desk={desk} version={version} faults={faults} shown={shown} />
+    </>
+  );
+}
