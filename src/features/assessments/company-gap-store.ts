@@ -61,11 +61,11 @@ export async function sumGaps(
   );
   const found = await sql<Omit<GapSum, 'capabilityId'> & { readonly capabilityId: CapabilityId | null }>`
     with who as materialized ${whoSql(academyId, today, asked, rowsOf(markets, asked), rungs)}, stood as materialized (
-      select w.row_id, w.rung, s.capability_id, array[${sql.join(reached)}]::int[] as reached
+      select w.place, s.capability_id, array[${sql.join(reached)}]::int[] as reached
       from who w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id
-      where w.rung is not null and ${proven} group by w.row_id, w.rung, s.capability_id
+      where w.rung is not null and ${proven} group by w.place, s.capability_id
     ), place as materialized (
-      select w.row_id, w.rung, count(*)::int as people from who w group by 1, 2
+      select w.place, w.row_id, w.rung, count(*)::int as people from who w group by 1, 2, 3
     ), asked as (
       select rung.rung, r.capability_id, r.proficiency, r.weight
       from unnest(${rungs.map(({ levelId }) => levelId)}::uuid[], ${rungs.map(({ rung }) => rung)}::int[]) as rung (level_id, rung)
@@ -75,7 +75,7 @@ export async function sumGaps(
         coalesce(s.reached[a.proficiency], 0) as demonstrated,
         coalesce((select sum(s.reached[1] - s.reached[step]) from generate_series(1, a.proficiency) as step), 0) as missing
       from place p join asked a on a.rung = p.rung
-      left join stood s on s.row_id = p.row_id and s.rung = p.rung and s.capability_id = a.capability_id
+      left join stood s on s.place = p.place and s.capability_id = a.capability_id
       union all
       select row_id, null, 0, people, 0, 0, 0 from place
     )
@@ -166,13 +166,15 @@ function whoSql(
   const ladder = sql`unnest(${column(({ roleId }) => roleId)}::uuid[], ${column(({ levelId }) => levelId)}::uuid[],
         ${column(({ rung }) => rung)}::int[], ${column(({ next }) => next)}::int[], ${column(({ first }) => first)}::int[])`;
   return sql`(
-      select p.person_id, ${rowOf(asked)} as row_id, coalesce(c.rung, h.next, f.rung) as rung, ${today}::date as today
+      select person_id, row_id, rung, row_id || ' ' || coalesce(rung, -1) as place, ${today}::date as today from (
+      select p.person_id, ${rowOf(asked)} as row_id, coalesce(c.rung, h.next, f.rung) as rung
       from person p
       left join ${marketsSql(markets)} m (market_id, row_id) on m.market_id = p.market_id
       left join ${ladder} c (role_id, level_id, rung, next, first) on c.role_id = p.role_id and c.level_id = p.target_level_id
       left join ${ladder} h (role_id, level_id, rung, next, first) on h.role_id = p.role_id and h.level_id = p.level_id
       left join ${ladder} f (role_id, level_id, rung, next, first) on f.role_id = p.role_id and f.rung = f.first
       where ${chosen(academyId, today, asked)}
+      ) as each
     )`;
 }
 
