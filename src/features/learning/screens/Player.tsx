@@ -66,7 +66,8 @@ function Attempt({ opened, Next }: PlayerProps & { readonly opened: Opened }): R
   const read = (tag: string): void => {
     setLanguage(tag);
     queue.speak(tag);
-    if (spoken.some((one) => one.tag === tag)) void speak(tag);
+    // without a connection the words of the frame may not be there yet: the cards speak it already
+    if (spoken.some((one) => one.tag === tag)) speak(tag).catch(() => {});
   };
   // turned elsewhere, for instance in another tab's menu: the cards follow where they can
   const [follows, setFollows] = useState(i18n.locale);
