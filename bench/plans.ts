@@ -13,11 +13,16 @@ export async function measureAcademy(
     say,
   }: { readonly again: boolean; readonly wanted: (name: string) => boolean; readonly say: (row: Row) => void },
 ): Promise<void> {
-  const { people, owner, manager, salespeople, capabilityOf } = academy;
+  for (const plan of plansOf(academy))
+    if (wanted(plan.name) && !(again && plan.name === 'accept an agreement')) say(await measure(bench, plan));
+  if (wanted('publish preview')) say(await publishPreview(bench, academy));
+}
+
+function plansOf({ people, owner, manager, salespeople, capabilityOf, proposed }: BenchAcademy): readonly Plan[] {
   // those the measured manager leads, two levels down
   const near = salespeople.slice(0, 50);
   const anyone = (at: number): string => near[at % near.length] ?? '';
-  const plans: readonly Plan[] = [
+  return [
     {
       name: 'sign-in',
       people,
@@ -71,7 +76,7 @@ export async function measureAcademy(
       people,
       times: 120,
       question: (at) => {
-        const one = academy.proposed[at];
+        const one = proposed[at];
         return (
           one && {
             method: 'POST',
@@ -83,9 +88,6 @@ export async function measureAcademy(
       },
     },
   ];
-  for (const plan of plans.filter(({ name }) => wanted(name) && !(again && name === 'accept an agreement')))
-    say(await measure(bench, plan));
-  if (wanted('publish preview')) say(await publishPreview(bench, academy));
 }
 
 const searches = ['an', 'keller', 'lena%20me', 'omar', '777', 'gruber%20h'];

@@ -154,7 +154,10 @@ function rungsOf(ladder: readonly Step[]): NumberedRung[] {
   });
 }
 
-/** Each person who counts, with their row and the rung they work toward: the one chosen, else the next, else the lowest; none without a role. */
+/**
+ * Each person who counts, with their row and the rung they work toward: the one chosen, else the next, else the lowest; none
+ * without a role. `place` is both in one, of which the database expects few: of two it would expect too many to count in memory.
+ */
 function whoSql(
   academyId: AcademyId,
   today: Day,
