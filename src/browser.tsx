@@ -55,6 +55,7 @@ function entriesFor(me: Me): readonly Entry[] {
     me.leads && !heads && { to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' },
     (me.leads || sells) && { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
     { to: '/menu', label: msg`Menu`, icon: 'menu' },
+    (me.leads || heads) && { to: '/levels/ready', label: msg`Levels`, icon: 'flag' },
     { to: '/people', label: msg`People`, icon: 'person' },
     { to: '/way-of-selling', label: msg`Way of selling`, icon: 'ladder' },
     me.grants.includes('owner') && !me.grants.includes('administrator') && { ...firstPlaces.housekeeping, apart: true },
@@ -131,8 +132,10 @@ const PublishEffect = lazy(() =>
   import('./features/assessments/screens/PublishEffect.tsx').then((file) => ({ default: file.PublishEffect })),
 );
 
+const LevelReview = lazyRouteComponent(() => import('./features/progress/screens/LevelReview.tsx'), 'LevelReview');
 const Assess = lazyRouteComponent(() => import('./features/assessments/screens/Assess.tsx'), 'Assess');
 const Standings = lazyRouteComponent(() => import('./features/assessments/screens/Standings.tsx'), 'Standings');
+const PersonalPath = lazyRouteComponent(() => import('./features/paths/screens/PersonalPath.tsx'), 'PersonalPath');
 const Comparison = lazyRouteComponent(() => import('./features/assessments/screens/Comparison.tsx'), 'Comparison');
 
 const Editor = lazy(() => import('./features/modules/screens/Editor.tsx').then((file) => ({ default: file.Editor })));
@@ -161,6 +164,12 @@ const stories: readonly PersonStory[] = [
       import('./features/assessments/screens/DemonstrationStory.tsx').then((file) => ({
         default: file.DemonstrationStory,
       })),
+    ),
+  },
+  {
+    key: 'level',
+    Story: lazy(() =>
+      import('./features/progress/screens/LevelStory.tsx').then((file) => ({ default: file.LevelStory })),
     ),
   },
   {
@@ -311,10 +320,24 @@ const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/assess', component: Assess }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/standings', component: Standings }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/comparison', component: Comparison }),
+  createRoute({ getParentRoute: () => inside, path: '/path', component: PersonalPath }),
+  createRoute({ getParentRoute: () => inside, path: '/people/$personId/path', component: PersonalPath }),
   createRoute({
     getParentRoute: () => inside,
     path: '/people/$personId/demonstrate',
     component: lazyRouteComponent(() => import('./features/assessments/screens/Demonstrate.tsx'), 'Demonstrate'),
+  }),
+  createRoute({ getParentRoute: () => inside, path: '/people/$personId/level', component: LevelReview }),
+  createRoute({ getParentRoute: () => inside, path: '/me/level', component: LevelReview }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/levels/ready',
+    component: lazyRouteComponent(() => import('./features/progress/screens/ReadyPeople.tsx'), 'ReadyPeople'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/certifications',
+    component: lazyRouteComponent(() => import('./features/progress/screens/Certifications.tsx'), 'Certifications'),
   }),
   createRoute({
     getParentRoute: () => inside,
