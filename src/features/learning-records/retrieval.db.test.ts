@@ -112,6 +112,13 @@ describe('what a statement targets', () => {
     expect(await found({ verb: verb('regretted').id })).toEqual([voider.id, praise.id]);
   });
 
+  test('finds a statement once that is beside itself and in what it targets', async () => {
+    const target = statement({ actor: someone('twice') });
+    const about = await kept(statement({ object: reference(target.id), context: { instructor: someone('twice') } }));
+    await kept(target);
+    expect(await found({ agent: someone('twice'), related_agents: true })).toEqual([target.id, about.id]);
+  });
+
   test('ends where statements target each other in a circle', async () => {
     const [one, other] = [newId(), newId()];
     await kept(statement({ id: one, verb: verb('round'), object: reference(other) }));

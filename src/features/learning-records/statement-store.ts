@@ -147,7 +147,7 @@ export async function findStatements(db: Db, academyId: AcademyId, search: Searc
   const order = search.ascending ? sql`asc` : sql`desc`;
   const from = lead
     ? sql`(${sql.join(
-        lead.map((key) => referencesWith(academyId, key)),
+        lead.map((key, n) => referencesWith(academyId, key, lead.slice(0, n))),
         sql` union all `,
       )}) r
         join learning_statement s on s.academy_id = ${academyId} and s.seq = r.seq`
@@ -171,8 +171,12 @@ export async function findStatements(db: Db, academyId: AcademyId, search: Searc
   return found.rows;
 }
 
-function referencesWith(academyId: AcademyId, key: string) {
-  return sql`select seq from learning_reference where academy_id = ${academyId} and key = ${key}::bigint`;
+/** A statement can be found by several keys of one condition; it is counted for the first of them. */
+function referencesWith(academyId: AcademyId, key: string, before: readonly string[]) {
+  const counted = sql`and not exists (select from learning_reference b
+    where b.academy_id = ${academyId} and b.key = any(${before}::bigint[]) and b.seq = a.seq)`;
+  return sql`select a.seq from learning_reference a
+    where a.academy_id = ${academyId} and a.key = ${key}::bigint ${before.length > 0 ? counted : sql``}`;
 }
 
 /** The last sequence number stored at that time or earlier; time and number rise together. */

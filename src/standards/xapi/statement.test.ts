@@ -287,11 +287,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-for (const [chapter, all] of Object.entries(cases)) {
-  describe(chapter, () => {
-    test.each(all)('%s', (_, statement, where) => expect(faultIn(statement)).toBe(where));
-  });
-}
+describe.each(Object.entries(cases))('%s', (_, all) => {
+  test.each(all)('%s', (_title, statement, where) => expect(faultIn(statement)).toBe(where));
+});
 
 describe('what 2.0.0 adds (2.0.0 4.2)', () => {
   const around = (list: string, one: Json): Json => withContext({ [list]: [one] });
