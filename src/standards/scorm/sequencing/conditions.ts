@@ -63,29 +63,27 @@ function bare(session: Session, activity: Activity, condition: Condition): Truth
   return ofObjective(session, activity, condition);
 }
 
+/** An objective that is named but not there knows nothing: its status is not known, and nothing follows from it. */
 function ofObjective(session: Session, activity: Activity, condition: Condition): Truth {
   const objective = objectiveNamed(activity, condition.referencedObjective);
-  if (!objective) return null;
-  const measure = (): number | null => numberOf(session, activity, objective, 'measure');
+  const satisfied = objective ? satisfiedOf(session, activity, objective) : null;
+  const measure = objective ? numberOf(session, activity, objective, 'measure') : null;
+  const completed = objective ? completedOf(session, activity, objective) : null;
   switch (condition.condition) {
     case 'satisfied':
-      return satisfiedOf(session, activity, objective);
+      return satisfied;
     case 'objectiveStatusKnown':
-      return satisfiedOf(session, activity, objective) !== null;
+      return satisfied !== null;
     case 'objectiveMeasureKnown':
-      return measure() !== null;
-    case 'objectiveMeasureGreaterThan': {
-      const known = measure();
-      return known === null ? null : known > condition.measureThreshold;
-    }
-    case 'objectiveMeasureLessThan': {
-      const known = measure();
-      return known === null ? null : known < condition.measureThreshold;
-    }
+      return measure !== null;
+    case 'objectiveMeasureGreaterThan':
+      return measure === null ? null : measure > condition.measureThreshold;
+    case 'objectiveMeasureLessThan':
+      return measure === null ? null : measure < condition.measureThreshold;
     case 'completed':
-      return completedOf(session, activity, objective);
+      return completed;
     case 'activityProgressKnown':
-      return completedOf(session, activity, objective) !== null;
+      return completed !== null;
     default:
       return null;
   }
