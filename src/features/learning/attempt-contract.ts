@@ -8,7 +8,7 @@ import { noteLength } from './step.ts';
 const key = z.string().max(60);
 const words = z.record(z.string(), z.string());
 
-const givenShape = z.discriminatedUnion('kind', [
+export const givenShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('single'), choice: key }),
   z.object({ kind: z.literal('multiple'), choices: z.array(key).max(20) }),
   z.object({ kind: z.literal('order'), choices: z.array(key).max(20) }),
