@@ -90,7 +90,7 @@ async function choose(
     excluded: chosen.excluded.map(({ personId, why }) => ({ ...named(personId), why })),
   };
   // whoever may mark none of them has no business here, and is told no names either
-  if (marks.length === 0 || marks.every((one) => !one.may))
+  if (marks.every((one) => !one.may))
     throw new Problem('forbidden', 'Whoever leads these people, or a trainer, says that they took part.', {
       reason: 'does-not-lead',
     });

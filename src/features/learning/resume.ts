@@ -6,6 +6,8 @@ import type { DialogueCard, DialogueChoice, DialogueTurn } from '../modules/modu
 import { inOrder, type Step } from './step.ts';
 
 export interface Exchange {
+  /** its place in the conversation, from 0 */
+  readonly at: number;
   readonly turn: DialogueTurn;
   readonly choice: DialogueChoice;
 }
@@ -32,7 +34,7 @@ export function conversationOf(card: DialogueCard, steps: Iterable<Step>): Conve
       if (back === -1) continue;
       path = path.slice(0, back);
     }
-    path = [...path, { turn, choice }];
+    path = [...path, { at: path.length, turn, choice }];
     now = choice.leadsTo === null ? null : (turns.get(choice.leadsTo) ?? null);
   }
   return { path, now, ended: now === null || now.choices.length === 0 };

@@ -1,15 +1,18 @@
 /** One card, whatever its kind: what it is called, what it says, and what there is to do. */
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, type ReactElement } from 'react';
-import { type Card, isQuestion } from '../../modules/module-content.ts';
+import type { ReactElement } from 'react';
+import { type Card, asks } from '../cards.ts';
 import classes from './card.module.css';
 import { DialogueView } from './DialogueView.tsx';
 import { ExampleView } from './ExampleView.tsx';
 import { PracticeView } from './PracticeView.tsx';
 import { QuestionView } from './QuestionView.tsx';
-import { PictureView, TextView, VideoView } from './ReadingViews.tsx';
+import { PictureView } from './PictureView.tsx';
 import { useSay } from './speech.ts';
 import { TaskView } from './TaskView.tsx';
+import { TextView } from './TextView.tsx';
+import { useArrival } from './use-arrival.ts';
+import { VideoView } from './VideoView.tsx';
 
 export interface CardViewProps {
   readonly card: Card;
@@ -20,8 +23,7 @@ export interface CardViewProps {
 export function CardView({ card, question }: CardViewProps): ReactElement {
   const { t } = useLingui();
   const say = useSay();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const heading = useArrival();
   const kinds = {
     text: null,
     picture: null,
@@ -32,7 +34,7 @@ export function CardView({ card, question }: CardViewProps): ReactElement {
     task: t`For the next conversation`,
   } as const;
   const { number = 0, of = 0, again = false } = question ?? {};
-  const kind = isQuestion(card) ? (again ? t`Once more` : t`Question ${number} of ${of}`) : kinds[card.kind];
+  const kind = asks(card) ? (again ? t`Once more` : t`Question ${number} of ${of}`) : kinds[card.kind];
   return (
     <article className={classes['card']} data-kind={card.kind}>
       <header className={classes['head']}>

@@ -1,12 +1,12 @@
 /** One choice, or all that apply. */
 import { useLingui } from '@lingui/react/macro';
 import { useId, type ReactElement } from 'react';
-import type { Choice, MultipleQuestion, SingleQuestion } from '../../modules/module-content.ts';
+import type { Choice, MultipleQuestion, SingleQuestion } from '../cards.ts';
 import type { Given } from '../judging.ts';
 import { shuffled } from '../shuffle.ts';
-import { PartMark } from './Explained.tsx';
+import { PartMark } from './PartMark.tsx';
 import classes from './question.module.css';
-import type { AnswerProps } from './QuestionView.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { useSay } from './speech.ts';
 
 export function ChoiceAnswer(props: AnswerProps<SingleQuestion | MultipleQuestion>): ReactElement {

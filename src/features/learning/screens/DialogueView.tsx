@@ -5,7 +5,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useContext, useEffect, useRef, useState, type ReactElement } from 'react';
 import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
-import type { DialogueCard, DialogueTurn, Worth } from '../../modules/module-content.ts';
+import type { DialogueCard, DialogueTurn, Worth } from '../cards.ts';
 import { type Exchange, conversationOf } from '../resume.ts';
 import { seedOf, shuffled } from '../shuffle.ts';
 import { Foot } from './Foot.tsx';
@@ -21,35 +21,31 @@ export function DialogueView({ card }: { readonly card: DialogueCard }): ReactEl
   const { path, now, ended } = conversationOf(card, steps);
   const [backAt, setBackAt] = useState<string | null>(null);
   const latest = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
   const cut = backAt === null ? -1 : path.findIndex(({ turn }) => turn.key === backAt);
   const shown = cut === -1 ? path : path.slice(0, cut);
   const turn = cut === -1 ? now : (path[cut]?.turn ?? null);
   const length = shown.length;
+  const heard = useRef(length);
   useEffect(() => {
-    if (!moved.current) return;
+    if (heard.current === length) return;
+    heard.current = length;
     latest.current?.scrollIntoView({ block: 'start' });
     latest.current?.focus({ preventScroll: true });
   }, [length]);
   const choose = (turnKey: string, choice: string): void => {
-    moved.current = true;
     setBackAt(null);
     act({ kind: 'choice', turn: turnKey, choice });
-  };
-  const goBack = (key: string): void => {
-    moved.current = true;
-    setBackAt(key);
   };
   const over = cut === -1 && ended;
   return (
     <>
       <p className={classes['customer']}>{say(card.customer)}</p>
       <ol className={classes['talk']}>
-        {shown.map((exchange, at) => (
+        {shown.map((exchange) => (
           <Said
-            key={at}
+            key={exchange.at}
             exchange={exchange}
-            onBack={exchange.turn.choices.length > 1 ? () => goBack(exchange.turn.key) : null}
+            onBack={exchange.turn.choices.length > 1 ? () => setBackAt(exchange.turn.key) : null}
           />
         ))}
       </ol>

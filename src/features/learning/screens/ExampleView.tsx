@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useContext, type ReactElement } from 'react';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import type { ExampleCard } from '../../modules/module-content.ts';
+import type { ExampleCard } from '../cards.ts';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
 import { CardText } from './CardText.tsx';

@@ -2,7 +2,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import type { Question } from '../../modules/module-content.ts';
+import type { Question } from '../cards.ts';
 import type { Judgement } from '../judging.ts';
 import classes from './question.module.css';
 import { CardText } from './CardText.tsx';
@@ -35,15 +35,5 @@ export function Explained({ card, judgement, again }: ExplainedProps): ReactElem
       <CardText text={say(card.explains)} />
       {again && <p className={classes['held']}>{t`This question comes back at the end.`}</p>}
     </section>
-  );
-}
-
-/** Beside one part of an answer, once it is checked. Said in words too. */
-export function PartMark({ right, words }: { readonly right: boolean; readonly words: string }): ReactElement {
-  return (
-    <span className={classes['mark']} data-right={right}>
-      <Icon name={right ? 'check' : 'cross'} size={18} />
-      <span>{words}</span>
-    </span>
   );
 }

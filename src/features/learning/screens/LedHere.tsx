@@ -5,11 +5,11 @@ import { useState, type ReactElement } from 'react';
 import { inLanguage, type Words } from '../../../kernel/words.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { usePerson } from '../../../web/me.ts';
-import { type ActivityFacts, hasCards } from '../../modules/activity.ts';
+import { isDoneTogether, type LedActivity } from '../cards.ts';
 import { MarkDone } from './MarkDone.tsx';
 
 export interface LedHereProps {
-  readonly activity: Pick<ActivityFacts, 'kind' | 'delivery' | 'minutes'> & {
+  readonly activity: LedActivity & {
     readonly activityId: string;
     readonly name: Words;
     readonly state: 'draft' | 'published' | 'retired';
@@ -21,7 +21,7 @@ export function LedHere({ activity }: LedHereProps): ReactElement | null {
   const me = usePerson();
   const [opened, setOpened] = useState(false);
   const runs = me.leads || me.grants.some((grant) => grant === 'trainer' || grant === 'head-of-sales');
-  if (!runs || hasCards(activity) || activity.state === 'draft') return null;
+  if (!runs || !isDoneTogether(activity) || activity.state === 'draft') return null;
   return (
     <>
       <Button leftSection={<Icon name="check" size={16} />} onClick={() => setOpened(true)}>

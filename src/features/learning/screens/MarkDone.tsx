@@ -26,9 +26,10 @@ export interface MarkDoneProps {
   readonly people?: readonly { readonly id: string; readonly name: string }[];
 }
 
+const nobody: readonly never[] = [];
 const touched = ['/api/people', '/api/learning', '/api/first', '/api/coaching'];
 
-export function MarkDone({ opened, onClose, activity, people = [] }: MarkDoneProps): ReactElement {
+export function MarkDone({ opened, onClose, activity, people = nobody }: MarkDoneProps): ReactElement {
   const { t } = useLingui();
   return (
     <Dialog opened={opened} onClose={onClose} title={t`Who took part?`} size="lg">
@@ -144,7 +145,7 @@ function PeopleChoice({ given, chosen, onChoose }: PeopleChoiceProps): ReactElem
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
-      <div className={classes['list']} tabIndex={0} role="group" aria-label={t`Who took part`}>
+      <div className={classes['list']}>
         {list.length > 1 && <Checkbox label={t`All of these`} checked={all} onChange={toggleAll} />}
         {list.map((person) => (
           <Checkbox

@@ -2,11 +2,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type ReactElement } from 'react';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import type { MatchQuestion } from '../../modules/module-content.ts';
+import type { MatchQuestion } from '../cards.ts';
 import { disordered } from '../shuffle.ts';
-import { PartMark } from './Explained.tsx';
+import { PartMark } from './PartMark.tsx';
 import classes from './question.module.css';
-import type { AnswerProps } from './QuestionView.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { useSay } from './speech.ts';
 
 type Pairs = { readonly [left: string]: string };

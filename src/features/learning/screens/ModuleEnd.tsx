@@ -1,14 +1,15 @@
 /** The end of a module: how it went, what it develops, and what comes next. It claims no more than that something was learned. */
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type ComponentType, type ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { ButtonLink } from '../../../web/kit/links.ts';
 import type { AttemptState } from '../attempt.ts';
 import classes from './module-end.module.css';
-import type { ModuleTold } from './Player.tsx';
+import type { ModuleTold } from './module-told.ts';
 import { useSay } from './speech.ts';
+import { useArrival } from './use-arrival.ts';
 
 export interface ModuleEndProps {
   readonly activityId: string;
@@ -23,8 +24,7 @@ export function ModuleEnd({ activityId, module, state, onLook, onAgain, Next }: 
   const { t } = useLingui();
   const say = useSay();
   const format = useFormat();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const heading = useArrival();
   const minutes = Math.max(1, Math.round(state.seconds / 60));
   const { firstRight, questions } = state;
   const develops = module.develops.map(({ name }) => say(name)).filter(Boolean);

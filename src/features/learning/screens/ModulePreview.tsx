@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { ModuleContent } from '../../modules/module-content.ts';
+import type { Cards } from '../cards.ts';
 import type { Step } from '../step.ts';
 import { PlayerStage } from './PlayerStage.tsx';
 import classes from './player.module.css';
@@ -13,7 +13,7 @@ export interface ModulePreviewProps {
     readonly name: { readonly [language: string]: string };
     readonly minutes: number;
     readonly languages: readonly string[];
-    readonly content: ModuleContent;
+    readonly content: Cards;
   };
   readonly language: string;
 }

@@ -2,11 +2,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef, useState, type PointerEvent, type ReactElement } from 'react';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import type { OrderQuestion } from '../../modules/module-content.ts';
+import type { OrderQuestion } from '../cards.ts';
 import { disordered } from '../shuffle.ts';
-import { PartMark } from './Explained.tsx';
+import { PartMark } from './PartMark.tsx';
 import classes from './question.module.css';
-import type { AnswerProps } from './QuestionView.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { useSay } from './speech.ts';
 
 export function OrderAnswer({ card, seed, given, onGive, judgement }: AnswerProps<OrderQuestion>): ReactElement {

@@ -7,24 +7,21 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore, type ComponentType, type ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
-import { addressOf, type Told } from '../../../web/api.ts';
+import { addressOf } from '../../../web/api.ts';
 import { refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { Saved } from '../../../web/kit/Saved.tsx';
 import { languages as spoken, speak } from '../../../web/languages.ts';
 import { useOutbox, useOutboxState } from '../../../web/use-outbox.ts';
-import type { ModuleContent } from '../../modules/module-content.ts';
 import type { openAttempt } from '../attempt-contract.ts';
 import type { Step } from '../step.ts';
+import type { ModuleTold, Opened } from './module-told.ts';
 import { ModuleEnd } from './ModuleEnd.tsx';
 import { PlayerStage } from './PlayerStage.tsx';
 import classes from './player.module.css';
 import { StepQueue, stepsKey } from './step-queue.ts';
 import { useWalk } from './use-walk.ts';
-
-type Opened = Told<typeof openAttempt>;
-export type ModuleTold = Omit<Opened['module'], 'content'> & { readonly content: ModuleContent };
 
 export interface PlayerProps {
   /** what comes next, on the last page */

@@ -3,10 +3,10 @@
  * on, the left arrow goes back, numbers choose.
  */
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { languages as spoken } from '../../../web/languages.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import { isQuestion, type ModuleContent } from '../../modules/module-content.ts';
+import { asks, type Cards } from '../cards.ts';
 import { minutesLeft, shareDone } from '../pace.ts';
 import { CardView } from './CardView.tsx';
 import classes from './player.module.css';
@@ -21,7 +21,7 @@ export interface PlayerStageProps {
     readonly name: { readonly [language: string]: string };
     readonly minutes: number;
     readonly languages: readonly string[];
-    readonly content: ModuleContent;
+    readonly content: Cards;
   };
   readonly language: string;
   readonly onLanguage: (language: string) => void;
@@ -39,12 +39,9 @@ export function PlayerStage(props: PlayerStageProps): ReactElement {
   const speech = useMemo(() => ({ language, languages: module.languages }), [language, module.languages]);
   const { cards } = module.content;
   const card = cards.find(({ key }) => key === walk.shown);
-  const questions = cards.filter(isQuestion);
+  const questions = cards.filter(asks);
   const number = questions.findIndex(({ key }) => key === walk.shown) + 1;
   const again = !walk.looking && walk.shown !== null && (walk.state.tries.get(walk.shown)?.count ?? 0) > 0;
-  useEffect(() => {
-    (stage.current?.closest('dialog') ?? window).scrollTo({ top: 0 });
-  }, [walk.visit]);
   return (
     <SpeechContext.Provider value={speech}>
       <div ref={stage} className={classes['stage']} data-ended={!card}>
@@ -78,8 +75,8 @@ function Kept({
   readonly again: boolean;
   readonly children: (again: boolean) => ReactNode;
 }): ReactElement {
-  const first = useRef(again);
-  return <>{children(first.current)}</>;
+  const [first] = useState(again);
+  return <>{children(first)}</>;
 }
 
 function Top({ walk, module, language, onLanguage, leave, saved }: PlayerStageProps): ReactElement {

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Textarea } from '@mantine/core';
 import { useContext, useState, type ReactElement } from 'react';
-import type { PracticeCard } from '../../modules/module-content.ts';
+import type { PracticeCard } from '../cards.ts';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
 import { CardText } from './CardText.tsx';

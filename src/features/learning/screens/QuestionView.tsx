@@ -4,9 +4,10 @@
  */
 import { useLingui } from '@lingui/react/macro';
 import { useContext, useState, type ReactElement } from 'react';
-import type { Question } from '../../modules/module-content.ts';
-import { type Given, type Judgement, judge } from '../judging.ts';
+import type { Question } from '../cards.ts';
+import { type Given, judge } from '../judging.ts';
 import { seedOf } from '../shuffle.ts';
+import type { AnswerProps } from './answer-props.ts';
 import classes from './card.module.css';
 import { ChoiceAnswer } from './ChoiceAnswer.tsx';
 import { Explained } from './Explained.tsx';
@@ -18,16 +19,6 @@ import { ShortAnswer } from './ShortAnswer.tsx';
 import { useSay } from './speech.ts';
 import { useInSight } from './use-in-sight.ts';
 import { WalkContext } from './walk.ts';
-
-export interface AnswerProps<Asked extends Question = Question> {
-  readonly card: Asked;
-  readonly seed: string;
-  readonly given: Given | null;
-  readonly onGive: (given: Given | null) => void;
-  /** null until it is checked */
-  readonly judgement: Judgement | null;
-  readonly onCheck: () => void;
-}
 
 export function QuestionView({ card }: { readonly card: Question }): ReactElement {
   const { t } = useLingui();

@@ -2,9 +2,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { useContext, type ReactElement } from 'react';
-import type { ShortQuestion } from '../../modules/module-content.ts';
+import type { ShortQuestion } from '../cards.ts';
 import classes from './question.module.css';
-import type { AnswerProps } from './QuestionView.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { SpeechContext } from './speech.ts';
 
 export function ShortAnswer({ card, given, onGive, judgement, onCheck }: AnswerProps<ShortQuestion>): ReactElement {

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { useContext, useState, type ReactElement } from 'react';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import type { TaskCard } from '../../modules/module-content.ts';
+import type { TaskCard } from '../cards.ts';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
 import { CardText } from './CardText.tsx';

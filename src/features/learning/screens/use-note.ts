@@ -1,5 +1,5 @@
 /** What somebody writes for themselves on a card: kept when they leave the field, the card or the page. */
-import { useContext, useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { noteLength } from '../step.ts';
 import { WalkContext } from './walk.ts';
 
@@ -14,13 +14,11 @@ export interface Note {
 export function useNote(card: string, kept = true): Note {
   const { state, act } = useContext(WalkContext);
   const [text, setText] = useState(state.notes.get(card) ?? '');
-  const latest = useRef({ text, saved: text, kept, act });
-  latest.current = { ...latest.current, kept, act };
+  const [saved, setSaved] = useState(text);
   const keep = (): void => {
-    const note = latest.current;
-    if (!note.kept || note.text === note.saved) return;
-    note.saved = note.text;
-    note.act({ kind: 'note', text: note.text, kept: true });
+    if (!kept || text === saved) return;
+    setSaved(text);
+    act({ kind: 'note', text, kept: true });
   };
   useEffect(() => {
     const onHide = (): void => {
@@ -29,13 +27,5 @@ export function useNote(card: string, kept = true): Note {
     document.addEventListener('visibilitychange', onHide);
     return () => document.removeEventListener('visibilitychange', onHide);
   });
-  return {
-    text,
-    write(words) {
-      const written = words.slice(0, noteLength);
-      latest.current.text = written;
-      setText(written);
-    },
-    keep,
-  };
+  return { text, write: (words) => setText(words.slice(0, noteLength)), keep };
 }

@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import { newId } from '../../../kernel/id.ts';
-import type { ModuleContent } from '../../modules/module-content.ts';
+import type { Cards } from '../cards.ts';
 import { stateOf } from '../attempt.ts';
 import type { Step } from '../step.ts';
 import { useStopwatch } from './use-stopwatch.ts';
@@ -21,7 +21,7 @@ export interface Walking extends Walk {
 
 export interface WalkOf {
   readonly attemptId: string;
-  readonly content: ModuleContent;
+  readonly content: Cards;
   readonly steps: readonly Step[];
   readonly add: (step: Step) => void;
 }

@@ -1,0 +1,4 @@
+/** Where a file of a card is fetched from. */
+export function fileAt(file: string): string {
+  return `/api/menu/pictures/${file}`;
+}
