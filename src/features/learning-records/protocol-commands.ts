@@ -95,13 +95,13 @@ async function readBody(request: Request): Promise<Uint8Array> {
 function refused(world: World, request: Request, path: string, error: unknown): Response {
   if (!(error instanceof XapiRefusal))
     return problemResponse(asProblem(error, world.log, `${request.method} ${xapiPath}${path}`));
-  const { status, message, where } = error;
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  const { status, message } = error;
+  // in plain words, for there are programs that take any text of a refusal for theirs to show
+  const headers = new Headers({ 'content-type': 'text/plain; charset=utf-8' });
   // a browser would ask its user for a password that people do not have
   if (status === 401 && !request.headers.has('origin'))
     headers.set('www-authenticate', 'Basic realm="learning records"');
-  const document = { type: 'about:blank', status, detail: message, ...(where ? { where } : {}) };
-  return new Response(JSON.stringify(document), { status, headers });
+  return new Response(message, { status, headers });
 }
 
 function finished(world: World, path: string, version: Version, response: Response): Response {
