@@ -3,7 +3,7 @@
  * length. Only shares count: the module's own minutes are spread over its cards, so that "3 minutes left" fits what the menu said.
  */
 import { inLanguage, type Words } from '../../kernel/words.ts';
-import { type Card, isQuestion } from '../modules/module-content.ts';
+import type { Card } from '../modules/module-content.ts';
 
 const wordsPerSecond = 3;
 
@@ -48,8 +48,4 @@ export function shareDone(cards: readonly Card[], done: ReadonlySet<string>, lan
 /** Whole minutes; none left only when all is done. */
 export function minutesLeft(planned: number, share: number): number {
   return share >= 1 ? 0 : Math.max(1, Math.round(planned * (1 - share)));
-}
-
-export function countQuestions(cards: readonly Card[]): number {
-  return cards.filter(isQuestion).length;
 }

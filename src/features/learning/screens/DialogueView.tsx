@@ -3,7 +3,7 @@
  * and try another word; where the conversation stood is kept.
  */
 import { useLingui } from '@lingui/react/macro';
-import { useContext, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useContext, useState, type ReactElement } from 'react';
 import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
 import type { DialogueCard, DialogueTurn, Worth } from '../cards.ts';
 import { type Exchange, conversationOf } from '../resume.ts';
@@ -12,6 +12,7 @@ import { Foot } from './Foot.tsx';
 import classes from './dialogue.module.css';
 import { CardText } from './CardText.tsx';
 import { useSay } from './speech.ts';
+import { useFollow } from './use-follow.ts';
 import { WalkContext } from './walk.ts';
 
 export function DialogueView({ card }: { readonly card: DialogueCard }): ReactElement {
@@ -20,18 +21,10 @@ export function DialogueView({ card }: { readonly card: DialogueCard }): ReactEl
   const { steps, state, act, next } = useContext(WalkContext);
   const { path, now, ended } = conversationOf(card, steps);
   const [backAt, setBackAt] = useState<string | null>(null);
-  const latest = useRef<HTMLDivElement>(null);
   const cut = backAt === null ? -1 : path.findIndex(({ turn }) => turn.key === backAt);
   const shown = cut === -1 ? path : path.slice(0, cut);
   const turn = cut === -1 ? now : (path[cut]?.turn ?? null);
-  const length = shown.length;
-  const heard = useRef(length);
-  useEffect(() => {
-    if (heard.current === length) return;
-    heard.current = length;
-    latest.current?.scrollIntoView({ block: 'start' });
-    latest.current?.focus({ preventScroll: true });
-  }, [length]);
+  const latest = useFollow(shown.length);
   const choose = (turnKey: string, choice: string): void => {
     setBackAt(null);
     act({ kind: 'choice', turn: turnKey, choice });
