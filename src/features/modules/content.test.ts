@@ -82,3 +82,44 @@ describe.each(shipped('modules'))('the module $key', ({ key, read }) => {
     }
   });
 });
+
+describe.each(shipped('activities'))('the activity $key', ({ read }) => {
+  test('reads, in English and German, with a guide and without a fault', () => {
+    const activity = read();
+    expect(activity.languages).toEqual(['en', 'de']);
+    expect(checkContent(asVersion(activity))).toEqual([]);
+    for (const text of Object.values(activity.guide ?? {})) expect(text.length).toBeGreaterThan(300);
+  });
+
+  test('develops capabilities of one group, and says where it fits', () => {
+    const activity = read();
+    const developed = Object.keys(activity.develops);
+    const of = groups.filter((group) => group.capabilities.some((key) => developed.includes(key)));
+    expect(of).toHaveLength(1);
+    for (const key of developed) expect(of[0]?.capabilities).toContain(key);
+    expect(activity.fits.length).toBeGreaterThan(0);
+  });
+});
+
+test('every capability has a module of its own', () => {
+  expect(
+    shipped('modules')
+      .map(({ key }) => key)
+      .toSorted(),
+  ).toEqual(capabilities.toSorted());
+});
+
+test('every group of capabilities has coaching, a field visit, practice, a brush-up and a session for the team', () => {
+  const activities = shipped('activities').map(({ read }) => read());
+  for (const { group, capabilities: own } of groups) {
+    const kinds = activities
+      .filter(({ develops }) => own.some((key) => key in develops))
+      .map(({ kind, delivery, minutes }) => delivery ?? `${kind}${kind === 'coaching' ? ` ${minutes}` : ''}`);
+    expect(kinds.toSorted(), group).toEqual(['brush-up', 'coaching 30', 'field-visit', 'manager-led', 'practice']);
+  }
+});
+
+test('every capability is developed by something that is not done alone', () => {
+  const developed = new Set(shipped('activities').flatMap(({ read }) => Object.keys(read().develops)));
+  expect(capabilities.filter((key) => !developed.has(key))).toEqual([]);
+});

@@ -43,7 +43,7 @@ export function ActivityLine({ activity, below }: ActivityLineProps): ReactEleme
           {say(activity.name) || t`Without a name`}
         </TextLink>
         <span className={classes['what']}>{[kindName(activity), t`${minutes} min`, ...marks].join(' · ')}</span>
-        {below ?? <span className={classes['summary']}>{say(activity.summary)}</span>}
+        {below === undefined ? <span className={classes['summary']}>{say(activity.summary)}</span> : below}
       </div>
     </div>
   );

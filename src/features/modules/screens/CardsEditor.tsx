@@ -1,7 +1,7 @@
 /** The part of the draft one writes at: chosen in the list, written in the middle, seen on the phone beside it. */
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { toast } from '../../../web/toasts.ts';
 import type { ActivityVersion } from '../activity.ts';
 import type { ContentFault } from '../content-fault.ts';
@@ -31,6 +31,12 @@ export function CardsEditor({ activityId, desk, version, faults, shown }: CardsE
   const { t, i18n } = useLingui();
   const { nameOf } = useCardWords();
   const [chosen, setChosen] = useState<string | null>(null);
+  const middle = useRef<HTMLElement>(null);
+  // on a phone what one writes stands below the list
+  const choose = (key: string | null): void => {
+    setChosen(key);
+    if (window.matchMedia('(width < 62em)').matches) middle.current?.scrollIntoView({ block: 'start' });
+  };
   const cards = version.content?.cards ?? [];
   const card = cards.find(({ key }) => key === chosen) ?? null;
   const place = card?.key ?? null;
@@ -60,16 +66,16 @@ export function CardsEditor({ activityId, desk, version, faults, shown }: CardsE
           cards={cards}
           chosen={place}
           faults={countsOf(faults)}
-          onChoose={setChosen}
+          onChoose={choose}
           onOrder={order}
           onAdd={(kind) => {
             const added = newCard(kind);
             put(added);
-            setChosen(added.key);
+            choose(added.key);
           }}
         />
       )}
-      <section className={classes['middle']} aria-label={card ? nameOf(card) : t`On the menu`}>
+      <section ref={middle} className={classes['middle']} aria-label={card ? nameOf(card) : t`On the menu`}>
         <Faults faults={here} />
         {card ? (
           <>

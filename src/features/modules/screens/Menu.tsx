@@ -84,6 +84,8 @@ export function Menu(): ReactElement {
           onEnd={pages.loadMore}
           onOpen={(one) => void navigate({ to: '/menu/$activityId', params: { activityId: one.activityId } })}
           card={cardOf}
+          rowHeight={84}
+          cardHeight={84}
         />
       )}
     </>
@@ -91,7 +93,7 @@ export function Menu(): ReactElement {
 }
 
 function cardOf(activity: Found): ReactElement {
-  return <ActivityLine activity={activity} />;
+  return <ActivityLine activity={activity} below={null} />;
 }
 
 function useColumns(library: Library): readonly Column<Found>[] {
@@ -101,7 +103,7 @@ function useColumns(library: Library): readonly Column<Found>[] {
       key: 'name',
       label: t`Activity`,
       width: 'minmax(0, 2.4fr)',
-      cell: (one) => <ActivityLine activity={one} below={null} />,
+      cell: (one) => <ActivityLine activity={one} />,
     },
     {
       key: 'develops',
