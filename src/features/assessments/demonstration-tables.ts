@@ -120,4 +120,9 @@ create index demonstration_request_by_person on demonstration_request (academy_i
 ${tenantTable('demonstration_request')}
 `,
   },
+  {
+    // a person who is removed must not cost a walk through everybody's requests
+    name: '0330-demonstrations-by-asked',
+    sql: 'create index demonstration_request_by_asked on demonstration_request (academy_id, asked_id);',
+  },
 ];
