@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--people 10000,100000] [--keep FOLDER] [--only WORDS]`: founds the academies, starts the built
+ * `npm run bench [-- --json FILE] [--people 10000,100000] [--statements 100000] [--keep FOLDER] [--only WORDS]`: founds the academies, starts the built
  * product before them, asks it as people would, and writes what it took. A folder that is kept is used again next time;
  * `--only` measures what has these words in its name.
  */
@@ -16,12 +16,19 @@ import { runningEmbedded } from '../src/server/embedded/launch.ts';
 import { openLog } from '../src/server/log.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { measureFirstLoad } from './first-load.ts';
+import { measureRecords } from './lrs.ts';
 import { type Row, rounded } from './measure.ts';
 import { measureAcademy, measureRoster } from './plans.ts';
 import { type BenchAcademy, seedAcademy } from './seed.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, people: { type: 'string' }, keep: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    people: { type: 'string' },
+    statements: { type: 'string' },
+    keep: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const sizes = (values.people ?? '10000,100000').split(',').map(Number);
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'sellwright-bench-'));
@@ -53,6 +60,9 @@ try {
   const wanted = (name: string): boolean => name.includes(values.only ?? '');
   for (const academy of academies) await measureAcademy(bench, academy, { again, wanted, say });
   if (wanted('roster')) for (const academy of academies) await measureRoster(bench, academy, say);
+  const [first] = academies;
+  const statements = Number(values.statements ?? 100_000);
+  if (first) await measureRecords(bench, { ...first, statements, folder, wanted, say });
   await statistics.end();
   if (wanted('first load')) for (const row of await measureFirstLoad(product.url)) say(row);
 } finally {

@@ -16,6 +16,7 @@ export interface Question {
   readonly method?: string;
   readonly path: string;
   readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
@@ -41,7 +42,7 @@ const parallelSeconds = 4;
 
 export function send(
   base: string,
-  { method = 'GET', path, cookie, body }: Question,
+  { method = 'GET', path, cookie, headers: more = {}, body }: Question,
 ): Promise<{ status: number; text: string; cookie: string }> {
   return new Promise((resolve, reject) => {
     const bytes = body === undefined ? null : body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
@@ -49,6 +50,7 @@ export function send(
     const headers = {
       ...(cookie ? { cookie } : {}),
       ...(bytes ? { 'content-type': type, 'content-length': bytes.length } : {}),
+      ...more,
     };
     const sent = ask(`${base}${path}`, { method, agent, headers }, (response) => {
       const parts: Buffer[] = [];
