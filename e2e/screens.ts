@@ -62,6 +62,7 @@ export const screens: readonly Screen[] = [
     as: 'head-of-sales',
     at: ({ draft }) => `/way-of-selling/versions/${draft}/publish`,
   },
+  { route: '/learn/$activityId', as: 'salesperson', at: ({ module }) => `/learn/${module}` },
   { route: '/academy/settings', as: 'administrator' },
   { route: '/organisation', as: 'administrator' },
   { route: '/housekeeping', as: 'administrator' },
@@ -77,7 +78,7 @@ export const doors = ['/sign-in', '/welcome', '/forgot', '/reset', '/verify', '/
 export function routesOfBrowser(): readonly string[] {
   const page = readFileSync('src/browser.tsx', 'utf8');
   return Array.from(
-    page.matchAll(/getParentRoute: \(\) => (?:inside|outside), path: '([^']+)'/g),
+    page.matchAll(/getParentRoute: \(\) => (?:inside|bare|outside), path: '([^']+)'/g),
     ([, path]) => path ?? '',
   );
 }
@@ -88,6 +89,7 @@ export interface Ids {
   readonly agreement: string;
   readonly assessment: string;
   readonly draft: string;
+  readonly module: string;
 }
 
 /** Something real for every id: what the demo has, and a session and a draft made for it. */
@@ -107,6 +109,8 @@ export async function prepare(page: Page): Promise<Ids> {
     minutes: 30,
     place: 'Room 4',
   });
+  const { items: menu } = await ask(page, 'GET', '/api/menu?limit=100');
+  const module = (menu as { activityId: string; key: string }[]).find(({ key }) => key === 'objection-handling');
   await become(page, 'head-of-sales');
   const { versionId: draft } = await ask(page, 'POST', '/api/way-of-selling/versions', {
     from: { versionId: 'in-force' },
@@ -118,5 +122,6 @@ export async function prepare(page: Page): Promise<Ids> {
     agreement: agreement?.id ?? '',
     assessment: assessments.find((one) => one.kind === 'appraisal')?.assessmentId ?? '',
     draft,
+    module: module?.activityId ?? '',
   };
 }
