@@ -63,7 +63,8 @@ export async function keepPicture(settings: Place, academyId: AcademyId, picture
   const place = pathOf(settings, academyId, picture.file);
   if (existsSync(place)) return;
   await mkdir(dirname(place), { recursive: true });
-  const incoming = `${place}.${randomUUID()}`;
+  // a backup leaves out what is called so
+  const incoming = join(dirname(place), `.incoming-${randomUUID()}`);
   await writeFile(incoming, picture.bytes, { mode: 0o600, flush: true });
   await rename(incoming, place);
 }
