@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { addDays } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
 import { inLanguage } from '../../../kernel/words.ts';
+import type { Told } from '../../../web/api.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
@@ -26,7 +27,7 @@ export function AskToBeWatched({
   readonly capabilityId?: string;
   readonly onDone: () => void;
 }): ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   const reasons = useDemonstrationReasons();
   const [requestId] = useState(newId);
@@ -34,7 +35,6 @@ export function AskToBeWatched({
   const [watcher, setWatcher] = useState('');
   const [until, setUntil] = useState<string | null>(() => addDays(format.today(), 14));
   const [words, setWords] = useState('');
-  const stands = useAsk<typeof getStandings>('GET', '/api/people/:personId/standings', { params: { personId } });
   const watchers = useAsk<typeof listWatchers>('GET', '/api/me/may-watch/:capabilityId', {
     params: { capabilityId: picked },
     when: picked !== '',
@@ -50,31 +50,12 @@ export function AskToBeWatched({
   });
   return (
     <div className={classes['form']}>
-      <NativeSelect
-        label={t`What would you like to show?`}
-        data-autofocus
-        value={picked}
-        onChange={(event) => setPicked(event.currentTarget.value)}
-        data={[
-          { value: '', label: t`Choose a capability` },
-          ...(stands.data?.capabilities ?? []).map((one) => ({
-            value: one.capabilityId,
-            label: inLanguage(one.name, i18n.locale),
-          })),
-        ]}
-      />
-      <NativeSelect
-        label={t`Who shall watch?`}
+      <What personId={personId} value={picked} onChange={setPicked} />
+      <Whom
+        people={people}
         value={asked}
-        disabled={people.length === 0}
-        onChange={(event) => setWatcher(event.currentTarget.value)}
-        data={people.map(({ id, name, as }) => ({
-          value: id,
-          label: as === 'manager' ? t`${name}, your manager` : t`${name}, verifier`,
-        }))}
-        {...(picked !== '' && watchers.data && people.length === 0
-          ? { error: t`Nobody may watch this yet. Your academy’s owner appoints verifiers.` }
-          : {})}
+        nobody={picked !== '' && watchers.data?.items.length === 0}
+        onChange={setWatcher}
       />
       <DayInput
         label={t`Until`}
@@ -107,5 +88,60 @@ export function AskToBeWatched({
         {t`Ask`}
       </Button>
     </div>
+  );
+}
+
+function Whom({
+  people,
+  value,
+  nobody,
+  onChange,
+}: {
+  readonly people: Told<typeof listWatchers>['items'];
+  readonly value: string;
+  readonly nobody: boolean;
+  readonly onChange: (id: string) => void;
+}): ReactElement {
+  const { t } = useLingui();
+  return (
+    <NativeSelect
+      label={t`Who shall watch?`}
+      value={value}
+      disabled={people.length === 0}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={people.map(({ id, name, as }) => ({
+        value: id,
+        label: as === 'manager' ? t`${name}, your manager` : t`${name}, verifier`,
+      }))}
+      {...(nobody ? { error: t`Nobody may watch this yet. Your academy’s owner appoints verifiers.` } : {})}
+    />
+  );
+}
+
+function What({
+  personId,
+  value,
+  onChange,
+}: {
+  readonly personId: string;
+  readonly value: string;
+  readonly onChange: (capabilityId: string) => void;
+}): ReactElement {
+  const { t, i18n } = useLingui();
+  const stands = useAsk<typeof getStandings>('GET', '/api/people/:personId/standings', { params: { personId } });
+  return (
+    <NativeSelect
+      label={t`What would you like to show?`}
+      data-autofocus
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[
+        { value: '', label: t`Choose a capability` },
+        ...(stands.data?.capabilities ?? []).map((one) => ({
+          value: one.capabilityId,
+          label: inLanguage(one.name, i18n.locale),
+        })),
+      ]}
+    />
   );
 }

@@ -5,16 +5,14 @@ import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import type { DemonstratingTold } from './Demonstrate.tsx';
+import type { ToJudgeTold } from './demonstrating-told.ts';
 import classes from './demonstrate.module.css';
-
-type Choice = DemonstratingTold['capabilities'][number];
 
 export function CapabilityChoice({
   capabilities,
   onChoose,
 }: {
-  readonly capabilities: readonly Choice[];
+  readonly capabilities: readonly ToJudgeTold[];
   readonly onChoose: (capabilityId: string) => void;
 }): ReactElement {
   const { t } = useLingui();
@@ -50,7 +48,7 @@ function ChoiceButton({
   one,
   onChoose,
 }: {
-  readonly one: Choice;
+  readonly one: ToJudgeTold;
   readonly onChoose: (capabilityId: string) => void;
 }): ReactElement {
   const { t, i18n } = useLingui();

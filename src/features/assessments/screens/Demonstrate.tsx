@@ -6,7 +6,6 @@ import { useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
-import type { Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Empty } from '../../../web/kit/Empty.tsx';
@@ -17,11 +16,10 @@ import { useOutbox } from '../../../web/use-outbox.ts';
 import type { getDemonstrating } from '../demonstration-contract.ts';
 import classes from './demonstrate.module.css';
 import { CapabilityChoice } from './CapabilityChoice.tsx';
+import type { DemonstratingTold } from './demonstrating-told.ts';
 import { useDemonstrationReasons } from './demonstration-words.ts';
 import { JustRecorded } from './JustRecorded.tsx';
 import { SeenForm, type SeenSaid } from './SeenForm.tsx';
-
-export type DemonstratingTold = Told<typeof getDemonstrating>;
 
 export function Demonstrate(): ReactElement {
   const { personId = '' } = useParams({ strict: false });

@@ -7,10 +7,10 @@ import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
 import { furthestBack, type Occasion, occasions } from '../demonstration.ts';
-import type { DemonstratingTold } from './Demonstrate.tsx';
+import type { DemonstratingTold, ToJudgeTold } from './demonstrating-told.ts';
 import classes from './demonstrate.module.css';
 import { useOccasions } from './demonstration-words.ts';
-import card from './rating-card.module.css';
+import { StepChoice } from './StepChoice.tsx';
 
 export interface SeenSaid {
   readonly occasion: Occasion;
@@ -21,23 +21,20 @@ export interface SeenSaid {
 }
 
 interface SeenFormProps {
-  readonly capability: DemonstratingTold['capabilities'][number];
+  readonly capability: ToJudgeTold;
   readonly scale: DemonstratingTold['scale'];
   readonly onOther: () => void;
   readonly onRecord: (said: SeenSaid) => void;
 }
 
 export function SeenForm({ capability, scale, onOther, onRecord }: SeenFormProps): ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
-  const id = useId();
-  const said = (words: Readonly<Record<string, string>> | undefined): string => inLanguage(words ?? {}, i18n.locale);
   const [proficiency, setProficiency] = useState<number | null>(null);
   const [seen, setSeen] = useState<readonly number[]>([]);
   const [occasion, setOccasion] = useState<Occasion | null>(null);
   const [on, setOn] = useState<string | null>(() => format.today());
   const [note, setNote] = useState('');
-  const name = said(capability.name);
   const judge = (step: number): void => {
     setProficiency(step);
     setSeen(scale.map((one) => one.proficiency).filter((one) => one <= step));
@@ -45,56 +42,14 @@ export function SeenForm({ capability, scale, onOther, onRecord }: SeenFormProps
   const ready = proficiency !== null && occasion !== null && on !== null;
   return (
     <div className={classes['form']}>
-      <section aria-labelledby={id}>
-        <div className={classes['formHead']}>
-          <h2 id={id} className={classes['formName']}>
-            {name}
-          </h2>
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={onOther}>{t`Another capability`}</Button>
-        </div>
-        <p className={card['purpose']}>{said(capability.purpose)}</p>
-        <fieldset className={card['steps']}>
-          <legend className="only-heard">{t`The step that was shown`}</legend>
-          {scale.map((step) => (
-            <label key={step.proficiency} className={card['step']}>
-              <input
-                type="radio"
-                name={`${id}step`}
-                className={card['radio']}
-                checked={proficiency === step.proficiency}
-                onChange={() => judge(step.proficiency)}
-              />
-              <span className={card['digit']} aria-hidden="true">
-                {step.proficiency}
-              </span>
-              <span className={card['words']}>
-                <span className={card['stepName']}>{said(step.name)}</span>
-                <span className={card['indicator']}>{said(capability.indicators[step.proficiency])}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      </section>
+      <StepChoice capability={capability} scale={scale} chosen={proficiency} onChoose={judge} onOther={onOther} />
       {proficiency !== null && proficiency > 1 && (
-        <fieldset className={classes['set']}>
-          <legend className={classes['legend']}>{t`Also seen of the steps before`}</legend>
-          {scale
-            .filter((step) => step.proficiency < proficiency)
-            .map((step) => (
-              <Checkbox
-                key={step.proficiency}
-                label={said(capability.indicators[step.proficiency]) || said(step.name)}
-                checked={seen.includes(step.proficiency)}
-                onChange={(event) =>
-                  setSeen(
-                    event.currentTarget.checked
-                      ? [...seen, step.proficiency]
-                      : seen.filter((one) => one !== step.proficiency),
-                  )
-                }
-              />
-            ))}
-        </fieldset>
+        <AlsoSeen
+          capability={capability}
+          scale={scale.filter((step) => step.proficiency < proficiency)}
+          seen={seen}
+          onChange={setSeen}
+        />
       )}
       <Occasions chosen={occasion} onChoose={setOccasion} />
       <DayInput
@@ -127,6 +82,34 @@ export function SeenForm({ capability, scale, onOther, onRecord }: SeenFormProps
         {!ready && <Text size="sm" c="dimmed">{t`Choose the step and the occasion.`}</Text>}
       </div>
     </div>
+  );
+}
+
+/** The steps below the one judged: seen as well, unless one says otherwise. */
+function AlsoSeen({
+  capability,
+  scale,
+  seen,
+  onChange,
+}: Pick<SeenFormProps, 'capability' | 'scale'> & {
+  readonly seen: readonly number[];
+  readonly onChange: (seen: readonly number[]) => void;
+}): ReactElement {
+  const { t, i18n } = useLingui();
+  return (
+    <fieldset className={classes['set']}>
+      <legend className={classes['legend']}>{t`Also seen of the steps before`}</legend>
+      {scale.map(({ proficiency, name }) => (
+        <Checkbox
+          key={proficiency}
+          label={inLanguage(capability.indicators[proficiency] ?? name, i18n.locale)}
+          checked={seen.includes(proficiency)}
+          onChange={(event) =>
+            onChange(event.currentTarget.checked ? [...seen, proficiency] : seen.filter((one) => one !== proficiency))
+          }
+        />
+      ))}
+    </fieldset>
   );
 }
 

@@ -22,6 +22,7 @@ import { RenewSome } from './RenewSome.tsx';
 
 type Holder = Told<typeof listCertified>['items'][number];
 type Rules = Told<typeof listCertificationRules>;
+const nothing = { q: '', state: '', market: '' } as const;
 
 export function Certifications(): ReactElement {
   const { t } = useLingui();
@@ -61,16 +62,13 @@ function Certified({
   readonly settings: ReactElement | false | undefined;
 }): ReactElement {
   const { t } = useLingui();
-  const words = useProgressWords();
-  const places = usePlaces();
   const reasons = useProgressReasons();
-  const [picked, setPicked] = useState('');
-  const [q, setQ] = useState('');
-  const [state, setState] = useState<CertifiedState | ''>('');
-  const [market, setMarket] = useState('');
+  const [picked, setAsked] = useState<AskedOf>({ rule: '', ...nothing });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [renewing, setRenewing] = useState(false);
-  const rule = rules.find(({ ruleId }) => ruleId === picked)?.ruleId ?? rules[0]?.ruleId ?? '';
+  const rule = rules.find(({ ruleId }) => ruleId === picked.rule)?.ruleId ?? rules[0]?.ruleId ?? '';
+  const asked = { ...picked, rule };
+  const { q, state, market } = asked;
   const answer = useAsk<typeof listCertified>('GET', '/api/certifications', {
     query: { rule, q, ...(state ? { state } : {}), ...(market ? { market } : {}) },
     hold: true,
@@ -79,8 +77,11 @@ function Certified({
   const columns = useColumns();
   const chosen = items.filter(({ person }) => selected.has(person.id)).map(({ person }) => person.id);
   const clear = (): void => setSelected(new Set());
+  const change = (part: Partial<AskedOf>): void => {
+    setAsked({ ...asked, ...part });
+    clear();
+  };
   const count = chosen.length;
-  const counts = answer.data?.counts;
   return (
     <>
       <PageHeader
@@ -93,52 +94,13 @@ function Certified({
           </Button>
         }
       />
-      <Filters
-        search={q}
-        onSearch={setQ}
-        searchLabel={t`Search by name`}
-        active={[state, market].filter(Boolean).length}
-        onClear={() => {
-          setState('');
-          setMarket('');
-          clear();
-        }}
+      <Choices
+        rules={rules}
+        asked={asked}
+        counts={answer.data?.counts}
         found={answer.data && <Plural value={items.length} one="# person" other="# people" />}
-      >
-        <NativeSelect
-          aria-label={t`Certification`}
-          value={rule}
-          data={rules.map(({ ruleId, name }) => ({ value: ruleId, label: words.subject(name) }))}
-          onChange={(event) => {
-            setPicked(event.currentTarget.value);
-            clear();
-          }}
-        />
-        <NativeSelect
-          aria-label={t`State`}
-          value={state}
-          data={[
-            { value: '', label: t`All states` },
-            ...certificationStates.map((one) => ({
-              value: one,
-              label: counts ? `${words.state[one]} (${counts[one]})` : words.state[one],
-            })),
-          ]}
-          onChange={(event) => {
-            setState(certificationStates.find((one) => one === event.currentTarget.value) ?? '');
-            clear();
-          }}
-        />
-        <NativeSelect
-          aria-label={t`Market`}
-          value={market}
-          data={[{ value: '', label: t`All markets` }, ...places.markets]}
-          onChange={(event) => {
-            setMarket(event.currentTarget.value);
-            clear();
-          }}
-        />
-      </Filters>
+        onChange={change}
+      />
       <Answered answer={answer} reasons={reasons}>
         {() =>
           items.length === 0 ? (
@@ -168,6 +130,69 @@ function Certified({
         />
       </Dialog>
     </>
+  );
+}
+
+interface AskedOf {
+  readonly rule: string;
+  readonly q: string;
+  readonly state: CertifiedState | '';
+  readonly market: string;
+}
+
+function Choices({
+  rules,
+  asked,
+  counts,
+  found,
+  onChange,
+}: {
+  readonly rules: Rules['rules'];
+  readonly asked: AskedOf;
+  readonly counts: Told<typeof listCertified>['counts'] | undefined;
+  readonly found: ReactElement | undefined;
+  readonly onChange: (part: Partial<AskedOf>) => void;
+}): ReactElement {
+  const { t } = useLingui();
+  const words = useProgressWords();
+  const places = usePlaces();
+  const { rule, q, state, market } = asked;
+  return (
+    <Filters
+      search={q}
+      onSearch={(said) => onChange({ q: said })}
+      searchLabel={t`Search by name`}
+      active={[state, market].filter(Boolean).length}
+      onClear={() => onChange(nothing)}
+      found={found}
+    >
+      <NativeSelect
+        aria-label={t`Certification`}
+        value={rule}
+        data={rules.map(({ ruleId, name }) => ({ value: ruleId, label: words.subject(name) }))}
+        onChange={(event) => onChange({ rule: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={t`State`}
+        value={state}
+        data={[
+          { value: '', label: t`All states` },
+          ...certificationStates.map((one) => ({
+            value: one,
+            label: counts ? `${words.state[one]} (${counts[one]})` : words.state[one],
+          })),
+        ]}
+        onChange={(event) =>
+          onChange({ state: certificationStates.find((one) => one === event.currentTarget.value) ?? '' })
+        }
+      />
+      <NativeSelect
+        aria-label={t`Market`}
+        value={market}
+        data={[{ value: '', label: t`All markets` }, ...places.markets]}
+        onChange={(event) => onChange({ market: event.currentTarget.value })}
+      />
+    </Filters>
   );
 }
 

@@ -4,8 +4,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import type { ReviewTold } from './LevelReview.tsx';
 import classes from './progress.module.css';
+import type { ReviewTold } from './review-told.ts';
 import { useProgressWords } from './progress-words.ts';
 
 export function CriterionRow({ one }: { readonly one: ReviewTold['criteria'][number] }): ReactElement {
@@ -14,6 +14,7 @@ export function CriterionRow({ one }: { readonly one: ReviewTold['criteria'][num
   const words = useProgressWords();
   const { missingDemonstrations, missingRaters } = one;
   const until = one.until ? format.day(one.until) : '';
+  const seen = one.counted.map(({ rater, on }) => `${rater} (${format.day(on)})`).join(', ');
   const missing = [
     missingDemonstrations > 0 &&
       plural(missingDemonstrations, { one: '# demonstration to go', other: '# demonstrations to go' }),
@@ -28,13 +29,7 @@ export function CriterionRow({ one }: { readonly one: ReviewTold['criteria'][num
       <div className={classes['what']}>
         <span className={classes['name']}>{words.say(one.name)}</span>
         <span className={classes['more']}>{words.proof(one)}</span>
-        {one.counted.length > 0 && (
-          <ul className={classes['counted']} aria-label={t`What counts`}>
-            {one.counted.map(({ assessmentId, rater, on, proficiency }) => (
-              <li key={assessmentId}>{t`Step ${proficiency}, seen by ${rater} on ${format.day(on)}`}</li>
-            ))}
-          </ul>
-        )}
+        {seen && <span className={classes['more']}>{t`Seen by ${seen}`}</span>}
       </div>
       <span className={classes['state']}>{one.met ? t`met until ${until}` : missing.join(', ')}</span>
     </li>

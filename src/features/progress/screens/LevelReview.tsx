@@ -6,7 +6,6 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
-import type { Told } from '../../../web/api.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
@@ -24,8 +23,7 @@ import { PersonCertifications } from './PersonCertifications.tsx';
 import classes from './progress.module.css';
 import { useProgressReasons, useProgressWords } from './progress-words.ts';
 import { ReviewHistory } from './ReviewHistory.tsx';
-
-export type ReviewTold = Told<typeof getLevelReview>;
+import type { ReviewTold } from './review-told.ts';
 
 export function LevelReview(): ReactElement {
   const me = usePerson();

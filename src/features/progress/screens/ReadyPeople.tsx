@@ -14,6 +14,7 @@ import { Filters } from '../../../web/kit/Filters.tsx';
 import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import { LongList, type Column } from '../../../web/kit/LongList.tsx';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
+import { usePerson } from '../../../web/me.ts';
 import type { listReady } from '../contract.ts';
 import { ConfirmSome } from './ConfirmSome.tsx';
 import classes from './progress.module.css';
@@ -25,7 +26,6 @@ const nothing = { market: '', role: '' };
 export function ReadyPeople(): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const places = usePlaces();
   const reasons = useProgressReasons();
   const [q, setQ] = useState('');
   const [filters, setFilters] = useState(nothing);
@@ -47,7 +47,7 @@ export function ReadyPeople(): ReactElement {
       <PageHeader
         title={t`Ready for the next level`}
         lead={t`Every criterion is met by what was seen. With the word of whoever leads them the level is reached.`}
-        beside={<ButtonLink variant="default" to="/certifications">{t`Certifications`}</ButtonLink>}
+        beside={<Beside />}
         action={
           <Button disabled={count === 0} onClick={() => setConfirming(true)}>
             {count === 0 ? t`Confirm` : plural(count, { one: 'Confirm # person', other: 'Confirm # people' })}
@@ -62,18 +62,7 @@ export function ReadyPeople(): ReactElement {
         onClear={() => change(nothing)}
         found={answer.data && <Plural value={items.length} one="# person" other="# people" />}
       >
-        <NativeSelect
-          aria-label={t`Market`}
-          value={market}
-          data={[{ value: '', label: t`All markets` }, ...places.markets]}
-          onChange={(event) => change({ market: event.currentTarget.value })}
-        />
-        <NativeSelect
-          aria-label={t`Role`}
-          value={role}
-          data={[{ value: '', label: t`All roles` }, ...places.roles]}
-          onChange={(event) => change({ role: event.currentTarget.value })}
-        />
+        <Choices filters={filters} onChange={change} />
       </Filters>
       <Answered answer={answer} reasons={reasons}>
         {() =>
@@ -109,6 +98,46 @@ export function ReadyPeople(): ReactElement {
   );
 }
 
+function Choices({
+  filters: { market, role },
+  onChange,
+}: {
+  readonly filters: typeof nothing;
+  readonly onChange: (part: Partial<typeof nothing>) => void;
+}): ReactElement {
+  const { t } = useLingui();
+  const places = usePlaces();
+  return (
+    <>
+      <NativeSelect
+        aria-label={t`Market`}
+        value={market}
+        data={[{ value: '', label: t`All markets` }, ...places.markets]}
+        onChange={(event) => onChange({ market: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={t`Role`}
+        value={role}
+        data={[{ value: '', label: t`All roles` }, ...places.roles]}
+        onChange={(event) => onChange({ role: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+/** What belongs to levels beside them. */
+function Beside(): ReactElement {
+  const { t } = useLingui();
+  const me = usePerson();
+  const appoints = me.grants.includes('owner') || me.grants.includes('head-of-sales');
+  return (
+    <>
+      {appoints && <ButtonLink variant="default" to="/academy/verifiers">{t`Verifiers`}</ButtonLink>}
+      <ButtonLink variant="default" to="/certifications">{t`Certifications`}</ButtonLink>
+    </>
+  );
+}
+
 function useColumns(): readonly Column<Ready>[] {
   const { t } = useLingui();
   const format = useFormat();
@@ -128,6 +157,7 @@ function useColumns(): readonly Column<Ready>[] {
     {
       key: 'step',
       label: t`From and to`,
+      width: 'minmax(0, 1.3fr)',
       cell: ({ from, to }) => [from ? words.say(from) : t`no level`, words.say(to)].join(' → '),
     },
     { key: 'manager', label: t`Manager`, cell: ({ manager }) => manager ?? '' },

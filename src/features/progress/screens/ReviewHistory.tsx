@@ -7,8 +7,8 @@ import { useFormat } from '../../../web/format.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { undoReviews } from '../contract.ts';
-import type { ReviewTold } from './LevelReview.tsx';
 import classes from './progress.module.css';
+import type { ReviewTold } from './review-told.ts';
 import { useProgressReasons, useProgressWords } from './progress-words.ts';
 
 export function ReviewHistory({
