@@ -18,7 +18,7 @@ import type { Content, Edition, Organization } from './manifest.ts';
 import type { Resource, Resources } from './resources.ts';
 import { readSequencing, type SequencingCollection } from './sequencing.ts';
 import { readBoolean } from './values.ts';
-import { attributeOf, childOf, childrenOf, collapsed, textOf, type XmlElement } from './xml.ts';
+import { attributeOf, childOf, childrenOf, collapsed, identifierOf, textOf, type XmlElement } from './xml.ts';
 
 export interface Reading {
   readonly edition: Edition;
@@ -149,7 +149,7 @@ function readSharedData(element: XmlElement): Content['sharedData'] {
   const maps = childrenOf(element, 'data', 'adlcp').flatMap((data) => childrenOf(data, 'map'));
   const flag = (map: XmlElement, name: string): boolean => !/^(false|0)$/i.test(attributeOf(map, name) ?? 'true');
   return maps.map((map) => ({
-    id: attributeOf(map, 'targetID') ?? '',
+    id: identifierOf(map, 'targetID') ?? '',
     read: flag(map, 'readSharedData'),
     write: flag(map, 'writeSharedData'),
   }));

@@ -123,6 +123,14 @@ describe('the sequencing of a manifest', () => {
     expect(said.constrainedChoice).toEqual({ preventActivation: false, constrainChoice: true });
   });
 
+  test('takes identifiers for the same that differ in blanks only, escaped or not', () => {
+    const { said } = read(`<imsss:sequencing><imsss:sequencingRules><imsss:postConditionRule><imsss:ruleConditions>
+      <imsss:ruleCondition condition="satisfied" referencedObjective="  a%20%20b "/></imsss:ruleConditions><imsss:ruleAction action="retry"/></imsss:postConditionRule></imsss:sequencingRules>
+      <imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID=" a b"/></imsss:objectives></imsss:sequencing>`);
+    expect(said.postConditionRules[0]?.conditions[0]?.referencedObjective).toBe('a b');
+    expect(said.objectives[1]?.id).toBe('a b');
+  });
+
   test('always has a primary objective, and no objective twice', () => {
     const { said, codes } = read(
       '<imsss:sequencing><imsss:objectives><imsss:objective objectiveID="a"/><imsss:objective objectiveID="a"/><imsss:objective/></imsss:objectives></imsss:sequencing>',

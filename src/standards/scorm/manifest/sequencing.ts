@@ -26,7 +26,7 @@ import {
   type Timing,
 } from '../sequencing/definition.ts';
 import type { Findings } from './findings.ts';
-import { attributeOf, childOf, childrenOf, collapsed, type XmlElement } from './xml.ts';
+import { attributeOf, childOf, childrenOf, collapsed, identifierOf, type XmlElement } from './xml.ts';
 import { readBoolean, readNumber, readWord } from './values.ts';
 
 export type SequencingCollection = ReadonlyMap<string, XmlElement>;
@@ -123,7 +123,7 @@ function readConditions(elements: readonly XmlElement[], findings: Findings): re
   for (const element of elements) {
     const condition = readWord(element, 'condition', ruleConditions, null, findings);
     if (condition === null) return null;
-    const referencedObjective = attributeOf(element, 'referencedObjective');
+    const referencedObjective = identifierOf(element, 'referencedObjective');
     conditions.push({
       condition,
       not: readWord(element, 'operator', ['not', 'noOp'] as const, 'noOp', findings) === 'not',
@@ -197,10 +197,10 @@ function readObjectives(
   findings: Findings,
 ): readonly ObjectiveDescription[] {
   const extensions = new Map(
-    (extended ? childrenOf(extended, 'objective') : []).map((one) => [attributeOf(one, 'objectiveID') ?? '', one]),
+    (extended ? childrenOf(extended, 'objective') : []).map((one) => [identifierOf(one, 'objectiveID') ?? '', one]),
   );
   const read = (one: XmlElement, primary: boolean): ObjectiveDescription => {
-    const id = attributeOf(one, 'objectiveID') ?? '';
+    const id = identifierOf(one, 'objectiveID') ?? '';
     const minimum = Number(collapsed(childOf(one, 'minNormalizedMeasure')?.text ?? '') || '1');
     return {
       id,
@@ -241,7 +241,7 @@ function readMaps(
     Object.fromEntries(objectiveFields.map((field) => [field, false])) as Record<ObjectiveField, boolean>;
   const lay = (elements: readonly XmlElement[], fields: Readonly<Record<string, string>>): void => {
     for (const element of elements) {
-      const target = attributeOf(element, 'targetObjectiveID') ?? '';
+      const target = identifierOf(element, 'targetObjectiveID') ?? '';
       const map = maps.get(target) ?? { read: none(), write: none() };
       for (const [field, name] of Object.entries(fields) as [ObjectiveField, string][]) {
         map.read[field] = readBoolean(element, `read${name}`, true, findings);

@@ -177,6 +177,12 @@ export const childOf = (
 /** White space collapsed, as XML Schema does with identifiers, numbers and words. */
 export const collapsed = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
 
+/** xs:anyURI as an identifier: escaped blanks are blanks, and blanks are collapsed like others. */
+export function identifierOf(element: XmlElement, name: string): string | undefined {
+  const text = attributeOf(element, name);
+  return text === undefined ? undefined : collapsed(text.replaceAll('%20', ' '));
+}
+
 export function attributeOf(element: XmlElement, name: string): string | undefined {
   const found = element.attributes.find((attribute) => attribute.name.toLowerCase() === name.toLowerCase());
   return found === undefined ? undefined : collapsed(found.value);

@@ -38,7 +38,8 @@ describe('completion', () => {
     [0.8, '0.9', 'incomplete', 'completed'],
     [0.8, '0.8', 'not attempted', 'completed'],
     [0.8, '0.7', 'completed', 'incomplete'],
-    [0.8, undefined, 'completed', 'completed'],
+    [0.8, undefined, 'completed', 'unknown'],
+    [0.8, undefined, undefined, 'unset'],
     [undefined, undefined, undefined, 'unset'],
   ])('with the threshold %s, progress %s and "%s" said is "%s"', (completionThreshold, progress, said, expected) => {
     const sets = {
@@ -203,6 +204,37 @@ describe('between content and sequencing', () => {
       'cmi.objectives.0.score.raw': '75',
       'cmi.success_status': 'passed',
       'cmi.score.scaled': '0.75',
+    });
+  });
+
+  test('a resumed attempt is told what others have shared meanwhile, and keeps the rest as it was', () => {
+    const objectives = (rawScore: number): NonNullable<Launch2004['objectives']> => [
+      {
+        id: 'o',
+        primary: false,
+        satisfied: null,
+        measure: 0.5,
+        completed: false,
+        progressMeasure: null,
+        rawScore,
+        minScore: null,
+        maxScore: 3000,
+      },
+    ];
+    const first = session(
+      {
+        'cmi.objectives.0.score.scaled': '0.50',
+        'cmi.objectives.0.completion_status': 'not attempted',
+        'cmi.exit': 'suspend',
+      },
+      { objectives: objectives(2) },
+    );
+    const { values } = openData({ ...person, objectives: objectives(7) }, kept(first.data));
+    expect(values).toMatchObject({
+      'cmi.objectives.0.score.raw': '7',
+      'cmi.objectives.0.score.max': '3000',
+      'cmi.objectives.0.score.scaled': '0.50',
+      'cmi.objectives.0.completion_status': 'not attempted',
     });
   });
 

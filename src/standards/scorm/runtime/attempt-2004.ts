@@ -60,6 +60,7 @@ export function openData(launch: Launch2004, resumed: Kept2004 | null = null): D
   // a session leaves neither its exit nor its time nor its wish to the next one
   for (const element of ['cmi.exit', 'cmi.session_time', 'adl.nav.request']) delete values[element];
   if (resumed === null) knownValues(launch.objectives ?? [], values, counts);
+  else refreshValues(launch.objectives ?? [], values, counts);
   return { ...opened, values, counts };
 }
 
@@ -90,37 +91,59 @@ function givenValues(launch: Launch2004, resumed: boolean): Record<string, strin
   return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** The activity's objectives as `cmi.objectives`, and its primary one as the content's own status. */
+/** The elements below an objective, or below `cmi` itself, that say what is known of it. */
+function toldValues(known: KnownObjective): Readonly<Record<string, string>> {
+  const told: Record<string, string | number | null> = {
+    success_status: known.satisfied === null ? null : known.satisfied ? 'passed' : 'failed',
+    completion_status: known.completed === null ? null : known.completed ? 'completed' : 'incomplete',
+    progress_measure: known.progressMeasure,
+    'score.scaled': known.measure,
+    'score.raw': known.rawScore,
+    'score.min': known.minScore,
+    'score.max': known.maxScore,
+  };
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+  );
+}
+
+/** A new attempt: the activity's objectives as `cmi.objectives`, and its primary one as the content's own status. */
 function knownValues(
   objectives: readonly KnownObjective[],
   values: Record<string, string>,
   counts: Record<string, number>,
 ): void {
-  const tell = (at: string, known: KnownObjective): void => {
-    const told: Record<string, string | number | null> = {
-      success_status: known.satisfied === null ? null : known.satisfied ? 'passed' : 'failed',
-      completion_status: known.completed === null ? null : known.completed ? 'completed' : 'incomplete',
-      progress_measure: known.progressMeasure,
-      'score.scaled': known.measure,
-      'score.raw': known.rawScore,
-      'score.min': known.minScore,
-      'score.max': known.maxScore,
-    };
-    for (const [name, value] of Object.entries(told)) if (value !== null) values[`${at}.${name}`] = String(value);
-  };
   const named = objectives.filter((objective) => objective.id !== '');
   for (const [at, objective] of named.entries()) {
     values[`cmi.objectives.${at}.id`] = objective.id;
-    tell(`cmi.objectives.${at}`, objective);
+    for (const [name, value] of Object.entries(toldValues(objective))) values[`cmi.objectives.${at}.${name}`] = value;
   }
   counts['cmi.objectives'] = named.length;
   const primary = objectives.find((objective) => objective.primary);
-  if (primary) tell('cmi', primary);
+  for (const [name, value] of Object.entries(primary ? toldValues(primary) : {})) values[`cmi.${name}`] = value;
+}
+
+/** A resumed attempt: what others have meanwhile recorded in shared objectives; what says the same keeps its wording. */
+function refreshValues(
+  objectives: readonly KnownObjective[],
+  values: Record<string, string>,
+  counts: Readonly<Record<string, number>>,
+): void {
+  for (let at = 0; at < (counts['cmi.objectives'] ?? 0); at += 1) {
+    const known = objectives.find((objective) => objective.id === values[`cmi.objectives.${at}.id`]);
+    for (const [name, value] of Object.entries(known ? toldValues(known) : {})) {
+      const held = values[`cmi.objectives.${at}.${name}`];
+      const same =
+        held !== undefined &&
+        (held === value || Number(held) === Number(value) || (held === 'not attempted' && value === 'incomplete'));
+      if (!same) values[`cmi.objectives.${at}.${name}`] = value;
+    }
+  }
 }
 
 /**
- * What follows from the reported measures (RTE 4.2.4.1, 4.2.22.1): a threshold of completion decides once progress is reported; a
- * passing score decides success alone, so that without a score it is unknown. Done when a session ends and when it is asked.
+ * What follows from the reported measures (RTE 4.2.4.1, 4.2.22.1): where there is a threshold or a passing score, it alone
+ * decides, so that without a measure completion and success are unknown. Done when a session ends and when it is asked.
  */
 export function decided(data: Data2004): Data2004 {
   const number = (name: string): number | undefined => {
@@ -135,8 +158,9 @@ export function decided(data: Data2004): Data2004 {
   };
   const threshold = number('cmi.completion_threshold');
   const progress = number('cmi.progress_measure');
-  if (threshold !== undefined && progress !== undefined) {
-    decide('cmi.completion_status', progress >= threshold ? 'completed' : 'incomplete');
+  if (threshold !== undefined) {
+    if (progress !== undefined) decide('cmi.completion_status', progress >= threshold ? 'completed' : 'incomplete');
+    else if (values['cmi.completion_status'] !== undefined) decide('cmi.completion_status', 'unknown');
   }
   const passing = number('cmi.scaled_passing_score');
   const scaled = number('cmi.score.scaled');

@@ -46,14 +46,16 @@ export function endAttempt(session: Session, activity: Activity): void {
   if (!isLeaf(activity) && !info.suspended) prepareForNewAttempt(session, activity);
 }
 
-/** UP.4, 1.1.1: what the content may leave unsaid is presumed when its attempt ends well. */
+/** UP.4, 1.1.1: what the content may leave unsaid is presumed when its attempt ends well. "Unknown" is a word too. */
 function presume(session: Session, activity: Activity): void {
+  const info = infoOf(session, activity);
   const objective = primaryObjective(activity);
   const { completionSetByContent, objectiveSetByContent } = activity.sequencing.deliveryControls;
-  if (!completionSetByContent && completedOf(session, activity, objective) === null) {
+  if (!completionSetByContent && !info.saidCompleted && completedOf(session, activity, objective) === null) {
     record(session, activity, objective, 'completed', true);
   }
-  if (!objectiveSetByContent && !objective.satisfiedByMeasure && satisfiedOf(session, activity, objective) === null) {
+  const presumable = !objectiveSetByContent && !info.saidSatisfied && !objective.satisfiedByMeasure;
+  if (presumable && satisfiedOf(session, activity, objective) === null) {
     record(session, activity, objective, 'satisfied', true);
   }
 }

@@ -54,6 +54,8 @@ function beginAttempt(session: Session, activity: Activity): void {
   const info = infoOf(session, activity);
   info.attemptCount += 1;
   info.attemptAbsoluteDuration = 0;
+  info.saidSatisfied = false;
+  info.saidCompleted = false;
   for (const objective of activity.sequencing.objectives) info.objectives[objective.id] = { ...unknownObjective };
   const { useCurrentAttemptObjectiveInfo, useCurrentAttemptProgressInfo } = activity.sequencing.controlMode;
   for (const id of activity.children) {

@@ -123,14 +123,25 @@ describe('objective maps', () => {
     expect(known(walk, 'b')[0]?.satisfied).toBe(true);
   });
 
-  test('of content that forgets nothing it never knew wipe out nothing', () => {
-    const writer: Said = { ...byContent, objectives: [primary({ maps: [map('s', [], ['satisfied'])] })] };
-    const walk = new Walk(cluster('root', { flow: true }, leaf('a', writer), leaf('b', writer)));
+  test('take back what was shared when content says "unknown", but not when roll-up has nothing to tell', () => {
+    const objectives = [primary({ maps: [map('s', ['satisfied'], ['satisfied', 'measure'])] })];
+    const writer: Said = { ...byContent, objectives };
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', writer),
+        cluster('one', { flow: true, more: { objectives } }, leaf('b', byContent)),
+        leaf('c', writer),
+      ),
+    );
     walk.ask('start');
-    walk.report({ satisfied: true });
+    walk.report({ satisfied: true, measure: 0.5 });
     walk.ask('continue');
+    walk.ask('continue');
+    expect(walk.state.sharedObjectives['s']).toMatchObject({ satisfied: true, measure: 0.5 });
     walk.report({ satisfied: null });
-    expect(walk.state.sharedObjectives['s']?.satisfied).toBe(true);
+    expect(walk.state.sharedObjectives['s']).toMatchObject({ satisfied: null, measure: 0.5 });
   });
 });
 

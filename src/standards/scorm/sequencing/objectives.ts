@@ -75,7 +75,10 @@ export function completedOf(session: Session, activity: Activity, objective: Obj
   return amount === null ? null : amount >= completionThreshold.minProgressMeasure;
 }
 
-/** Records a value locally and in every shared objective the maps write. Untracked activities record nothing. */
+/**
+ * Records a value locally and in every shared objective the maps write, null included: content that says "unknown" takes back
+ * what was shared. Untracked activities record nothing.
+ */
 export function record<Field extends ObjectiveField>(
   session: Session,
   activity: Activity,
@@ -85,12 +88,18 @@ export function record<Field extends ObjectiveField>(
 ): void {
   if (!activity.sequencing.deliveryControls.tracked) return;
   if (value !== null) forgetStale(session, activity, isProgress(field));
-  const local = localInfo(session, activity, objective);
-  const had = local[field];
-  local[field] = value;
-  // forgetting what was never known must not wipe out what somebody else recorded in a shared objective
-  if (value === null && had === null) return;
+  localInfo(session, activity, objective)[field] = value;
   for (const map of objective.maps) if (map.write[field]) writeShared(session, map.target, field, value);
+}
+
+/** What roll-up cannot tell any more is forgotten; what it never told must not wipe out what somebody else has shared. */
+export function forget(
+  session: Session,
+  activity: Activity,
+  objective: ObjectiveDescription,
+  field: ObjectiveField,
+): void {
+  if (localInfo(session, activity, objective)[field] !== null) record(session, activity, objective, field, null);
 }
 
 /** What is recorded now is of the present attempt on the parent: what stood there before must not mix with it. */

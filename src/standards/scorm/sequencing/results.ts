@@ -52,6 +52,11 @@ function recordObjective(
   objective: ObjectiveDescription,
   result: ObjectiveResult,
 ): void {
+  if (objective.primary) {
+    const info = infoOf(session, activity);
+    info.saidSatisfied ||= result.satisfied !== undefined;
+    info.saidCompleted ||= result.completed !== undefined;
+  }
   for (const field of objectiveFields) {
     const value = result[field];
     if (value === undefined || (field === 'satisfied' && objective.satisfiedByMeasure)) continue;

@@ -188,6 +188,17 @@ describe('attempts', () => {
     expect(walk.known('b')).toMatchObject({ satisfied: null, completed: null });
   });
 
+  test('presume nothing of what content said is unknown', () => {
+    const walk = new Walk(cluster('root', { flow: true }, leaf('a'), leaf('b')));
+    walk.ask('start');
+    walk.report({ satisfied: null, completed: null });
+    walk.ask('continue');
+    expect(walk.known('a')).toMatchObject({ satisfied: null, completed: null });
+    walk.ask('previous');
+    walk.ask('continue');
+    expect(walk.known('a')).toMatchObject({ satisfied: true, completed: true });
+  });
+
   test('keep what content reported rather than presume', () => {
     const walk = new Walk(cluster('root', { flow: true }, leaf('a'), leaf('b')));
     walk.ask('start');

@@ -7,6 +7,7 @@ import { checkSequencingRules, combine, evaluate, type Truth } from './condition
 import type { Condition, RollupAction, RollupRule } from './definition.ts';
 import {
   completedOf,
+  forget,
   numberOf,
   primaryObjective,
   readersOf,
@@ -59,7 +60,8 @@ export function measureRollup(session: Session, activity: Activity): void {
       value: numberOf(session, child, primaryObjective(child), 'measure'),
     })),
   );
-  record(session, activity, primaryObjective(activity), 'measure', mean);
+  if (mean === null) forget(session, activity, primaryObjective(activity), 'measure');
+  else record(session, activity, primaryObjective(activity), 'measure', mean);
 }
 
 /** RB.1.1 b Completion Measure Rollup Process. */
@@ -70,7 +72,8 @@ export function completionMeasureRollup(session: Session, activity: Activity): v
       value: numberOf(session, child, primaryObjective(child), 'progressMeasure'),
     })),
   );
-  record(session, activity, primaryObjective(activity), 'progressMeasure', mean);
+  if (mean === null) forget(session, activity, primaryObjective(activity), 'progressMeasure');
+  else record(session, activity, primaryObjective(activity), 'progressMeasure', mean);
 }
 
 function weightedMean(parts: readonly { readonly weight: number; readonly value: number | null }[]): number | null {
@@ -89,7 +92,7 @@ function objectiveRollup(session: Session, activity: Activity): void {
 /** RB.1.2 a: the status follows the measure wherever it is read; here it is shared with those who read the status. */
 export function objectiveRollupUsingMeasure(session: Session, activity: Activity): void {
   const objective = primaryObjective(activity);
-  if (satisfiedOf(session, activity, objective) === null) record(session, activity, objective, 'satisfied', null);
+  if (satisfiedOf(session, activity, objective) === null) forget(session, activity, objective, 'satisfied');
   shareDerivedStatus(session, activity, objective);
 }
 
@@ -115,7 +118,7 @@ function activityProgressRollup(session: Session, activity: Activity): void {
 /** RB.1.3 a */
 export function activityProgressRollupUsingMeasure(session: Session, activity: Activity): void {
   const objective = primaryObjective(activity);
-  if (completedOf(session, activity, objective) === null) record(session, activity, objective, 'completed', null);
+  if (completedOf(session, activity, objective) === null) forget(session, activity, objective, 'completed');
   shareDerivedStatus(session, activity, objective);
 }
 

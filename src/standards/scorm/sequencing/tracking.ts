@@ -32,6 +32,9 @@ export interface ActivityInfo {
   /** TM.1.2.2, in seconds, without the running part */
   attemptAbsoluteDuration: number;
   objectives: Record<string, ObjectiveInfo>;
+  /** whether content has spoken of it in this attempt, be it "unknown": then nothing is presumed when the attempt ends */
+  saidSatisfied: boolean;
+  saidCompleted: boolean;
   /** recorded before the present attempt on the parent, which wants to use the current attempt only */
   staleObjectiveInfo: boolean;
   staleProgressInfo: boolean;
@@ -80,6 +83,8 @@ export function untouched(tree: ActivityTree, sharedObjectives: SharedObjectives
       objectives: Object.fromEntries(
         activity.sequencing.objectives.map((objective) => [objective.id, { ...unknownObjective }]),
       ),
+      saidSatisfied: false,
+      saidCompleted: false,
       staleObjectiveInfo: false,
       staleProgressInfo: false,
     };
