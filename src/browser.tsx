@@ -21,6 +21,7 @@ import { readGapScope } from './features/assessments/screens/gap-scope.ts';
 import { First } from './features/insights/screens/First.tsx';
 import { firstScreensFor } from './features/insights/screens/first-screens.ts';
 import type { FirstSlots } from './features/insights/screens/slots.ts';
+import { readChosen } from './features/paths/screens/order-form.ts';
 import type { PersonStory } from './features/people/screens/PersonPage.tsx';
 import { onSignedOut } from './web/api.ts';
 import { createAnswers } from './web/ask.ts';
@@ -173,6 +174,10 @@ const stories: readonly PersonStory[] = [
     ),
   },
   {
+    key: 'path',
+    Story: lazy(() => import('./features/paths/screens/PathStory.tsx').then((file) => ({ default: file.PathStory }))),
+  },
+  {
     key: 'coaching',
     Story: lazy(() =>
       import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory })),
@@ -321,6 +326,17 @@ const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/standings', component: Standings }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/comparison', component: Comparison }),
   createRoute({ getParentRoute: () => inside, path: '/path', component: PersonalPath }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/assign',
+    validateSearch: readChosen,
+    component: lazyRouteComponent(() => import('./features/paths/screens/Assign.tsx'), 'Assign'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/assign/given',
+    component: lazyRouteComponent(() => import('./features/paths/screens/Given.tsx'), 'Given'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/path', component: PersonalPath }),
   createRoute({
     getParentRoute: () => inside,

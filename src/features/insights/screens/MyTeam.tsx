@@ -21,7 +21,10 @@ export function MyTeam({ NextList }: FirstSlots): ReactElement {
   const team = useAsk<typeof getMyTeam>('GET', '/api/first/my-team');
   return (
     <>
-      <PageHeader title={t`My team`} />
+      <PageHeader
+        title={t`My team`}
+        beside={<ButtonLink to="/assign" variant="default">{t`Give something to learn`}</ButtonLink>}
+      />
       <Answered answer={team} rows={4} rowHeight={110}>
         {(told) => <Team told={told} NextList={NextList} />}
       </Answered>

@@ -9,7 +9,9 @@ import { refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
+import { ButtonLink } from '../../../web/kit/links.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
+import { usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
 import type { changePeople, previewChange, undoChange } from '../contract.ts';
 import { ChoosePerson } from './ChoosePerson.tsx';
@@ -28,6 +30,9 @@ interface ChangeSelectionProps {
   readonly onDone: () => void;
 }
 
+/** more ids than these make an address no browser keeps */
+const mostInAnAddress = 100;
+
 export function ChangeSelection({
   people,
   filters,
@@ -36,6 +41,7 @@ export function ChangeSelection({
   onDone,
 }: ChangeSelectionProps): ReactElement | null {
   const { t } = useLingui();
+  const owner = usePerson().grants.includes('owner');
   const [all, setAll] = useState(false);
   const [opened, { open, close }] = useDisclosure(false);
   if (people.length === 0)
@@ -57,6 +63,11 @@ export function ChangeSelection({
       )}
       <Button size="compact-sm" variant="default" onClick={open}>{t`Change them`}</Button>
       {!all && <Invite people={people} onDone={onDone} />}
+      {!all && owner && people.length <= mostInAnAddress && (
+        <ButtonLink size="compact-sm" variant="default" to="/assign" search={{ people: people.join(',') }}>
+          {t`Give something to learn`}
+        </ButtonLink>
+      )}
       <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>{t`Choose nobody`}</Button>
       <Dialog opened={opened} onClose={close} title={t`Change the chosen people`} size="lg">
         <ChangeForm

@@ -1,0 +1,124 @@
+/**
+ * Giving people something to learn: whom, what, until when. Beside the choices stands, at every moment, exactly who would get what
+ * and why; what is given can be taken back. An owner can make a rule of it for whoever joins or moves.
+ */
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { useState, type ReactElement } from 'react';
+import { newId } from '../../../kernel/id.ts';
+import { call } from '../../../web/api.ts';
+import { useAsk, useDo } from '../../../web/ask.ts';
+import { ButtonLink } from '../../../web/kit/links.ts';
+import { PageHeader } from '../../../web/kit/PageHeader.tsx';
+import { Problem } from '../../../web/kit/Problem.tsx';
+import { usePerson } from '../../../web/me.ts';
+import { toast } from '../../../web/toasts.ts';
+import type { giveOrder, previewOrder, undoOrder, writeRule } from '../assignment-contract.ts';
+import classes from './assign.module.css';
+import { firstForm, type Form, orderOf, peopleIn } from './order-form.ts';
+import { Plan } from './Plan.tsx';
+import { WhatFields } from './WhatFields.tsx';
+import { WhomFields } from './WhomFields.tsx';
+
+const told = ['/api/assignments', '/api/people', '/api/first', '/api/assignment-rules'];
+
+export function Assign(): ReactElement {
+  const { t } = useLingui();
+  const me = usePerson();
+  const owner = me.grants.includes('owner');
+  const people = useLocation({ select: ({ search }) => peopleIn(search) });
+  const [form, setForm] = useState<Form>(firstForm(people));
+  const [asRule, setAsRule] = useState(false);
+  const [name, setName] = useState('');
+  const order = orderOf(form);
+  const change = (part: Partial<Form>): void => setForm({ ...form, ...part });
+  const preview = useAsk<typeof previewOrder>('POST', '/api/assignments/preview', {
+    ...(order ? { body: { ...order, from: 0, limit: 50 } } : { body: { ...orderOf(firstForm([]))!, limit: 1 } }),
+    when: order !== null,
+    hold: true,
+  });
+  const give = useDo<typeof giveOrder>('PUT', '/api/assignments/:orderId', {
+    refresh: told,
+    done: ({ assignments }, { params }) =>
+      toast(plural(assignments, { one: '# thing given', other: '# things given' }), {
+        undo: async () => {
+          await call<typeof undoOrder>('POST', '/api/assignments/:orderId/undo', { params });
+        },
+      }),
+  });
+  const rule = useDo<typeof writeRule>('PUT', '/api/assignment-rules/:ruleId', {
+    refresh: told,
+    done: ({ assignments }) => {
+      toast(
+        assignments > 0
+          ? t`The rule holds. ${plural(assignments, { one: '# thing given today', other: '# things given today' })}`
+          : t`The rule holds for whoever joins or moves from now on.`,
+      );
+      setAsRule(false);
+    },
+  });
+  const rulePossible =
+    owner && order !== null && 'everybody' in order.whom && (order.due === null || 'within' in order.due);
+  const send = (): void => {
+    if (!order) return;
+    if (asRule && rulePossible && 'everybody' in order.whom) {
+      const { whom, what, due } = order;
+      const body = { name, whom, what, due: due && 'within' in due ? due : null, now: true };
+      rule.mutate({ params: { ruleId: newId() }, body });
+    } else {
+      const fingerprint = preview.data?.fingerprint;
+      give.mutate({ params: { orderId: newId() }, body: { ...order, ...(fingerprint ? { fingerprint } : {}) } });
+    }
+  };
+  const nothing = preview.data?.assignments === 0 && !(asRule && rulePossible);
+  return (
+    <>
+      <PageHeader
+        title={t`Give something to learn`}
+        lead={t`You see who gets what, and why, before it is given.`}
+        beside={<ButtonLink to="/assign/given" variant="default">{t`What was given`}</ButtonLink>}
+      />
+      <div className={classes['columns']}>
+        <form
+          className={classes['fields']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
+          <WhomFields form={form} onChange={change} />
+          <WhatFields form={form} onChange={change} />
+          {rulePossible && (
+            <div className={classes['rule']}>
+              <Checkbox
+                label={t`Also for whoever joins or moves from now on`}
+                checked={asRule}
+                onChange={(event) => setAsRule(event.currentTarget.checked)}
+              />
+              {asRule && (
+                <TextInput
+                  label={t`Name of the rule`}
+                  required
+                  maxLength={120}
+                  value={name}
+                  onChange={(event) => setName(event.currentTarget.value)}
+                />
+              )}
+            </div>
+          )}
+          <Problem error={give.error ?? rule.error} />
+          <Button
+            type="submit"
+            loading={give.isPending || rule.isPending}
+            disabled={!order || nothing || (asRule && name.trim() === '')}
+          >
+            {asRule && rulePossible ? t`Give it and make it a rule` : t`Give it`}
+          </Button>
+        </form>
+        <Plan preview={preview} />
+      </div>
+    </>
+  );
+}
