@@ -5,6 +5,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { languages as spoken } from '../../../web/languages.ts';
+import { useMe } from '../../../web/me.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { asks, type Cards } from '../cards.ts';
 import { minutesLeft, shareDone } from '../pace.ts';
@@ -85,8 +86,10 @@ function Top({ walk, module, language, onLanguage, leave, saved }: PlayerStagePr
   const share = Math.min(1, shareDone(module.content.cards, walk.state.done, language));
   const left = minutesLeft(module.minutes, share);
   const name = say(module.name);
+  const academy = useMe()?.academy?.name;
   return (
     <header className={classes['top']}>
+      {leave !== null && <title>{academy ? `${name} · ${academy}` : name}</title>}
       <div className={classes['topLine']}>
         {leave}
         <span className={classes['name']}>{name}</span>
