@@ -29,19 +29,23 @@ export async function saveNewActivities(
   activities: readonly NewActivity[],
   { by, at }: Made,
 ): Promise<void> {
-  const rows = JSON.stringify(activities.map((one) => ({ ...one, words: wordsOf(one) })));
-  const shape = sql`jsonb_to_recordset(${rows}::jsonb) as r("activityId" uuid, key text, kind text, delivery text, name jsonb, summary jsonb,
-    minutes int, fits text[], languages text[], content jsonb, guide jsonb, develops jsonb, words text)`;
+  // what only the versions hold is long: it is sent once
+  const onMenu = activities.map(({ content: _, guide: __, develops: ___, ...one }) => ({
+    ...one,
+    words: wordsOf(one),
+  }));
   await sql`
     insert into activity (academy_id, activity_id, key, kind, state, shown_number, made_by, made_at, name, summary, minutes, delivery, fits, languages, words)
     select ${academyId}::uuid, r."activityId", r.key, r.kind, 'draft', 1, ${by}::uuid, ${at}, r.name, r.summary, r.minutes, r.delivery, r.fits,
-      r.languages, r.words from ${shape}`.execute(db);
+      r.languages, r.words
+    from jsonb_to_recordset(${JSON.stringify(onMenu)}::jsonb) as r("activityId" uuid, key text, kind text, delivery text, name jsonb, summary jsonb,
+      minutes int, fits text[], languages text[], words text)`.execute(db);
   await sql`
     insert into activity_version (academy_id, activity_id, number, state, name, summary, delivery, minutes, fits, languages, content, guide, made_by, made_at, changed_at)
     select ${academyId}::uuid, r."activityId", 1, 'draft', r.name, r.summary, r.delivery, r.minutes, r.fits, r.languages,
-      nullif(r.content, 'null'::jsonb), nullif(r.guide, 'null'::jsonb), ${by}::uuid, ${at}, ${at} from ${shape}`.execute(
-    db,
-  );
+      nullif(r.content, 'null'::jsonb), nullif(r.guide, 'null'::jsonb), ${by}::uuid, ${at}, ${at}
+    from jsonb_to_recordset(${JSON.stringify(activities)}::jsonb) as r("activityId" uuid, delivery text, name jsonb, summary jsonb, minutes int,
+      fits text[], languages text[], content jsonb, guide jsonb)`.execute(db);
   await saveDevelops(
     db,
     academyId,

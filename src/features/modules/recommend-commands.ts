@@ -5,7 +5,7 @@ import { getStandings } from '../assessments/standing-commands.ts';
 import { shown } from './commands.ts';
 import type * as contract from './contract.ts';
 import { recommend as choose } from './recommendation.ts';
-import { listActivities, listDeveloping } from './store.ts';
+import { listActivities, listOffers } from './store.ts';
 
 export async function recommend(
   act: PersonAct,
@@ -22,11 +22,7 @@ export async function recommend(
     weight,
   }));
   const open = gaps.filter((gap) => gap.required > gap.standing);
-  const offers = await listDeveloping(
-    act.db,
-    act.academyId,
-    open.map(({ capabilityId }) => capabilityId),
-  );
+  const offers = await listOffers(act.db, act.academyId, open, { minutes: query.minutes, each: query.limit });
   const chosen = choose(open, offers, { minutes: query.minutes, limit: query.limit });
   const activities = new Map(
     (
