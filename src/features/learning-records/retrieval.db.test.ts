@@ -72,6 +72,13 @@ describe('filters', () => {
     expect(await found(query)).toEqual(expected());
   });
 
+  test.each([{ related_agents: true }, { related_activities: true }, { attachments: false }, { format: 'exact' }])(
+    'take %j without anything it adds to',
+    async (query) => {
+      expect((await r.find('/statements', query)).status).toBe(200);
+    },
+  );
+
   test.each([
     [{ statmentId: newId() }],
     [{ statementId: newId(), voidedStatementId: newId() }],

@@ -66,45 +66,11 @@ export async function writeStatements(
   definitions: readonly NewDefinition[],
 ): Promise<Written[]> {
   const found = await sql<Written>`
-    with incoming as (
-      select r.* from json_to_recordset(${JSON.stringify(statements.map((one, n) => ({ n, ...one })))}::json)
-        as r (n int, id uuid, statement text, "refersTo" uuid, voiding boolean, voided boolean, keys bigint[])
-    ), last as (
-      select coalesce(max(l.seq), 0) as seq, greatest(max(l.stored), ${now}::timestamptz) as stored from (
-        select seq, stored from learning_statement where academy_id = ${academyId} order by seq desc limit 1) l
-    ), unvoided as (
-      update learning_statement t set voided = true from incoming r
-      where t.academy_id = ${academyId} and r.voiding and t.statement_id = r."refersTo" and not t.voiding and not t.voided
-    ), fresh as (
-      insert into learning_statement (academy_id, seq, statement_id, stored, statement, refers_to, voiding, voided)
-      select ${academyId}::uuid, last.seq + r.n + 1, r.id, last.stored, r.statement::json, r."refersTo", r.voiding,
-        not r.voiding and (r.voided or exists (select from learning_statement v
-          where v.academy_id = ${academyId} and v.refers_to = r.id and v.voiding))
-      from incoming r cross join last
-      on conflict (academy_id, statement_id) do nothing
-      returning statement_id, seq, stored
-    ), reference as (
-      insert into learning_reference (academy_id, key, seq)
-      select ${academyId}::uuid, k.key, fresh.seq from fresh join incoming r on r.id = fresh.statement_id, unnest(r.keys) as k (key)
-    ), activity as (
-      insert into learning_activity as known (academy_id, key, activity_id, definition)
-      select ${academyId}::uuid, d.key, d."activityId", d.definition
-      from jsonb_to_recordset(${JSON.stringify(definitions)}::jsonb) as d (key bigint, "activityId" text, definition jsonb)
-      order by d.key
-      on conflict (academy_id, key) do update set definition = known.definition || excluded.definition
-        || ${mergedPart('name')} || ${mergedPart('description')} || ${mergedPart('extensions')}
-      where not known.definition @> excluded.definition
-    )
-    select fresh.statement_id as id, fresh.seq, fresh.stored, exists (select from learning_statement t
-      where t.academy_id = ${academyId} and t.refers_to = fresh.statement_id) as targeted
-    from fresh order by fresh.seq`.execute(db);
+    select id, seq, stored, targeted from write_learning_statements (${academyId}::uuid, ${now}::timestamptz,
+      ${JSON.stringify(statements.map((one, n) => ({ n, ...one })))}::json, ${JSON.stringify(definitions)}::jsonb)`.execute(
+    db,
+  );
   return found.rows;
-}
-
-/** What both say in one part of a definition, put together; `known` and `excluded` as in the statement around. */
-function mergedPart(part: string) {
-  return sql`case when known.definition ? ${part}::text and excluded.definition ? ${part}::text then
-    jsonb_build_object(${part}::text, (known.definition -> ${part}::text) || (excluded.definition -> ${part}::text)) else '{}'::jsonb end`;
 }
 
 export interface Kept {

@@ -153,4 +153,66 @@ create table learning_document (
 ${tenantTable('learning_document')}
 `,
   },
+  {
+    name: '0801-learning-statements-at-once',
+    sql: `
+create function learning_statement_written_once() returns trigger language plpgsql as $body$
+begin
+  raise exception 'a recorded statement never changes' using errcode = 'restrict_violation';
+end $body$;
+create trigger learning_statement_kept before update of academy_id, seq, statement_id, stored, statement, refers_to, voiding
+  on learning_statement for each row execute function learning_statement_written_once();
+create function merged_definition_part (known jsonb, told jsonb, part text) returns jsonb language sql immutable as $body$
+  select case when known ? part and told ? part then jsonb_build_object(part, (known -> part) || (told -> part)) else '{}'::jsonb end
+$body$;
+create function write_learning_statements (_academy_id uuid, _now timestamptz, _statements json, _definitions jsonb)
+  returns table (id uuid, seq bigint, stored timestamptz, targeted boolean)
+  language plpgsql
+  set enable_seqscan = off
+as $body$
+#variable_conflict use_column
+begin
+  return query
+    with incoming as (
+      select r.* from json_to_recordset(_statements)
+        as r (n int, id uuid, statement text, "refersTo" uuid, voiding boolean, voided boolean, keys bigint[])
+    ), last as (
+      select coalesce(max(l.seq), 0) as seq, greatest(max(l.stored), _now) as stored from (
+        select seq, stored from learning_statement where academy_id = _academy_id order by seq desc limit 1) l
+    ), unvoided as (
+      update learning_statement t set voided = true from incoming r
+      where t.academy_id = _academy_id and r.voiding and t.statement_id = r."refersTo" and not t.voiding and not t.voided
+    ), fresh as (
+      insert into learning_statement (academy_id, seq, statement_id, stored, statement, refers_to, voiding, voided)
+      select _academy_id, last.seq + r.n + 1, r.id, last.stored, r.statement::json, r."refersTo", r.voiding,
+        not r.voiding and (r.voided or exists (select from learning_statement v
+          where v.academy_id = _academy_id and v.refers_to = r.id and v.voiding))
+      from incoming r cross join last
+      on conflict (academy_id, statement_id) do nothing
+      returning statement_id, seq, stored
+    ), reference as (
+      insert into learning_reference (academy_id, key, seq)
+      select _academy_id, k.key, fresh.seq from fresh join incoming r on r.id = fresh.statement_id, unnest(r.keys) as k (key)
+    ), told as (
+      select d.key, d."activityId", d.definition
+      from jsonb_to_recordset(_definitions) as d (key bigint, "activityId" text, definition jsonb)
+      where not exists (select from learning_activity k
+        where k.academy_id = _academy_id and k.key = d.key and k.definition @> d.definition)
+      order by d.key
+    ), activity as (
+      insert into learning_activity as known (academy_id, key, activity_id, definition)
+      select _academy_id, told.key, told."activityId", told.definition from told
+      on conflict (academy_id, key) do update set definition = known.definition || excluded.definition
+        || merged_definition_part(known.definition, excluded.definition, 'name')
+        || merged_definition_part(known.definition, excluded.definition, 'description')
+        || merged_definition_part(known.definition, excluded.definition, 'extensions')
+    )
+    select fresh.statement_id, fresh.seq, fresh.stored, exists (select from learning_statement t
+      where t.academy_id = _academy_id and t.refers_to = fresh.statement_id)
+    from fresh order by fresh.seq;
+end $body$;
+comment on function write_learning_statements is
+  'Writes a batch of statements with what they are found by and what they tell of activities. A function, so that it is planned once a session.';
+`,
+  },
 ];

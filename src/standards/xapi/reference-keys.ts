@@ -2,7 +2,7 @@
  * A number for each thing a statement can be found by, so that an ordinary ordered list answers every filter: 64 bits of a SHA-256
  * over the kind of thing and its name. Agent and verb together have a number of their own, for they are asked together most.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { References } from './references.ts';
 import type { ManyAsked } from './statement-query.ts';
 
@@ -19,8 +19,9 @@ export type ReferenceKind =
   | 'agent and verb';
 
 export function keyOf(kind: ReferenceKind, ...names: readonly string[]): ReferenceKey {
-  const hash = createHash('sha256').update(JSON.stringify([kind, ...names]));
-  return hash.digest().readBigInt64BE(0).toString();
+  return hash('sha256', JSON.stringify([kind, ...names]), 'buffer')
+    .readBigInt64BE(0)
+    .toString();
 }
 
 /** Everything the statement is found by, each once. */
