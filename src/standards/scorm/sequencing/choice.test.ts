@@ -118,6 +118,13 @@ describe('choice', () => {
     expect(walk.choose('b')).toBe('b');
   });
 
+  test('is not constrained by a leaf: it has no choices to give', () => {
+    const narrow = { constrainedChoice: { preventActivation: false, constrainChoice: true } };
+    const walk = new Walk(cluster('root', {}, cluster('one', {}, leaf('a', narrow), leaf('b')), leaf('c'), leaf('d')));
+    walk.choose('a');
+    expect(walk.choose('d')).toBe('d');
+  });
+
   test('of an ancestor needs every activity on the way up to let itself be left', () => {
     const build = (choiceExit: boolean): Walk =>
       new Walk(cluster('root', { flow: true }, cluster('one', { choiceExit, flow: true }, leaf('a')), leaf('b')));

@@ -96,9 +96,14 @@ function downward(session: Session, target: Activity, common: Activity, forward:
   });
 }
 
-/** Case 4: everything from the current activity up to the target, the target excluded, must let itself be left. */
+/** The clusters from the current activity up to the ancestor, both excluded: a leaf has no choices to constrain. */
+function clustersLeft(session: Session, current: Activity, ancestor: Activity): readonly Activity[] {
+  return pathBelow(session.tree, current, ancestor).filter((at) => !isLeaf(at));
+}
+
+/** Case 4: every cluster on the way up must let itself be left; the current activity was asked when it was to end. */
 function upward(session: Session, current: Activity, target: Activity): ExceptionCode | null {
-  const held = pathBelow(session.tree, current, target).some((at) => !at.sequencing.controlMode.choiceExit);
+  const held = clustersLeft(session, current, target).some((at) => !at.sequencing.controlMode.choiceExit);
   return held ? 'SB.2.9-7' : null;
 }
 
@@ -106,7 +111,7 @@ function upward(session: Session, current: Activity, target: Activity): Exceptio
 function across(session: Session, current: Activity, target: Activity, common: Activity): ExceptionCode | null {
   const obstacle = upward(session, current, common);
   if (obstacle) return obstacle;
-  const constrained = pathBelow(session.tree, current, common).find(
+  const constrained = clustersLeft(session, current, common).find(
     (at) => at.sequencing.constrainedChoice.constrainChoice,
   );
   if (constrained) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cluster, condition, leaf, local, map, primary, rule, Walk, type Said } from './small-tree.ts';
 import { knownObjectives } from './results.ts';
+import { unknownObjective } from './tracking.ts';
 
 const byContent: Said = {
   deliveryControls: { tracked: true, completionSetByContent: true, objectiveSetByContent: true },
@@ -35,39 +36,21 @@ describe('objective maps', () => {
     expect(known(walk, 'c')[1]).toMatchObject({ id: 'z', rawScore: 5, measure: null, satisfied: null });
   });
 
-  test('prefer the shared value where it is known, else the local one', () => {
-    const walk = new Walk(
+  test('let the shared objective stand in place of the local one where they read it, known or not', () => {
+    const reader = (): ReturnType<typeof cluster> =>
       cluster(
         'root',
         { flow: true },
         leaf('a', { ...byContent, objectives: [primary({ maps: [map('s', ['satisfied'])] })] }),
-      ),
-    );
-    walk.ask('start');
-    walk.report({ satisfied: false });
-    expect(known(walk, 'a')[0]?.satisfied).toBe(false);
-    const shared = {
-      s: {
-        satisfied: true,
-        measure: null,
-        completed: null,
-        progressMeasure: null,
-        rawScore: null,
-        minScore: null,
-        maxScore: null,
-      },
-    };
-    const other = new Walk(
-      cluster(
-        'root',
-        { flow: true },
-        leaf('a', { ...byContent, objectives: [primary({ maps: [map('s', ['satisfied'])] })] }),
-      ),
-      shared,
-    );
-    other.ask('start');
-    other.report({ satisfied: false });
-    expect(known(other, 'a')[0]?.satisfied).toBe(true);
+      );
+    const unknown = new Walk(reader());
+    unknown.ask('start');
+    unknown.report({ satisfied: false, measure: 0.3 });
+    expect(known(unknown, 'a')[0]).toMatchObject({ satisfied: null, measure: 0.3 });
+    const shared = new Walk(reader(), { s: { ...unknownObjective, satisfied: true } });
+    shared.ask('start');
+    shared.report({ satisfied: false, measure: 0.3 });
+    expect(known(shared, 'a')[0]).toMatchObject({ satisfied: true, measure: 0.3 });
   });
 
   test('judge a shared measure by the reader’s own threshold', () => {

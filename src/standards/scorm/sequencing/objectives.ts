@@ -1,6 +1,6 @@
 /**
- * Reading and writing objective information (TM.1.1) through the objective maps (SM.7): a shared objective that knows a
- * value wins over the local one where the map reads it; every write goes on to the shared objectives the map writes.
+ * Reading and writing objective information (TM.1.1) through the objective maps (SM.7): where a map reads a value the
+ * shared objective stands in place of the local one, known or not; every write goes on to the shared objectives it writes.
  * An objective satisfied by measure has no status of its own: it follows the measure, whoever recorded that.
  */
 import { activityOf, type Activity } from './activity-tree.ts';
@@ -27,17 +27,15 @@ function localInfo(session: Session, activity: Activity, objective: ObjectiveDes
 
 const isProgress = (field: ObjectiveField): boolean => field === 'completed' || field === 'progressMeasure';
 
-/** The recorded value: shared if a map reads a known one, else local; unknown if it is not of the present attempt. */
+/** The recorded value: shared where a map reads it, else local; unknown if that is not of the present attempt. */
 function recorded<Field extends ObjectiveField>(
   session: Session,
   activity: Activity,
   objective: ObjectiveDescription,
   field: Field,
 ): ObjectiveInfo[Field] | null {
-  for (const map of objective.maps) {
-    const shared = map.read[field] ? session.draft.sharedObjectives[map.target]?.[field] : undefined;
-    if (shared !== undefined && shared !== null) return shared;
-  }
+  const read = objective.maps.find((map) => map.read[field]);
+  if (read) return session.draft.sharedObjectives[read.target]?.[field] ?? null;
   const info = infoOf(session, activity);
   if (isProgress(field) ? info.staleProgressInfo : info.staleObjectiveInfo) return null;
   return localInfo(session, activity, objective)[field];
