@@ -38,6 +38,12 @@ import { pathsRecord } from './features/paths/record-commands.ts';
 import { pathRoutes } from './features/paths/routes.ts';
 import { followRules, followRulesForMany } from './features/paths/rule-commands.ts';
 import { pathsMigrations } from './features/paths/tables.ts';
+import {
+  completeActions,
+  completeActionsOfMany,
+  reopenActions,
+  reopenActionsOfMany,
+} from './features/coaching/action-commands.ts';
 import { coachingRecord } from './features/coaching/record-commands.ts';
 import { coachingEndings, followPeople, followPerson, forgetPerson } from './features/coaching/roster-commands.ts';
 import { coachingRound } from './features/coaching/jobs.ts';
@@ -94,6 +100,8 @@ export const reactions: readonly Reaction[] = [
   when('person.returned', followRules, followRulesForMany),
   when('person.moved', followRules, followRulesForMany),
   when('person.changed', followRules, followRulesForMany),
+  when('module.completed', completeActions, completeActionsOfMany),
+  when('module.completion-undone', reopenActions, reopenActionsOfMany),
   when('person.erased', forgetRatings),
   when('person.erased', forgetDemonstrations),
   when('person.erased', forgetSteps),

@@ -3,12 +3,8 @@ import type { Answer } from '../kernel/contract.ts';
 import type { CapabilityId } from '../kernel/id.ts';
 import { addDays, daysBetween } from '../kernel/day.ts';
 import { rateMany } from '../features/assessments/commands.ts';
-import {
-  acceptAgreement,
-  endAgreement,
-  proposeAgreement,
-  tickAction,
-} from '../features/coaching/agreement-commands.ts';
+import { tickAction } from '../features/coaching/action-commands.ts';
+import { acceptAgreement, endAgreement, proposeAgreement } from '../features/coaching/agreement-commands.ts';
 import type * as contract from '../features/coaching/contract.ts';
 import { doCheckBack, getPreparation } from '../features/coaching/overview-commands.ts';
 import { planSession, stepSession } from '../features/coaching/session-commands.ts';

@@ -9,11 +9,10 @@ import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { mayNameManager, sightOf } from './access.ts';
-import { completeAction, undoAction } from './action.ts';
 import * as rules from './agreement.ts';
 import type { Act, Agreement, AgreementId } from './agreement.ts';
 import { identifyActions } from './agreement-content.ts';
-import type { AgreementContent, DraftContent } from './agreement-content.ts';
+import type { AgreementContent } from './agreement-content.ts';
 import {
   addAgreement,
   listAgreementsOf,
@@ -29,6 +28,7 @@ import { agreementCalendar, calendarResponse } from './calendar-commands.ts';
 import type * as contract from './contract.ts';
 import { followOrganisation, handOver, takeOver } from './handover.ts';
 import { tellByMail } from './letter-commands.ts';
+import { followMenu } from './named-activity-commands.ts';
 import { refusal } from './refusal-commands.ts';
 import { listPartings } from './roster-store.ts';
 import { leads, leadsAnyone, loadPeople, loadSession, loadSight } from './session-store.ts';
@@ -69,13 +69,14 @@ export function agreementPath(agreement: Agreement): string {
   return `/coaching/agreements/${agreement.agreementId}`;
 }
 
-function contentFrom(
+async function contentFrom(
+  act: PersonAct,
   draft: Asked<typeof contract.proposeAgreement>['body']['content'],
   agreement: Agreement | null,
-): AgreementContent {
+): Promise<AgreementContent> {
   const earlier = agreement?.revisions.map((revision) => revision.content).toReversed() ?? [];
   return identifyActions(
-    draft satisfies DraftContent,
+    await followMenu(act, draft, earlier),
     earlier,
     draft.actions.map(() => newId()),
   );
@@ -97,7 +98,8 @@ export async function proposeAgreement(
     throw refusal('does-not-lead');
   if (await loadLivingAgreement(act.db, act.academyId, salespersonId)) throw refusal('agreement-exists');
   const sessionId = await checkedSession(act, body.sessionId ?? null, salespersonId);
-  const asked = { agreementId: newId(), salespersonId, managerId, content: contentFrom(body.content, null) };
+  const content = await contentFrom(act, body.content, null);
+  const asked = { agreementId: newId(), salespersonId, managerId, content };
   const proposed = decided(rules.propose(asked, actOf(act)));
   const agreement = body.accept ? acceptedByAuthor(act, proposed) : proposed;
   await unlessExisting(() => addAgreement(act.db, act.academyId, agreement, sessionId));
@@ -170,7 +172,7 @@ export async function reviseAgreement(
   const before = await loadToChange(act, params.agreementId);
   if (body.after !== before.revisions.length) throw refusal('not-the-latest-revision');
   const sessionId = await checkedSession(act, body.sessionId ?? null, before.salespersonId);
-  const revised = decided(rules.revise(before, contentFrom(body.content, before), actOf(act)));
+  const revised = decided(rules.revise(before, await contentFrom(act, body.content, before), actOf(act)));
   const after = body.accept ? acceptedByAuthor(act, revised) : revised;
   await saveAgreement(act.db, act.academyId, before, after, sessionId);
   await tellProposal(act, after);
@@ -236,20 +238,6 @@ export async function closeProposal(
   });
   if (body.how === 'decline')
     await tellOther(act, after, 'declined', name, `declined:${after.agreementId}:${after.revisions.length}`);
-  return presentFull(act, after);
-}
-
-export async function tickAction(act: PersonAct, { params, body }: Asked<typeof contract.tickAction>): Promise<Full> {
-  const before = await loadToChange(act, params.agreementId);
-  const { actionId } = params;
-  const after = decided(
-    body.done
-      ? completeAction(before, { actionId, evidence: body.evidence }, actOf(act))
-      : undoAction(before, actionId, actOf(act)),
-  );
-  await saveAgreement(act.db, act.academyId, before, after);
-  const name = body.done ? 'action.completed' : 'action.reopened';
-  await act.tell({ name, subjectId: after.salespersonId, about: { agreementId: after.agreementId, actionId } });
   return presentFull(act, after);
 }
 

@@ -42,6 +42,8 @@ export interface AgreedAction {
   readonly kind: ActivityKind;
   readonly owner: Side;
   readonly due: Day;
+  /** what of the menu is meant; null where words alone say it */
+  readonly activityId: string | null;
 }
 
 export interface AgreementContent {
@@ -53,7 +55,11 @@ export interface AgreementContent {
 
 /** The content as someone writes it, before its actions are recognised. */
 export interface DraftContent extends Omit<AgreementContent, 'actions'> {
-  readonly actions: readonly Omit<AgreedAction, 'actionId'>[];
+  readonly actions: readonly WrittenAction[];
+}
+
+export interface WrittenAction extends Omit<AgreedAction, 'actionId' | 'activityId'> {
+  readonly activityId?: string | null | undefined;
 }
 
 export const limits = { gaps: 3, actions: 3, what: 200, note: 400, proficiency: 20 } as const;
@@ -120,14 +126,20 @@ export function identifyActions(
     for (const action of content.actions) known.set(saying(action), action.actionId);
   }
   const actions = draft.actions.map((written, at): AgreedAction => {
-    const action = { what: tidy(written.what), kind: written.kind, owner: written.owner, due: written.due };
+    const { kind, owner, due, activityId = null } = written;
+    const action = { what: tidy(written.what), kind, owner, due, activityId };
     return { actionId: known.get(saying(action)) ?? freshIds[at] ?? '', ...action };
   });
   return { gaps: draft.gaps, actions, checkBack: draft.checkBack, note: tidy(draft.note) };
 }
 
 function saying(action: Omit<AgreedAction, 'actionId' | 'due'>): string {
-  return JSON.stringify([action.what, action.kind, action.owner]);
+  return JSON.stringify([action.what, action.kind, action.owner, ...named(action)]);
+}
+
+/** Nothing where no activity is named, so that what was accepted before actions could name one still reads the same. */
+function named({ activityId }: Pick<AgreedAction, 'activityId'>): readonly string[] {
+  return activityId === null ? [] : [activityId];
 }
 
 /** One space between words, line breaks kept, Unicode form C; no control characters, and none that hide or turn round what follows. */
@@ -148,7 +160,14 @@ export function contentFingerprint(content: AgreementContent): string {
   return fingerprintOf(
     JSON.stringify([
       content.gaps.map((gap) => [gap.capabilityId, gap.from, gap.to]),
-      content.actions.map((action) => [action.actionId, action.what, action.kind, action.owner, action.due]),
+      content.actions.map((action) => [
+        action.actionId,
+        action.what,
+        action.kind,
+        action.owner,
+        action.due,
+        ...named(action),
+      ]),
       content.checkBack,
       content.note,
     ]),

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../kernel/decision.ts';
-import { completeAction, undoAction } from './action.ts';
+import { completeAction, completeByActivity, undoAction, undoCompletion } from './action.ts';
 import { acceptRevision, decline, end, propose, revise, revisionInForce, withdraw } from './agreement.ts';
 import type { Act, Agreement } from './agreement.ts';
 import { contentFingerprint, identifyActions } from './agreement-content.ts';
@@ -23,6 +23,7 @@ type Command =
   | { readonly kind: 'hand-over'; readonly by: Who; readonly to: Who }
   | { readonly kind: 'organisation'; readonly to: Who }
   | { readonly kind: 'tick' | 'untick'; readonly by: Who; readonly at: number }
+  | { readonly kind: 'finish' | 'unfinish'; readonly who: Who; readonly together: boolean }
   | { readonly kind: 'check-back'; readonly by: Who; readonly found: number };
 
 /** A handful of contents that overlap, so that drafts, counter-proposals and repetitions meet. */
@@ -35,6 +36,7 @@ function written(choice: number, agreement: Agreement | null): AgreementContent 
         kind: 'practice' as const,
         owner: choice % 4 < 2 ? ('salesperson' as const) : ('manager' as const),
         due: '2026-03-20',
+        activityId: choice % 3 ? 'm1' : null,
       },
     ],
     checkBack: choice % 5 ? '2026-04-13' : '2026-04-20',
@@ -71,6 +73,13 @@ function perform(agreement: Agreement, command: Command, step: number): Decision
       return completeAction(agreement, { actionId: `a${command.at}`, evidence: '' }, act);
     case 'untick':
       return undoAction(agreement, `a${command.at}`, act);
+    case 'finish': {
+      const { who: personId, together } = command;
+      const done = { completionId: `c-${personId}`, activityId: 'm1', personId, on: '2026-03-02', together };
+      return completeByActivity(agreement, done, at);
+    }
+    case 'unfinish':
+      return undoCompletion(agreement, { completionId: `c-${command.who}`, personId: command.who }, at);
     case 'check-back': {
       const gaps = revisionInForce(agreement)?.content.gaps ?? [];
       return checkBack(
@@ -110,6 +119,15 @@ function expectHonest(before: Agreement, after: Agreement, command: Command, wit
     expect(after.revisions.at(-1)).toMatchObject({ acceptances: [], inForceFrom: null });
   }
   expect(after.ticks.slice(0, before.ticks.length)).toEqual(before.ticks);
+  if (command.kind === 'finish') {
+    const made = after.ticks.slice(before.ticks.length);
+    expect(made.length).toBeGreaterThan(0);
+    for (const tick of made) {
+      const action = revisionInForce(before)?.content.actions.find(({ actionId }) => actionId === tick.actionId);
+      expect(action).toMatchObject({ activityId: 'm1' });
+      expect(before.ticks.findLast(({ actionId }) => actionId === tick.actionId)?.done ?? false).toBe(false);
+    }
+  }
   expect(after.checkBacks.slice(0, before.checkBacks.length)).toEqual(before.checkBacks);
   // what binds changes only by an acceptance
   const forceBefore = revisionInForce(before);
@@ -210,6 +228,14 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('finish' as const, 'unfinish' as const),
+      who: by,
+      together: fc.boolean(),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('check-back' as const), by, found: fc.integer({ min: 0, max: 4 }) }),
   },
@@ -219,6 +245,7 @@ describe('whatever happens in whatever order', () => {
   test('what is in force was accepted by both, word for word, and no revision is lost', () => {
     let everInForce = 0;
     let everRenewed = 0;
+    let everFinished = 0;
     fc.assert(
       fc.property(fc.array(anyCommand, { maxLength: 80, size: 'max' }), (commands) => {
         const witness: Witness = { managerNow: 'mia', signed: new Map() };
@@ -227,12 +254,14 @@ describe('whatever happens in whatever order', () => {
         const inForce = agreement.revisions.filter((revision) => revision.inForceFrom).length;
         if (inForce > 0) everInForce += 1;
         if (inForce > 1) everRenewed += 1;
+        if (agreement.ticks.some(({ completionId }) => completionId !== null)) everFinished += 1;
       }),
       { seed: 1017, numRuns: 800 },
     );
     // the histories reach the states the promise is about
     expect(everInForce).toBeGreaterThan(150);
     expect(everRenewed).toBeGreaterThan(20);
+    expect(everFinished).toBeGreaterThan(20);
   });
 
   test('and so in every history of up to five commands', () => {
@@ -251,6 +280,7 @@ describe('whatever happens in whatever order', () => {
       { kind: 'hand-over', by: 'mia', to: 'nora' },
       { kind: 'organisation', to: 'nora' },
       { kind: 'check-back', by: 'mia', found: 4 },
+      { kind: 'finish', who: 'sam', together: false },
     ];
     let states = new Map([['', { agreement: first(), signed: new Map<string, string>(), managerNow: 'mia' }]]);
     let seen = 0;

@@ -40,12 +40,12 @@ const wholeAgreement = sql`
       'content', json_build_object('checkBack', r.check_back, 'note', r.note,
         'gaps', (select json_agg(json_build_object('capabilityId', g.capability_id, 'from', g.from_proficiency, 'to', g.to_proficiency) order by g.position)
           from agreed_gap g where ${same('g')} and g.number = r.number),
-        'actions', (select json_agg(json_build_object('actionId', c.action_id, 'what', c.what, 'kind', c.kind, 'owner', c.owner, 'due', c.due) order by c.position)
+        'actions', (select json_agg(json_build_object('actionId', c.action_id, 'what', c.what, 'kind', c.kind, 'owner', c.owner, 'due', c.due, 'activityId', c.activity_id) order by c.position)
           from agreed_action c where ${same('c')} and c.number = r.number)),
       'acceptances', coalesce((select json_agg(json_build_object('side', p.side, 'personId', p.person_id, 'fingerprint', p.fingerprint, 'at', ${millis('p.at')}) order by p.at, p.side)
         from agreement_acceptance p where ${same('p')} and p.number = r.number), '[]')) order by r.number)
       from agreement_revision r where ${same('r')}), '[]'),
-    'ticks', coalesce((select json_agg(json_build_object('actionId', t.action_id, 'done', t.done, 'evidence', t.evidence, 'by', t.by_person, 'at', ${millis('t.at')}) order by t.position)
+    'ticks', coalesce((select json_agg(json_build_object('actionId', t.action_id, 'done', t.done, 'evidence', t.evidence, 'by', t.by_person, 'at', ${millis('t.at')}, 'completionId', t.completion_id) order by t.position)
       from action_tick t where ${same('t')}), '[]'),
     'checkBacks', coalesce((select json_agg(json_build_object('revision', k.number, 'by', k.by_person, 'at', ${millis('k.at')}, 'day', k.day,
       'outcomes', (select json_agg(json_build_object('capabilityId', o.capability_id, 'assessmentId', o.assessment_id, 'found', o.found, 'outcome', o.outcome) order by o.capability_id)
@@ -106,6 +106,15 @@ export async function listLivingAgreements(
 ): Promise<readonly Agreement[]> {
   if (salespeople.length === 0) return [];
   return load(db, academyId, sql`a.salesperson_id = any(${salespeople}::uuid[]) and a.ended_at is null`);
+}
+
+export async function listAgreementsById(
+  db: Db,
+  academyId: AcademyId,
+  agreementIds: readonly AgreementId[],
+): Promise<readonly Agreement[]> {
+  if (agreementIds.length === 0) return [];
+  return load(db, academyId, sql`a.agreement_id = any(${agreementIds}::uuid[])`);
 }
 
 async function load(db: Db, academyId: AcademyId, which: RawBuilder<unknown>): Promise<readonly Agreement[]> {
@@ -249,6 +258,7 @@ async function addRevision(
         kind: action.kind,
         owner: action.owner,
         due: action.due,
+        activity_id: action.activityId,
       })),
     )
     .execute();
@@ -300,6 +310,7 @@ async function addTick(db: Db, id: AgreementKey, position: number, tick: Tick): 
       evidence: tick.evidence,
       by_person: tick.by,
       at: tick.at,
+      completion_id: tick.completionId,
     })
     .execute();
 }

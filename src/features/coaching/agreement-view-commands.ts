@@ -11,6 +11,7 @@ import { awaitedSides, gapsStillOpen, openRevision, revisionInForce, sideOf, sta
 import type { Agreement } from './agreement.ts';
 import { checkBackStanding } from './check-back.ts';
 import type * as contract from './contract.ts';
+import { namedActivities } from './named-activity-commands.ts';
 import { loadPeople, loadWordsOfGaps } from './session-store.ts';
 import { waitsFor } from './waiting.ts';
 
@@ -45,13 +46,19 @@ export async function presentAgreements(act: PersonAct, seen: readonly Seen[]): 
     act,
     gapsIn.map((gap) => gap.capabilityId),
   );
+  const activities = await namedActivities(
+    act,
+    visible
+      .filter(({ sight }) => sight === 'content')
+      .flatMap(({ agreement }) => agreement.revisions.map(({ content }) => content)),
+  );
   const nameOf = (id: PersonId): string => people.get(id)?.name ?? '';
   return visible.map(({ agreement, sight }) => {
     const dates = datesOf(act, agreement, nameOf);
     if (sight === 'dates') return { ...dates, sight };
     if (sight === 'outline')
       return { ...dates, sight, gaps: outlinedGaps(agreement), words: wordsFor(agreement, words) };
-    return fullOf(act, agreement, dates, nameOf, wordsFor(agreement, words));
+    return fullOf(act, agreement, dates, nameOf, { words: wordsFor(agreement, words), activities });
   });
 }
 
@@ -90,7 +97,7 @@ function fullOf(
   agreement: Agreement,
   dates: Dates,
   nameOf: (id: PersonId) => string,
-  words: Full['words'],
+  { words, activities }: Pick<Full, 'words' | 'activities'>,
 ): Full {
   const mySide = sideOf(agreement, act.actor.personId);
   if (!mySide) throw new Error('only the two are shown an agreement whole');
@@ -136,6 +143,7 @@ function fullOf(
     endAsked: agreement.endAsked?.side ?? null,
     words,
     people: Object.fromEntries([...new Set(peopleOf(agreement))].map((id) => [id, nameOf(id)])),
+    activities: activitiesFor(agreement, activities),
   };
 }
 
@@ -151,6 +159,11 @@ function peopleOf(agreement: Agreement): readonly PersonId[] {
     ...agreement.checkBacks.map((one) => one.by),
     ...agreement.handovers.flatMap((one) => [one.fromManagerId, one.toManagerId]),
   ];
+}
+
+function activitiesFor(agreement: Agreement, activities: Full['activities']): Full['activities'] {
+  const mine = new Set(agreement.revisions.flatMap((one) => one.content.actions.map((action) => action.activityId)));
+  return Object.fromEntries(Object.entries(activities).filter(([id]) => mine.has(id)));
 }
 
 type GapWords = Full['words'];

@@ -33,6 +33,7 @@ const content: AgreementContent = {
       kind: 'practice',
       owner: 'salesperson',
       due: '2026-03-10',
+      activityId: null,
     },
     {
       actionId: 'a2',
@@ -40,6 +41,7 @@ const content: AgreementContent = {
       kind: 'field-visit',
       owner: 'manager',
       due: '2026-03-20',
+      activityId: null,
     },
   ],
   checkBack: '2026-04-13',

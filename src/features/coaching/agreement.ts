@@ -48,6 +48,8 @@ export interface Tick {
   readonly evidence: string;
   readonly by: PersonId;
   readonly at: Date;
+  /** the completion of the activity named that made it, or whose undoing took it back; null where somebody ticked */
+  readonly completionId: Id<'completion'> | null;
 }
 
 export interface GapOutcome {
@@ -220,7 +222,12 @@ function withRevision(agreement: Agreement, content: AgreementContent, act: Act)
 }
 
 function saysTheSame(one: AgreedAction, other: AgreedAction): boolean {
-  return one.what === other.what && one.kind === other.kind && one.owner === other.owner;
+  return (
+    one.what === other.what &&
+    one.kind === other.kind &&
+    one.owner === other.owner &&
+    one.activityId === other.activityId
+  );
 }
 
 /** What someone had before their eyes when they accepted. */

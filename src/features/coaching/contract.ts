@@ -20,6 +20,8 @@ const writtenAction = z.object({
   kind: z.enum(activityKinds),
   owner: side,
   due: day,
+  /** what of the menu is meant; the kind follows from it */
+  activityId: z.uuid().nullish(),
 });
 
 /** As someone writes it. What is too much or too little is refused by the rules, with a reason of its own. */
@@ -32,7 +34,7 @@ export const draftShape = z.object({
 
 const contentShape = z.object({
   gaps: z.array(gap),
-  actions: z.array(writtenAction.extend({ actionId: z.uuid() })),
+  actions: z.array(writtenAction.extend({ actionId: z.uuid(), activityId: z.uuid().nullable() })),
   checkBack: day,
   note: z.string(),
 });
@@ -65,6 +67,13 @@ const gapWords = z.object({
   steps: z.array(z.object({ proficiency: z.number().int(), name: words })),
 });
 
+export const activityShape = z.object({
+  name: words,
+  minutes: z.number().int(),
+  /** it has cards to go through; otherwise people do it together */
+  cards: z.boolean(),
+});
+
 /** That it exists, and when. */
 const datesShape = z.object({
   sight: z.literal('dates'),
@@ -94,7 +103,17 @@ export const fullShape = datesShape.extend({
   mySide: side,
   /** what waits for the one who asks */
   waitsForMe: z.array(z.enum(['accept', 'take-over', 'check-back', 'end', 'renew', 'action'])),
-  ticks: z.array(z.object({ actionId: z.uuid(), done: z.boolean(), evidence: z.string(), by: z.uuid(), at: moment })),
+  ticks: z.array(
+    z.object({
+      actionId: z.uuid(),
+      done: z.boolean(),
+      evidence: z.string(),
+      by: z.uuid(),
+      at: moment,
+      /** it follows from finishing the activity named, or from taking that back */
+      completionId: z.uuid().nullable(),
+    }),
+  ),
   checkBacks: z.array(
     z.object({
       revision: z.number().int(),
@@ -117,6 +136,8 @@ export const fullShape = datesShape.extend({
   words: gapWords,
   /** everyone named by id above */
   people: z.record(z.uuid(), z.string()),
+  /** the activities of the menu named by actions */
+  activities: z.record(z.uuid(), activityShape),
 });
 
 export const agreementShape = z.discriminatedUnion('sight', [fullShape, outlineShape, datesShape]);

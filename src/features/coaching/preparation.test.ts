@@ -18,6 +18,7 @@ function agreed(): Agreement {
         kind: 'practice' as const,
         owner: 'salesperson' as const,
         due: '2026-03-10',
+        activityId: null,
       },
       {
         actionId: 'a2',
@@ -25,6 +26,7 @@ function agreed(): Agreement {
         kind: 'coaching' as const,
         owner: 'manager' as const,
         due: '2026-03-06',
+        activityId: null,
       },
     ],
     checkBack: '2026-03-30',

@@ -33,6 +33,7 @@ const said: Readonly<Record<string, string>> = {
   'too-many-actions': 'An agreement names at most three actions. Keep the most important ones.',
   'action-twice': 'The same action stands here twice.',
   'action-without-words': 'Say what will be done.',
+  'not-on-the-menu': 'This activity is not on the menu. Choose another one, or say in words what will be done.',
   'text-too-long': 'This text is too long. An agreement is read in a minute.',
   'not-a-day': 'This is not a day of the calendar.',
   'due-in-the-past': 'An action is due in the past. Choose a day from today on.',

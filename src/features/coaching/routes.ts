@@ -1,8 +1,11 @@
 /** Coaching: sessions, agreements, who comes next. */
 import { route, type Route } from '../../server/http/route.ts';
+import * as actions from './action-commands.ts';
 import * as agreements from './agreement-commands.ts';
 import * as contract from './contract.ts';
 import * as overview from './overview-commands.ts';
+import * as since from './since-commands.ts';
+import * as sinceContract from './since-contract.ts';
 import * as sessions from './session-commands.ts';
 import * as sessionContract from './session-contract.ts';
 
@@ -21,10 +24,11 @@ export const coachingRoutes: readonly Route[] = [
   route(contract.listAgreements, agreements.listAgreements),
   route(contract.proposeAgreement, agreements.proposeAgreement),
   route(contract.getAgreement, agreements.getAgreement),
+  route(sinceContract.getSince, since.getSince),
   route(contract.reviseAgreement, agreements.reviseAgreement),
   route(contract.acceptAgreement, agreements.acceptAgreement),
   route(contract.closeProposal, agreements.closeProposal),
-  route(contract.tickAction, agreements.tickAction),
+  route(contract.tickAction, actions.tickAction),
   route(contract.doCheckBack, overview.doCheckBack),
   route(contract.endAgreement, agreements.endAgreement),
   route(contract.handOverAgreement, agreements.handOverAgreement),

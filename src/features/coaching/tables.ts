@@ -65,6 +65,7 @@ export interface AgreedActionRow {
   kind: ActivityKind;
   owner: Side;
   due: Day;
+  activity_id: WithDefault<string | null>;
 }
 
 export interface AgreementAcceptanceRow {
@@ -86,6 +87,8 @@ export interface ActionTickRow {
   evidence: string;
   by_person: string;
   at: Date;
+  /** of learning; kept although the completion may be taken back */
+  completion_id: WithDefault<string | null>;
 }
 
 export interface CheckBackRow {
@@ -358,6 +361,17 @@ create index agreement_handover_to on agreement_handover (academy_id, to_manager
     name: '0432-agreements-of-leavers',
     sql: `
 create index agreement_of_leaver on agreement (academy_id, salesperson_id) where ended_why = 'salesperson-left';
+`,
+  },
+  {
+    // migrations run by name, and this one stands on the menu's table
+    name: '0640-actions-of-the-menu',
+    sql: `
+alter table agreed_action add column activity_id uuid;
+alter table agreed_action add foreign key (academy_id, activity_id) references activity (academy_id, activity_id);
+create index agreed_action_by_activity on agreed_action (academy_id, activity_id) where activity_id is not null;
+alter table action_tick add column completion_id uuid;
+create index action_tick_by_completion on action_tick (academy_id, completion_id) where completion_id is not null;
 `,
   },
 ];

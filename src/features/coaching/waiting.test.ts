@@ -16,6 +16,7 @@ const content = {
       kind: 'practice' as const,
       owner: 'salesperson' as const,
       due: '2026-03-10',
+      activityId: null,
     },
   ],
   checkBack: '2026-03-30',

@@ -24,6 +24,7 @@ const action = (due: string, daysOverdue = 0): OpenAction => ({
   what: 'Call ten',
   kind: 'practice',
   owner: 'salesperson',
+  activityId: null,
   due,
   daysOverdue,
 });

@@ -15,7 +15,14 @@ function agreement(salespersonId: string, checkBack: string, acceptedBy: readonl
   const content = {
     gaps: [{ capabilityId: 'c', from: 1, to: 2 }],
     actions: [
-      { actionId: 'x', what: 'Go along', kind: 'field-visit' as const, owner: 'manager' as const, due: '2026-03-10' },
+      {
+        actionId: 'x',
+        what: 'Go along',
+        kind: 'field-visit' as const,
+        owner: 'manager' as const,
+        due: '2026-03-10',
+        activityId: null,
+      },
     ],
     checkBack,
     note: '',

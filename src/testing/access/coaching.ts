@@ -81,6 +81,7 @@ export const agreements: Section = {
       }),
       { seller: 'nina' },
     ),
+    row('GET /api/coaching/agreements/:agreementId/since', theTwo, agreement),
     row('POST /api/coaching/agreements/:agreementId/revisions', theTwo, ({ ids, mark }) => ({
       agreementId: ids.agreement.id,
       body: { after: ids.agreement.open.number, content: contentOf(ids.capabilities, mark, '2026-06-01', plain) },

@@ -21,14 +21,7 @@ export function firstDraft(prepared: Prepared, agreement: FullAgreement | null, 
   const latest = agreement?.revisions.at(-1)?.content;
   const { gaps, checkBack } = prepared.proposal;
   if (!agreement || !latest) return withAction({ gaps, checkBack, note: '', actions: [] }, today);
-  const actions = latest.actions.map(({ what, kind, owner, due, actionId }, key) => ({
-    what,
-    kind,
-    owner,
-    due,
-    key,
-    actionId,
-  }));
+  const actions = latest.actions.map((action, key) => ({ ...action, key }));
   const looked = agreement.checkBacks.some((one) => one.revision === agreement.inForce);
   if (latest.checkBack >= today && !looked)
     return { gaps: latest.gaps, actions: actions.map(withoutId), checkBack: latest.checkBack, note: latest.note };
@@ -42,8 +35,8 @@ export function firstDraft(prepared: Prepared, agreement: FullAgreement | null, 
   return undone.length > 0 ? renewed : withAction(renewed, today);
 }
 
-function withoutId({ what, kind, owner, due, key }: DraftAction & { readonly actionId: string }): DraftAction {
-  return { what, kind, owner, due, key };
+function withoutId({ actionId: _, ...action }: DraftAction & { readonly actionId: string }): DraftAction {
+  return action;
 }
 
 function isDone(agreement: FullAgreement, actionId: string): boolean {
@@ -57,7 +50,7 @@ export function withAction(draft: Draft, today: string): Draft {
     ...draft,
     actions: [
       ...draft.actions,
-      { key, what: '', kind: 'practice', owner: 'salesperson', due: draft.checkBack || today },
+      { key, what: '', kind: 'practice', owner: 'salesperson', due: draft.checkBack || today, activityId: null },
     ],
   };
 }
