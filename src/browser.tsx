@@ -178,6 +178,12 @@ const stories: readonly PersonStory[] = [
     Story: lazy(() => import('./features/paths/screens/PathStory.tsx').then((file) => ({ default: file.PathStory }))),
   },
   {
+    key: 'learning',
+    Story: lazy(() =>
+      import('./features/learning/screens/LearningStory.tsx').then((file) => ({ default: file.LearningStory })),
+    ),
+  },
+  {
     key: 'coaching',
     Story: lazy(() =>
       import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory })),
