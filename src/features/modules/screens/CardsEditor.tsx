@@ -96,7 +96,7 @@ export function CardsEditor({ activityId, desk, version, faults, shown }: CardsE
       </section>
       {version.content && card && (
         <aside className={classes['beside']}>
-          <CardSketch card={card} language={shown[0] ?? i18n.locale} />
+          <CardSketch card={card} language={shown.includes(i18n.locale) ? i18n.locale : (shown[0] ?? i18n.locale)} />
         </aside>
       )}
     </div>

@@ -18,12 +18,12 @@ export function Texts({ label, value, languages, onChange, rows = 1, hint }: Tex
   const { languageName } = useActivityWords();
   return (
     <div role="group" aria-label={label} className={classes['texts']}>
-      {languages.map((language, at) => (
+      {hint && <p className={classes['hint']}>{hint}</p>}
+      {languages.map((language) => (
         <Textarea
           key={language}
           lang={language}
           label={languages.length > 1 ? `${label} · ${languageName(language)}` : label}
-          {...(hint && at === 0 ? { description: hint } : {})}
           autosize
           minRows={rows}
           value={value[language] ?? ''}
