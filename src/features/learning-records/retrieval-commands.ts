@@ -25,14 +25,7 @@ import {
 } from '../../standards/xapi/statement-query.ts';
 import { loadAttachments } from './attachment-store.ts';
 import type { Recording } from './statement-commands.ts';
-import {
-  findStatements,
-  type Kept,
-  latestStored,
-  loadDefinitions,
-  loadStatement,
-  nobodyWrites,
-} from './statement-store.ts';
+import { findStatements, type Kept, loadDefinitions, loadProgress, loadStatement } from './statement-store.ts';
 
 /** The most that one page holds. */
 export const mostAtOnce = 100;
@@ -81,11 +74,11 @@ function questionIn(search: URLSearchParams): {
   return readCursor(cursor);
 }
 
-/** Taken before the rows are read: what is written from then on is stored later. */
-export async function consistentThrough({ db, academyId, world }: Recording): Promise<Date> {
-  const now = world.now();
-  if (await nobodyWrites(db, academyId)) return now;
-  return (await latestStored(db, academyId)) ?? new Date(0);
+/** Taken before the rows are read. What is written from now on is stored at this very moment at the earliest, so it is not yet past. */
+async function consistentThrough({ db, academyId, world }: Recording): Promise<Date> {
+  const past = world.now().getTime() - 1;
+  const { writing, last } = await loadProgress(db, academyId);
+  return new Date(Math.max(writing ? 0 : past, last?.getTime() ?? 0));
 }
 
 function latest(through: Date, kept: readonly Kept[]): Date {

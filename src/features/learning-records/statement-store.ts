@@ -38,25 +38,23 @@ export async function lockStatements(db: Db, academyId: AcademyId): Promise<void
   await sql`select pg_advisory_xact_lock(${lockOf(academyId)})`.execute(db);
 }
 
-/** Whether nobody was writing at this moment: then everything written before it can be read from now on. */
-export async function nobodyWrites(db: Db, academyId: AcademyId): Promise<boolean> {
+/** Whether somebody is writing at this moment, and when the last statement that is there already was stored. */
+export async function loadProgress(
+  db: Db,
+  academyId: AcademyId,
+): Promise<{ readonly writing: boolean; readonly last: Date | null }> {
   const key = lockOf(academyId);
-  const found = await sql<{ free: boolean }>`
-    select case when pg_try_advisory_lock_shared(${key}) then pg_advisory_unlock_shared(${key}) else false end as free`.execute(
+  const found = await sql<{ writing: boolean; last: Date | null }>`
+    select not case when pg_try_advisory_lock_shared(${key}) then pg_advisory_unlock_shared(${key}) else false end as writing,
+      (select stored from learning_statement where academy_id = ${academyId} order by seq desc limit 1) as last`.execute(
     db,
   );
-  return found.rows[0]?.free ?? false;
-}
-
-export async function latestStored(db: Db, academyId: AcademyId): Promise<Date | null> {
-  const found = await sql<{ stored: Date }>`
-    select stored from learning_statement where academy_id = ${academyId} order by seq desc limit 1`.execute(db);
-  return found.rows[0]?.stored ?? null;
+  return found.rows[0] ?? { writing: false, last: null };
 }
 
 /**
- * Writes those whose id is new, in their order, and what is newly known of activities; to be called with the lock held. No clock that
- * steps back brings a statement before an earlier one.
+ * Writes those whose id is new, in their order, and what is newly known of activities; to be called with the lock held. Each
+ * batch is stored later than all before it, whatever the clock says.
  */
 export async function writeStatements(
   db: Db,

@@ -177,11 +177,12 @@ begin
       select r.* from json_to_recordset(_statements)
         as r (n int, id uuid, statement text, "refersTo" uuid, voiding boolean, voided boolean, keys bigint[])
     ), last as (
-      select coalesce(max(l.seq), 0) as seq, greatest(max(l.stored), _now) as stored from (
+      select coalesce(max(l.seq), 0) as seq, greatest(max(l.stored) + interval '1 millisecond', _now) as stored from (
         select seq, stored from learning_statement where academy_id = _academy_id order by seq desc limit 1) l
     ), unvoided as (
-      update learning_statement t set voided = true from incoming r
-      where t.academy_id = _academy_id and r.voiding and t.statement_id = r."refersTo" and not t.voiding and not t.voided
+      update learning_statement t set voided = true
+      where t.academy_id = _academy_id and not t.voiding and not t.voided
+        and t.statement_id = any (array(select r."refersTo" from incoming r where r.voiding))
     ), fresh as (
       insert into learning_statement (academy_id, seq, statement_id, stored, statement, refers_to, voiding, voided)
       select _academy_id, last.seq + r.n + 1, r.id, last.stored, r.statement::json, r."refersTo", r.voiding,
@@ -196,8 +197,8 @@ begin
     ), told as (
       select d.key, d."activityId", d.definition
       from jsonb_to_recordset(_definitions) as d (key bigint, "activityId" text, definition jsonb)
-      where not exists (select from learning_activity k
-        where k.academy_id = _academy_id and k.key = d.key and k.definition @> d.definition)
+      where coalesce((select not k.definition @> d.definition from learning_activity k
+        where k.academy_id = _academy_id and k.key = d.key), true)
       order by d.key
     ), activity as (
       insert into learning_activity as known (academy_id, key, activity_id, definition)
