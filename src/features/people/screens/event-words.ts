@@ -9,7 +9,7 @@ export interface EventWords {
 }
 
 export function useEventWords(): EventWords {
-  const known = { ...usePeopleEvents(), ...useCoachingEvents() };
+  const known = { ...usePeopleEvents(), ...useCoachingEvents(), ...useLearningEvents() };
   const viewings = useViewings();
   const groups = useGroups();
   const { t } = useLingui();
@@ -35,6 +35,7 @@ function useGroups(): EventWords['groups'] {
     { value: 'academy,market,team,mail', label: t`Academy and organisation` },
     { value: 'way-of-selling,requirement,role', label: t`Way of selling` },
     { value: 'assessment,evidence,rater', label: t`Assessments` },
+    { value: 'activity,attempt,module', label: t`Learning` },
     { value: 'coaching-session,agreement,action,check-back', label: t`Coaching` },
   ];
 }
@@ -46,6 +47,7 @@ function useViewings(): Readonly<Record<string, string>> {
     assessment: t`Looked at an assessment`,
     gaps: t`Looked at gaps`,
     agreement: t`Looked at an agreement`,
+    learning: t`Looked at what was learned`,
     'whole-record': t`Took the whole record along`,
   };
 }
@@ -74,6 +76,15 @@ function usePeopleEvents(): Readonly<Record<string, string>> {
     'market.removed': t`Market removed`,
     'team.saved': t`Team saved`,
     'mail.tried-again': t`Mail tried again`,
+  };
+}
+
+function useLearningEvents(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
+    'attempt.begun': t`Module begun`,
+    'module.completed': t`Activity finished`,
+    'module.completion-undone': t`Finished activity taken back`,
   };
 }
 
