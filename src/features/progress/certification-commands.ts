@@ -24,7 +24,7 @@ import { undoDecision } from './level-review.ts';
 import { refusedProgress } from './refusal-commands.ts';
 import { notYours } from './review-commands.ts';
 import { listSubjects, type Subject } from './review-store.ts';
-import { demonstrationsOf, keptOf, type Ladder, loadLadder, relationOf } from './standing-of-people-commands.ts';
+import { demonstrationsOf, type Ladder, loadLadder, proofOf, relationOf } from './standing-of-people-commands.ts';
 
 export async function listCertificationRules(act: PersonAct): Promise<Answer<typeof contract.listCertificationRules>> {
   const rules = await store.listRules(act.db, act.academyId, act.today);
@@ -287,7 +287,7 @@ export async function renewCertifications(
     how: again ? ('renewed' as const) : ('certified' as const),
     byPerson: act.actor.personId,
     at: act.now,
-    criteria: keptOf(states),
+    proof: proofOf(states),
   }));
   await store.addCertifications(act.db, act.academyId, all);
   await act.tellAll(

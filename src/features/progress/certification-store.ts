@@ -7,7 +7,7 @@ import type { Db } from '../../server/database/tables.ts';
 import { versionInForceSql } from '../way-of-selling/version-store.ts';
 import type { Certified, CertificationRule } from './certification.ts';
 import { ledBy, type Whom, whomSql } from './review-store.ts';
-import type { CertificationRow, CriterionKept } from './tables.ts';
+import type { CertificationRow } from './tables.ts';
 
 export interface RuleFound extends CertificationRule {
   readonly ruleId: string;
@@ -152,18 +152,18 @@ export interface NewCertification extends Certified, Subject {
   readonly how: CertificationRow['how'];
   readonly byPerson: PersonId;
   readonly at: Date;
-  readonly criteria: readonly CriterionKept[];
+  readonly proof: readonly string[];
 }
 
 export async function addCertifications(db: Db, academyId: AcademyId, all: readonly NewCertification[]): Promise<void> {
   if (all.length === 0) return;
   await sql`
     insert into certification (academy_id, certification_id, batch_id, person_id, role_id, level_id, capability_id, how, certified_on,
-      valid_until, by_person, at, criteria)
+      valid_until, by_person, at, proof)
     select ${academyId}::uuid, c."certificationId", c."batchId", c."personId", c."roleId", c."levelId", c."capabilityId", c.how,
-      c."certifiedOn", c."validUntil", c."byPerson", c.at, c.criteria
+      c."certifiedOn", c."validUntil", c."byPerson", c.at, c.proof
     from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as c("certificationId" uuid, "batchId" uuid, "personId" uuid, "roleId" uuid,
-      "levelId" uuid, "capabilityId" uuid, how text, "certifiedOn" date, "validUntil" date, "byPerson" uuid, at timestamptz, criteria jsonb)`.execute(
+      "levelId" uuid, "capabilityId" uuid, how text, "certifiedOn" date, "validUntil" date, "byPerson" uuid, at timestamptz, proof uuid[])`.execute(
     db,
   );
 }

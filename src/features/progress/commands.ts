@@ -22,10 +22,10 @@ import {
 import { refusedProgress } from './refusal-commands.ts';
 import * as store from './review-store.ts';
 import {
-  keptOf,
   type Ladder,
   loadLadder,
   type PersonStanding,
+  proofOf,
   standingOfPeople,
 } from './standing-of-people-commands.ts';
 
@@ -137,7 +137,7 @@ async function reach(act: PersonAct, all: readonly Reaching[]): Promise<string> 
       words: null,
       askAgainOn: null,
       changeId: changes.get(subject.personId) ?? null,
-      criteria: keptOf(states),
+      proof: proofOf(states),
     })),
   );
   const rules = new Map((await listRules(db, academyId, today)).map((rule) => [rule.levelId, rule]));
@@ -156,7 +156,7 @@ async function reach(act: PersonAct, all: readonly Reaching[]): Promise<string> 
         batchId,
         certificationId: newId(),
       };
-      const made = { how: 'level-reached' as const, byPerson: actor.personId, at: now, criteria: keptOf(states) };
+      const made = { how: 'level-reached' as const, byPerson: actor.personId, at: now, proof: proofOf(states) };
       return [{ ...subjectOf, ...made, certifiedOn: today, validUntil: addMonths(today, months) }];
     }),
   );
@@ -198,7 +198,7 @@ export async function putOffLevel(
       words: body.words,
       askAgainOn: decided.value.askAgainOn,
       changeId: null,
-      criteria: keptOf(states),
+      proof: proofOf(states),
     },
   ]);
   const { levelId, askAgainOn } = decided.value;

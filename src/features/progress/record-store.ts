@@ -7,7 +7,7 @@ export async function exportProgress(db: Db, academyId: AcademyId, personId: Per
   const found = await sql<{ all: object }>`
     select json_build_object(
       'levelReviews', coalesce((select json_agg(json_build_object('role', r.name, 'level', l.name, 'outcome', v.outcome, 'by', b.name, 'at', v.at,
-          'words', v.words, 'askAgainOn', v.ask_again_on, 'undoneAt', v.undone_at, 'criteria', v.criteria) order by v.at)
+          'words', v.words, 'askAgainOn', v.ask_again_on, 'undoneAt', v.undone_at) order by v.at)
         from level_review v join person b on b.academy_id = v.academy_id and b.person_id = v.by_person
         left join role r on r.academy_id = v.academy_id and r.role_id = v.role_id
         left join level l on l.academy_id = v.academy_id and l.level_id = v.level_id

@@ -3,12 +3,12 @@
  * one pass that counts as `criterionState` does; whoever decides derives it once more from the rule itself.
  */
 import { type RawBuilder, sql } from 'kysely';
-import type { Day } from '../../kernel/day.ts';
+import { addDays, addMonths, type Day } from '../../kernel/day.ts';
 import type { AcademyId, LevelId, MarketId, PersonId, RoleId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { Criterion } from '../paths/criterion.ts';
 import { marketTree } from '../people/store.ts';
-import type { CriterionKept, LevelReviewRow } from './tables.ts';
+import type { LevelReviewRow } from './tables.ts';
 
 /** The people below somebody, and the markets they head (null: all): to follow `with recursive`. */
 export function ledBy(academyId: AcademyId, actorId: PersonId): RawBuilder<unknown> {
@@ -101,6 +101,13 @@ export interface ReadyFound {
   readonly led: boolean;
 }
 
+/** The first day on which a demonstration still counts today. */
+function countsSince(months: number, today: Day): Day {
+  let day = addMonths(today, -months);
+  while (addMonths(day, months) <= today) day = addDays(day, 1);
+  return day;
+}
+
 export async function listReady(
   db: Db,
   academyId: AcademyId,
@@ -120,14 +127,14 @@ export async function listReady(
     proficiency,
     demonstrations,
     raters,
-    months,
+    since: countsSince(months, today),
   }));
   const found = await sql<ReadyFound>`
     with recursive ${ledBy(academyId, actorId)}, step as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(of.steps)}::jsonb) as s("roleId" uuid, "fromId" uuid, "toId" uuid)
     ), criterion as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(criteria)}::jsonb)
-        as c("levelId" uuid, "capabilityId" uuid, proficiency int, demonstrations int, raters int, months int)
+        as c("levelId" uuid, "capabilityId" uuid, proficiency int, demonstrations int, raters int, since date)
     ), asked as materialized (select "levelId", count(*) as criteria from criterion group by "levelId"
     ), person_asked as materialized (
       select p.person_id, s."roleId", s."fromId", s."toId", asked.criteria
@@ -135,20 +142,26 @@ export async function listReady(
       join step s on s."roleId" = p.role_id and s."fromId" is not distinct from p.level_id
       join asked on asked."levelId" = s."toId"
       where p.academy_id = ${academyId} and ${isHere(today)} and ${whomSql(academyId, whom)}
+    ), occasion as (
+      -- each occasion once; grouped by hashing, which counting distinct ones would not be
+      select w.person_id, c."capabilityId", c.demonstrations, c.raters, d.rater_id, d.on_day
+      from demonstration d
+      join person_asked w on w.person_id = d.person_id
+      join criterion c on c."levelId" = w."toId" and c."capabilityId" = d.capability_id
+      where d.academy_id = ${academyId} and not d.taken_back and d.on_day <= ${today}::date and d.proficiency >= c.proficiency
+        and d.on_day >= c.since
+      group by 1, 2, 3, 4, 5, 6
+    ), rater as (
+      select person_id, "capabilityId", demonstrations, raters, rater_id, count(*) as days, max(on_day) as on
+      from occasion group by 1, 2, 3, 4, 5
     ), met as (
-      select w.person_id, c."capabilityId", max(d.on_day) as on
-      from person_asked w
-      join criterion c on c."levelId" = w."toId"
-      join demonstration d on d.academy_id = ${academyId} and d.person_id = w.person_id and d.capability_id = c."capabilityId"
-        and d.proficiency >= c.proficiency and not d.taken_back and d.on_day <= ${today}::date
-        and (d.on_day + make_interval(months => c.months))::date > ${today}::date
-      group by w.person_id, c."capabilityId", c.demonstrations, c.raters
-      having count(distinct d.rater_id) >= c.raters and count(distinct (d.rater_id, d.on_day)) >= c.demonstrations
+      select person_id, "capabilityId", max("on") as on from rater
+      group by person_id, "capabilityId", demonstrations, raters having count(*) >= raters and sum(days) >= demonstrations
     ), ready as (
-      select met.person_id, max(met.on) as on, count(*) as criteria from met group by met.person_id
+      select met.person_id, max(met."on") as on, count(*) as criteria from met group by met.person_id
     )
     select json_build_object('id', p.person_id, 'name', p.name) as person, m.name as market, b.name as manager,
-      w."roleId", w."fromId", w."toId", r.on, mine.person_id is not null as led,
+      w."roleId", w."fromId", w."toId", r."on", mine.person_id is not null as led,
       (select v.ask_again_on from level_review v where v.academy_id = ${academyId} and v.person_id = p.person_id and v.level_id = w."toId"
         and v.outcome = 'put-off' and v.undone_at is null and v.ask_again_on > ${today}::date order by v.at desc limit 1) as "putOffUntil"
     from person_asked w
@@ -174,13 +187,12 @@ export interface ReviewFound {
   readonly words: string | null;
   readonly askAgainOn: Day | null;
   readonly changeId: string | null;
-  readonly criteria: readonly CriterionKept[];
   readonly undoneAt: Date | null;
 }
 
 const reviewColumns = sql`v.review_id as "reviewId", v.batch_id as "batchId", v.person_id as "personId", v.role_id as "roleId",
   v.level_id as "levelId", v.from_level_id as "fromLevelId", v.outcome, json_build_object('id', b.person_id, 'name', b.name) as by,
-  v.at, v.words, v.ask_again_on as "askAgainOn", v.change_id as "changeId", v.criteria, v.undone_at as "undoneAt"`;
+  v.at, v.words, v.ask_again_on as "askAgainOn", v.change_id as "changeId", v.undone_at as "undoneAt"`;
 
 /** All decisions about a person's levels, the last first. */
 export async function listReviews(db: Db, academyId: AcademyId, personId: PersonId): Promise<ReviewFound[]> {
@@ -210,19 +222,20 @@ export interface NewReview {
   readonly words: string | null;
   readonly askAgainOn: Day | null;
   readonly changeId: string | null;
-  readonly criteria: readonly CriterionKept[];
+  /** the demonstrations by which all criteria were met */
+  readonly proof: readonly string[];
 }
 
 export async function addReviews(db: Db, academyId: AcademyId, reviews: readonly NewReview[]): Promise<void> {
   if (reviews.length === 0) return;
   await sql`
     insert into level_review (academy_id, review_id, batch_id, person_id, role_id, level_id, from_level_id, outcome, by_person, at, words,
-      ask_again_on, change_id, criteria)
+      ask_again_on, change_id, proof)
     select ${academyId}::uuid, v."reviewId", v."batchId", v."personId", v."roleId", v."levelId", v."fromLevelId", v.outcome, v."byPerson",
-      v.at, v.words, v."askAgainOn", v."changeId", v.criteria
+      v.at, v.words, v."askAgainOn", v."changeId", v.proof
     from jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) as v("reviewId" uuid, "batchId" uuid, "personId" uuid, "roleId" uuid,
       "levelId" uuid, "fromLevelId" uuid, outcome text, "byPerson" uuid, at timestamptz, words text, "askAgainOn" date, "changeId" uuid,
-      criteria jsonb)`.execute(db);
+      proof uuid[])`.execute(db);
 }
 
 export async function markUndone(db: Db, academyId: AcademyId, reviews: readonly string[], at: Date): Promise<void> {

@@ -9,7 +9,6 @@ import { type CriterionFound, listCriteria, listRungs, type RungFound } from '..
 import type { Relation } from '../people/access.ts';
 import { nextLevel } from './level-review.ts';
 import { listSubjects, type Subject } from './review-store.ts';
-import type { CriterionKept } from './tables.ts';
 
 export interface Ladder {
   readonly rungs: readonly RungFound[];
@@ -67,14 +66,7 @@ export function relationOf(act: PersonAct, { personId, led }: Pick<Subject, 'per
   return led ? 'above' : 'colleague';
 }
 
-/** The criteria and what met them, as a decision keeps them. */
-export function keptOf(states: readonly CriterionState[]): CriterionKept[] {
-  return states.map(({ criterion, counted }) => ({
-    capabilityId: criterion.capabilityId,
-    proficiency: criterion.proficiency,
-    demonstrations: criterion.demonstrations,
-    raters: criterion.raters,
-    months: criterion.months,
-    counted: counted.map(({ assessmentId }) => assessmentId),
-  }));
+/** The demonstrations that met the criteria, as a decision keeps them. */
+export function proofOf(states: readonly CriterionState[]): string[] {
+  return states.flatMap(({ counted }) => counted.map(({ assessmentId }) => assessmentId));
 }

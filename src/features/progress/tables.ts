@@ -9,18 +9,6 @@ import type { Migration } from '../../server/database/tables.ts';
 import { tenantTable } from '../../server/database/tenant.ts';
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
-/** jsonb: read as a value, written as text */
-type Json<T> = ColumnType<T, string, string>;
-
-/** What a criterion asked and which demonstrations met it, as it stood when it was decided. */
-export interface CriterionKept {
-  readonly capabilityId: string;
-  readonly proficiency: number;
-  readonly demonstrations: number;
-  readonly raters: number;
-  readonly months: number;
-  readonly counted: readonly string[];
-}
 
 export interface LevelReviewRow {
   academy_id: AcademyId;
@@ -39,7 +27,8 @@ export interface LevelReviewRow {
   ask_again_on: WithDefault<Day | null>;
   /** the change of people that set the level */
   change_id: WithDefault<string | null>;
-  criteria: Json<readonly CriterionKept[]>;
+  /** the demonstrations by which all criteria were met */
+  proof: string[];
   undone_at: WithDefault<Date | null>;
 }
 
@@ -74,7 +63,8 @@ export interface CertificationRow {
   valid_until: Day;
   by_person: string;
   at: Date;
-  criteria: Json<readonly CriterionKept[]>;
+  /** the demonstrations by which all criteria were met */
+  proof: string[];
   undone_at: WithDefault<Date | null>;
 }
 
@@ -104,7 +94,7 @@ create table level_review (
   words text,
   ask_again_on date,
   change_id uuid,
-  criteria jsonb not null,
+  proof uuid[] not null,
   undone_at timestamptz,
   primary key (academy_id, review_id),
   foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade,
@@ -153,7 +143,7 @@ create table certification (
   valid_until date not null,
   by_person uuid not null,
   at timestamptz not null,
-  criteria jsonb not null,
+  proof uuid[] not null,
   undone_at timestamptz,
   primary key (academy_id, certification_id),
   foreign key (academy_id, person_id) references person (academy_id, person_id) on delete cascade,
