@@ -10,7 +10,8 @@ import { notes } from './words.ts';
 
 export interface Assessed {
   readonly member: Member;
-  readonly abilities: readonly Ability[];
+  /** what their next level asks; another set once they have reached it */
+  abilities: readonly Ability[];
 }
 
 interface Round {

@@ -13,11 +13,13 @@ import { bringStarterActivities } from '../features/modules/starter-commands.ts'
 import { foundWayOfSelling } from '../features/way-of-selling/starter-commands.ts';
 import { openAct, type Reaction } from '../server/history/act.ts';
 import type { OutsideAct, Report } from '../server/http/route.ts';
-import { type Assessed, holdRounds, rounds } from './assessments.ts';
+import { type Assessed, holdRounds, rounds, type Window } from './assessments.ts';
+import { giveLately, setPriorities, type Wishes } from './assignments.ts';
 import { chanceFrom } from './chance.ts';
 import { coachOnce, type CoachingWorld, holdDueCheckBacks } from './coaching.ts';
 import { appointVerifiers, watchTeam } from './demonstrations.ts';
 import { learn, type LearningWorld, leadSession, loadMenu, type Menu } from './learning.ts';
+import { certifySecondLevels, mayRise, rise, type RisingWorld } from './levels.ts';
 import { bringPeopleIn, letLeaversGo, type Member } from './people.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { type Ability, abilitiesOf, truthOf } from './truth.ts';
@@ -42,7 +44,7 @@ export async function foundDemoAcademy(
   const stage = stageOf(act, reactions);
   report(0, 100, 'way-of-selling');
   const way = await foundWayOfSelling(act, 'starter', addDays(act.today, -foundedAgo));
-  await bringStarterActivities(act);
+  await bringStarterActivities(openAct(outside.world, outside.db, academyId, null, at, reactions));
   const capabilities = way?.capabilities ?? [];
   const groupOf = new Map(capabilities.map((one) => [one.capabilityId, one.groupKey]));
   report(6, 100, 'people');
@@ -52,7 +54,8 @@ export async function foundDemoAcademy(
     act,
     capabilities.map(({ capabilityId }) => capabilityId),
   );
-  await liveTwoYears(stage, members, { groupOf, menu, report });
+  const capability = (key: string) => capabilities.find((one) => one.key === key)?.capabilityId;
+  await liveTwoYears(stage, members, { groupOf, menu, capability, report });
   const administrator = members.find((member) => member.part === 'administrator');
   if (administrator) await letLeaversGo(stage, members, administrator);
   report(100, 100, 'coaching');
@@ -62,50 +65,88 @@ export async function foundDemoAcademy(
 interface Given {
   readonly groupOf: CoachingWorld['groupOf'];
   readonly menu: Menu;
+  readonly capability: Wishes['capability'];
   readonly report: Report;
 }
 
-async function liveTwoYears(stage: Stage, members: readonly Member[], { groupOf, menu, report }: Given): Promise<void> {
+type Living = CoachingWorld & LearningWorld & RisingWorld;
+
+async function liveTwoYears(
+  stage: Stage,
+  members: readonly Member[],
+  { groupOf, menu, capability, report }: Given,
+): Promise<void> {
   const chance = chanceFrom(seed);
-  const people = await withAbilities(stage, members);
+  const abilities = await loadAbilities(stage);
+  const people = members.flatMap((member): Assessed[] => {
+    const asked = abilities.atFirst(member);
+    return asked ? [{ member, abilities: asked }] : [];
+  });
   const truth = truthOf(people, chance);
-  const head = members.find((member) => member.part === 'head-of-sales');
-  const verifiers = head ? await appointVerifiers(stage, head, foundedAgo - 10) : new Map<string, string[]>();
+  const [head, salesperson] = (['head-of-sales', 'salesperson'] as const).map((part) =>
+    members.find((one) => one.part === part),
+  );
+  if (!head || !salesperson) throw new Error('the cast of the demo has no head of sales, or nobody who sells');
   const managers = new Map(
     members.filter((member) => member.severity !== undefined).map((member) => [member.id, member]),
   );
-  const world: CoachingWorld & LearningWorld = {
+  const verifiers = await appointVerifiers(stage, head, foundedAgo - 10);
+  await certifySecondLevels(stage, head, abilities.seconds, foundedAgo - 12);
+  const world: Living = {
     stage,
     truth,
     chance,
     managers,
     groupOf,
-    living: new Map(),
     menu,
+    verifiers,
+    living: new Map(),
     begun: new Set(),
+    risen: new Set(),
   };
   let done = 0;
   await holdRounds(stage, people, { truth, chance }, async (period) => {
-    const { from, to, share } = period;
-    const there = people.filter(({ member }) => isHere(member, from, to));
-    for (const [at, assessed] of there.entries()) {
-      if (at % 10 === 0) report(12 + Math.round((85 * (done + at / there.length)) / rounds.length), 100, 'coaching');
-      const daysAgo = to + Math.floor(chance.next() * (from - to));
-      if (chance.happens(share)) await coachOnce(world, assessed, daysAgo);
-      for (const { capabilityId } of mostNeeded(world, assessed)) {
-        if (chance.happens(0.6))
-          await learn(world, assessed.member, capabilityId, to + Math.floor(chance.next() * (from - to)));
-      }
-    }
-    for (const manager of managers.values()) {
-      const team = there.filter(({ member }) => member.managerId === manager.id);
-      await watchTeam({ stage, truth, chance, verifiers }, manager, team, period);
-      const sellers = team.map(({ member }) => member);
-      if (chance.happens(0.5)) await leadSession(world, manager, sellers, to + Math.floor((from - to) / 2));
+    const there = people.filter(({ member }) => isHere(member, period.from, period.to));
+    await liveThrough(world, there, period, (share) =>
+      report(12 + Math.round((85 * (done + share)) / rounds.length), 100, 'coaching'),
+    );
+    for (const assessed of there.filter((one) => mayRise(world, one, period))) {
+      const levelId = await rise(world, assessed, period, done < rounds.length - 1 || chance.happens(0.4));
+      if (levelId === null) continue;
+      assessed.abilities = abilities.above(assessed.member, levelId);
+      truth.meet(assessed.member.id, assessed.abilities);
     }
     done += 1;
   });
   await holdDueCheckBacks(world, people);
+  await setPriorities(world, { head, salesperson, capability });
+  const here = members.filter(({ left, role }) => left === undefined && role !== null);
+  await giveLately(world, managers.values(), ({ id }) => here.filter(({ managerId }) => managerId === id));
+}
+
+/** One period of half a year: people are coached, learn, and are seen at work; some teams sit together. */
+async function liveThrough(
+  world: Living,
+  there: readonly Assessed[],
+  period: Window,
+  report: (share: number) => void,
+): Promise<void> {
+  const { stage, truth, chance, managers, verifiers } = world;
+  const { from, to, share } = period;
+  const someDay = (): number => to + Math.floor(chance.next() * (from - to));
+  for (const [at, assessed] of there.entries()) {
+    if (at % 10 === 0) report(at / there.length);
+    if (chance.happens(share)) await coachOnce(world, assessed, someDay());
+    for (const { capabilityId } of mostNeeded(world, assessed)) {
+      if (chance.happens(0.6)) await learn(world, assessed.member, capabilityId, someDay());
+    }
+  }
+  for (const manager of managers.values()) {
+    const team = there.filter(({ member }) => member.managerId === manager.id);
+    await watchTeam({ stage, truth, chance, verifiers }, manager, team, period);
+    const sellers = team.map(({ member }) => member);
+    if (chance.happens(0.5)) await leadSession(world, manager, sellers, to + Math.floor((from - to) / 2));
+  }
 }
 
 /** Here through a whole period, and not about to leave: nobody is coached on their last days. */
@@ -120,16 +161,30 @@ function mostNeeded({ truth }: CoachingWorld, { member, abilities }: Assessed): 
   return abilities.toSorted((a, b) => short(b) - short(a)).slice(0, 2);
 }
 
-async function withAbilities(stage: Stage, members: readonly Member[]): Promise<readonly Assessed[]> {
+/** What can be judged of people: what the level they work toward requires of their role. */
+async function loadAbilities(stage: Stage) {
   const { db, academyId, today } = stage.act;
   const requirements = await loadRequirements(db, academyId, today);
   const { roles, levels } = await loadOrganisation(db, academyId);
   const steps = levels.map((level) => ({ levelId: level.id, roleId: level.roleId, position: level.position }));
-  return members.flatMap((member) => {
-    const role = roles.find((one) => one.key === member.role);
-    const held = levels.find((level) => level.roleId === role?.id && level.key === member.level);
-    if (!role) return [];
-    const target = targetLevel(null, held?.id ?? null, role.id, steps);
-    return [{ member, abilities: abilitiesOf(requirements, role.id, target) }];
-  });
+  const roleOf = (member: Member): string | null => roles.find((one) => one.key === member.role)?.id ?? null;
+  const toward = (roleId: string, heldId: string | null): readonly Ability[] =>
+    abilitiesOf(requirements, roleId, targetLevel(null, heldId, roleId, steps));
+  return {
+    /** the second level of each role that sells */
+    seconds: roles.flatMap(({ id: roleId, motion }) =>
+      motion === null
+        ? []
+        : levels.flatMap((level) =>
+            level.roleId === roleId && level.position === 2 ? { roleId, levelId: level.id } : [],
+          ),
+    ),
+    /** null for who has no role */
+    atFirst(member: Member): readonly Ability[] | null {
+      const roleId = roleOf(member);
+      const held = levels.find((level) => level.roleId === roleId && level.key === member.level);
+      return roleId === null ? null : toward(roleId, held?.id ?? null);
+    },
+    above: (member: Member, levelId: string): readonly Ability[] => toward(roleOf(member) ?? '', levelId),
+  };
 }

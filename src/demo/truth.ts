@@ -27,6 +27,8 @@ export function abilitiesOf(
 export interface Truth {
   of(personId: PersonId, capabilityId: CapabilityId): number;
   grow(personId: PersonId, capabilityId: CapabilityId, by: number): void;
+  /** what a new level asks beyond the last: known a little less well */
+  meet(personId: PersonId, abilities: readonly Ability[]): void;
 }
 
 export function truthOf(
@@ -35,7 +37,7 @@ export function truthOf(
 ): Truth {
   const known = new Map<string, number>();
   for (const { member, abilities } of people) {
-    const talent = chance.around(0, 0.35) - (member.level === null ? 0.6 : 0);
+    const talent = chance.around(-0.45, 0.35) - (member.level === null ? 0.4 : 0);
     for (const { capabilityId, required } of abilities) {
       // the target level asks for a little more than is shown today
       known.set(`${member.id} ${capabilityId}`, required - 0.2 + talent + chance.around(0, 0.65));
@@ -46,6 +48,12 @@ export function truthOf(
     grow(personId, capabilityId, by) {
       const key = `${personId} ${capabilityId}`;
       known.set(key, (known.get(key) ?? 1) + by);
+    },
+    meet(personId, abilities) {
+      for (const { capabilityId, required } of abilities) {
+        const key = `${personId} ${capabilityId}`;
+        known.set(key, known.get(key) ?? required - 0.6 + chance.around(0, 0.5));
+      }
     },
   };
 }
