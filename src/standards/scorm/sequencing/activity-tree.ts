@@ -56,6 +56,9 @@ export const rootOf = (tree: ActivityTree): Activity => activityOf(tree, tree.ro
 export const isRoot = (tree: ActivityTree, activity: Activity): boolean => activity.id === tree.root;
 export const isLeaf = (activity: Activity): boolean => activity.children.length === 0;
 
+export const leavesOf = (tree: ActivityTree): readonly Activity[] =>
+  Array.from(tree.activities.values()).filter((activity) => isLeaf(activity));
+
 export function parentOf(tree: ActivityTree, activity: Activity): Activity | null {
   return activity.parent === null ? null : activityOf(tree, activity.parent);
 }

@@ -35,7 +35,7 @@ describe('flow forward', () => {
 
   test('stops with a reason at what is disabled, at a cluster without flow, and at one without children on offer', () => {
     expect(new Walk(cluster('root', { flow: true }, leaf('a', disabled))).ask('start')).toBe('SB.2.2-2');
-    expect(new Walk(cluster('root', { flow: true }, cluster('one', {}, leaf('a')))).ask('start')).toBe('SB.2.2-1');
+    expect(new Walk(cluster('root', {}, leaf('a'), leaf('b'))).ask('start')).toBe('SB.2.2-1');
     const empty = cluster('one', { flow: true, more: { selection: { timing: 'once', count: 0 } } }, leaf('a'));
     expect(new Walk(cluster('root', { flow: true }, empty)).ask('start')).toBe('SB.2.1-2');
   });
@@ -43,6 +43,12 @@ describe('flow forward', () => {
   test('delivers a root that is the only activity', () => {
     const walk = new Walk(leaf('only'));
     expect([walk.ask('start'), walk.ask('continue'), walk.ask('exit')]).toEqual(['only', 'NB.2.1-4', 'ended']);
+  });
+
+  test('starts a course of one item though nobody has said that it flows, unless it is disabled', () => {
+    expect(new Walk(cluster('root', {}, leaf('a'))).ask('start')).toBe('a');
+    expect(new Walk(cluster('root', { flow: true }, cluster('one', {}, leaf('a')))).ask('start')).toBe('a');
+    expect(new Walk(cluster('root', {}, leaf('a', disabled))).ask('start')).not.toBe('a');
   });
 
   test('does not deliver what has used up its attempts', () => {

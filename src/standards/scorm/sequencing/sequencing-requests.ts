@@ -1,7 +1,7 @@
 /**
  * The sequencing requests (SB.2.5 to SB.2.13): which activity is to be delivered next, if any, or that the session is over.
  */
-import { isLeaf, isRoot, parentOf, rootOf, type Activity } from './activity-tree.ts';
+import { isLeaf, isRoot, leavesOf, parentOf, rootOf, type Activity } from './activity-tree.ts';
 import { choiceSequencingRequest } from './choice.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { flow, type Flow } from './flow.ts';
@@ -40,11 +40,17 @@ export function sequencingRequest(session: Session, asked: SequencingRequest): S
   }
 }
 
-/** SB.2.5 Start Sequencing Request Process. */
+/**
+ * SB.2.5 Start Sequencing Request Process. A course of one item starts though nobody has said that it flows: there is
+ * nothing else to choose, and single items are packed that way.
+ */
 function start(session: Session): Sequencing {
   if (currentOf(session)) return refused('SB.2.5-1');
   const root = rootOf(session.tree);
-  return isLeaf(root) ? deliver(root) : flowed(flow(session, root, 'forward', true));
+  if (isLeaf(root)) return deliver(root);
+  const found = flow(session, root, 'forward', true);
+  const [only, ...others] = leavesOf(session.tree);
+  return found.exception === 'SB.2.2-1' && only && others.length === 0 ? deliver(only) : flowed(found);
 }
 
 /** SB.2.6 Resume All Sequencing Request Process. */
