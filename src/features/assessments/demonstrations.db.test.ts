@@ -254,6 +254,10 @@ describe('asking to be watched', () => {
     expect(sheet.capabilities[0].request).toEqual({ words: 'At Nordwerk on Friday', until: '2026-03-20' });
     await ok(put(vera, seen(team, { capabilityId })));
     expect(await waiting(vera)).toEqual([]);
+    const toManager = { capabilityId, askedId: team.manager.id, until: '2026-03-20' };
+    await ok(team.seller.ask('PUT', `/api/demonstration-requests/${newId()}`, toManager));
+    const first = await ok(team.manager.ask('GET', '/api/first/my-team'));
+    expect(first.waiting).toMatchObject([{ kind: 'watch', person: { id: team.seller.id }, day: '2026-03-20' }]);
   });
 
   test('is withdrawn or declined by one of the two, and waits no longer than its day', async () => {

@@ -8,6 +8,7 @@ import type { CapabilityId, PersonId } from '../../kernel/id.ts';
 import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { listWaiting } from '../assessments/assessing-store.ts';
+import { listOpenRequests } from '../assessments/demonstration-request-store.ts';
 import type { TeamCell } from '../assessments/cells.ts';
 import { findGaps } from '../assessments/gap.ts';
 import { grouped } from '../assessments/grouped.ts';
@@ -120,15 +121,19 @@ async function waitingOf(act: PersonAct, team: ReadonlyMap<PersonId, Member>): P
   const me = act.actor.personId;
   const agreements = await listAgreementsWith(act.db, act.academyId, me, false);
   const toAppraise = (await listWaiting(act.db, act.academyId, me, act.today)).filter(({ person }) => person.id !== me);
+  const requests = await listOpenRequests(act.db, act.academyId, { askedId: me }, act.today);
+  // one line a person, however much they would like to show: the most pressing request comes first
+  const toWatch = [...new Map(requests.toReversed().map((one) => [one.person.id, one])).values()].map(
+    ({ person, until }) => ({ person, why: 'watch' as const, since: until, until }),
+  );
+  const asked = [...toAppraise, ...toWatch];
   const lines = waitingFor(
     me,
     agreements,
-    toAppraise.map(({ person, ...one }) => ({ ...one, personId: person.id })),
+    asked.map(({ person, ...one }) => ({ ...one, personId: person.id })),
     act.today,
   );
-  const names = new Map(
-    [...toAppraise.map(({ person }) => person), ...team.values()].map(({ id, name }) => [id, name]),
-  );
+  const names = new Map([...asked.map(({ person }) => person), ...team.values()].map(({ id, name }) => [id, name]));
   const strangers = lines.flatMap(({ personId }) => (names.has(personId) ? [] : [personId]));
   const others = strangers.length > 0 ? await loadPeople(act.db, act.academyId, strangers, act.today) : null;
   return lines.map(({ personId, ...line }) => ({

@@ -18,6 +18,7 @@ export const waitingKinds = [
   'renew',
   'action',
   'asked',
+  'watch',
   'begun',
   'self-evaluated',
   'check-back-soon',
@@ -38,7 +39,8 @@ export interface WaitingLine {
 
 export interface ToAppraise {
   readonly personId: PersonId;
-  readonly why: 'begun' | 'asked' | 'self-evaluated';
+  /** watch: asked to be watched while they show what they can do */
+  readonly why: 'begun' | 'asked' | 'self-evaluated' | 'watch';
   readonly since: Day;
   readonly until: Day | null;
 }

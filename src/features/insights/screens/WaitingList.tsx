@@ -18,6 +18,7 @@ const icons: Record<Line['kind'], IconName> = {
   renew: 'calendar',
   action: 'check',
   asked: 'assess',
+  watch: 'assess',
   begun: 'assess',
   'self-evaluated': 'assess',
   'check-back-soon': 'calendar',
@@ -45,7 +46,7 @@ export function WaitingList({ waiting }: { readonly waiting: readonly Line[] }):
               </span>
               {line.agreementId === null ? (
                 <ButtonLink
-                  to="/people/$personId/assess"
+                  to={line.kind === 'watch' ? '/people/$personId/demonstrate' : '/people/$personId/assess'}
                   params={{ personId: line.person.id }}
                   variant="default"
                   size="compact-md"
@@ -107,6 +108,8 @@ function useWaitingWords(): (line: Line) => { readonly says: string; readonly ac
         };
       case 'asked':
         return { says: t`You were asked for your view, until ${date}`, action: t`Rate` };
+      case 'watch':
+        return { says: t`Asks you to watch, until ${date}`, action: t`Record what you saw` };
       case 'begun':
         return { says: t`You began to rate on ${date}`, action: t`Go on` };
       case 'self-evaluated':
