@@ -6,7 +6,6 @@ import './web/base.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/global.layer.css';
-import { msg } from '@lingui/core/macro';
 import {
   Outlet,
   RouterProvider,
@@ -15,62 +14,36 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
-import { lazy, StrictMode } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readGapScope } from './features/assessments/screens/gap-scope.ts';
 import { First } from './features/insights/screens/First.tsx';
-import { firstScreensFor } from './features/insights/screens/first-screens.ts';
-import type { FirstSlots } from './features/insights/screens/slots.ts';
 import { readChosen } from './features/paths/screens/order-form.ts';
-import type { PersonStory } from './features/people/screens/PersonPage.tsx';
+import { account, doors, entriesFor } from './navigation.ts';
+import {
+  ActivityPage,
+  DemoVisit,
+  Editor,
+  LedHere,
+  ModulePreview,
+  PersonPage,
+  Publish,
+  PublishEffect,
+  ResetLinkNotice,
+  UsedMinutes,
+  slots,
+  stories,
+} from './pieces.ts';
 import { onSignedOut } from './web/api.ts';
 import { createAnswers } from './web/ask.ts';
 import { watchConnection } from './web/connection.ts';
 import { firstLanguage, speak } from './web/languages.ts';
-import type { Me } from './web/me.ts';
 import { Broken } from './web/shell/Broken.tsx';
-import type { Entry } from './web/shell/entry.ts';
 import { Frame } from './web/shell/Frame.tsx';
 import { Inside } from './web/shell/Inside.tsx';
 import { Lost } from './web/shell/Lost.tsx';
 import { Outside } from './web/shell/Outside.tsx';
 import { Waiting } from './web/shell/Waiting.tsx';
-
-const firstPlaces = {
-  academy: { to: '/today/academy', label: msg`Academy`, icon: 'academy' },
-  team: { to: '/today/team', label: msg`My team`, icon: 'team' },
-  needs: { to: '/today/needs', label: msg`Needs`, icon: 'gaps' },
-  housekeeping: { to: '/housekeeping', label: msg`Housekeeping`, icon: 'settings' },
-  path: { to: '/today/path', label: msg`My path`, icon: 'path' },
-} as const satisfies Record<string, Entry>;
-
-/** The navigation, in order: one's first screens, then what one comes back to most. Four stand at the thumb. */
-function entriesFor(me: Me): readonly Entry[] {
-  const heads = me.grants.includes('owner') || me.grants.includes('head-of-sales');
-  const sells = me.person?.roleId != null;
-  const first = firstScreensFor(me).map((screen, at): Entry =>
-    at === 0 ? { ...firstPlaces[screen], to: '/' } : firstPlaces[screen],
-  );
-  const others: readonly (Entry | false)[] = [
-    heads && { to: '/academy/gaps', label: msg`Gaps`, icon: 'gaps' },
-    me.leads && !heads && { to: '/team/gaps', label: msg`Team gaps`, icon: 'gaps' },
-    (me.leads || sells) && { to: '/coaching', label: msg`Coaching`, icon: 'coaching' },
-    { to: '/menu', label: msg`Menu`, icon: 'menu' },
-    (me.leads || heads) && { to: '/levels/ready', label: msg`Levels`, icon: 'flag' },
-    { to: '/people', label: msg`People`, icon: 'person' },
-    { to: '/way-of-selling', label: msg`Way of selling`, icon: 'ladder' },
-    me.grants.includes('owner') && !me.grants.includes('administrator') && { ...firstPlaces.housekeeping, apart: true },
-  ];
-  return [...first, ...others.filter((entry) => entry !== false)];
-}
-
-/** In the person's own menu. */
-const account: readonly Entry[] = [
-  { to: '/me', label: msg`My account`, icon: 'person' },
-  { to: '/me/watch', label: msg`Asked to watch`, icon: 'assess' },
-];
-
-const doors = { signIn: '/sign-in', found: '/welcome', choose: '/academies' } as const;
 
 const root = createRootRoute({ component: Outlet });
 
@@ -112,95 +85,12 @@ const outside = createRoute({
   ),
 });
 
-const DemoVisit = lazy(() =>
-  import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })),
-);
-
-const ResetLinkNotice = lazy(() =>
-  import('./features/people/screens/ResetLinkNotice.tsx').then((file) => ({ default: file.ResetLinkNotice })),
-);
-
-// lazyRouteComponent is for routes, which the router loads before it draws them; what stands inside a screen suspends by itself
-const PersonPage = lazy(() =>
-  import('./features/people/screens/PersonPage.tsx').then((file) => ({ default: file.PersonPage })),
-);
-
 const Matrix = lazyRouteComponent(() => import('./features/way-of-selling/screens/Matrix.tsx'), 'Matrix');
-const Publish = lazy(() =>
-  import('./features/way-of-selling/screens/Publish.tsx').then((file) => ({ default: file.Publish })),
-);
-const PublishEffect = lazy(() =>
-  import('./features/assessments/screens/PublishEffect.tsx').then((file) => ({ default: file.PublishEffect })),
-);
-
 const LevelReview = lazyRouteComponent(() => import('./features/progress/screens/LevelReview.tsx'), 'LevelReview');
 const Assess = lazyRouteComponent(() => import('./features/assessments/screens/Assess.tsx'), 'Assess');
 const Standings = lazyRouteComponent(() => import('./features/assessments/screens/Standings.tsx'), 'Standings');
 const PersonalPath = lazyRouteComponent(() => import('./features/paths/screens/PersonalPath.tsx'), 'PersonalPath');
 const Comparison = lazyRouteComponent(() => import('./features/assessments/screens/Comparison.tsx'), 'Comparison');
-
-const Editor = lazy(() => import('./features/modules/screens/Editor.tsx').then((file) => ({ default: file.Editor })));
-const ActivityPage = lazy(() =>
-  import('./features/modules/screens/ActivityPage.tsx').then((file) => ({ default: file.ActivityPage })),
-);
-const LedHere = lazy(() =>
-  import('./features/learning/screens/LedHere.tsx').then((file) => ({ default: file.LedHere })),
-);
-const UsedMinutes = lazy(() =>
-  import('./features/learning/screens/UsedMinutes.tsx').then((file) => ({ default: file.UsedMinutes })),
-);
-const ModulePreview = lazy(() =>
-  import('./features/learning/screens/ModulePreview.tsx').then((file) => ({ default: file.ModulePreview })),
-);
-
-/** What the features have to say about a person, below who they are. */
-const stories: readonly PersonStory[] = [
-  {
-    key: 'standings',
-    Story: lazyRouteComponent(() => import('./features/assessments/screens/StandingStory.tsx'), 'StandingStory'),
-  },
-  {
-    key: 'demonstrations',
-    Story: lazy(() =>
-      import('./features/assessments/screens/DemonstrationStory.tsx').then((file) => ({
-        default: file.DemonstrationStory,
-      })),
-    ),
-  },
-  {
-    key: 'level',
-    Story: lazy(() =>
-      import('./features/progress/screens/LevelStory.tsx').then((file) => ({ default: file.LevelStory })),
-    ),
-  },
-  {
-    key: 'path',
-    Story: lazy(() => import('./features/paths/screens/PathStory.tsx').then((file) => ({ default: file.PathStory }))),
-  },
-  {
-    key: 'learning',
-    Story: lazy(() =>
-      import('./features/learning/screens/LearningStory.tsx').then((file) => ({ default: file.LearningStory })),
-    ),
-  },
-  {
-    key: 'coaching',
-    Story: lazy(() =>
-      import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory })),
-    ),
-  },
-];
-
-/** What stands on first screens beside their own. */
-const slots: FirstSlots = {
-  Housekeeping: lazy(() =>
-    import('./features/people/screens/Housekeeping.tsx').then((file) => ({ default: file.Housekeeping })),
-  ),
-  PlanSession: lazy(() =>
-    import('./features/coaching/screens/PlanSession.tsx').then((file) => ({ default: file.PlanSession })),
-  ),
-  NextList: lazy(() => import('./features/coaching/screens/NextList.tsx').then((file) => ({ default: file.NextList }))),
-};
 
 const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/', component: () => <First {...slots} /> }),

@@ -16,6 +16,8 @@ const own = {
   'src/main.ts': 'main',
   'src/operator.ts': 'main',
   'src/browser.tsx': 'browser',
+  'src/navigation.ts': 'browser',
+  'src/pieces.ts': 'browser',
 } as const;
 const open = ['kernel', 'standards', 'server', 'web', 'testing', 'demo'] as const;
 

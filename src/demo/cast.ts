@@ -115,7 +115,8 @@ function marketer(name: string, market: MarketKey, level: LevelKey, joined: numb
 }
 
 /** The places in a team, each with the days its holder has been there, at least and at most. */
-const places: readonly (readonly [RoleKey, LevelKey | null, number, number])[] = [
+type Place = readonly [RoleKey, LevelKey | null, number, number];
+const places: readonly [Place, ...Place[]] = [
   ['key-account-manager', 'senior', 1500, 2600],
   ['key-account-manager', 'junior', 760, 1200],
   ['inside-seller', 'senior', 900, 1700],
@@ -147,7 +148,7 @@ function team(at: number, chance: Chance): readonly CastMember[] {
     ...(manager === 'Grace Okafor' ? { part: 'manager' as const } : {}),
   };
   const members = names.map((name, place): CastMember => {
-    const [role, held, least, most] = places[place % places.length] ?? places[0]!;
+    const [role, held, least, most] = places[place % places.length] ?? places[0];
     const days = Math.round(least + chance.next() * (most - least));
     const leaves = place === leaving[at % leaving.length] && at % 5 !== 4;
     return {

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { wordsShape } from './contract.ts';
+import { priorityWeights } from './priority.ts';
 
 const day = z.iso.date();
-const weight = z.number().int().min(1).max(3);
+const weight = z.literal(priorityWeights);
 const priorityShape = z.object({
   priorityId: z.uuid(),
   capabilityId: z.uuid(),

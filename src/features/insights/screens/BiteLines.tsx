@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { TextLink } from '../../../web/kit/links.ts';
-import { BiteLink } from './BiteNow.tsx';
+import { BiteLink } from './BiteLink.tsx';
 import classes from './bite.module.css';
 import type { Bite, PathTold } from './told.ts';
 import { useBiteWords } from './use-bite-words.ts';

@@ -6,8 +6,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
-import { Icon } from '../../../web/kit/Icon.tsx';
-import { ButtonLink } from '../../../web/kit/links.ts';
+import { BiteLink } from './BiteLink.tsx';
 import classes from './bite.module.css';
 import type { Bite } from './told.ts';
 import { useBiteWords } from './use-bite-words.ts';
@@ -53,24 +52,5 @@ function Minutes({ bite }: { readonly bite: Bite }): ReactElement {
         <span className={classes['unit']}>{t`min`}</span>
       </span>
     </span>
-  );
-}
-
-export function BiteLink({ bite, quiet = false }: { readonly bite: Bite; readonly quiet?: boolean }): ReactElement {
-  const { t } = useLingui();
-  const params = { activityId: bite.activityId };
-  const look = quiet ? ({ variant: 'default', size: 'compact-md' } as const) : ({ size: 'md' } as const);
-  if (!bite.cards) {
-    return (
-      <ButtonLink to="/menu/$activityId" params={params} {...look}>
-        {t`Look at it`}
-      </ButtonLink>
-    );
-  }
-  const icon = quiet ? {} : { leftSection: <Icon name="play" size={18} /> };
-  return (
-    <ButtonLink to="/learn/$activityId" params={params} {...icon} {...look}>
-      {bite.share > 0 ? t`Go on` : t`Start`}
-    </ButtonLink>
   );
 }

@@ -6,7 +6,7 @@ import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import classes from './path.module.css';
-import type { PathTold } from './PersonalPath.tsx';
+import type { PathTold } from './path-told.ts';
 
 export interface CriterionLineProps {
   readonly criterion: PathTold['criteria'][number];

@@ -7,7 +7,7 @@ import { useFormat } from '../../../web/format.ts';
 import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
 import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import classes from './path.module.css';
-import type { PathTold } from './PersonalPath.tsx';
+import type { PathTold } from './path-told.ts';
 
 type Step = PathTold['steps'][number];
 

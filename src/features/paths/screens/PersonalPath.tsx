@@ -4,7 +4,6 @@ import { useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
-import type { Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Empty } from '../../../web/kit/Empty.tsx';
@@ -16,9 +15,8 @@ import { usePerson } from '../../../web/me.ts';
 import type { getPersonalPath } from '../contract.ts';
 import { CriterionLine } from './CriterionLine.tsx';
 import { PathBite } from './PathBite.tsx';
+import type { PathTold } from './path-told.ts';
 import classes from './path.module.css';
-
-export type PathTold = Told<typeof getPersonalPath>;
 
 export function PersonalPath(): ReactElement {
   const me = usePerson();

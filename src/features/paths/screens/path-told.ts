@@ -1,0 +1,5 @@
+/** A person's path as it arrives. */
+import type { Told } from '../../../web/api.ts';
+import type { getPersonalPath } from '../contract.ts';
+
+export type PathTold = Told<typeof getPersonalPath>;

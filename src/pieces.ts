@@ -1,0 +1,93 @@
+/**
+ * The pieces that screens of one feature show of another: each feature draws its own, and nobody knows the others. They are
+ * loaded when they are drawn.
+ */
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import type { FirstSlots } from './features/insights/screens/slots.ts';
+import type { PersonStory } from './features/people/screens/PersonPage.tsx';
+
+export const DemoVisit = lazy(() =>
+  import('./features/people/screens/DemoVisit.tsx').then((file) => ({ default: file.DemoVisit })),
+);
+
+export const ResetLinkNotice = lazy(() =>
+  import('./features/people/screens/ResetLinkNotice.tsx').then((file) => ({ default: file.ResetLinkNotice })),
+);
+
+// lazyRouteComponent is for routes, which the router loads before it draws them; what stands inside a screen suspends by itself
+export const PersonPage = lazy(() =>
+  import('./features/people/screens/PersonPage.tsx').then((file) => ({ default: file.PersonPage })),
+);
+
+export const Publish = lazy(() =>
+  import('./features/way-of-selling/screens/Publish.tsx').then((file) => ({ default: file.Publish })),
+);
+export const PublishEffect = lazy(() =>
+  import('./features/assessments/screens/PublishEffect.tsx').then((file) => ({ default: file.PublishEffect })),
+);
+
+export const Editor = lazy(() =>
+  import('./features/modules/screens/Editor.tsx').then((file) => ({ default: file.Editor })),
+);
+export const ActivityPage = lazy(() =>
+  import('./features/modules/screens/ActivityPage.tsx').then((file) => ({ default: file.ActivityPage })),
+);
+export const LedHere = lazy(() =>
+  import('./features/learning/screens/LedHere.tsx').then((file) => ({ default: file.LedHere })),
+);
+export const UsedMinutes = lazy(() =>
+  import('./features/learning/screens/UsedMinutes.tsx').then((file) => ({ default: file.UsedMinutes })),
+);
+export const ModulePreview = lazy(() =>
+  import('./features/learning/screens/ModulePreview.tsx').then((file) => ({ default: file.ModulePreview })),
+);
+
+/** What the features have to say about a person, below who they are. */
+export const stories: readonly PersonStory[] = [
+  {
+    key: 'standings',
+    Story: lazyRouteComponent(() => import('./features/assessments/screens/StandingStory.tsx'), 'StandingStory'),
+  },
+  {
+    key: 'demonstrations',
+    Story: lazy(() =>
+      import('./features/assessments/screens/DemonstrationStory.tsx').then((file) => ({
+        default: file.DemonstrationStory,
+      })),
+    ),
+  },
+  {
+    key: 'level',
+    Story: lazy(() =>
+      import('./features/progress/screens/LevelStory.tsx').then((file) => ({ default: file.LevelStory })),
+    ),
+  },
+  {
+    key: 'path',
+    Story: lazy(() => import('./features/paths/screens/PathStory.tsx').then((file) => ({ default: file.PathStory }))),
+  },
+  {
+    key: 'learning',
+    Story: lazy(() =>
+      import('./features/learning/screens/LearningStory.tsx').then((file) => ({ default: file.LearningStory })),
+    ),
+  },
+  {
+    key: 'coaching',
+    Story: lazy(() =>
+      import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory })),
+    ),
+  },
+];
+
+/** What stands on first screens beside their own. */
+export const slots: FirstSlots = {
+  Housekeeping: lazy(() =>
+    import('./features/people/screens/Housekeeping.tsx').then((file) => ({ default: file.Housekeeping })),
+  ),
+  PlanSession: lazy(() =>
+    import('./features/coaching/screens/PlanSession.tsx').then((file) => ({ default: file.PlanSession })),
+  ),
+  NextList: lazy(() => import('./features/coaching/screens/NextList.tsx').then((file) => ({ default: file.NextList }))),
+};
