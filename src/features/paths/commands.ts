@@ -2,6 +2,8 @@
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
+import { grouped } from '../assessments/grouped.ts';
+import { loadVersion } from '../assessments/place-store.ts';
 import { mayWritePaths } from './access.ts';
 import type * as contract from './contract.ts';
 import { checkProof, type ProofRefusal, usualProof } from './criterion.ts';
@@ -9,8 +11,40 @@ import { type Asked as AskedOf, suggestModules } from './path.ts';
 import * as store from './store.ts';
 
 export async function listPaths(act: PersonAct): Promise<Answer<typeof contract.listPaths>> {
-  const paths = await store.listRungs(act.db, act.academyId, act.today);
-  return { paths: [...paths], may: { write: mayWritePaths(act.actor) } };
+  const { db, academyId, today } = act;
+  const rungs = await store.listRungs(db, academyId, today);
+  const criteria = grouped(await store.listCriteria(db, academyId, today), placeKey);
+  const written = new Map((await store.sumWritten(db, academyId)).map((one) => [placeKey(one), one]));
+  const menu = await store.listCandidates(db, academyId, distinct([...criteria.values()].flat()));
+  return {
+    paths: rungs.map((rung) => {
+      const asked = criteria.get(placeKey(rung)) ?? [];
+      return {
+        ...rung,
+        criteria: asked.length,
+        ...(written.get(placeKey(rung)) ?? sumOf(suggestModules(asked, menu))),
+      };
+    }),
+    may: { write: mayWritePaths(act.actor) },
+  };
+}
+
+interface Place {
+  readonly roleId: string;
+  readonly levelId: string;
+}
+
+function placeKey({ roleId, levelId }: Place): string {
+  return `${roleId} ${levelId}`;
+}
+
+function sumOf(modules: readonly { readonly minutes: number }[]) {
+  return { modules: modules.length, minutes: modules.reduce((sum, { minutes }) => sum + minutes, 0) };
+}
+
+/** Many levels ask the same step of a capability: the menu is searched once for each. */
+function distinct(criteria: readonly store.CriterionFound[]): readonly store.CriterionFound[] {
+  return [...new Map(criteria.map((one) => [`${one.capabilityId} ${one.proficiency} ${one.below}`, one])).values()];
 }
 
 export async function getPath(
@@ -22,6 +56,7 @@ export async function getPath(
   const kept = await store.loadPath(db, academyId, params.roleId, params.levelId);
   const criteria = await store.loadCriteria(db, academyId, params.roleId, params.levelId, today);
   const modules = await modulesOf(act, params, criteria, kept);
+  const version = await loadVersion(db, academyId, today);
   return {
     roleId: rung.roleId,
     role: rung.role,
@@ -30,7 +65,9 @@ export async function getPath(
     revision: kept?.revision ?? 0,
     changed: kept && { by: kept.changedBy, at: kept.changedAt },
     ownModules: kept?.ownModules ?? false,
-    minutes: modules.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutes: sumOf(modules).minutes,
+    people: rung.people,
+    scale: (version?.scale ?? []).map(({ proficiency, name }) => ({ proficiency, name })),
     modules: modules.map(offerOf),
     criteria: criteria.map((one) => ({ ...criterionOf(one), usual: usualProof(rung.position, one.weight) })),
     may: { write: mayWritePaths(act.actor) },

@@ -43,7 +43,17 @@ export const listPaths = endpoint({
   summary: 'Every role and level a path leads to, and whether an owner wrote it',
   who: 'member',
   answer: z.object({
-    paths: z.array(rungShape.extend({ position: z.number().int(), written: z.boolean() })),
+    paths: z.array(
+      rungShape.extend({
+        position: z.number().int(),
+        written: z.boolean(),
+        minutes: z.number().int(),
+        modules: z.number().int(),
+        criteria: z.number().int(),
+        /** how many people work toward the level today */
+        people: z.number().int(),
+      }),
+    ),
     may: z.object({ write: z.boolean() }),
   }),
 });
@@ -61,6 +71,9 @@ export const getPath = endpoint({
     /** false: the modules follow from what is required and from the menu */
     ownModules: z.boolean(),
     minutes: z.number().int(),
+    /** how many people work toward the level today: whom a change reaches */
+    people: z.number().int(),
+    scale: z.array(z.object({ proficiency: z.number().int(), name: wordsShape })),
     modules: z.array(offerShape),
     criteria: z.array(criterionShape.extend({ usual: z.object(proof) })),
     may: z.object({ write: z.boolean() }),

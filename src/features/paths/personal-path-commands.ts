@@ -109,7 +109,8 @@ export async function loadWay(act: PersonAct, place: Place, steps: ReadonlyMap<C
   };
 }
 
-async function stepsOf(act: PersonAct, { version, role, target, level, personId }: Place) {
+/** Where a person stands today in what their levels ask for. */
+export async function stepsOf(act: PersonAct, { version, role, target, level, personId }: Place) {
   if (!version || !role) return new Map<CapabilityId, number>();
   const stands = await listStands(act.db, act.academyId, personId, {
     versionId: version.versionId,

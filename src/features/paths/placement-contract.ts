@@ -28,6 +28,8 @@ export const getPlacement = endpoint({
           z.object({
             capabilityId: z.uuid(),
             name: wordsShape,
+            /** by proficiency: what one can observe there */
+            indicators: z.record(z.string(), wordsShape),
             /** by the level worked toward */
             required: z.number().int(),
             /** only to the person, and without its answer while the check is open */

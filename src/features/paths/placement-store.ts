@@ -112,12 +112,27 @@ export async function savePlacement(
 
 /** Of somebody who was erased: that they were placed stays countable, what they answered goes. */
 export async function forgetAnswers(db: Db, academyId: AcademyId, personId: PersonId): Promise<void> {
-  await sql`delete from placement where academy_id = ${academyId} and person_id = ${personId}`.execute(db);
+  await sql`update placement set items = '[]' where academy_id = ${academyId} and person_id = ${personId}`.execute(db);
 }
 
-export async function exportPlacements(db: Db, academyId: AcademyId, personId: PersonId): Promise<object> {
+/** @param whole with what was answered: that is for the person */
+export async function exportPlacements(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  whole: boolean,
+): Promise<object> {
+  const answers = whole ? sql`, 'answer', i.item->'given'` : sql``;
   const found = await sql<{ all: object }>`
-    select coalesce(json_agg(json_build_object('state', state, 'items', items, 'on', made_at, 'judgedAt', judged_at) order by made_at), '[]'::json) as all
-    from placement where academy_id = ${academyId} and person_id = ${personId}`.execute(db);
+    with named as (
+      select distinct on (w.capability_id) w.capability_id, w.name from way_capability w
+      join way_version v on v.academy_id = w.academy_id and v.version_id = w.version_id and v.state = 'published'
+      where w.academy_id = ${academyId} order by w.capability_id, v.effective_on desc
+    )
+    select coalesce(json_agg(json_build_object('begunAt', l.made_at, 'state', l.state, 'handedInAt', l.submitted_at, 'judgedAt', l.judged_at,
+      'questions', (select coalesce(json_agg(json_build_object('capability', n.name, 'self', i.item->'self' ${answers}) order by i.at), '[]'::json)
+        from jsonb_array_elements(l.items) with ordinality as i (item, at)
+        left join named n on n.capability_id = (i.item->>'capabilityId')::uuid)) order by l.made_at), '[]'::json) as all
+    from placement l where l.academy_id = ${academyId} and l.person_id = ${personId}`.execute(db);
   return found.rows[0]?.all ?? [];
 }

@@ -5,7 +5,7 @@ import type { AcademyId, CapabilityId, LevelId, RoleId } from '../../kernel/id.t
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { ActivityKind, Delivery } from '../modules/activity.ts';
-import { ladderSql } from '../way-of-selling/requirement-store.ts';
+import { aimsSql, ladderSql } from '../way-of-selling/requirement-store.ts';
 import { versionInForceSql } from '../way-of-selling/version-store.ts';
 import { type Criterion, type Proof, usualProof } from './criterion.ts';
 import { modulesACapability, type Offer } from './path.ts';
@@ -113,6 +113,25 @@ export async function listCandidates(
   return found.rows;
 }
 
+export interface WrittenSum {
+  readonly roleId: RoleId;
+  readonly levelId: LevelId;
+  readonly modules: number;
+  readonly minutes: number;
+}
+
+/** How much every path holds whose modules an owner chose. */
+export async function sumWritten(db: Db, academyId: AcademyId): Promise<readonly WrittenSum[]> {
+  const found = await sql<WrittenSum>`
+    select h.role_id as "roleId", h.level_id as "levelId", count(a.activity_id)::integer as modules,
+      coalesce(sum(a.minutes), 0)::integer as minutes
+    from path h
+    left join path_module m on m.academy_id = h.academy_id and m.role_id = h.role_id and m.level_id = h.level_id
+    left join activity a on a.academy_id = m.academy_id and a.activity_id = m.activity_id and a.state = 'published'
+    where h.academy_id = ${academyId} and h.own_modules group by h.role_id, h.level_id`.execute(db);
+  return found.rows;
+}
+
 /** The modules an owner wrote into a path, in order, as far as they are still published. */
 export async function listWritten(
   db: Db,
@@ -202,13 +221,24 @@ export interface RungFound {
   /** 1 is the lowest */
   readonly position: number;
   readonly written: boolean;
+  /** who work toward it and are here today */
+  readonly people: number;
 }
 
 /** Every role and level a path leads to today. */
 export async function listRungs(db: Db, academyId: AcademyId, today: Day): Promise<readonly RungFound[]> {
   const found = await sql<RungFound>`
-    select l.role_id as "roleId", l.role_name as role, l.level_id as "levelId", l.name as level, l.position, h.academy_id is not null as written
+    with towards as materialized (
+      select a.role_id, a.target_level_id as level_id, count(*)::integer as people
+      from ${aimsSql(academyId, versionInForceSql(academyId, today))} a
+      join person p on p.academy_id = ${academyId} and p.person_id = a.person_id and p.erased_at is null
+        and p.joined_on <= ${today}::date and (p.left_on is null or p.left_on > ${today}::date)
+      group by 1, 2
+    )
+    select l.role_id as "roleId", l.role_name as role, l.level_id as "levelId", l.name as level, l.position, h.academy_id is not null as written,
+      coalesce(w.people, 0) as people
     from ${ladderSql(academyId, today)} l
+    left join towards w on w.role_id = l.role_id and w.level_id = l.level_id
     left join path h on h.academy_id = ${academyId} and h.role_id = l.role_id and h.level_id = l.level_id
     order by l.role_position, l.role_id, l.position`.execute(db);
   return found.rows;
