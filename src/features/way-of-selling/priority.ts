@@ -10,6 +10,7 @@ import type { CapabilityId, MarketId, PersonId } from '../../kernel/id.ts';
 
 /** 1 helps, 2 matters, 3 comes first */
 export const priorityWeights = [1, 2, 3] as const;
+export type PriorityWeight = (typeof priorityWeights)[number];
 
 export interface Priority {
   readonly priorityId: string;
@@ -18,7 +19,7 @@ export interface Priority {
   readonly marketId: MarketId | null;
   /** whose own it is; null: the company's */
   readonly personId: PersonId | null;
-  readonly weight: number;
+  readonly weight: PriorityWeight;
   /** the last day on which it counts */
   readonly until: Day;
 }
