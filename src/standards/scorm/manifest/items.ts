@@ -50,7 +50,7 @@ export function readOrganization(element: XmlElement, reading: Reading): Organiz
       id: identifier,
       title,
       visible: true,
-      sequencing: sequencingOf(element, reading, noThreshold),
+      sequencing: sequencingOf(element, reading, noThreshold, null),
       hiddenControls: [],
       children: items.map((item) => item.outline),
     },
@@ -71,7 +71,7 @@ function readItem(element: XmlElement, reading: Reading, used: Set<string>): Rea
     id,
     title,
     visible: readBoolean(element, 'isvisible', true, findings),
-    sequencing: sequencingOf(element, reading, threshold),
+    sequencing: sequencingOf(element, reading, threshold, children.length > 0 ? null : resource),
     hiddenControls: readHidden(element, findings),
     children: children.map((child) => child.outline),
   };
@@ -89,7 +89,12 @@ function readItem(element: XmlElement, reading: Reading, used: Set<string>): Rea
     );
   }
   const own = identifyFree(`${id}-content`, used);
-  const first = { ...outline, id: own, sequencing: plainSequencing(), children: [] };
+  const first = {
+    ...outline,
+    id: own,
+    sequencing: edition === '1.2' ? sequencing12(resource) : plainSequencing(),
+    children: [],
+  };
   return {
     outline: { ...outline, children: [first, ...outline.children] },
     content: [readContent(element, first, resource, noThreshold), ...content],
@@ -174,10 +179,26 @@ function readThreshold(element: XmlElement): CompletionThreshold {
   };
 }
 
-/** SCORM 1.2 has no sequencing: everything may be chosen, "next" works, and content speaks for itself. */
-function sequencingOf(element: XmlElement, reading: Reading, threshold: CompletionThreshold): SequencingDefinition {
-  if (reading.edition !== '1.2') return readSequencing(element, reading.collection, threshold, reading.findings);
-  return plainSequencing({ controlMode: { ...plainControlMode, flow: true } });
+function sequencingOf(
+  element: XmlElement,
+  reading: Reading,
+  threshold: CompletionThreshold,
+  launched: Resource | null,
+): SequencingDefinition {
+  if (reading.edition === '1.2') return sequencing12(launched);
+  return readSequencing(element, reading.collection, threshold, reading.findings);
+}
+
+/**
+ * SCORM 1.2 has no sequencing: everything may be chosen, and "next" works. A SCO alone says whether it is completed, and
+ * only it can say that it is passed; an asset is completed by having been shown.
+ */
+export function sequencing12(launched: Pick<Resource, 'kind'> | null): SequencingDefinition {
+  const completionSetByContent = launched?.kind === 'sco';
+  return plainSequencing({
+    controlMode: { ...plainControlMode, flow: true },
+    deliveryControls: { tracked: true, completionSetByContent, objectiveSetByContent: launched !== null },
+  });
 }
 
 function readHidden(element: XmlElement, findings: Findings): readonly HiddenControl[] {

@@ -127,6 +127,16 @@ describe('a manifest of SCORM 1.2', () => {
     expect(outline.sequencing.controlMode).toMatchObject({ choice: true, flow: true });
   });
 
+  test('leaves it to a SCO whether it is completed; an asset is by being shown, and neither is passed by that', () => {
+    const resource = (kind: string): string =>
+      `<resource identifier="r" type="webcontent" adlcp:scormtype="${kind}" href="r.html"/>`;
+    const controls = (kind: string) =>
+      good(organized(item('a'), resource(kind), spaces12, '1.2')).organizations[0].outline.children[0]?.sequencing
+        .deliveryControls;
+    expect(controls('sco')).toEqual({ tracked: true, completionSetByContent: true, objectiveSetByContent: true });
+    expect(controls('asset')).toEqual({ tracked: true, completionSetByContent: false, objectiveSetByContent: true });
+  });
+
   test('lets an item launch something and hold items, which are then both offered', () => {
     const resource = '<resource identifier="r" type="webcontent" adlcp:scormtype="sco" href="r.html"/>';
     const { organizations, codes } = good(organized(item('a', item('b')), resource, spaces12, '1.2'));

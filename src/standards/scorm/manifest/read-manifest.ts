@@ -3,7 +3,7 @@
  * usual ways are read as far as they can be played, with a warning for each thing put right; the others are refused.
  */
 import { Findings, type Finding } from './findings.ts';
-import { readOrganization, type Reading } from './items.ts';
+import { readOrganization, sequencing12, type Reading } from './items.ts';
 import type { Edition, Manifest, Organization, ReadManifest } from './manifest.ts';
 import { readMetadata } from './metadata.ts';
 import { resolveAddress } from './addresses.ts';
@@ -90,7 +90,7 @@ function readOrganizations(root: XmlElement, reading: Reading): readonly Organiz
 }
 
 /** A package of resources without an order: each that can be launched, content that speaks before pages that do not. */
-function fromResources(root: XmlElement, { resources, findings }: Reading): readonly Organization[] {
+function fromResources(root: XmlElement, { resources, findings, edition }: Reading): readonly Organization[] {
   const launched = launchable(resources);
   if (launched.length === 0) return [];
   findings.add('no-organization', root, 'The manifest has no organization: what can be launched is offered one by one');
@@ -108,11 +108,11 @@ function fromResources(root: XmlElement, { resources, findings }: Reading): read
         id,
         title,
         sequencing,
-        children: launched.map(({ identifier }) => ({
+        children: launched.map(({ identifier, kind }) => ({
           ...plain,
           id: `resource-${identifier}`,
           title: identifier,
-          sequencing: plainSequencing(),
+          sequencing: edition === '1.2' ? sequencing12({ kind }) : plainSequencing(),
         })),
       },
       objectivesGlobalToSystem: true,
