@@ -34,6 +34,9 @@ import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
 import { assignmentRoutes } from './features/paths/assignment-routes.ts';
 import { assignmentMigrations } from './features/paths/assignment-tables.ts';
+import { forgetPlacements } from './features/paths/placement-commands.ts';
+import { placementRoutes } from './features/paths/placement-routes.ts';
+import { placementMigrations } from './features/paths/placement-tables.ts';
 import { pathsRecord } from './features/paths/record-commands.ts';
 import { pathRoutes } from './features/paths/routes.ts';
 import { followRules, followRulesForMany } from './features/paths/rule-commands.ts';
@@ -84,6 +87,7 @@ export const migrations: readonly Migration[] = [
   ...learningMigrations,
   ...pathsMigrations,
   ...assignmentMigrations,
+  ...placementMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
   ...progressMigrations,
@@ -105,6 +109,7 @@ export const reactions: readonly Reaction[] = [
   when('person.erased', forgetRatings),
   when('person.erased', forgetDemonstrations),
   when('person.erased', forgetSteps),
+  when('person.erased', forgetPlacements),
   when('person.erased', forgetPerson),
   when('person.erased', forgetProgress),
 ];
@@ -149,6 +154,7 @@ const routes: readonly Route[] = [
   ...learningRoutes,
   ...pathRoutes,
   ...assignmentRoutes,
+  ...placementRoutes,
   ...coachingRoutes,
   ...progressRoutes,
   ...insightRoutes,

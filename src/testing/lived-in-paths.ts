@@ -1,4 +1,4 @@
-/** What is wanted now, and what Sam was given to learn: by the manager, and by a rule. */
+/** What is wanted now, a path an owner wrote, what Sam was given to learn, by the manager and by a rule, and a placement check begun. */
 import { newId } from '../kernel/id.ts';
 import { type Joined, ok, type TestAcademy } from './academy.ts';
 
@@ -7,7 +7,7 @@ interface Around {
   readonly mark: string;
   readonly manager: Joined;
   readonly sam: Joined;
-  readonly place: { readonly north: string; readonly role: string };
+  readonly place: { readonly north: string; readonly role: string; readonly top: string };
   readonly capabilities: readonly string[];
 }
 
@@ -43,5 +43,32 @@ export async function assign({ a, mark, manager, sam, place, capabilities }: Aro
       now: false,
     }),
   );
-  return { companyPriority, ownPriority, order, rule, assigned: assigned ?? '', unassigned: unassigned ?? '' };
+  // not the level Sam works toward: that path follows from the menu
+  const path = `/api/paths/${place.role}/${place.top}`;
+  const { modules, criteria } = await ok(a.owner('GET', path));
+  const { capabilityId } = criteria[0];
+  await ok(
+    a.owner('PUT', path, {
+      revision: 0,
+      modules: [modules[0].activityId],
+      criteria: [{ capabilityId, demonstrations: 2, raters: 1, months: 12 }],
+    }),
+  );
+  const placement = newId();
+  await ok(sam.ask('PUT', `/api/people/${sam.id}/placement/${placement}`));
+  await ok(
+    sam.ask('PUT', `/api/placements/${placement}/items/0`, {
+      given: { kind: 'short', text: `Answer ${mark}` },
+      self: 2,
+    }),
+  );
+  return {
+    companyPriority,
+    ownPriority,
+    order,
+    rule,
+    placement,
+    assigned: assigned ?? '',
+    unassigned: unassigned ?? '',
+  };
 }

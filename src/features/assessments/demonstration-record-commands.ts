@@ -7,7 +7,7 @@ import { exportDemonstrations, removeAppointmentsAndRequests } from './demonstra
 export const demonstrationRecord: PersonalRecord = {
   name: 'demonstrations',
   export: async (db, academyId, personId, reader) =>
-    reader === 'administrator' ? null : exportDemonstrations(db, academyId, personId),
+    reader === 'administrator' ? null : exportDemonstrations(db, academyId, personId, reader === 'self'),
 };
 
 /** Reacts to `person.erased`: appointments and requests go, demonstrations stay countable without words. */

@@ -3,7 +3,14 @@ import { sql } from 'kysely';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 
-export async function exportDemonstrations(db: Db, academyId: AcademyId, personId: PersonId): Promise<object> {
+/** @param whole with the words of their requests: those are between the person and whom they asked */
+export async function exportDemonstrations(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  whole: boolean,
+): Promise<object> {
+  const words = whole ? sql`, 'words', q.words` : sql``;
   const found = await sql<{ all: object }>`
     with named as (
       select distinct on (w.capability_id) w.capability_id, w.name
@@ -23,7 +30,7 @@ export async function exportDemonstrations(db: Db, academyId: AcademyId, personI
       'verifies', coalesce((select json_agg(json_build_object('capability', n.name, 'since', v.appointed_at))
         from verifier v left join named n on n.capability_id = v.capability_id
         where v.academy_id = ${academyId} and v.person_id = ${personId}), '[]'),
-      'askedToBeWatched', coalesce((select json_agg(json_build_object('capability', n.name, 'whom', b.name, 'words', q.words, 'until', q.until_day, 'state', q.state) order by q.made_at)
+      'askedToBeWatched', coalesce((select json_agg(json_build_object('capability', n.name, 'whom', b.name ${words}, 'until', q.until_day, 'state', q.state) order by q.made_at)
         from demonstration_request q join person b on b.academy_id = q.academy_id and b.person_id = q.asked_id
         left join named n on n.capability_id = q.capability_id
         where q.academy_id = ${academyId} and q.person_id = ${personId}), '[]'),

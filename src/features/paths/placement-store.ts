@@ -1,5 +1,6 @@
 /** Placement checks as rows, and the questions of the menu they are made of. */
 import { sql } from 'kysely';
+import type { Day } from '../../kernel/day.ts';
 import type { AcademyId, CapabilityId, LevelId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { ModuleContent } from '../modules/module-content.ts';
@@ -69,6 +70,20 @@ export async function findPlacement(
     where l.academy_id = ${academyId} and l.person_id = ${personId} and l.level_id = ${levelId}
     order by l.made_at desc, l.placement_id desc limit 1`.execute(db);
   return found.rows[0] ?? null;
+}
+
+/** Handed in by those somebody leads directly, and not judged yet: the one waiting longest first. */
+export async function listHandedIn(
+  db: Db,
+  academyId: AcademyId,
+  managerId: PersonId,
+): Promise<readonly { readonly person: { readonly id: PersonId; readonly name: string }; readonly since: Day }[]> {
+  const found = await sql<{ person: { id: PersonId; name: string }; since: Day }>`
+    select json_build_object('id', p.person_id, 'name', p.name) as person, (l.submitted_at at time zone 'UTC')::date as since
+    from placement l join person p on p.academy_id = l.academy_id and p.person_id = l.person_id
+    where l.academy_id = ${academyId} and l.state = 'submitted' and p.manager_id = ${managerId} and p.left_on is null
+    order by l.submitted_at, l.placement_id`.execute(db);
+  return found.rows;
 }
 
 export async function loadPlacementToChange(

@@ -54,6 +54,37 @@ export const paths: Section = {
   ],
 };
 
+const answer = { given: { kind: 'single', choice: 'a' }, self: 1 };
+const placement = ({ ids }: LivedIn) => ({ placementId: ids.placement });
+
+export const placements: Section = {
+  title: 'Placement',
+  rows: [
+    row('GET /api/people/:personId/placement', { own: ['self'], '●': [...leaders, 'owner'] }, sam, {
+      sees: ({ body }) => (body.placement.items[0].question ? 'own' : '●'),
+    }),
+    row('PUT /api/people/:personId/placement/:placementId', ['self', ...leaders], (academy) => ({
+      ...sam(academy),
+      ...placement(academy),
+    })),
+    row('PUT /api/placements/:placementId/items/:at', ['self'], (academy) => ({
+      ...placement(academy),
+      at: '1',
+      body: answer,
+    })),
+    row('POST /api/placements/:placementId/submit', ['self'], placement, { behind: ['unanswered'] }),
+    row(
+      'POST /api/placements/:placementId/word',
+      leaders,
+      (academy) => ({
+        ...placement(academy),
+        body: { words: [{ capabilityId: academy.ids.capabilities[0], proficiency: 2 }] },
+      }),
+      { behind: ['not-submitted'] },
+    ),
+  ],
+};
+
 export const assignments: Section = {
   title: 'Assignments',
   rows: [

@@ -8,7 +8,7 @@ import { firstScreens } from './insights.ts';
 import { housekeeping, people, personalData, roster } from './people.ts';
 import { learning } from './learning.ts';
 import { menu } from './modules.ts';
-import { assignments, paths, priorities } from './paths.ts';
+import { assignments, paths, placements, priorities } from './paths.ts';
 import { progress } from './progress.ts';
 import type { Row, Section } from './row.ts';
 import { wayOfSelling } from './way-of-selling.ts';
@@ -27,6 +27,7 @@ export const accessTable: readonly Section[] = [
   menu,
   learning,
   paths,
+  placements,
   assignments,
   coachingSessions,
   agreements,
