@@ -26,6 +26,8 @@ import {
   Editor,
   LedHere,
   ModulePreview,
+  NextBite,
+  Player,
   PersonPage,
   Publish,
   PublishEffect,
@@ -285,7 +287,7 @@ const bareScreens = [
   createRoute({
     getParentRoute: () => bare,
     path: '/learn/$activityId',
-    component: lazyRouteComponent(() => import('./features/learning/screens/Player.tsx'), 'Player'),
+    component: () => <Player Next={NextBite} />,
   }),
 ];
 

@@ -43,6 +43,10 @@ export const ModulePreview = lazy(() =>
   import('./features/learning/screens/ModulePreview.tsx').then((file) => ({ default: file.ModulePreview })),
 );
 
+export const NextBite = lazy(() =>
+  import('./features/insights/screens/NextBite.tsx').then((file) => ({ default: file.NextBite })),
+);
+
 /** What the features have to say about a person, below who they are. */
 export const stories: readonly PersonStory[] = [
   {
@@ -88,6 +92,9 @@ export const slots: FirstSlots = {
   ),
   PlanSession: lazy(() =>
     import('./features/coaching/screens/PlanSession.tsx').then((file) => ({ default: file.PlanSession })),
+  ),
+  WhatHappened: lazy(() =>
+    import('./features/coaching/screens/WhatHappened.tsx').then((file) => ({ default: file.WhatHappened })),
   ),
   NextList: lazy(() => import('./features/coaching/screens/NextList.tsx').then((file) => ({ default: file.NextList }))),
 };

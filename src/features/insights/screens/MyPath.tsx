@@ -14,6 +14,7 @@ import { BiteLines } from './BiteLines.tsx';
 import { BiteNow } from './BiteNow.tsx';
 import classes from './my-path.module.css';
 import { Now } from './Now.tsx';
+import { Remembered } from './Remembered.tsx';
 import { Road } from './Road.tsx';
 import type { FirstSlots } from './slots.ts';
 import { StepLine } from './StepLine.tsx';
@@ -23,7 +24,7 @@ import { type ReadMarks, useReadMarks } from './use-read-marks.ts';
 import { useStepWords } from './use-step-words.ts';
 import { type Ticks, useTick } from './use-tick.ts';
 
-export function MyPath({ PlanSession }: FirstSlots): ReactElement {
+export function MyPath({ PlanSession, WhatHappened }: FirstSlots): ReactElement {
   const { t, i18n } = useLingui();
   const path = useAsk<typeof getMyPath>('GET', '/api/first/my-path');
   const said = (words: Readonly<Record<string, string>> | undefined): string => inLanguage(words ?? {}, i18n.locale);
@@ -35,13 +36,17 @@ export function MyPath({ PlanSession }: FirstSlots): ReactElement {
     <>
       <PageHeader title={t`My path`} lead={[role, rungs].filter(Boolean).join(' · ') || '\u00a0'} />
       <Answered answer={path} rows={4} rowHeight={120}>
-        {(told) => <Path told={told} PlanSession={PlanSession} />}
+        {(told) => <Path told={told} PlanSession={PlanSession} WhatHappened={WhatHappened} />}
       </Answered>
     </>
   );
 }
 
-function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlots, 'PlanSession'>): ReactElement {
+function Path({
+  told,
+  PlanSession,
+  WhatHappened,
+}: { readonly told: PathTold } & Pick<FirstSlots, 'PlanSession' | 'WhatHappened'>): ReactElement {
   const { t } = useLingui();
   const marks = useReadMarks();
   const ticks = useTick();
@@ -63,7 +68,8 @@ function Path({ told, PlanSession }: { readonly told: PathTold } & Pick<FirstSlo
       <div className={classes['columns']}>
         <div className={classes['side']}>
           {bite && <BiteLines bites={stepFirst ? told.bites : bites} learning={told.learning} />}
-          {told.road.length > 0 && <Agreed agreement={told.agreement} ticks={ticks} />}
+          {told.road.length > 0 && <Agreed agreement={told.agreement} ticks={ticks} WhatHappened={WhatHappened} />}
+          <Remembered />
           {rest.length > 0 && (
             <section className={classes['section']}>
               <h2 className={classes['heading']}>{t`Then`}</h2>
@@ -109,6 +115,7 @@ const pressing: ReadonlySet<Step['kind']> = new Set([
   'action-overdue',
   'action-due',
   'session-soon',
+  'placement',
 ]);
 
 const done: Step = { kind: 'all-done', id: null, person: null, day: null, at: null, what: null, count: null };
