@@ -43,6 +43,9 @@ export const ModulePreview = lazy(() =>
   import('./features/learning/screens/ModulePreview.tsx').then((file) => ({ default: file.ModulePreview })),
 );
 
+export const Player = lazy(() =>
+  import('./features/learning/screens/Player.tsx').then((file) => ({ default: file.Player })),
+);
 export const NextBite = lazy(() =>
   import('./features/insights/screens/NextBite.tsx').then((file) => ({ default: file.NextBite })),
 );
