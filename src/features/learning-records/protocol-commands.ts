@@ -13,6 +13,8 @@ import { type Resource, resources } from './resource-commands.ts';
 
 export const xapiPath = '/xapi';
 const largestBody = 32 * 1024 * 1024;
+/** no more is read from whoever shows no key */
+const largestOfStrangers = 1024 * 1024;
 const throughHeader = 'x-experience-api-consistent-through';
 
 export async function answerXapi(world: World, request: Request): Promise<Response> {
@@ -41,7 +43,7 @@ async function answered(
 ): Promise<Response> {
   const resource = resources.get(path);
   if (!resource) throw new XapiRefusal(404, `There is no resource at ${xapiPath}${path}.`);
-  const plain = { method: request.method, search, headers: request.headers, body: await readBody(request) };
+  const plain = { method: request.method, search, headers: request.headers, body: await readBody(world, request) };
   const alternate = isAlternate(plain);
   const asked = alternate ? unfolded(plain) : plain;
   if (!resource.methods.includes(asked.method))
@@ -74,22 +76,35 @@ function admittedTo(
 }
 
 /** The whole body, no more than the limit of it. */
-async function readBody(request: Request): Promise<Uint8Array> {
-  const tooLarge = (): XapiRefusal =>
-    new XapiRefusal(413, `A request may have ${largestBody / 1024 / 1024} MB. Send statements in several batches.`);
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
+async function readBody(world: World, request: Request): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  let length = 0;
+  let length = Number(request.headers.get('content-length') ?? 0);
+  let read = 0;
+  let trusted = false;
   const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    length += part.value.length;
-    if (length > largestBody) {
-      await reader?.cancel();
-      throw tooLarge();
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      read += part.value.length;
+      length = Math.max(length, read);
+      if (length > largestBody)
+        throw new XapiRefusal(
+          413,
+          `A request may have ${largestBody / 1024 / 1024} MB. Send statements in several batches.`,
+        );
+      if (length > largestOfStrangers && !trusted) trusted = await demandKey(world, request);
+      parts.push(part.value);
     }
-    parts.push(part.value);
+  } catch (error) {
+    await reader?.cancel();
+    throw error;
   }
   return Buffer.concat(parts);
+}
+
+async function demandKey(world: World, request: Request): Promise<true> {
+  const known = await withKey(world, request.headers.get('authorization'), async (admitted) => admitted !== null);
+  if (!known) throw new XapiRefusal(401, 'The key and its secret are missing or wrong.');
+  return true;
 }
 
 function refused(world: World, request: Request, path: string, error: unknown): Response {

@@ -160,6 +160,14 @@ describe('refusals', () => {
   });
 });
 
+test('a large body is read from whoever has a key, and from nobody else', async () => {
+  const place = addressed({ agent: someone('large'), profileId: 'large' });
+  const large = Buffer.alloc(2 * 1024 * 1024, 'x');
+  expect((await r.ask('POST', `/agents/profile${place}`, large)).status).toBe(204);
+  const none = { [versionHeader]: '2.0.0', authorization: 'Basic abc' };
+  expect((await a.nobody('POST', `/xapi/agents/profile${place}`, large, none)).status).toBe(401);
+});
+
 test('content of any site may ask from a browser, and be told what it may', async () => {
   const origin = { origin: 'https://content.example', 'sec-fetch-site': 'cross-site' };
   const before = await a.nobody('OPTIONS', '/xapi/statements', undefined, {
