@@ -118,6 +118,17 @@ describe('an order', () => {
     expect(short.planned.map(({ activityId }) => activityId)).toEqual(['listening well']);
   });
 
+  test('says of somebody who has enough that they have it, not that they need nothing', () => {
+    const due = null;
+    const what = { byNeed: { activities: 1, minutes: null } };
+    const enough = person({ open: new Set(['something else']) });
+    const content = person({ personId: 'Bo', needs: new Map() });
+    expect(planOrder({ what, due }, [enough, content], menu, today).leftOut.map(({ why }) => why)).toEqual([
+      'open',
+      'no-need',
+    ]);
+  });
+
   test('carried out twice gives nothing the second time', () => {
     const choice = fc.oneof(
       fc.constant({ activities: menu.map(({ activityId }) => activityId) }),

@@ -118,7 +118,9 @@ export function planOrder(
       continue;
     }
     const chosen = chosenByNeed(person, leading, order.what.byNeed, today);
-    if (chosen.length === 0) leftOut.push({ personId: person.personId, activityId: null, why: 'no-need' });
+    const full = person.open.size >= order.what.byNeed.activities;
+    if (chosen.length === 0)
+      leftOut.push({ personId: person.personId, activityId: null, why: full ? 'open' : 'no-need' });
     for (const { offer, score } of chosen) planned.push(plannedOf(person, offer, due, score));
   }
   return { planned, leftOut };
