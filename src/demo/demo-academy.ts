@@ -151,7 +151,8 @@ async function liveThrough(
 
 /** Here through a whole period, and not about to leave: nobody is coached on their last days. */
 function isHere(member: Member, from: number, to: number): boolean {
-  return member.joined > to + 20 && (member.left ?? -1) < to - 40 && member.joined > from - (from - to) / 2;
+  const stays = member.left === undefined || member.left < to - 40;
+  return stays && member.joined > to + 20 && member.joined > from - (from - to) / 2;
 }
 
 /** What somebody can do least, measured by what their next level asks for. */
