@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import about from '../package.json' with { type: 'json' };
 import { academy, migrations, reactions, rounds } from './academy.ts';
-import { makeKeyAsOperator } from './features/learning-records/operator-commands.ts';
+import { makeKeyAsOperator, withdrawKeyAsOperator } from './features/learning-records/operator-commands.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
 import { foundAcademy as foundAcademyContract } from './features/people/joining-contract.ts';
@@ -202,10 +202,14 @@ const learningRecordsKey: Command = {
     'default-version': { type: 'string', says: 'Version of xAPI answered to who says none: 1.0.3 or 2.0.0' },
     'read-only': { type: 'boolean', says: 'The key reads and does not write' },
     'write-only': { type: 'boolean', says: 'The key writes and does not read' },
+    withdraw: { type: 'string', says: 'Withdraw this key instead of making one' },
   },
   says: 'Make a key to the learning records (xAPI); its secret is told once',
   run: (given) =>
     withWorld(given, async (world) => {
+      const { withdraw } = given.options;
+      if (typeof withdraw === 'string')
+        return given.print(await withdrawKeyAsOperator(world, withdraw), ['The key is withdrawn.']);
       const made = await makeKeyAsOperator(world, given.words[0], given.options);
       given.print(made, [`Endpoint: ${made.endpoint}`, `Key: ${made.key}`, `Secret: ${made.secret}`]);
     }),

@@ -29,3 +29,15 @@ export async function saveCredential(
     .values({ academy_id: academyId, ...made })
     .execute();
 }
+
+/** @returns whether there was such a key, not yet withdrawn */
+export async function withdrawCredential(db: Db, academyId: AcademyId, key: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('learning_credential')
+    .set({ revoked_at: now })
+    .where('academy_id', '=', academyId)
+    .where('key', '=', key)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -6,6 +6,8 @@ import { linkTo } from '../../server/mail/letters.ts';
 import type { World } from '../../server/world.ts';
 import { versions } from '../../standards/xapi/version.ts';
 import { type KeyMade, makeKey } from './credential-commands.ts';
+import { withdrawCredential } from './credential-store.ts';
+import { academyClaimed } from './key.ts';
 import { xapiPath } from './protocol-commands.ts';
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
@@ -31,6 +33,16 @@ export async function makeKeyAsOperator(
     }),
   );
   return { endpoint: linkTo(world, xapiPath), ...made, academyId };
+}
+
+/** The key opens nothing any more; what was recorded with it stays. @throws Problem not-found */
+export async function withdrawKeyAsOperator(world: World, key: string): Promise<{ readonly withdrawn: string }> {
+  const academyId = academyClaimed(key) as AcademyId | null;
+  const done =
+    academyId !== null &&
+    (await world.database.inAcademy(academyId, (db) => withdrawCredential(db, academyId, key, world.now())));
+  if (!done) throw new Problem('not-found', 'There is no such key, or it is withdrawn already.');
+  return { withdrawn: key };
 }
 
 async function academyTold(world: World, told: string | boolean | undefined): Promise<AcademyId> {

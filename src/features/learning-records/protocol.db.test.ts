@@ -12,7 +12,7 @@ import {
   statement,
 } from '../../testing/recording.ts';
 import { testAcademy, type TestAcademy } from '../../testing/academy.ts';
-import { makeKeyAsOperator } from './operator-commands.ts';
+import { makeKeyAsOperator, withdrawKeyAsOperator } from './operator-commands.ts';
 
 let a: TestAcademy;
 let r: Recorder;
@@ -100,17 +100,15 @@ describe('the key', () => {
     expect((await reads.find('/statements', { statementId: sent.id })).status).toBe(200);
   });
 
-  test('that was withdrawn is refused', async () => {
+  test('that was withdrawn opens nothing, and what was recorded with it stays', async () => {
     const gone = await recorder(a, '2.0.0');
-    await a.inside((db, academyId) =>
-      db
-        .updateTable('learning_credential')
-        .set({ revoked_at: a.world.now() })
-        .where('academy_id', '=', academyId)
-        .where('key', '=', gone.made.key)
-        .execute(),
-    );
+    const sent = statement();
+    await gone.ask('POST', '/statements', sent);
+    expect(await withdrawKeyAsOperator(a.world, gone.made.key)).toEqual({ withdrawn: gone.made.key });
     expect((await gone.ask('GET', '/statements')).status).toBe(401);
+    expect((await r.find('/statements', { statementId: sent.id })).status).toBe(200);
+    await expect(withdrawKeyAsOperator(a.world, gone.made.key)).rejects.toThrow(/withdrawn already/);
+    await expect(withdrawKeyAsOperator(a.world, 'never-made')).rejects.toThrow(/no such key/);
   });
 
   test('of one academy finds and changes nothing of another', async () => {
