@@ -9,7 +9,13 @@ export interface EventWords {
 }
 
 export function useEventWords(): EventWords {
-  const known = { ...usePeopleEvents(), ...useCoachingEvents(), ...useLearningEvents() };
+  const known = {
+    ...usePeopleEvents(),
+    ...useCoachingEvents(),
+    ...useMenuEvents(),
+    ...useLearningEvents(),
+    ...useProgressEvents(),
+  };
   const viewings = useViewings();
   const groups = useGroups();
   const { t } = useLingui();
@@ -33,9 +39,12 @@ function useGroups(): EventWords['groups'] {
     { value: 'invitation,grants,reset-link', label: t`Access` },
     { value: 'roster', label: t`Imports` },
     { value: 'academy,market,team,mail', label: t`Academy and organisation` },
-    { value: 'way-of-selling,requirement,role', label: t`Way of selling` },
+    { value: 'way-of-selling,requirement,role,priority', label: t`Way of selling` },
     { value: 'assessment,evidence,rater', label: t`Assessments` },
-    { value: 'activity,attempt,module', label: t`Learning` },
+    { value: 'demonstration,demonstration-request,verifier', label: t`Demonstrations` },
+    { value: 'activity,publication', label: t`Menu` },
+    { value: 'attempt,module,assignment,assignment-rule', label: t`Learning` },
+    { value: 'path,placement,level,certification,certification-rule', label: t`Paths, levels and certifications` },
     { value: 'coaching-session,agreement,action,check-back', label: t`Coaching` },
   ];
 }
@@ -85,24 +94,30 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'attempt.begun': t`Module begun`,
     'module.completed': t`Activity finished`,
     'module.completion-undone': t`Finished activity taken back`,
+    'assignment.given': t`Something to learn given`,
+    'assignment.ended': t`Something to learn taken back`,
+    'assignment-rule.written': t`Rule for giving something to learn written`,
+    'assignment-rule.ended': t`Rule for giving something to learn ended`,
   };
 }
 
-function useCoachingEvents(): Readonly<Record<string, string>> {
+function useMenuEvents(): Readonly<Record<string, string>> {
   const { t } = useLingui();
   return {
-    'role.registered': t`Roles follow the way of selling`,
-    'requirement.changed': t`Requirements changed`,
-    'way-of-selling.drafted': t`Draft of the way of selling begun`,
-    'way-of-selling.edited': t`Draft of the way of selling changed`,
-    'way-of-selling.discarded': t`Draft of the way of selling discarded`,
-    'way-of-selling.published': t`Way of selling published`,
-    'assessment.opened': t`Assessment begun`,
-    'assessment.rated': t`Capability rated`,
-    'assessment.confirmed': t`Assessment confirmed`,
-    'assessment.withdrawn': t`Assessment withdrawn`,
-    'evidence.added': t`Evidence added`,
-    'evidence.removed': t`Evidence removed`,
+    'activity.drafted': t`Draft of an activity begun`,
+    'activity.edited': t`Draft of an activity changed`,
+    'activity.discarded': t`Draft of an activity discarded`,
+    'activity.published': t`Activity published`,
+    'activity.retired': t`Activity taken off the menu`,
+    'activity.brought-back': t`Activity on the menu again`,
+    'publication.asked': t`Asked to publish an activity`,
+    'publication.withdrawn': t`No longer asks to publish an activity`,
+  };
+}
+
+function useProgressEvents(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
     'demonstration.recorded': t`Demonstration recorded`,
     'demonstration.taken-back': t`Demonstration taken back`,
     'demonstration.asked-for': t`Asked to be watched`,
@@ -119,6 +134,31 @@ function useCoachingEvents(): Readonly<Record<string, string>> {
     'certification.taken-back': t`Certification taken back`,
     'certification-rule.set': t`Certification set`,
     'certification-rule.removed': t`Certification ended`,
+    'path.written': t`Path to a level written`,
+    'path.forgotten': t`Path follows the menu again`,
+    'placement.begun': t`Placement check begun`,
+    'placement.submitted': t`Placement check handed in`,
+    'placement.judged': t`Placement check judged`,
+  };
+}
+
+function useCoachingEvents(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
+    'role.registered': t`Roles follow the way of selling`,
+    'requirement.changed': t`Requirements changed`,
+    'way-of-selling.drafted': t`Draft of the way of selling begun`,
+    'way-of-selling.edited': t`Draft of the way of selling changed`,
+    'way-of-selling.discarded': t`Draft of the way of selling discarded`,
+    'way-of-selling.published': t`Way of selling published`,
+    'priority.set': t`Priority set`,
+    'priority.ended': t`Priority ended`,
+    'assessment.opened': t`Assessment begun`,
+    'assessment.rated': t`Capability rated`,
+    'assessment.confirmed': t`Assessment confirmed`,
+    'assessment.withdrawn': t`Assessment withdrawn`,
+    'evidence.added': t`Evidence added`,
+    'evidence.removed': t`Evidence removed`,
     'rater.invited': t`Rater invited`,
     'rater.dismissed': t`Rater dismissed`,
     'coaching-session.planned': t`Coaching session planned`,

@@ -8,6 +8,7 @@ export function useMailWords(): (because: string) => string {
   const known: Readonly<Record<string, string>> = {
     'sign-in.reset-asked': t`Asked for a new password`,
     'sign-in.verification-asked': t`E-mail address to confirm`,
+    'certification.ending': t`Certification ends soon`,
     'check-back.near': t`Check-back comes near`,
     'agreement.manager-changed': t`Another manager takes the agreement on`,
   };
