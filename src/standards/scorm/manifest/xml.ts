@@ -17,6 +17,8 @@ export interface XmlAttribute {
 export interface XmlElement {
   readonly name: string;
   readonly vocabulary: Vocabulary;
+  /** of its namespace; '' without one */
+  readonly uri: string;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
   /** the text directly in it, as written */
@@ -126,7 +128,8 @@ function elementOf(tag: SaxesTagNS, line: number): Growing {
       attributes.push({ name: attribute.local, vocabulary, value: attribute.value });
     }
   }
-  return { name: tag.local, vocabulary: vocabularyOf(tag.uri), attributes, children: [], text: '', line, base };
+  const vocabulary = vocabularyOf(tag.uri);
+  return { name: tag.local, vocabulary, uri: tag.uri, attributes, children: [], text: '', line, base };
 }
 
 /** By what namespaces have in common over the editions, since the addresses differ and are often mistyped. */

@@ -176,10 +176,7 @@ export function closeData(data: Data2004): Data2004 {
   const closed = decided(data);
   const total = readIsoDuration(valueOf(closed, 'cmi.total_time') ?? 'PT0S') ?? 0;
   const session = readIsoDuration(valueOf(closed, 'cmi.session_time') ?? 'PT0S') ?? 0;
-  // wishing to suspend everything suspends the content too
-  const exit = wished(closed).request === 'suspendAll' ? { 'cmi.exit': 'suspend' } : {};
-  const values = { ...closed.values, 'cmi.total_time': writeIsoDuration(total + session), ...exit };
-  return { ...closed, values };
+  return { ...closed, values: { ...closed.values, 'cmi.total_time': writeIsoDuration(total + session) } };
 }
 
 function wished(data: Data2004): { readonly request: string; readonly target: string | null } {
@@ -213,7 +210,10 @@ export function wish(data: Data2004): NavigationRequest | null {
   }
 }
 
-/** Whether the attempt goes on another time. */
+/**
+ * Whether content has said that the attempt goes on another time. A wish for "suspendAll" says no such thing: a person may ask
+ * for something else meanwhile, and if it is carried out the sequencing suspends the attempt.
+ */
 export const isSuspended = (data: Data2004): boolean => valueOf(data, 'cmi.exit') === 'suspend';
 
 /** What content reported, for `recordResults` of the sequencing (RTE 4.2, "sequencing impacts"). */

@@ -40,9 +40,12 @@ export function terminationRequest(session: Session, request: TerminationRequest
   }
 }
 
+/** What is abandoned neither ends nor goes on: a commit may have said that it would. */
 function leave(session: Session, activity: Activity): void {
   stopClock(session, activity);
-  infoOf(session, activity).active = false;
+  const info = infoOf(session, activity);
+  info.active = false;
+  info.suspended = false;
 }
 
 /** TB.2.3, case Exit. */
