@@ -19,9 +19,11 @@ import { createRoot } from 'react-dom/client';
 import { readGapScope } from './features/assessments/screens/gap-scope.ts';
 import { First } from './features/insights/screens/First.tsx';
 import { readChosen } from './features/paths/screens/order-form.ts';
+import { readWrite } from './features/paths/screens/path-draft.ts';
 import { account, doors, entriesFor } from './navigation.ts';
 import {
   ActivityPage,
+  AskedQuestion,
   DemoVisit,
   Editor,
   LedHere,
@@ -29,6 +31,7 @@ import {
   NextBite,
   Player,
   PersonPage,
+  Placement,
   Publish,
   PublishEffect,
   ResetLinkNotice,
@@ -226,6 +229,22 @@ const insideScreens = [
   createRoute({ getParentRoute: () => inside, path: '/path', component: PersonalPath }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/paths',
+    component: lazyRouteComponent(() => import('./features/paths/screens/Paths.tsx'), 'Paths'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/paths/$roleId/$levelId',
+    validateSearch: readWrite,
+    component: lazyRouteComponent(() => import('./features/paths/screens/LevelPath.tsx'), 'LevelPath'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/priorities',
+    component: lazyRouteComponent(() => import('./features/way-of-selling/screens/Priorities.tsx'), 'Priorities'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/assign',
     validateSearch: readChosen,
     component: lazyRouteComponent(() => import('./features/paths/screens/Assign.tsx'), 'Assign'),
@@ -234,6 +253,16 @@ const insideScreens = [
     getParentRoute: () => inside,
     path: '/assign/given',
     component: lazyRouteComponent(() => import('./features/paths/screens/Given.tsx'), 'Given'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/placement',
+    component: () => <Placement Question={AskedQuestion} />,
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/people/$personId/placement',
+    component: lazyRouteComponent(() => import('./features/paths/screens/PlacementWord.tsx'), 'PlacementWord'),
   }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/path', component: PersonalPath }),
   createRoute({

@@ -50,6 +50,13 @@ export const NextBite = lazy(() =>
   import('./features/insights/screens/NextBite.tsx').then((file) => ({ default: file.NextBite })),
 );
 
+export const Placement = lazy(() =>
+  import('./features/paths/screens/Placement.tsx').then((file) => ({ default: file.Placement })),
+);
+export const AskedQuestion = lazy(() =>
+  import('./features/learning/screens/AskedQuestion.tsx').then((file) => ({ default: file.AskedQuestion })),
+);
+
 /** What the features have to say about a person, below who they are. */
 export const stories: readonly PersonStory[] = [
   {
@@ -68,6 +75,12 @@ export const stories: readonly PersonStory[] = [
     key: 'level',
     Story: lazy(() =>
       import('./features/progress/screens/LevelStory.tsx').then((file) => ({ default: file.LevelStory })),
+    ),
+  },
+  {
+    key: 'placement',
+    Story: lazy(() =>
+      import('./features/paths/screens/PlacementStory.tsx').then((file) => ({ default: file.PlacementStory })),
     ),
   },
   {
@@ -98,6 +111,11 @@ export const slots: FirstSlots = {
   ),
   WhatHappened: lazy(() =>
     import('./features/coaching/screens/WhatHappened.tsx').then((file) => ({ default: file.WhatHappened })),
+  ),
+  CompanyPriorities: lazy(() =>
+    import('./features/way-of-selling/screens/CompanyPriorities.tsx').then((file) => ({
+      default: file.CompanyPriorities,
+    })),
   ),
   NextList: lazy(() => import('./features/coaching/screens/NextList.tsx').then((file) => ({ default: file.NextList }))),
 };

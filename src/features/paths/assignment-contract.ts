@@ -75,7 +75,7 @@ export const previewOrder = endpoint({
   body: z.object({
     ...order,
     from: z.number().int().min(0).default(0),
-    limit: z.number().int().min(1).max(200).default(50),
+    limit: z.number().int().min(1).max(1_000).default(50),
   }),
   answer: summaryShape.extend({
     /** confirm with it, so that what was shown is what is given */

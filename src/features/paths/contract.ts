@@ -120,6 +120,8 @@ export const getPersonalPath = endpoint({
       level: wordsShape.nullable(),
       target: wordsShape.nullable(),
     }),
+    /** what the level asks of everybody; null without a role and a level to work toward */
+    place: place.nullable(),
     scale: z.array(z.object({ proficiency: z.number().int(), name: wordsShape })),
     minutesLeft: z.number().int(),
     minutesSaved: z.number().int(),

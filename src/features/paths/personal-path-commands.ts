@@ -43,6 +43,7 @@ export async function getPersonalPath(
       level: place.level?.name ?? null,
       target: place.target?.name ?? null,
     },
+    place: place.role && place.target ? { roleId: place.role.id, levelId: place.target.id } : null,
     scale: (place.version?.scale ?? []).map(({ proficiency, name }) => ({ proficiency, name })),
     minutesLeft: way.path.minutesLeft,
     minutesSaved: way.path.minutesSaved,

@@ -2,7 +2,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { Suspense, useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
@@ -15,10 +15,11 @@ import type { TableFile } from '../../../web/table-file.ts';
 import type { getNeeds } from '../academy-contract.ts';
 import { Need } from './Need.tsx';
 import classes from './needs.module.css';
+import type { FirstSlots } from './slots.ts';
 import type { NeedsTold, NeedTold } from './told.ts';
 import { useMarketName } from './use-market-name.ts';
 
-export function Needs(): ReactElement {
+export function Needs({ CompanyPriorities }: FirstSlots): ReactElement {
   const { t } = useLingui();
   const needs = useAsk<typeof getNeeds>('GET', '/api/first/needs');
   const table = useTable();
@@ -29,6 +30,9 @@ export function Needs(): ReactElement {
         lead={t`Where salespeople fall short of what their next level asks for. No names, and no group of fewer than five people.`}
         {...(needs.data ? { beside: <ExportMenu title={t`What sales needs`} table={() => table(needs.data)} /> } : {})}
       />
+      <Suspense>
+        <CompanyPriorities />
+      </Suspense>
       <Answered answer={needs} rows={5} rowHeight={96}>
         {(told) => <Found told={told} />}
       </Answered>

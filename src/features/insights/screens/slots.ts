@@ -10,6 +10,10 @@ export interface FirstSlots {
     readonly person?: { readonly id: string; readonly name: string };
     readonly minutes?: number;
   }>;
+  /** what happened to the agreed gaps since */
+  readonly WhatHappened: ComponentType<{ readonly agreementId: string }>;
   /** whom to coach next and why */
   readonly NextList: ComponentType<{ readonly next: Told<typeof whoNext>; readonly refresh: readonly string[] }>;
+  /** what the company wants developed now */
+  readonly CompanyPriorities: ComponentType;
 }

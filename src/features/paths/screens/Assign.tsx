@@ -32,10 +32,14 @@ export function Assign(): ReactElement {
   const [form, setForm] = useState<Form>(firstForm(people));
   const [asRule, setAsRule] = useState(false);
   const [name, setName] = useState('');
+  const [shown, setShown] = useState(50);
   const order = orderOf(form);
-  const change = (part: Partial<Form>): void => setForm({ ...form, ...part });
+  const change = (part: Partial<Form>): void => {
+    setForm({ ...form, ...part });
+    setShown(50);
+  };
   const preview = useAsk<typeof previewOrder>('POST', '/api/assignments/preview', {
-    ...(order ? { body: { ...order, from: 0, limit: 50 } } : { body: { ...orderOf(firstForm([]))!, limit: 1 } }),
+    ...(order ? { body: { ...order, from: 0, limit: shown } } : { body: { ...orderOf(firstForm([]))!, limit: 1 } }),
     when: order !== null,
     hold: true,
   });
@@ -117,7 +121,7 @@ export function Assign(): ReactElement {
             {asRule && rulePossible ? t`Give it and make it a rule` : t`Give it`}
           </Button>
         </form>
-        <Plan preview={preview} />
+        <Plan preview={preview} ready={order !== null} onMore={() => setShown(shown + 50)} />
       </div>
     </>
   );

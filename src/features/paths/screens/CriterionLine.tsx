@@ -7,6 +7,7 @@ import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import classes from './path.module.css';
 import type { PathTold } from './path-told.ts';
+import { useProofWords } from './use-proof-words.ts';
 
 export interface CriterionLineProps {
   readonly criterion: PathTold['criteria'][number];
@@ -16,11 +17,9 @@ export interface CriterionLineProps {
 export function CriterionLine({ criterion, scale }: CriterionLineProps): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const { counted, demonstrations, raters, months, met, proficiency, until } = criterion;
+  const { counted, demonstrations, met, proficiency, until } = criterion;
   const step = inLanguage(scale.find((one) => one.proficiency === proficiency)?.name ?? {}, i18n.locale);
-  const times = plural(demonstrations, { one: 'once', 2: 'twice', other: '# times' });
-  const people = plural(raters, { one: 'by one person', other: 'by # people' });
-  const within = plural(months, { one: 'within a month', other: 'within # months' });
+  const proof = useProofWords()(criterion);
   const seen = counted.map(({ by, on }) => `${by}, ${format.day(on)}`);
   return (
     <li className={classes['criterion']} data-met={met}>
@@ -35,7 +34,7 @@ export function CriterionLine({ criterion, scale }: CriterionLineProps): ReactEl
           {met && <Icon name="check" size={16} />}
           {met && <span className="only-heard">{t`demonstrated`}</span>}
         </span>
-        <span className={classes['says']}>{t`${step}, seen ${times} ${people} ${within}`}</span>
+        <span className={classes['says']}>{`${step}, ${proof}`}</span>
         {seen.length > 0 && (
           <span className={classes['says']}>
             {t`Seen by: ${format.list(seen)}`}

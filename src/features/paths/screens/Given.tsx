@@ -67,13 +67,14 @@ function OrderLine({ order }: { readonly order: Order }): ReactElement {
         <Button
           variant="default"
           size="compact-md"
+          aria-label={t`Take back: ${things} on ${format.moment(order.at)}`}
           loading={undo.isPending}
           onClick={() => undo.mutate({ params: { orderId: order.orderId } })}
         >
           {t`Take back`}
         </Button>
       )}
-      <Problem error={undo.error} />
+      <Problem error={undo.error} reasons={{ 'undone-already': t`This was taken back already.` }} />
     </li>
   );
 }
@@ -81,11 +82,16 @@ function OrderLine({ order }: { readonly order: Order }): ReactElement {
 function Rules(): ReactElement | null {
   const { t } = useLingui();
   const rules = useAsk<typeof listRules>('GET', '/api/assignment-rules').data?.rules ?? [];
-  const end = useDo<typeof endRule>('DELETE', '/api/assignment-rules/:ruleId', { refresh: ['/api/assignment-rules'] });
+  const ended = t`The rule gives nothing any more. What it has given stays.`;
+  const end = useDo<typeof endRule>('DELETE', '/api/assignment-rules/:ruleId', {
+    refresh: ['/api/assignment-rules'],
+    done: () => toast(ended),
+  });
   if (rules.length === 0) return null;
   return (
     <section aria-labelledby="rules">
       <h2 id="rules" className={classes['heading']}>{t`Rules`}</h2>
+      <Problem error={end.error} />
       <ul className={classes['people']}>
         {rules.map((rule) => (
           <li key={rule.ruleId} className={classes['order']}>
@@ -95,7 +101,12 @@ function Rules(): ReactElement | null {
                 {plural(rule.made, { one: 'gave # activity so far', other: 'gave # activities so far' })}
               </span>
             </span>
-            <Button variant="default" size="compact-md" onClick={() => end.mutate({ params: { ruleId: rule.ruleId } })}>
+            <Button
+              variant="default"
+              size="compact-md"
+              aria-label={t`End the rule “${rule.name}”`}
+              onClick={() => end.mutate({ params: { ruleId: rule.ruleId } })}
+            >
               {t`End the rule`}
             </Button>
           </li>

@@ -2,21 +2,27 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { newId } from '../../../kernel/id.ts';
 import { inLanguage } from '../../../kernel/words.ts';
-import type { Told } from '../../../web/api.ts';
-import { useAsk, useDo } from '../../../web/ask.ts';
+import { call, type Told } from '../../../web/api.ts';
+import { refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
+import { Problem } from '../../../web/kit/Problem.tsx';
 import { Why } from '../../../web/kit/Why.tsx';
 import { usePerson } from '../../../web/me.ts';
+import { toast } from '../../../web/toasts.ts';
 import type { getPerson } from '../../people/contract.ts';
-import type { listAssigned, takeBack } from '../assignment-contract.ts';
+import type { giveOrder, listAssigned, takeBack } from '../assignment-contract.ts';
 import type { getPersonalPath } from '../contract.ts';
 import classes from './assign.module.css';
 import { Reasons } from './Reasons.tsx';
 
 type Person = Told<typeof getPerson>;
+
+const touched = ['/api/people', '/api/first', '/api/assignments'];
 
 export function PathStory({ person }: { readonly person: Person }): ReactElement | null {
   const { t } = useLingui();
@@ -37,6 +43,7 @@ export function PathStory({ person }: { readonly person: Person }): ReactElement
           to={self ? '/path' : '/people/$personId/path'}
           params={params}
           size="sm"
+          underline="always"
         >{t`The whole path`}</TextLink>
       </p>
       <ul className={classes['people']}>
@@ -62,10 +69,20 @@ interface GivenLineProps {
 function GivenLine({ item, told, personId }: GivenLineProps): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const take = useDo<typeof takeBack>('DELETE', '/api/people/:personId/assignments/:activityId', {
-    refresh: ['/api/people', '/api/first'],
-  });
+  const client = useQueryClient();
   const name = inLanguage(item.name, i18n.locale);
+  const taken = t`“${name}” was taken back.`;
+  // what was taken back stays in the story of its order: giving it again is an order of its own
+  const again = async (): Promise<void> => {
+    const due = item.due && item.due >= format.today() ? { on: item.due } : null;
+    const body = { whom: { people: [personId] }, what: { activities: [item.activityId] }, due };
+    await call<typeof giveOrder>('PUT', '/api/assignments/:orderId', { params: { orderId: newId() }, body });
+    await refresh(client, touched);
+  };
+  const take = useDo<typeof takeBack>('DELETE', '/api/people/:personId/assignments/:activityId', {
+    refresh: touched,
+    done: () => toast(taken, { undo: again }),
+  });
   const by = item.rule ?? item.by;
   const late = item.due !== null && item.due < format.today();
   const words = [
@@ -88,11 +105,14 @@ function GivenLine({ item, told, personId }: GivenLineProps): ReactElement {
           variant="subtle"
           color="gray"
           size="compact-sm"
+          aria-label={t`Take back: ${name}`}
+          loading={take.isPending}
           onClick={() => take.mutate({ params: { personId, activityId: item.activityId } })}
         >
           {t`Take back`}
         </Button>
       )}
+      <Problem error={take.error} reasons={{ 'not-open': t`They do not have it any more.` }} />
     </li>
   );
 }

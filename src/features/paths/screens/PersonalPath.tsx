@@ -47,7 +47,14 @@ function Found({ told, self }: { readonly told: PathTold; readonly self: boolean
             </TextLink>
           )
         }
-        beside={self && <ButtonLink to="/me/watch" variant="default">{t`Ask to be watched`}</ButtonLink>}
+        beside={
+          self && (
+            <>
+              <ButtonLink to="/priorities" variant="default">{t`What I want to develop`}</ButtonLink>
+              <ButtonLink to="/me/watch" variant="default">{t`Ask to be watched`}</ButtonLink>
+            </>
+          )
+        }
       />
       {criteria.length === 0 ? (
         <Empty title={t`No path yet`}>
@@ -78,6 +85,13 @@ function Found({ told, self }: { readonly told: PathTold; readonly self: boolean
             </section>
             <section aria-labelledby="criteria">
               <h2 id="criteria" className={classes['heading']}>{t`To be demonstrated`}</h2>
+              {told.place && (
+                <p className={classes['says']}>
+                  <TextLink to="/paths/$roleId/$levelId" params={told.place} underline="always" size="sm">
+                    {t`What this level asks of everybody`}
+                  </TextLink>
+                </p>
+              )}
               <p className={classes['says']}>
                 {t`Seen by someone who may judge it. Finishing modules alone never reaches a level.`}
               </p>

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import type { Told } from '../../../web/api.ts';
 import { Answered, type AnsweredProps } from '../../../web/kit/Answered.tsx';
+import { Button } from '@mantine/core';
 import { TextLink } from '../../../web/kit/links.ts';
 import { Why } from '../../../web/kit/Why.tsx';
 import type { previewOrder } from '../assignment-contract.ts';
@@ -13,17 +14,37 @@ import { Reasons } from './Reasons.tsx';
 
 type Preview = Told<typeof previewOrder>;
 
-export function Plan({ preview }: { readonly preview: AnsweredProps<Preview>['answer'] }): ReactElement {
+export interface PlanProps {
+  readonly preview: AnsweredProps<Preview>['answer'] & { readonly isFetching: boolean };
+  /** nothing chosen yet: there is no plan to show */
+  readonly ready: boolean;
+  readonly onMore: () => void;
+}
+
+/** What went wrong with a choice, told beside what it would lead to. */
+export function Plan({ preview, ready, onMore }: PlanProps): ReactElement {
   const { t } = useLingui();
   return (
     <section aria-labelledby="plan">
       <h2 id="plan" className={classes['heading']}>{t`Who gets what`}</h2>
-      <Answered answer={preview}>{(told) => <Told told={told} />}</Answered>
+      {ready ? (
+        <Answered answer={preview}>
+          {(told) => <Told told={told} onMore={onMore} loading={preview.isFetching} />}
+        </Answered>
+      ) : (
+        <p className={classes['says']}>{t`Choose something from the menu; then it stands here who gets it.`}</p>
+      )}
     </section>
   );
 }
 
-function Told({ told }: { readonly told: Preview }): ReactElement {
+interface ToldProps {
+  readonly told: Preview;
+  readonly onMore: () => void;
+  readonly loading: boolean;
+}
+
+function Told({ told, onMore, loading }: ToldProps): ReactElement {
   const { t, i18n } = useLingui();
   const words = useLeftOutWords();
   const { people, given, assignments, minutes, leftOut, items, next } = told;
@@ -64,8 +85,11 @@ function Told({ told }: { readonly told: Preview }): ReactElement {
         ))}
       </ul>
       {next !== null && (
-        <p className={classes['says']}>
-          {plural(people - items.length, { one: '# more person', other: '# more people' })}
+        <p className={classes['more']}>
+          <Button variant="default" size="compact-md" loading={loading} onClick={onMore}>{t`Show more`}</Button>{' '}
+          <span className={classes['says']}>
+            {plural(people - items.length, { one: '# more person', other: '# more people' })}
+          </span>
         </p>
       )}
     </>

@@ -62,6 +62,8 @@ export function MatrixHeader({ told, held, texts, editable }: MatrixHeaderProps)
           <>
             {editable && <Saved state={state} touched={held.touched || texts.touched} />}
             <TextLink to="/way-of-selling/capabilities" size="sm">{t`All capabilities`}</TextLink>
+            <TextLink to="/paths" size="sm">{t`Paths`}</TextLink>
+            <TextLink to="/priorities" size="sm">{t`Priorities`}</TextLink>
           </>
         }
         {...(action ? { action } : {})}
