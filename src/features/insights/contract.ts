@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { placeShape, stepShape as proficiencyShape } from '../assessments/contract.ts';
 import { activityKinds, sides } from '../coaching/agreement-content.ts';
+import { activityShape } from '../coaching/contract.ts';
 import { whoNext } from '../coaching/session-contract.ts';
 import { wordsShape } from '../way-of-selling/contract.ts';
 import { biteReasons } from './bite.ts';
@@ -38,6 +39,10 @@ const agreedShape = z.object({
       due: day,
       done: z.boolean(),
       daysOverdue: z.number().int(),
+      /** what of the menu is meant */
+      activity: activityShape.extend({ activityId: z.uuid() }).nullable(),
+      /** it was done by finishing that */
+      finishedOn: day.nullable(),
     }),
   ),
 });

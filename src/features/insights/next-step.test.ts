@@ -16,6 +16,7 @@ const calm: PathFacts = {
   capabilities: 12,
   appraisal: null,
   toAppraise: [],
+  placement: null,
   missing: 0,
 };
 const kinds = (facts: Partial<PathFacts>): string[] => nextSteps({ ...calm, ...facts }).map(({ kind }) => kind);
@@ -47,6 +48,13 @@ const session = (startsAt: string, running = false) => ({
 describe('the next step', () => {
   test('is nothing where nothing is left to do, and never missing', () => {
     expect(kinds({})).toEqual(['all-done']);
+  });
+
+  test('is the placement check for who joins, in which they also say where they see themselves', () => {
+    expect(kinds({ placement: { state: 'none' }, lastSelf: null })).toEqual(['placement']);
+    expect(nextSteps({ ...calm, placement: { state: 'open' }, lastSelf: null })[0]).toMatchObject({ count: 1 });
+    expect(kinds({ placement: { state: 'submitted' }, lastSelf: null })).toEqual(['all-done']);
+    expect(kinds({ placement: { state: 'judged' }, lastSelf: null })).toEqual(['self-evaluate']);
   });
 
   test('is a session that runs, before anything else', () => {

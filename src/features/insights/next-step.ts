@@ -16,6 +16,7 @@ export const stepKinds = [
   'action-overdue',
   'action-due',
   'session-soon',
+  'placement',
   'read-appraisal',
   'finish-self-evaluation',
   'self-evaluate',
@@ -75,6 +76,8 @@ export interface PathFacts {
   readonly capabilities: number;
   /** the last word of somebody else */
   readonly appraisal: { readonly id: string; readonly rater: Named; readonly on: Day } | null;
+  /** of who joins: what would save them minutes; null where it is not offered */
+  readonly placement: { readonly state: 'none' | 'open' | 'submitted' | 'judged' } | null;
   readonly toAppraise: readonly { readonly person: Named; readonly until: Day | null }[];
   /** capabilities below what is required, or unproven */
   readonly missing: number;
@@ -126,6 +129,9 @@ function fromAssessment(facts: PathFacts): Step[] {
   const steps: Step[] = [];
   if (appraisal && daysBetween(appraisal.on, today) <= rhythm.newsDays)
     steps.push({ ...nothing, kind: 'read-appraisal', id: appraisal.id, person: appraisal.rater, day: appraisal.on });
+  const placing = facts.placement?.state ?? 'judged';
+  if (placing === 'none' || placing === 'open')
+    steps.push({ ...nothing, kind: 'placement', count: placing === 'open' ? 1 : 0 });
   if (openSelf)
     steps.push({
       ...nothing,
@@ -134,6 +140,8 @@ function fromAssessment(facts: PathFacts): Step[] {
       count: Math.max(0, capabilities - openSelf.rated),
     });
   else if (
+    // until then, how they see themselves is asked there
+    placing === 'judged' &&
     facts.hasRole &&
     capabilities > 0 &&
     (lastSelf === null || daysBetween(lastSelf, today) > (session ? rhythm.selfBeforeSession : rhythm.selfAge))

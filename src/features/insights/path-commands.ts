@@ -14,13 +14,15 @@ import { openActions, tickOf } from '../coaching/action.ts';
 import { gapsStillOpen, latestRevision, revisionInForce, stateOf, type Agreement } from '../coaching/agreement.ts';
 import { loadLivingAgreement } from '../coaching/agreement-store.ts';
 import { checkBackStanding } from '../coaching/check-back.ts';
+import { namedActivities } from '../coaching/named-activity-commands.ts';
 import { waitsFor } from '../coaching/waiting.ts';
 import { loadPeople } from '../coaching/session-store.ts';
 import { type AssignmentFound, listOpen } from '../paths/assignment-record-store.ts';
 import { loadWay, type PersonalWay } from '../paths/personal-path-commands.ts';
+import { findPlacement } from '../paths/placement-store.ts';
 import { bitesOf } from './bite.ts';
 import type * as contract from './contract.ts';
-import { nextSteps } from './next-step.ts';
+import { nextSteps, type PathFacts } from './next-step.ts';
 import { type AroundMe, loadAroundMe } from './path-store.ts';
 
 type Named = NonNullable<AroundMe['manager']>;
@@ -36,6 +38,7 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
   const toAppraise = (await listWaiting(db, academyId, actor.personId, today)).filter(({ why }) => why === 'asked');
   const road = roadOf(act, place, stands, agreement);
   const way = await loadWay(act, place, new Map(road.stretches.map(({ capabilityId, step }) => [capabilityId, step])));
+  const placement = await placementOf(act, place, road.stretches, way);
   const bites = bitesOf(
     {
       begun: way.begun.map(begunOf),
@@ -49,7 +52,7 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
     manager: around.manager,
     version: place.version && { number: place.version.number, effectiveOn: place.version.effectiveOn },
     scale: place.version ? await listScale(db, academyId, place.version.versionId) : [],
-    steps: stepsOf(act, place, { around, road: road.stretches, agreement, partner, toAppraise }),
+    steps: stepsOf(act, place, { around, road: road.stretches, agreement, partner, toAppraise, placement }),
     agreement:
       agreement &&
       partner &&
@@ -169,12 +172,26 @@ interface Known {
   /** who stands on the manager's side of it; not always who leads one now */
   readonly partner: Named | null;
   readonly toAppraise: Awaited<ReturnType<typeof listWaiting>>;
+  readonly placement: PathFacts['placement'];
+}
+
+/** Offered to who holds no level yet and has shown nothing, where the path has modules to take questions from. */
+async function placementOf(
+  act: PersonAct,
+  { personId, level, target }: Place,
+  road: readonly Pick<MyPath['road'][number], 'outcome'>[],
+  { path }: PersonalWay,
+): Promise<PathFacts['placement']> {
+  if (level || !target || road.some(({ outcome }) => outcome !== 'unproven')) return null;
+  const found = await findPlacement(act.db, act.academyId, personId, target.id);
+  if (found) return { state: found.state };
+  return path.steps.some(({ offer }) => offer.delivery === 'e-learning') ? { state: 'none' } : null;
 }
 
 function stepsOf(
   act: PersonAct,
   place: Place,
-  { around, road, agreement, partner, toAppraise }: Known,
+  { around, road, agreement, partner, toAppraise, placement }: Known,
 ): MyPath['steps'] {
   const { session, manager } = around;
   const standing = agreement && checkBackStanding(agreement, act.today);
@@ -199,6 +216,7 @@ function stepsOf(
     capabilities: road.length,
     appraisal: around.appraisal,
     toAppraise: toAppraise.map(({ person, until }) => ({ person, until })),
+    placement,
     missing: road.filter(({ outcome }) => outcome !== 'met').length,
   });
   return steps.map((step) => ({ ...step }));
@@ -221,6 +239,7 @@ async function agreedOf(
   if (!revision || state === 'ended') return null;
   const unnamed = revision.content.gaps.flatMap(({ capabilityId }) => (names.has(capabilityId) ? [] : [capabilityId]));
   const others = unnamed.length > 0 ? await listNames(act.db, act.academyId, unnamed) : new Map<CapabilityId, Words>();
+  const activities = await namedActivities(act, [revision.content]);
   const open = new Set(gapsStillOpen(agreement).map(({ capabilityId }) => capabilityId));
   const overdue = new Map(
     openActions(agreement, act.today).map(({ actionId, daysOverdue }) => [actionId, daysOverdue]),
@@ -238,14 +257,20 @@ async function agreedOf(
       to,
       open: open.has(capabilityId),
     })),
-    actions: revision.content.actions.map(({ actionId, what, kind, owner, due }) => ({
-      actionId,
-      what,
-      kind,
-      owner,
-      due,
-      done: tickOf(agreement, actionId) !== null,
-      daysOverdue: overdue.get(actionId) ?? 0,
-    })),
+    actions: revision.content.actions.map(({ actionId, what, kind, owner, due, activityId }) => {
+      const tick = tickOf(agreement, actionId);
+      const activity = activities[activityId ?? ''];
+      return {
+        actionId,
+        what,
+        kind,
+        owner,
+        due,
+        done: tick !== null,
+        daysOverdue: overdue.get(actionId) ?? 0,
+        activity: activityId !== null && activity ? { activityId, ...activity } : null,
+        finishedOn: tick?.completionId ? dayOf(tick.at) : null,
+      };
+    }),
   };
 }

@@ -18,6 +18,7 @@ import { listAgreementsWith } from '../coaching/agreement-store.ts';
 import { planWeek } from '../coaching/overview-commands.ts';
 import { loadPeople } from '../coaching/session-store.ts';
 import { targetLevel } from '../people/person.ts';
+import { listHandedIn } from '../paths/placement-store.ts';
 import type * as contract from './contract.ts';
 import { largestGaps, missedBy, readinessOf } from './team-gaps.ts';
 import { type Frame, type Led, listLed, loadFrame } from './team-store.ts';
@@ -126,7 +127,15 @@ async function waitingOf(act: PersonAct, team: ReadonlyMap<PersonId, Member>): P
   const toWatch = [...new Map(requests.toReversed().map((one) => [one.person.id, one])).values()].map(
     ({ person, until }) => ({ person, why: 'watch' as const, since: until, until }),
   );
-  const asked = [...toAppraise, ...toWatch];
+  const toPlace = (await listHandedIn(act.db, act.academyId, me)).map((one) => ({
+    ...one,
+    why: 'placement' as const,
+    until: null,
+  }));
+  // how they see themselves came with the placement check: one line for both
+  const placed = new Set(toPlace.map(({ person }) => person.id));
+  const toRate = toAppraise.filter(({ person, why }) => why !== 'self-evaluated' || !placed.has(person.id));
+  const asked = [...toRate, ...toWatch, ...toPlace];
   const lines = waitingFor(
     me,
     agreements,

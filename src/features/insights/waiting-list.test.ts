@@ -11,7 +11,12 @@ function settled<T>(decision: { ok: true; value: T } | { ok: false; refused: str
   return accept(decision.value).value;
 }
 
-function agreement(salespersonId: string, checkBack: string, acceptedBy: readonly string[]): Agreement {
+function agreement(
+  salespersonId: string,
+  checkBack: string,
+  acceptedBy: readonly string[],
+  owner: 'salesperson' | 'manager' = 'manager',
+): Agreement {
   const content = {
     gaps: [{ capabilityId: 'c', from: 1, to: 2 }],
     actions: [
@@ -19,7 +24,7 @@ function agreement(salespersonId: string, checkBack: string, acceptedBy: readonl
         actionId: 'x',
         what: 'Go along',
         kind: 'field-visit' as const,
-        owner: 'manager' as const,
+        owner,
         due: '2026-03-10',
         activityId: null,
       },
@@ -55,6 +60,13 @@ describe('what waits for a manager', () => {
       ['check-back', 'sam', 5],
       ['accept', 'tom', 0],
     ]);
+  });
+
+  test('lists what a salesperson has left lying, and not the other way round', () => {
+    const sam = agreement('sam', '2026-05-20', ['sam', 'mia'], 'salesperson');
+    expect(kindsOn('2026-03-10', [sam])).toEqual([]);
+    expect(kindsOn('2026-03-13', [sam])).toEqual([['their-action', 'sam', 3]]);
+    expect(waitingFor('sam', [agreement('sam', '2026-05-20', ['sam', 'mia'])], [], '2026-03-13')).toEqual([]);
   });
 
   test('lists a check-back on its very day as due, not as soon', () => {

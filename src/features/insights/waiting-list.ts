@@ -17,6 +17,8 @@ export const waitingKinds = [
   'end',
   'renew',
   'action',
+  'their-action',
+  'placement',
   'asked',
   'watch',
   'begun',
@@ -39,8 +41,8 @@ export interface WaitingLine {
 
 export interface ToAppraise {
   readonly personId: PersonId;
-  /** watch: asked to be watched while they show what they can do */
-  readonly why: 'begun' | 'asked' | 'self-evaluated' | 'watch';
+  /** watch: asked to be watched while they show what they can do; placement: handed in, and waits for a word */
+  readonly why: 'begun' | 'asked' | 'self-evaluated' | 'watch' | 'placement';
   readonly since: Day;
   readonly until: Day | null;
 }
@@ -92,6 +94,8 @@ function linesOf(me: PersonId, agreement: Agreement, today: Day): WaitingLine[] 
     const due = openActions(agreement, today).find(({ owner }) => owner === side)?.due ?? null;
     return line(what, due, due === null ? 0 : Math.max(0, daysBetween(due, today)));
   });
+  const theirs = openActions(agreement, today).find(({ owner, daysOverdue }) => owner !== side && daysOverdue > 0);
+  if (theirs && side === 'manager') lines.push(line('their-action', theirs.due, theirs.daysOverdue));
   const soon =
     side === 'manager' && standing.standing === 'ahead' && standing.daysLeft > 0 && standing.daysLeft <= soonDays;
   return soon ? [...lines, line('check-back-soon', standing.day)] : lines;

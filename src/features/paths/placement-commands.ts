@@ -46,6 +46,7 @@ export async function getPlacement(
       judged: found.judgedAt && { by: found.judgedBy ?? '', at: found.judgedAt },
       items: await itemsFor(act, place, found),
     },
+    capabilities: found?.items.length ?? asks.length,
     may: {
       begin: mayBeginPlacement(place.relation) && place.here && asks.length > 0,
       answer: mine && found?.state === 'open',

@@ -42,6 +42,8 @@ export const getPlacement = endpoint({
         ),
       })
       .nullable(),
+    /** how many capabilities it would ask about */
+    capabilities: z.number().int(),
     may: z.object({ begin: z.boolean(), answer: z.boolean(), judge: z.boolean() }),
   }),
 });

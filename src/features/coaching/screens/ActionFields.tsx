@@ -2,18 +2,22 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, NativeSelect, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { activityKinds, limits, sides } from '../agreement-content.ts';
 import { checkClarity } from '../clarity.ts';
-import type { DraftAction } from './agreement-draft.ts';
+import type { DraftAction, DraftGap, NamedActivity } from './agreement-draft.ts';
 import { useKindWords } from './coaching-words.ts';
+import { MenuChoice } from './MenuChoice.tsx';
 import classes from './fields.module.css';
 
 export interface ActionFieldsProps {
   readonly position: number;
   readonly action: DraftAction;
+  readonly personId: string;
+  readonly gaps: readonly DraftGap[];
   readonly names: { readonly salesperson: string; readonly manager: string };
   readonly latestDue: string;
   readonly language: string;
@@ -25,6 +29,8 @@ export interface ActionFieldsProps {
 export function ActionFields({
   position,
   action,
+  personId,
+  gaps,
   names,
   latestDue,
   language,
@@ -32,9 +38,16 @@ export function ActionFields({
   onChange,
   onRemove,
 }: ActionFieldsProps): ReactElement {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const kinds = useKindWords();
   const format = useFormat();
+  const named = action.named ?? null;
+  const choose = (activity: NamedActivity | null): void => {
+    // words of one's own stay; a name that was only filled in goes with the choice
+    const filledIn = action.what.trim() === '' || (named && action.what === inLanguage(named.name, i18n.locale));
+    const what = filledIn ? (activity ? inLanguage(activity.name, i18n.locale) : '') : action.what;
+    onChange({ ...action, what, named: activity, kind: activity?.kind ?? action.kind });
+  };
   return (
     <div role="group" aria-label={t`Action ${position}`} className={classes['action']}>
       <div className={classes['line']}>
@@ -60,7 +73,8 @@ export function ActionFields({
           </ActionIcon>
         )}
       </div>
-      <Hint text={action.what} language={language} />
+      <MenuChoice position={position} personId={personId} gaps={gaps} chosen={named} onChoose={choose} />
+      {!named && <Hint text={action.what} language={language} />}
       <div className={classes['line']}>
         <NativeSelect
           label={t`Who`}
@@ -68,12 +82,14 @@ export function ActionFields({
           data={sides.map((side) => ({ value: side, label: names[side] }))}
           onChange={(event) => onChange({ ...action, owner: event.currentTarget.value as DraftAction['owner'] })}
         />
-        <NativeSelect
-          label={t`Kind of activity`}
-          value={action.kind}
-          data={activityKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
-          onChange={(event) => onChange({ ...action, kind: event.currentTarget.value as DraftAction['kind'] })}
-        />
+        {!named && (
+          <NativeSelect
+            label={t`Kind of activity`}
+            value={action.kind}
+            data={activityKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
+            onChange={(event) => onChange({ ...action, kind: event.currentTarget.value as DraftAction['kind'] })}
+          />
+        )}
         <DayInput
           label={t`Due`}
           value={action.due}

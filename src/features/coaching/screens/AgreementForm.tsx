@@ -139,6 +139,8 @@ function ActionList({ prepared, draft, tried, onChange }: ActionListProps): Reac
             key={action.key}
             position={at + 1}
             action={action}
+            personId={prepared.salesperson.id}
+            gaps={draft.gaps}
             names={names}
             latestDue={draft.checkBack}
             language={i18n.locale}

@@ -21,6 +21,7 @@ import { AnswerProposal } from './AnswerProposal.tsx';
 import { CheckBackForm } from './CheckBackForm.tsx';
 import { Signatures } from './Signatures.tsx';
 import { useCoachingReasons, useStandingWords, type FullAgreement } from './coaching-words.ts';
+import { WhatHappened } from './WhatHappened.tsx';
 import classes from './agreement-page.module.css';
 
 export function AgreementPage(): ReactElement {
@@ -96,7 +97,7 @@ function InForce({
   const { t } = useLingui();
   const reasons = useCoachingReasons();
   const tick = useDo<typeof tickAction>('PUT', '/api/coaching/agreements/:agreementId/actions/:actionId', {
-    refresh: ['/api/coaching'],
+    refresh: ['/api/coaching', '/api/first'],
   });
   const set = async (actionId: string, done: boolean, evidence = ''): Promise<void> => {
     const body = { done, evidence };
@@ -118,6 +119,7 @@ function InForce({
         content={revision.content}
         {...(agreement.ended ? {} : { onTick: (actionId, done, evidence) => void set(actionId, done, evidence) })}
       />
+      {!agreement.ended && <WhatHappened agreementId={agreement.id} />}
       <Problem error={tick.error} reasons={reasons} />
       <Signatures agreement={agreement} revision={revision} />
       {agreement.mySide === 'manager' && agreement.openGaps.length > 0 && <CheckBackForm agreement={agreement} />}

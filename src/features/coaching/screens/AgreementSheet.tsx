@@ -3,13 +3,14 @@
  * With `before`, what is new against it is marked, and what is gone is listed.
  */
 import { useLingui } from '@lingui/react/macro';
-import { Badge, Checkbox } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import { useKindWords, type FullAgreement } from './coaching-words.ts';
-import { DoneWithWords } from './DoneWithWords.tsx';
+import { AgreedActions } from './AgreedActions.tsx';
+import type { FullAgreement } from './coaching-words.ts';
+import { New } from './New.tsx';
 import classes from './agreement-sheet.module.css';
 
 type Content = FullAgreement['revisions'][number]['content'];
@@ -34,7 +35,7 @@ export function AgreementSheet({ agreement, content, before, onTick }: Agreement
       </section>
       <section>
         <h3 className={classes['heading']}>{t`What we do`}</h3>
-        <Actions agreement={agreement} content={content} before={before} {...(onTick ? { onTick } : {})} />
+        <AgreedActions agreement={agreement} content={content} before={before} {...(onTick ? { onTick } : {})} />
       </section>
       <p className={classes['checkBack']}>
         <Icon name="calendar" size={18} />
@@ -50,11 +51,6 @@ export function AgreementSheet({ agreement, content, before, onTick }: Agreement
       {before && before.note && !content.note && <p className={classes['gone']}>{before.note}</p>}
     </div>
   );
-}
-
-function New(): ReactElement {
-  const { t } = useLingui();
-  return <Badge size="sm" color="petrol">{t`new`}</Badge>;
 }
 
 function Gaps({ agreement, content, before }: AgreementSheetProps): ReactElement {
@@ -103,63 +99,5 @@ function Gaps({ agreement, content, before }: AgreementSheetProps): ReactElement
         </li>
       ))}
     </ul>
-  );
-}
-
-function Actions({ agreement, content, before, onTick }: AgreementSheetProps): ReactElement {
-  const { t } = useLingui();
-  const format = useFormat();
-  const kinds = useKindWords();
-  const owner = { salesperson: agreement.salesperson.name, manager: agreement.manager.name };
-  const done = new Map(agreement.ticks.map((tick) => [tick.actionId, tick]));
-  const gone =
-    before?.actions.filter((action) => !content.actions.some((one) => one.actionId === action.actionId)) ?? [];
-  return (
-    <ol className={classes['list']}>
-      {content.actions.map((action) => {
-        const was = before?.actions.find((one) => one.actionId === action.actionId);
-        const tick = done.get(action.actionId);
-        const overdue = !tick?.done && action.due < format.today() && !agreement.ended;
-        const doneOn = tick?.done ? format.day(tick.at.slice(0, 10)) : '';
-        const state = tick?.done
-          ? t`done on ${doneOn}`
-          : overdue
-            ? t`overdue since ${format.day(action.due)}`
-            : t`due ${format.day(action.due)}`;
-        const words = (
-          <span className={classes['action']}>
-            <span className={classes['what']} data-done={tick?.done ?? false}>
-              {action.what} {before && was?.due !== action.due && <New />}
-            </span>
-            <span className={classes['facts']} data-overdue={overdue}>
-              {[owner[action.owner], kinds[action.kind], state].join(' · ')}
-            </span>
-            {tick?.done && tick.evidence && <span className={classes['evidence']}>{tick.evidence}</span>}
-          </span>
-        );
-        return (
-          <li key={action.actionId} className={classes['actionLine']}>
-            {onTick ? (
-              <Checkbox
-                checked={tick?.done ?? false}
-                onChange={(event) => onTick(action.actionId, event.currentTarget.checked, '')}
-                label={words}
-                classNames={{ body: classes['tick'] ?? '' }}
-              />
-            ) : (
-              words
-            )}
-            {onTick && !tick?.done && (
-              <DoneWithWords what={action.what} onDone={(evidence) => onTick(action.actionId, true, evidence)} />
-            )}
-          </li>
-        );
-      })}
-      {gone.map((action) => (
-        <li key={action.actionId} className={classes['gone']}>
-          <span className="only-heard">{t`No longer:`}</span> {action.what}
-        </li>
-      ))}
-    </ol>
   );
 }

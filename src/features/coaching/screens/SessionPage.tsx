@@ -21,6 +21,7 @@ import { MoveSession } from './MoveSession.tsx';
 import { PreparationView, type Preparation } from './PreparationView.tsx';
 import { SessionText } from './SessionText.tsx';
 import { useRefreshWhenSent } from './use-refresh-when-sent.ts';
+import { WhatHappened } from './WhatHappened.tsx';
 import classes from './session-page.module.css';
 
 type Answer = Told<typeof getSession>;
@@ -195,6 +196,7 @@ function Current({ agreement }: { readonly agreement: FullAgreement }): ReactEle
         {standing(agreement)}
       </Text>
       {shown && <AgreementSheet agreement={agreement} content={shown.content} />}
+      {agreement.inForce !== null && <WhatHappened agreementId={agreement.id} />}
       {agreement.mySide === 'manager' && agreement.waitsForMe.includes('check-back') && (
         <CheckBackForm agreement={agreement} />
       )}

@@ -1,5 +1,6 @@
 /** An agreement being written, and where its first words come from: what is agreed already, else what the session was prepared with. */
 import type { Told } from '../../../web/api.ts';
+import type { ActivityKind } from '../agreement-content.ts';
 import type { getPreparation } from '../session-contract.ts';
 import type { FullAgreement } from './coaching-words.ts';
 
@@ -7,8 +8,20 @@ export type Prepared = Told<typeof getPreparation>;
 
 type Content = FullAgreement['revisions'][number]['content'];
 export type DraftGap = Content['gaps'][number];
-/** `key` tells two lines of the form apart while they are written; it is never sent. */
-export type DraftAction = Omit<Content['actions'][number], 'actionId'> & { readonly key: number };
+
+export interface NamedActivity {
+  readonly activityId: string;
+  readonly name: { readonly [language: string]: string };
+  readonly minutes: number;
+  readonly kind: ActivityKind;
+}
+
+/** `key` tells two lines of the form apart while they are written; neither it nor what the menu says is ever sent. */
+export type DraftAction = Omit<Content['actions'][number], 'actionId' | 'activityId'> & {
+  readonly key: number;
+  /** missing in a draft kept by a browser from before there was a choice */
+  readonly named?: NamedActivity | null;
+};
 
 export interface Draft {
   readonly gaps: readonly DraftGap[];
@@ -21,7 +34,7 @@ export function firstDraft(prepared: Prepared, agreement: FullAgreement | null, 
   const latest = agreement?.revisions.at(-1)?.content;
   const { gaps, checkBack } = prepared.proposal;
   if (!agreement || !latest) return withAction({ gaps, checkBack, note: '', actions: [] }, today);
-  const actions = latest.actions.map((action, key) => ({ ...action, key }));
+  const actions = latest.actions.map((action, key) => ({ ...writtenBefore(agreement, action), key }));
   const looked = agreement.checkBacks.some((one) => one.revision === agreement.inForce);
   if (latest.checkBack >= today && !looked)
     return { gaps: latest.gaps, actions: actions.map(withoutId), checkBack: latest.checkBack, note: latest.note };
@@ -33,6 +46,15 @@ export function firstDraft(prepared: Prepared, agreement: FullAgreement | null, 
     .map((action) => ({ ...withoutId(action), due: action.due < today ? checkBack : action.due }));
   const renewed = { gaps: left.length > 0 ? left : gaps, actions: undone, checkBack, note: '' };
   return undone.length > 0 ? renewed : withAction(renewed, today);
+}
+
+function writtenBefore(
+  agreement: FullAgreement,
+  { activityId, ...action }: Content['actions'][number],
+): Omit<DraftAction, 'key'> & { readonly actionId: string } {
+  const found = activityId === null ? undefined : agreement.activities[activityId];
+  const named = activityId === null || !found ? null : { activityId, kind: action.kind, ...found };
+  return { ...action, named };
 }
 
 function withoutId({ actionId: _, ...action }: DraftAction & { readonly actionId: string }): DraftAction {
@@ -50,13 +72,15 @@ export function withAction(draft: Draft, today: string): Draft {
     ...draft,
     actions: [
       ...draft.actions,
-      { key, what: '', kind: 'practice', owner: 'salesperson', due: draft.checkBack || today, activityId: null },
+      { key, what: '', kind: 'practice', owner: 'salesperson', due: draft.checkBack || today, named: null },
     ],
   };
 }
 
 /** What is sent: without lines nobody wrote anything into. */
 export function writtenContent(draft: Draft) {
-  const actions = draft.actions.filter((action) => action.what.trim() !== '').map(({ key: _, ...action }) => action);
+  const actions = draft.actions
+    .filter((action) => action.what.trim() !== '')
+    .map(({ key: _, named, ...action }) => ({ ...action, activityId: named?.activityId ?? null }));
   return { gaps: [...draft.gaps], actions, checkBack: draft.checkBack, note: draft.note };
 }

@@ -1,26 +1,28 @@
 /** What was agreed: one's own actions to tick, what the manager does, the gaps it is about, and when the two look again. */
 import { useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
-import { useId, type ReactElement } from 'react';
+import { Suspense, useId, type ReactElement } from 'react';
+import { daysBetween } from '../../../kernel/day.ts';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { TextLink } from '../../../web/kit/links.ts';
 import classes from './my-path.module.css';
+import type { FirstSlots } from './slots.ts';
 import type { PathTold } from './told.ts';
 import type { Ticks } from './use-tick.ts';
 
 type Agreement = NonNullable<PathTold['agreement']>;
 type Action = Agreement['actions'][number];
 
-export function Agreed({
-  agreement,
-  ticks,
-}: {
+export interface AgreedProps extends Pick<FirstSlots, 'WhatHappened'> {
   readonly agreement: Agreement | null;
   readonly ticks: Ticks;
-}): ReactElement {
+}
+
+export function Agreed({ agreement, ticks, WhatHappened }: AgreedProps): ReactElement {
   const { t } = useLingui();
-  if (agreement && agreement.state !== 'set-aside') return <Content agreement={agreement} ticks={ticks} />;
+  if (agreement && agreement.state !== 'set-aside')
+    return <Content agreement={agreement} ticks={ticks} WhatHappened={WhatHappened} />;
   return (
     <section className={classes['section']}>
       <h2 className={classes['heading']}>{t`What you agreed`}</h2>
@@ -31,7 +33,10 @@ export function Agreed({
   );
 }
 
-function Content({ agreement, ticks }: { readonly agreement: Agreement; readonly ticks: Ticks }): ReactElement {
+/** From when on what happened since is in sight: time enough to show something before the day. */
+const nearDays = 7;
+
+function Content({ agreement, ticks, WhatHappened }: AgreedProps & { readonly agreement: Agreement }): ReactElement {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const due = useDueWords();
@@ -60,11 +65,13 @@ function Content({ agreement, ticks }: { readonly agreement: Agreement; readonly
             ) : (
               <Plain what={action.what} says={due(action)} />
             )}
+            {action.activity && <OnTheMenu activity={action.activity} mine={holds && !action.done} />}
           </li>
         ))}
         {theirs.map((action) => (
           <li key={action.actionId}>
             <Plain what={action.what} says={t`${manager.name}: ${due(action)}`} indented={holds} />
+            {action.activity && <OnTheMenu activity={action.activity} mine={false} />}
           </li>
         ))}
       </ul>
@@ -73,7 +80,35 @@ function Content({ agreement, ticks }: { readonly agreement: Agreement; readonly
           className={classes['about']}
         >{t`You look again on ${format.day(checkBack)}, ${format.fromToday(checkBack)}.`}</p>
       )}
+      {holds && checkBack && daysBetween(format.today(), checkBack) <= nearDays && (
+        <Suspense fallback={null}>
+          <WhatHappened agreementId={id} />
+        </Suspense>
+      )}
     </section>
+  );
+}
+
+/** One tap to what is meant; whoever learns it lands on its first card. */
+function OnTheMenu({
+  activity,
+  mine,
+}: {
+  readonly activity: NonNullable<Action['activity']>;
+  readonly mine: boolean;
+}): ReactElement {
+  const { t, i18n } = useLingui();
+  const { activityId, cards, minutes } = activity;
+  const name = inLanguage(activity.name, i18n.locale);
+  return (
+    <TextLink
+      to={cards && mine ? '/learn/$activityId' : '/menu/$activityId'}
+      params={{ activityId }}
+      size="sm"
+      className={classes['onTheMenu'] ?? ''}
+    >
+      {cards && mine ? t`Open ${name}, ${minutes} minutes` : t`${name}, ${minutes} minutes`}
+    </TextLink>
   );
 }
 
@@ -117,11 +152,11 @@ function Plain({
   );
 }
 
-function useDueWords(): (action: Pick<Action, 'done' | 'daysOverdue' | 'due'>) => string {
+function useDueWords(): (action: Pick<Action, 'done' | 'daysOverdue' | 'due' | 'finishedOn'>) => string {
   const { t } = useLingui();
   const format = useFormat();
-  return ({ done, daysOverdue, due }) => {
-    if (done) return t`done`;
+  return ({ done, daysOverdue, due, finishedOn }) => {
+    if (done) return finishedOn ? t`finished on ${format.day(finishedOn)}` : t`done`;
     return daysOverdue > 0 ? t`due ${format.fromToday(due)}` : t`until ${format.day(due)}`;
   };
 }

@@ -32,6 +32,7 @@ export function StepLink({
           {link.label}
         </ButtonLink>
       );
+    case '/placement':
     case '/me/standings':
       return (
         <ButtonLink to={link.to} {...look} {...go}>

@@ -17,12 +17,16 @@ const icons: Record<Line['kind'], IconName> = {
   end: 'coaching',
   renew: 'calendar',
   action: 'check',
+  'their-action': 'check',
+  placement: 'ladder',
   asked: 'assess',
   watch: 'assess',
   begun: 'assess',
   'self-evaluated': 'assess',
   'check-back-soon': 'calendar',
 };
+/** where it is done, if not where one rates */
+const places = { watch: '/people/$personId/demonstrate', placement: '/people/$personId/placement' } as const;
 const mostShown = 5;
 
 export function WaitingList({ waiting }: { readonly waiting: readonly Line[] }): ReactElement | null {
@@ -46,7 +50,7 @@ export function WaitingList({ waiting }: { readonly waiting: readonly Line[] }):
               </span>
               {line.agreementId === null ? (
                 <ButtonLink
-                  to={line.kind === 'watch' ? '/people/$personId/demonstrate' : '/people/$personId/assess'}
+                  to={places[line.kind as keyof typeof places] ?? '/people/$personId/assess'}
                   params={{ personId: line.person.id }}
                   variant="default"
                   size="compact-md"
@@ -106,6 +110,10 @@ function useWaitingWords(): (line: Line) => { readonly says: string; readonly ac
               : t`An action of yours is due today`,
           action: t`See the action`,
         };
+      case 'their-action':
+        return { says: t`An action of theirs was due ${distance}, on ${date}`, action: t`See the action` };
+      case 'placement':
+        return { says: t`Handed in their placement check on ${date}`, action: t`Give your word` };
       case 'asked':
         return { says: t`You were asked for your view, until ${date}`, action: t`Rate` };
       case 'watch':

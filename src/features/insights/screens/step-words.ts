@@ -21,4 +21,5 @@ export type StepLink =
       readonly params: { readonly agreementId: string };
     }
   | { readonly label: string; readonly to: '/people/$personId/assess'; readonly params: { readonly personId: string } }
-  | { readonly label: string; readonly to: '/me/standings' };
+  | { readonly label: string; readonly to: '/me/standings' }
+  | { readonly label: string; readonly to: '/placement' };

@@ -42,6 +42,13 @@ export function useAssessmentStepWords(): (step: Step) => StepWords {
           : t`Tell your administrator. Then your road to the next level stands here.`;
         return say('ladder', t`Nobody has said yet which role you sell in`, says, null);
       }
+      case 'placement': {
+        const says = t`A question and your own view on each capability. What counts as shown shortens your path; it never lengthens it.`;
+        return say('ladder', t`See where you begin`, says, {
+          label: count ? t`Go on` : t`Begin`,
+          to: '/placement',
+        });
+      }
       case 'read-appraisal': {
         const says = t`On ${date}. See what was said, and why, beside what you say yourself.`;
         return say('assess', t`${name} has said where you stand`, says, { label: t`Read it`, to: '/me/standings' });
