@@ -43,6 +43,17 @@ export async function listCriteria(db: Db, academyId: AcademyId, today: Day): Pr
   return criteriaWhere(db, academyId, today, sql`true`);
 }
 
+/** The same for some levels: what a look at a team needs. */
+export async function listCriteriaOf(
+  db: Db,
+  academyId: AcademyId,
+  levelIds: readonly LevelId[],
+  today: Day,
+): Promise<readonly CriterionFound[]> {
+  if (levelIds.length === 0) return [];
+  return criteriaWhere(db, academyId, today, sql`r.level_id = any(${levelIds}::uuid[])`);
+}
+
 async function criteriaWhere(
   db: Db,
   academyId: AcademyId,

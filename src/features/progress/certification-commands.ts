@@ -7,6 +7,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { checkProof, type Criterion, type CriterionState } from '../paths/criterion.ts';
+import { listCriteriaOf } from '../paths/store.ts';
 import { loadRelation } from '../people/actor-store.ts';
 import { countSteps, loadWayInForce } from '../way-of-selling/version-store.ts';
 import { maySeeProgress, mayDecideLevel, maySetRules } from './access.ts';
@@ -23,8 +24,8 @@ import * as store from './certification-store.ts';
 import { undoDecision } from './level-review.ts';
 import { refusedProgress } from './refusal-commands.ts';
 import { notYours } from './review-commands.ts';
-import { listSubjects, type Subject } from './review-store.ts';
-import { demonstrationsOf, type Ladder, loadLadder, proofOf, relationOf } from './standing-of-people-commands.ts';
+import { listSubjects, loadSubject, type Subject } from './review-store.ts';
+import { demonstrationsOf, loadLadder, proofOf, relationOf } from './standing-of-people-commands.ts';
 
 export async function listCertificationRules(act: PersonAct): Promise<Answer<typeof contract.listCertificationRules>> {
   const rules = await store.listRules(act.db, act.academyId, act.today);
@@ -103,9 +104,10 @@ async function ruleOf(act: PersonAct, ruleId: string): Promise<store.RuleFound> 
   return rule;
 }
 
-function criteriaOf(rule: store.RuleFound, ladder: Ladder): readonly Criterion[] {
+/** @param ofLevel what the level of the rule asks for, where it is about a level */
+function criteriaOf(rule: store.RuleFound, ofLevel: readonly Criterion[]): readonly Criterion[] {
   if (rule.capabilityId !== null && rule.proof) return [{ capabilityId: rule.capabilityId, ...rule.proof }];
-  return rule.levelId === null ? [] : ladder.criteriaOf(rule.levelId);
+  return rule.levelId === null ? [] : ofLevel;
 }
 
 export async function listCertified(
@@ -147,17 +149,21 @@ export async function listPersonCertifications(
   if (!relation) throw new Problem('not-found', 'There is no such person in this academy.');
   if (!maySeeProgress(actor, relation)) throw notYours();
   await recordViewing(act, 'standings', [params.personId]);
-  const [subject] = await listSubjects(db, academyId, actor.personId, [params.personId], today);
-  const ladder = await loadLadder(act);
-  const rules = await store.listRules(db, academyId, today);
+  const subject = await loadSubject(db, academyId, params.personId, mayDecideLevel(relation), today);
+  // what the level held asks for: it is that which is certified, and whose capabilities are
+  const held = await listCriteriaOf(db, academyId, subject?.levelId ? [subject.levelId] : [], today);
+  const rules = (await store.listRules(db, academyId, today)).filter((rule) =>
+    rule.capabilityId === null
+      ? subject?.levelId === rule.levelId && subject?.roleId === rule.roleId
+      : held.some(({ capabilityId }) => capabilityId === rule.capabilityId),
+  );
   const shown = await demonstrationsOf(
     act,
     [params.personId],
-    [...ladder.criteria, ...rules.flatMap((rule) => criteriaOf(rule, ladder))],
+    rules.flatMap((rule) => criteriaOf(rule, held)),
   );
-  const required = new Set(ladder.criteriaOf(subject?.levelId ?? '').map(({ capabilityId }) => capabilityId));
   const history = await store.listCertifications(db, academyId, params.personId);
-  const now = rules.flatMap((rule) => {
+  const now = rules.map((rule) => {
     const last =
       history.find(
         (one) =>
@@ -166,25 +172,18 @@ export async function listPersonCertifications(
           one.roleId === rule.roleId &&
           one.capabilityId === rule.capabilityId,
       ) ?? null;
-    const spoken =
-      rule.capabilityId === null
-        ? subject?.levelId === rule.levelId && subject?.roleId === rule.roleId
-        : required.has(rule.capabilityId);
-    if (!spoken) return [];
-    const states = statesSince(criteriaOf(rule, ladder), shown.get(params.personId) ?? [], last, today);
-    return [
-      {
-        ruleId: rule.ruleId,
-        name: [...rule.name],
-        state: certificationState(last, rule.windowDays, today),
-        certifiedOn: last?.certifiedOn ?? null,
-        validUntil: last?.validUntil ?? null,
-        renewableFrom: last ? addDays(last.validUntil, -rule.windowDays) : null,
-        criteria: states.length,
-        criteriaMet: states.filter(({ met }) => met).length,
-        mayRenew: mayDecideLevel(relation) && certify(last, rule, states, today).ok,
-      },
-    ];
+    const states = statesSince(criteriaOf(rule, held), shown.get(params.personId) ?? [], last, today);
+    return {
+      ruleId: rule.ruleId,
+      name: [...rule.name],
+      state: certificationState(last, rule.windowDays, today),
+      certifiedOn: last?.certifiedOn ?? null,
+      validUntil: last?.validUntil ?? null,
+      renewableFrom: last ? addDays(last.validUntil, -rule.windowDays) : null,
+      criteria: states.length,
+      criteriaMet: states.filter(({ met }) => met).length,
+      mayRenew: mayDecideLevel(relation) && certify(last, rule, states, today).ok,
+    };
   });
   return {
     now,
@@ -220,7 +219,8 @@ async function sort(act: PersonAct, ruleId: string, asked: readonly PersonId[]):
   const { db, academyId, actor, today } = act;
   const people = [...new Set(asked)];
   const rule = await ruleOf(act, ruleId);
-  const criteria = criteriaOf(rule, await loadLadder(act));
+  const ofLevel = await listCriteriaOf(db, academyId, rule.levelId === null ? [] : [rule.levelId], today);
+  const criteria = criteriaOf(rule, ofLevel);
   const subjects = await listSubjects(db, academyId, actor.personId, people, today);
   const last = await store.loadLast(db, academyId, rule, people);
   const shown = await demonstrationsOf(act, people, criteria);

@@ -9,6 +9,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { grouped } from '../assessments/grouped.ts';
 import { holdOrganisation } from '../people/change-store.ts';
+import { loadRelation } from '../people/actor-store.ts';
 import { undoChange } from '../people/change-undo-commands.ts';
 import { changePeople } from '../people/commands.ts';
 import { addCertifications, listRules, undoBatch } from './certification-store.ts';
@@ -26,6 +27,7 @@ import {
   loadLadder,
   type PersonStanding,
   proofOf,
+  standingOfOne,
   standingOfPeople,
 } from './standing-of-people-commands.ts';
 
@@ -46,7 +48,8 @@ export async function confirmLevel(
 /** Their standing, while nobody else changes people: two who confirm at once must not both read the level of before. */
 async function standingToDecide(act: PersonAct, personId: PersonId): Promise<PersonStanding> {
   await holdOrganisation(act.db, act.academyId);
-  const [standing] = await standingOfPeople(act, [personId], await loadLadder(act));
+  const relation = await loadRelation(act.db, act.academyId, act.actor, personId);
+  const standing = relation && (await standingOfOne(act, personId, relation));
   if (!standing) throw new Problem('not-found', 'There is no such person in this academy.');
   return standing;
 }

@@ -12,7 +12,7 @@ import { mayDecideLevel, maySeeProgress } from './access.ts';
 import type * as contract from './contract.ts';
 import { nextLevel, reviewState, undoDecision } from './level-review.ts';
 import * as store from './review-store.ts';
-import { type Ladder, loadLadder, standingOfPeople } from './standing-of-people-commands.ts';
+import { type Ladder, loadLadder, standingOfOne } from './standing-of-people-commands.ts';
 
 export async function getLevelReview(
   act: PersonAct,
@@ -23,10 +23,9 @@ export async function getLevelReview(
   if (!relation) throw new Problem('not-found', 'There is no such person in this academy.');
   if (!maySeeProgress(actor, relation)) throw notYours();
   await recordViewing(act, 'standings', [params.personId]);
-  const ladder = await loadLadder(act);
-  const [standing] = await standingOfPeople(act, [params.personId], ladder);
+  const standing = await standingOfOne(act, params.personId, relation);
   if (!standing) throw new Problem('not-found', 'There is no such person in this academy.');
-  const { subject, next, states } = standing;
+  const { subject, next, states, ladder } = standing;
   const reviews = await store.listReviews(db, academyId, params.personId);
   const putOff = reviews.find(
     ({ outcome, undoneAt, levelId, askAgainOn }) =>
@@ -58,7 +57,7 @@ export async function getLevelReview(
     history: reviews.map((one) => ({
       reviewId: one.reviewId,
       batchId: one.batchId,
-      level: rung(one.levelId)?.name ?? {},
+      level: one.level,
       outcome: one.outcome,
       by: one.by.name,
       on: dayOf(one.at),

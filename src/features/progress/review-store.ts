@@ -5,9 +5,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, addMonths, type Day } from '../../kernel/day.ts';
 import type { AcademyId, LevelId, MarketId, PersonId, RoleId } from '../../kernel/id.ts';
+import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { Criterion } from '../paths/criterion.ts';
+import type { LevelStep } from '../people/person.ts';
 import { marketTree } from '../people/store.ts';
+import { ladderSql } from '../way-of-selling/requirement-store.ts';
 import type { LevelReviewRow } from './tables.ts';
 
 /** The people below somebody, and the markets they head (null: all): to follow `with recursive`. */
@@ -58,6 +61,41 @@ export async function listSubjects(
     where p.academy_id = ${academyId} and p.person_id = any(${people}::uuid[]) order by p.sort_name, p.person_id`.execute(
     db,
   );
+  return found.rows;
+}
+
+/** One person, where it is known already whether the one who asks leads them. */
+export async function loadSubject(
+  db: Db,
+  academyId: AcademyId,
+  personId: PersonId,
+  led: boolean,
+  today: Day,
+): Promise<Subject | null> {
+  const found = await sql<Omit<Subject, 'led'>>`
+    select p.person_id as "personId", p.name, p.role_id as "roleId", p.level_id as "levelId", p.target_level_id as "chosenId",
+      ${isHere(today)} as here
+    from person p where p.academy_id = ${academyId} and p.person_id = ${personId}`.execute(db);
+  return found.rows[0] ? { ...found.rows[0], led } : null;
+}
+
+/** A level of a role in force today: what a person reaches next. */
+export interface Rung extends LevelStep {
+  readonly role: Words;
+  readonly level: Words;
+}
+
+/** The ladders of some roles, or of all of them. */
+export async function listLadders(
+  db: Db,
+  academyId: AcademyId,
+  today: Day,
+  roles: readonly RoleId[] | 'all',
+): Promise<readonly Rung[]> {
+  const found = await sql<Rung>`
+    select l.role_id as "roleId", l.role_name as role, l.level_id as "levelId", l.name as level, l.position
+    from ${ladderSql(academyId, today)} l where ${roles === 'all' ? sql`true` : sql`l.role_id = any(${roles}::uuid[])`}
+    order by l.role_position, l.role_id, l.position`.execute(db);
   return found.rows;
 }
 
@@ -187,6 +225,7 @@ export interface ReviewFound {
   readonly personId: PersonId;
   readonly roleId: RoleId;
   readonly levelId: LevelId;
+  readonly level: Words;
   readonly fromLevelId: LevelId | null;
   readonly outcome: LevelReviewRow['outcome'];
   readonly by: { readonly id: PersonId; readonly name: string };
@@ -198,7 +237,8 @@ export interface ReviewFound {
 }
 
 const reviewColumns = sql`v.review_id as "reviewId", v.batch_id as "batchId", v.person_id as "personId", v.role_id as "roleId",
-  v.level_id as "levelId", v.from_level_id as "fromLevelId", v.outcome, json_build_object('id', b.person_id, 'name', b.name) as by,
+  v.level_id as "levelId", coalesce((select l.name from level l where l.academy_id = v.academy_id and l.level_id = v.level_id), '{}') as level,
+  v.from_level_id as "fromLevelId", v.outcome, json_build_object('id', b.person_id, 'name', b.name) as by,
   v.at, v.words, v.ask_again_on as "askAgainOn", v.change_id as "changeId", v.undone_at as "undoneAt"`;
 
 /** All decisions about a person's levels, the last first. */

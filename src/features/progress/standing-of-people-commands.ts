@@ -5,20 +5,34 @@ import type { PersonAct } from '../../server/http/route.ts';
 import { listDemonstrations } from '../assessments/demonstration-store.ts';
 import { grouped } from '../assessments/grouped.ts';
 import { type Criterion, type CriterionState, criterionState, type Demonstrated } from '../paths/criterion.ts';
-import { type CriterionFound, listCriteria, listRungs, type RungFound } from '../paths/store.ts';
-import type { Relation } from '../people/access.ts';
+import { type CriterionFound, listCriteria, listCriteriaOf } from '../paths/store.ts';
+import { leadsThem, type Relation } from '../people/access.ts';
 import { nextLevel } from './level-review.ts';
-import { listSubjects, type Subject } from './review-store.ts';
+import { listLadders, listSubjects, loadSubject, type Rung, type Subject } from './review-store.ts';
 
 export interface Ladder {
-  readonly rungs: readonly RungFound[];
+  readonly rungs: readonly Rung[];
   readonly criteriaOf: (levelId: LevelId) => readonly CriterionFound[];
   readonly criteria: readonly CriterionFound[];
 }
 
 export async function loadLadder({ db, academyId, today }: PersonAct): Promise<Ladder> {
-  const rungs = await listRungs(db, academyId, today);
-  const criteria = await listCriteria(db, academyId, today);
+  const rungs = await listLadders(db, academyId, today, 'all');
+  return ladderOf(rungs, await listCriteria(db, academyId, today));
+}
+
+/** As much of it as these people see: the ladders of their roles, and what the next level of each asks for. */
+export async function loadLadderFor(
+  { db, academyId, today }: PersonAct,
+  people: readonly Pick<Subject, 'roleId' | 'levelId'>[],
+): Promise<Ladder> {
+  const roles = [...new Set(people.flatMap(({ roleId }) => roleId ?? []))];
+  const rungs = roles.length === 0 ? [] : await listLadders(db, academyId, today, roles);
+  const next = people.flatMap(({ levelId, roleId }) => nextLevel(levelId, roleId, rungs)?.levelId ?? []);
+  return ladderOf(rungs, await listCriteriaOf(db, academyId, [...new Set(next)], today));
+}
+
+function ladderOf(rungs: readonly Rung[], criteria: readonly CriterionFound[]): Ladder {
   const byLevel = grouped(criteria, ({ levelId }) => levelId);
   return { rungs, criteria, criteriaOf: (levelId) => byLevel.get(levelId) ?? [] };
 }
@@ -26,8 +40,22 @@ export async function loadLadder({ db, academyId, today }: PersonAct): Promise<L
 export interface PersonStanding {
   readonly subject: Subject;
   readonly relation: Relation;
-  readonly next: RungFound | null;
+  readonly next: Rung | null;
   readonly states: readonly CriterionState[];
+}
+
+/** One person, in four statements; null where there is no such person. */
+export async function standingOfOne(
+  act: PersonAct,
+  personId: PersonId,
+  relation: Relation,
+): Promise<(PersonStanding & { readonly ladder: Ladder }) | null> {
+  const subject = await loadSubject(act.db, act.academyId, personId, leadsThem(relation), act.today);
+  if (!subject) return null;
+  const ladder = await loadLadderFor(act, [subject]);
+  const shown = await demonstrationsOf(act, [personId], ladder.criteria);
+  const { next, states } = standingOn(act, subject, ladder, shown.get(personId) ?? []);
+  return { subject, relation, next, states, ladder };
 }
 
 /** In one pass: the people, then all they demonstrated as far back as any criterion looks. */
@@ -38,16 +66,23 @@ export async function standingOfPeople(
 ): Promise<PersonStanding[]> {
   const subjects = await listSubjects(act.db, act.academyId, act.actor.personId, people, act.today);
   const shown = await demonstrationsOf(act, people, ladder.criteria);
-  return subjects.map((subject) => {
-    const next = nextLevel(subject.levelId, subject.roleId, ladder.rungs);
-    const all = shown.get(subject.personId) ?? [];
-    return {
-      subject,
-      relation: relationOf(act, subject),
-      next,
-      states: next ? ladder.criteriaOf(next.levelId).map((one) => criterionState(one, all, act.today)) : [],
-    };
-  });
+  return subjects.map((subject) => ({
+    subject,
+    relation: relationOf(act, subject),
+    ...standingOn(act, subject, ladder, shown.get(subject.personId) ?? []),
+  }));
+}
+
+/** The level right above the one held, and how far its criteria are met. */
+export function standingOn(
+  { today }: Pick<PersonAct, 'today'>,
+  { levelId, roleId }: Pick<Subject, 'roleId' | 'levelId'>,
+  ladder: Ladder,
+  shown: readonly Demonstrated[],
+): Pick<PersonStanding, 'next' | 'states'> {
+  const next = nextLevel(levelId, roleId, ladder.rungs);
+  const criteria = next ? ladder.criteriaOf(next.levelId) : [];
+  return { next, states: criteria.map((one) => criterionState(one, shown, today)) };
 }
 
 export async function demonstrationsOf(
@@ -55,6 +90,7 @@ export async function demonstrationsOf(
   people: readonly PersonId[],
   criteria: readonly Criterion[],
 ): Promise<ReadonlyMap<PersonId, readonly Demonstrated[]>> {
+  if (criteria.length === 0) return new Map();
   const months = criteria.reduce((most, one) => Math.max(most, one.months), 0);
   const found = await listDemonstrations(db, academyId, people, addMonths(today, -months));
   return grouped(found, ({ personId }) => personId);
