@@ -19,7 +19,7 @@ import { chanceFrom } from './chance.ts';
 import { coachOnce, type CoachingWorld, holdDueCheckBacks } from './coaching.ts';
 import { appointVerifiers, watchTeam } from './demonstrations.ts';
 import { learn, type LearningWorld, leadSession, loadMenu, type Menu } from './learning.ts';
-import { certifySecondLevels, mayRise, rise, type RisingWorld } from './levels.ts';
+import { certifySecondLevels, goHalfWay, mayRise, rise, type RisingWorld } from './levels.ts';
 import { bringPeopleIn, letLeaversGo, type Member } from './people.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { type Ability, abilitiesOf, truthOf } from './truth.ts';
@@ -69,7 +69,10 @@ interface Given {
   readonly report: Report;
 }
 
-type Living = CoachingWorld & LearningWorld & RisingWorld;
+interface Living extends CoachingWorld, LearningWorld, RisingWorld {
+  /** how many days ago each was coached last */
+  readonly coached: Map<string, number>;
+}
 
 async function liveTwoYears(
   stage: Stage,
@@ -103,6 +106,7 @@ async function liveTwoYears(
     living: new Map(),
     begun: new Set(),
     risen: new Set(),
+    coached: new Map(),
   };
   let done = 0;
   await holdRounds(stage, people, { truth, chance }, async (period) => {
@@ -119,9 +123,18 @@ async function liveTwoYears(
     done += 1;
   });
   await holdDueCheckBacks(world, people);
+  await showTheWay(world, people);
   await setPriorities(world, { head, salesperson, capability });
   const here = members.filter(({ left, role }) => left === undefined && role !== null);
   await giveLately(world, managers.values(), ({ id }) => here.filter(({ managerId }) => managerId === id));
+}
+
+/** The salesperson a visitor looks around as: well on the way, with an agreement in force. */
+async function showTheWay(world: Living, people: readonly Assessed[]): Promise<void> {
+  const shown = people.find(({ member }) => member.part === 'salesperson');
+  if (!shown) return;
+  await goHalfWay(world, shown, { from: 110, to: 15, share: 1 });
+  if (!world.living.has(shown.member.id)) await coachOnce(world, shown, 12);
 }
 
 /** One period of half a year: people are coached, learn, and are seen at work; some teams sit together. */
@@ -131,12 +144,19 @@ async function liveThrough(
   period: Window,
   report: (share: number) => void,
 ): Promise<void> {
-  const { stage, truth, chance, managers, verifiers } = world;
+  const { stage, truth, chance, managers, verifiers, coached } = world;
   const { from, to, share } = period;
   const someDay = (): number => to + Math.floor(chance.next() * (from - to));
   for (const [at, assessed] of there.entries()) {
     if (at % 10 === 0) report(at / there.length);
-    if (chance.happens(share)) await coachOnce(world, assessed, someDay());
+    // most managers see to it that nobody is passed over for a year
+    const passedOver =
+      share > 0.2 && (coached.get(assessed.member.id) ?? from + 400) > from + 330 && chance.happens(0.8);
+    if (passedOver || chance.happens(share)) {
+      const daysAgo = someDay();
+      await coachOnce(world, assessed, daysAgo);
+      coached.set(assessed.member.id, daysAgo);
+    }
     for (const { capabilityId } of mostNeeded(world, assessed)) {
       if (chance.happens(0.6)) await learn(world, assessed.member, capabilityId, someDay());
     }

@@ -30,7 +30,12 @@ export interface RisingWorld {
 const likely = { none: 0.55, junior: 0.14, senior: 0.08, 'expert-mentor': 0 } as const;
 
 export function mayRise({ risen, chance, managers }: RisingWorld, { member }: Assessed, { from }: Window): boolean {
-  const settled = member.joined > from + 60 && managers.has(member.managerId ?? '') && !risen.has(member.id);
+  // the salesperson a visitor looks around as is still on the way
+  const settled =
+    member.part !== 'salesperson' &&
+    member.joined > from + 60 &&
+    managers.has(member.managerId ?? '') &&
+    !risen.has(member.id);
   return settled && member.left === undefined && chance.happens(likely[member.level ?? 'none']);
 }
 
@@ -63,6 +68,20 @@ export async function rise(
   const levelId = before.next.id;
   await confirmLevel(stage.as(manager, day, 11), { ...nothing, params, body: { levelId } });
   return levelId;
+}
+
+/** Somebody well on the way: most of what the next level asks was seen, the rest is still to come. */
+export async function goHalfWay(world: RisingWorld, { member }: Assessed, period: Window): Promise<void> {
+  const { stage, managers, chance } = world;
+  const manager = managers.get(member.managerId ?? '');
+  if (!manager) return;
+  const params = { personId: member.id };
+  const { criteria } = await getLevelReview(stage.as(manager, period.to, 9), { ...nothing, params });
+  const seen = criteria.filter(() => chance.happens(0.6));
+  await recordDemonstrations(
+    stage.as(manager, period.to, 18),
+    seen.flatMap((criterion) => seenOf(world, member, manager, criterion, period)),
+  );
 }
 
 type Criterion = Awaited<ReturnType<typeof getLevelReview>>['criteria'][number];
