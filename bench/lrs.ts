@@ -25,6 +25,7 @@ const names = {
   agentAndVerb: 'records: GET by agent and verb',
   activitySince: 'records: GET by activity and since',
   activityAscending: 'records: GET by activity, oldest first',
+  relatedUntil: 'records: GET by related activity, until a time',
   latest: `records: GET the latest ${batch}`,
   one: 'records: POST one',
   many: `records: POST ${batch}`,
@@ -60,6 +61,10 @@ export async function measureRecords(bench: Bench, asked: Asked): Promise<void> 
     }),
     plan(names.activitySince, 300, (at) => get({ activity: statementOf(at * 17).object.id, since })),
     plan(names.activityAscending, 300, (at) => get({ activity: statementOf(at * 17).object.id, ascending: 'true' })),
+    plan(names.relatedUntil, 300, (at) => {
+      const [activity] = statementOf(at * 17).context.contextActivities.parent;
+      return get({ activity: activity?.id ?? '', related_activities: 'true', until: since });
+    }),
     plan(names.latest, 300, () => get({ limit: String(batch) })),
     plan(names.one, 300, (at) => post(statementOf(at))),
     plan(names.many, 100, (at) => post(batchFrom(at * batch))),

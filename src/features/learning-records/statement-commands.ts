@@ -13,7 +13,7 @@ import { sameStatement } from '../../standards/xapi/comparison.ts';
 import { mediaTypeOf } from '../../standards/xapi/formats.ts';
 import { toKeep } from '../../standards/xapi/kept-statement.ts';
 import { readMultipart } from '../../standards/xapi/multipart.ts';
-import { keyOf, keysOf } from '../../standards/xapi/reference-keys.ts';
+import { keyOf, keysAsRelated, keysOf } from '../../standards/xapi/reference-keys.ts';
 import { definedActivities, referencesOf, together } from '../../standards/xapi/references.ts';
 import { fault, XapiRefusal } from '../../standards/xapi/refusal.ts';
 import type { Json } from '../../standards/xapi/shape.ts';
@@ -149,7 +149,10 @@ async function linkTargets(to: Recording, kept: readonly Json[], written: readon
   const linked = new Map((await loadLinked(to.db, to.academyId, concerned)).map((one) => [one.id, one]));
   const more = [...linked.values()]
     .filter((one) => one.refers_to !== null && linked.has(one.refers_to))
-    .map((one) => ({ seq: one.seq, keys: keysOf(together(chainFrom(one, linked).map(parsedReferences))) }));
+    .map((one) => {
+      const found = together(chainFrom(one, linked).map(parsedReferences));
+      return { seq: one.seq, keys: keysOf(found), without: keysAsRelated(found) };
+    });
   if (more.length > 0) await addReferences(to.db, to.academyId, more);
 }
 

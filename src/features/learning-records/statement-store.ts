@@ -2,7 +2,7 @@
  * Statements and by what they are found. Whatever is written is written in one statement of SQL, however many come; whoever writes
  * holds the lock of the academy until the end of the transaction, which makes the order of `seq` the order of commits.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 
@@ -105,20 +105,15 @@ export interface Search {
   readonly limit: number;
 }
 
-/** Statements that are not voided, in their order. The first condition leads; the others are looked up for each it finds. */
+/**
+ * Statements that are not voided, in their order. The first condition leads, and each of its keys walks its own references as far as
+ * a page; the other conditions are looked up for each statement that is found.
+ */
 export async function findStatements(db: Db, academyId: AcademyId, search: Search): Promise<Kept[]> {
   const [lead, ...others] = search.conditions;
   const order = search.ascending ? sql`asc` : sql`desc`;
-  const from = lead
-    ? sql`(${sql.join(
-        lead.map((key, n) => referencesWith(academyId, key, lead.slice(0, n))),
-        sql` union all `,
-      )}) r
-        join learning_statement s on s.academy_id = ${academyId} and s.seq = r.seq`
-    : sql`(select seq from learning_statement where academy_id = ${academyId}) r
-        join learning_statement s on s.academy_id = ${academyId} and s.seq = r.seq`;
   const bounds = [
-    ...(search.since ? [sql`r.seq > ${lastUpTo(academyId, search.since)}`] : []),
+    ...(search.since ? [sql`r.seq >= ${firstAfter(academyId, search.since)}`] : []),
     ...(search.until ? [sql`r.seq <= ${lastUpTo(academyId, search.until)}`] : []),
     ...(search.after !== null
       ? [search.ascending ? sql`r.seq > ${search.after}::bigint` : sql`r.seq < ${search.after}::bigint`]
@@ -128,26 +123,31 @@ export async function findStatements(db: Db, academyId: AcademyId, search: Searc
         where o.academy_id = ${academyId} and o.key = any(${keys}::bigint[]) and o.seq = r.seq)`,
     ),
   ];
-  const found = await sql<Kept>`
-    select s.statement_id as id, s.seq, s.stored, s.statement::text as statement from ${from}
+  const walk = (from: RawBuilder<unknown>) => sql`(
+    select s.statement_id as id, s.seq, s.stored, s.statement::text as statement
+    from (${from}) r join learning_statement s on s.academy_id = ${academyId} and s.seq = r.seq
     where not s.voided ${bounds.length > 0 ? sql`and ${sql.join(bounds, sql` and `)}` : sql``}
-    order by r.seq ${order} limit ${search.limit}`.execute(db);
+    order by r.seq ${order} limit ${search.limit})`;
+  const walks = lead
+    ? lead.map((key) => walk(referencesWith(academyId, key)))
+    : [walk(sql`select seq from learning_statement where academy_id = ${academyId}`)];
+  const found = await sql<Kept>`
+    select * from (${sql.join(walks, sql` union all `)}) found order by seq ${order} limit ${search.limit}`.execute(db);
   return found.rows;
 }
 
-/** A statement can be found by several keys of one condition; it is counted for the first of them. */
-function referencesWith(academyId: AcademyId, key: string, before: readonly string[]) {
-  const counted = sql`and not exists (select from learning_reference b
-    where b.academy_id = ${academyId} and b.key = any(${before}::bigint[]) and b.seq = a.seq)`;
-  return sql`select a.seq from learning_reference a
-    where a.academy_id = ${academyId} and a.key = ${key}::bigint ${before.length > 0 ? counted : sql``}`;
+function referencesWith(academyId: AcademyId, key: string) {
+  return sql`select seq from learning_reference where academy_id = ${academyId} and key = ${key}::bigint`;
 }
 
-/** The last sequence number stored at that time or earlier; time and number rise together. */
-function lastUpTo(academyId: AcademyId, time: Date) {
-  return sql`coalesce((select seq from learning_statement where academy_id = ${academyId} and stored <= ${time}
-    order by stored desc, seq desc limit 1), 0)`;
-}
+/**
+ * The sequence numbers that end what was stored up to a time, and begin what was stored after it; null where there is none, which no row
+ * meets. Time and number rise together. Nothing may stand around the query: behind row-level security an index would not be asked with it.
+ */
+const lastUpTo = (academyId: AcademyId, time: Date) => sql`(select seq from learning_statement
+  where academy_id = ${academyId} and stored <= ${time} order by stored desc, seq desc limit 1)`;
+const firstAfter = (academyId: AcademyId, time: Date) => sql`(select seq from learning_statement
+  where academy_id = ${academyId} and stored > ${time} order by stored, seq limit 1)`;
 
 export interface Linked {
   readonly id: string;
@@ -174,16 +174,20 @@ export async function loadLinked(db: Db, academyId: AcademyId, ids: readonly str
   return found.rows;
 }
 
-/** Lets statements be found by more than they themselves say. */
+/** Lets statements be found by more than they themselves say; and by what they then name directly, no longer as related. */
 export async function addReferences(
   db: Db,
   academyId: AcademyId,
-  more: readonly { readonly seq: string; readonly keys: readonly string[] }[],
+  more: readonly { readonly seq: string; readonly keys: readonly string[]; readonly without: readonly string[] }[],
 ): Promise<void> {
+  const told = sql`json_to_recordset(${JSON.stringify(more)}::json) as r (seq bigint, keys bigint[], without bigint[])`;
   await sql`
+    with gone as (
+      delete from learning_reference known using ${told}, unnest(r.without) as k (key)
+      where known.academy_id = ${academyId} and known.key = k.key and known.seq = r.seq
+    )
     insert into learning_reference (academy_id, key, seq)
-    select ${academyId}::uuid, k.key, r.seq
-    from json_to_recordset(${JSON.stringify(more)}::json) as r (seq bigint, keys bigint[]), unnest(r.keys) as k (key)
+    select ${academyId}::uuid, k.key, r.seq from ${told}, unnest(r.keys) as k (key)
     on conflict do nothing`.execute(db);
 }
 

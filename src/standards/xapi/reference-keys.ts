@@ -39,6 +39,14 @@ export function keysOf(references: References): readonly ReferenceKey[] {
   ];
 }
 
+/** What would name the same things as only related: no statement is found by both. */
+export function keysAsRelated({ agents, activities }: References): readonly ReferenceKey[] {
+  return [
+    ...[...agents].map((agent) => keyOf('related agent', agent)),
+    ...[...activities].map((activity) => keyOf('related activity', activity)),
+  ];
+}
+
 /** Conditions that must all be met, the one that most likely leaves fewest first; of the keys in one condition any will do. */
 export function conditionsOf(asked: ManyAsked): readonly (readonly ReferenceKey[])[] {
   const { agent, verb, activity, registration, relatedAgents, relatedActivities } = asked;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { conditionsOf, keyOf, keysOf } from './reference-keys.ts';
+import { conditionsOf, keyOf, keysAsRelated, keysOf } from './reference-keys.ts';
 import { definedActivities, referencesOf, together } from './references.ts';
 import type { Json } from './shape.ts';
 import type { ManyAsked } from './statement-query.ts';
@@ -79,6 +79,13 @@ describe('a statement is found (1.0.3 Communication 2.1.3)', () => {
     ]);
     expect(both.relatedAgents).toEqual(new Set());
     expect(keysOf(both)).toContain(keyOf('agent and verb', 'mbox mailto:b@example.com', verb.id));
+  });
+
+  test('under no name both directly and as related, whatever it targets', () => {
+    const about = { actor: agent('a'), verb, object: activity('it'), context: { instructor: agent('b') } };
+    const both = together([referencesOf(about), referencesOf({ actor: agent('b'), verb, object: activity('other') })]);
+    expect(keysOf(both).filter((key) => keysAsRelated(both).includes(key))).toEqual([]);
+    expect(keysOf(referencesOf(about)).filter((key) => keysAsRelated(both).includes(key))).toHaveLength(1);
   });
 });
 
