@@ -19,6 +19,7 @@ import { planWeek } from '../coaching/overview-commands.ts';
 import { loadPeople } from '../coaching/session-store.ts';
 import { targetLevel } from '../people/person.ts';
 import { listHandedIn } from '../paths/placement-store.ts';
+import { listReadyOf } from '../progress/standing-of-people-commands.ts';
 import type * as contract from './contract.ts';
 import { largestGaps, missedBy, readinessOf } from './team-gaps.ts';
 import { type Frame, type Led, listLed, loadFrame } from './team-store.ts';
@@ -50,7 +51,7 @@ export async function getMyTeam(act: PersonAct): Promise<MyTeam> {
   const columns = new Map(largest.map(({ position }, at) => [position, at]));
   return {
     week: await planWeek(act, led, (id) => missedBy(byId.get(id)?.cells ?? [])),
-    waiting: await waitingOf(act, byId),
+    waiting: await waitingOf(act, byId, await readyOf(act, led)),
     version: frame && { ...frame.version },
     scale: frame ? frame.scale.map((step) => ({ ...step })) : [],
     team: {
@@ -118,7 +119,22 @@ function teamCellsIn(
   };
 }
 
-async function waitingOf(act: PersonAct, team: ReadonlyMap<PersonId, Member>): Promise<MyTeam['waiting']> {
+/** Who has met every criterion of the next level and waits for the word. */
+async function readyOf(act: PersonAct, led: readonly Led[]) {
+  const people = led.map(({ id, ...one }) => ({ ...one, personId: id }));
+  return (await listReadyOf(act, people)).map(({ personId, on }) => ({
+    person: { id: personId, name: led.find(({ id }) => id === personId)?.name ?? '' },
+    why: 'level-ready' as const,
+    since: on,
+    until: null,
+  }));
+}
+
+async function waitingOf(
+  act: PersonAct,
+  team: ReadonlyMap<PersonId, Member>,
+  ready: Awaited<ReturnType<typeof readyOf>>,
+): Promise<MyTeam['waiting']> {
   const me = act.actor.personId;
   const agreements = await listAgreementsWith(act.db, act.academyId, me, false);
   const toAppraise = (await listWaiting(act.db, act.academyId, me, act.today)).filter(({ person }) => person.id !== me);
@@ -135,7 +151,7 @@ async function waitingOf(act: PersonAct, team: ReadonlyMap<PersonId, Member>): P
   // how they see themselves came with the placement check: one line for both
   const placed = new Set(toPlace.map(({ person }) => person.id));
   const toRate = toAppraise.filter(({ person, why }) => why !== 'self-evaluated' || !placed.has(person.id));
-  const asked = [...toRate, ...toWatch, ...toPlace];
+  const asked = [...toRate, ...toWatch, ...toPlace, ...ready];
   const lines = waitingFor(
     me,
     agreements,

@@ -16,6 +16,7 @@ export const waitingKinds = [
   'check-back',
   'end',
   'renew',
+  'level-ready',
   'action',
   'their-action',
   'placement',
@@ -41,8 +42,8 @@ export interface WaitingLine {
 
 export interface ToAppraise {
   readonly personId: PersonId;
-  /** watch: asked to be watched while they show what they can do; placement: handed in, and waits for a word */
-  readonly why: 'begun' | 'asked' | 'self-evaluated' | 'watch' | 'placement';
+  /** watch: asked to be watched while they show what they can do; placement: handed in, and waits for a word; level-ready: all criteria of the next level are met */
+  readonly why: 'begun' | 'asked' | 'self-evaluated' | 'watch' | 'placement' | 'level-ready';
   readonly since: Day;
   readonly until: Day | null;
 }

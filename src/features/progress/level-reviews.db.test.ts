@@ -70,6 +70,27 @@ describe('reaching a level', () => {
     expect((await manager.ask('POST', `/api/level-reviews/${again.undo}/undo`)).body.reason).toBe('too-late');
   });
 
+  test('stands in the list of what waits for the manager until they say a word', async () => {
+    const team = await salesTeam();
+    const { seller, manager } = team;
+    const waits = async () =>
+      (await ok(manager.ask('GET', '/api/first/my-team'))).waiting.filter(
+        ({ kind }: { kind: string }) => kind === 'level-ready',
+      ) as object[];
+    await show(team, [seller.id], level(team, 2), 1);
+    expect(await waits()).toEqual([]);
+    await show(team, [seller.id], level(team, 2));
+    expect(await waits()).toMatchObject([{ person: { id: seller.id, name: 'Sven Seller' }, day: start }]);
+    const askAgainOn = addDays(start, 30);
+    const notYet = `/api/people/${seller.id}/level-review/not-yet`;
+    await ok(manager.ask('POST', notYet, { levelId: level(team, 2), words: 'Once more.', askAgainOn }));
+    expect(await waits()).toEqual([]);
+    team.a.world.clock = at(askAgainOn);
+    expect(await waits()).toHaveLength(1);
+    await ok(confirm(manager, seller.id, level(team, 2)));
+    expect(await waits()).toEqual([]);
+  });
+
   test('keeps a level that somebody set anew since', async () => {
     const team = await salesTeam();
     await show(team, [team.seller.id], level(team, 2));

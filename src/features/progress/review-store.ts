@@ -249,6 +249,22 @@ export async function listReviews(db: Db, academyId: AcademyId, personId: Person
   return found.rows;
 }
 
+/** Of these people, to whom "not yet" was said about this level until a day still to come. */
+export async function listPutOff(
+  db: Db,
+  academyId: AcademyId,
+  people: readonly { readonly personId: PersonId; readonly levelId: LevelId }[],
+  today: Day,
+): Promise<ReadonlySet<PersonId>> {
+  if (people.length === 0) return new Set();
+  const found = await sql<{ id: PersonId }>`
+    select distinct v.person_id as id
+    from unnest(${people.map(({ personId }) => personId)}::uuid[], ${people.map(({ levelId }) => levelId)}::uuid[]) as p (person_id, level_id)
+    join level_review v on v.academy_id = ${academyId} and v.person_id = p.person_id and v.level_id = p.level_id
+      and v.outcome = 'put-off' and v.undone_at is null and v.ask_again_on > ${today}::date`.execute(db);
+  return new Set(found.rows.map(({ id }) => id));
+}
+
 export async function listBatch(db: Db, academyId: AcademyId, batchId: string): Promise<ReviewFound[]> {
   const found = await sql<ReviewFound>`
     select ${reviewColumns} from level_review v join person b on b.academy_id = v.academy_id and b.person_id = v.by_person

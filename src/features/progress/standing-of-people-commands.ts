@@ -1,14 +1,14 @@
 /** Where people stand on the way to their next level: what every decision here is derived from, for one as for ten thousand. */
-import { addMonths } from '../../kernel/day.ts';
+import { addMonths, type Day } from '../../kernel/day.ts';
 import type { LevelId, PersonId } from '../../kernel/id.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { listDemonstrations } from '../assessments/demonstration-store.ts';
 import { grouped } from '../assessments/grouped.ts';
-import { type Criterion, type CriterionState, criterionState, type Demonstrated } from '../paths/criterion.ts';
+import { allMet, type Criterion, type CriterionState, criterionState, type Demonstrated } from '../paths/criterion.ts';
 import { type CriterionFound, listCriteria, listCriteriaOf } from '../paths/store.ts';
 import { leadsThem, type Relation } from '../people/access.ts';
 import { nextLevel } from './level-review.ts';
-import { listLadders, listSubjects, loadSubject, type Rung, type Subject } from './review-store.ts';
+import { listLadders, listPutOff, listSubjects, loadSubject, type Rung, type Subject } from './review-store.ts';
 
 export interface Ladder {
   readonly rungs: readonly Rung[];
@@ -83,6 +83,25 @@ export function standingOn(
   const next = nextLevel(levelId, roleId, ladder.rungs);
   const criteria = next ? ladder.criteriaOf(next.levelId) : [];
   return { next, states: criteria.map((one) => criterionState(one, shown, today)) };
+}
+
+/** Of a team, who waits for the word of whoever leads them, and since when: the last demonstration that counts. */
+export async function listReadyOf(
+  act: PersonAct,
+  people: readonly Pick<Subject, 'personId' | 'roleId' | 'levelId'>[],
+): Promise<readonly { readonly personId: PersonId; readonly on: Day }[]> {
+  const ladder = await loadLadderFor(act, people);
+  const ids = people.map(({ personId }) => personId);
+  const shown = await demonstrationsOf(act, ids, ladder.criteria);
+  const met = people.flatMap((one) => {
+    const { next, states } = standingOn(act, one, ladder, shown.get(one.personId) ?? []);
+    const on = states.flatMap(({ counted }) => counted.map((demonstration) => demonstration.on)).toSorted();
+    return next && allMet(states)
+      ? [{ personId: one.personId, levelId: next.levelId, on: on.at(-1) ?? act.today }]
+      : [];
+  });
+  const putOff = await listPutOff(act.db, act.academyId, met, act.today);
+  return met.filter(({ personId }) => !putOff.has(personId));
 }
 
 export async function demonstrationsOf(

@@ -19,6 +19,7 @@ const icons: Record<Line['kind'], IconName> = {
   action: 'check',
   'their-action': 'check',
   placement: 'ladder',
+  'level-ready': 'ladder',
   asked: 'assess',
   watch: 'assess',
   begun: 'assess',
@@ -26,7 +27,11 @@ const icons: Record<Line['kind'], IconName> = {
   'check-back-soon': 'calendar',
 };
 /** where it is done, if not where one rates */
-const places = { watch: '/people/$personId/demonstrate', placement: '/people/$personId/placement' } as const;
+const places = {
+  watch: '/people/$personId/demonstrate',
+  placement: '/people/$personId/placement',
+  'level-ready': '/people/$personId/level',
+} as const;
 const mostShown = 5;
 
 export function WaitingList({ waiting }: { readonly waiting: readonly Line[] }): ReactElement | null {
@@ -114,6 +119,11 @@ function useWaitingWords(): (line: Line) => { readonly says: string; readonly ac
         return { says: t`An action of theirs was due ${distance}, on ${date}`, action: t`See the action` };
       case 'placement':
         return { says: t`Handed in their placement check on ${date}`, action: t`Give your word` };
+      case 'level-ready':
+        return {
+          says: t`Has met every criterion of the next level; it takes your word`,
+          action: t`Look and confirm`,
+        };
       case 'asked':
         return { says: t`You were asked for your view, until ${date}`, action: t`Rate` };
       case 'watch':
