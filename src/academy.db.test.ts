@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findViolations } from './server/database/catalogue.ts';
+import { findUnserved, findViolations } from './server/database/catalogue.ts';
 import { testDatabase } from './testing/database.ts';
 
 /** Tables that belong to no academy. */
@@ -16,6 +16,11 @@ const shared = [
 test('every tenant table begins its keys with academy_id and is locked by row-level security', async () => {
   const { pool } = await testDatabase();
   expect(await findViolations(pool, shared)).toEqual([]);
+});
+
+test('removing a person walks through no table: an index serves every key that leads to people', async () => {
+  const { pool } = await testDatabase();
+  expect(await findUnserved(pool, 'person')).toEqual([]);
 });
 
 test('the product is connected as a role that cannot go around row-level security, and owns nothing', async () => {

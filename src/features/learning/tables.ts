@@ -142,6 +142,7 @@ create table completion_group (
   ${person('by_person')},
   ${activity}
 );
+create index completion_group_by_person on completion_group (academy_id, by_person);
 ${tenantTable('completion_group')}
 create table completion (
   academy_id uuid not null,
@@ -168,6 +169,7 @@ create table completion (
 create unique index completion_once_a_day on completion (academy_id, activity_id, person_id, on_day) where how = 'group';
 create index completion_by_person on completion (academy_id, person_id, on_day desc);
 create index completion_by_group on completion (academy_id, group_id);
+create index completion_by_marker on completion (academy_id, by_person) where by_person is not null;
 ${tenantTable('completion')}
 `,
   },

@@ -121,6 +121,7 @@ create table activity (
   check ((state = 'draft') = (published_number is null)),
   check (published_number is null or shown_number = published_number)
 );
+create index activity_by_maker on activity (academy_id, made_by);
 ${tenantTable('activity')}
 create table activity_version (
   academy_id uuid not null,
@@ -155,6 +156,9 @@ create table activity_version (
 create unique index activity_version_one_draft on activity_version (academy_id, activity_id) where state = 'draft';
 alter table activity add foreign key (academy_id, activity_id, shown_number)
   references activity_version (academy_id, activity_id, number) deferrable initially deferred;
+create index activity_version_by_maker on activity_version (academy_id, made_by);
+create index activity_version_by_asker on activity_version (academy_id, asked_by) where asked_by is not null;
+create index activity_version_by_publisher on activity_version (academy_id, published_by) where published_by is not null;
 ${tenantTable('activity_version')}
 create table activity_develops (
   academy_id uuid not null,
@@ -181,6 +185,7 @@ create table picture (
   primary key (academy_id, file),
   foreign key (academy_id, made_by) references person (academy_id, person_id)
 );
+create index picture_by_maker on picture (academy_id, made_by);
 ${tenantTable('picture')}
 create function refuse_change_of_published_activity() returns trigger language plpgsql as $body$
 begin

@@ -79,6 +79,7 @@ create table assignment_rule (
   primary key (academy_id, rule_id),
   foreign key (academy_id, made_by) references person (academy_id, person_id)
 );
+create index assignment_rule_by_maker on assignment_rule (academy_id, made_by);
 ${tenantTable('assignment_rule')}
 create table assignment_order (
   academy_id uuid not null references academy on delete cascade,

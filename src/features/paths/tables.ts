@@ -59,6 +59,7 @@ create table path (
   primary key (academy_id, role_id, level_id),
   foreign key (academy_id, changed_by) references person (academy_id, person_id)
 );
+create index path_by_writer on path (academy_id, changed_by);
 ${tenantTable('path')}
 create table path_module (
   academy_id uuid not null,

@@ -158,4 +158,9 @@ create index roster_import_change_by_person on roster_import_change (academy_id,
 ${tenantTable('roster_import_change')}
 `,
   },
+  {
+    // a person who is removed must not cost a walk through every file that was ever uploaded
+    name: '0140-roster-uploaders',
+    sql: 'create index roster_upload_by_person on roster_upload (academy_id, uploaded_by);',
+  },
 ];

@@ -62,6 +62,22 @@ function keyFaults(key: KeyFacts): string[] {
   return faults;
 }
 
+/**
+ * Foreign keys to a table that no index serves, as `table.column`: whoever is removed from that table would cost a walk through
+ * each of these.
+ */
+export async function findUnserved(pool: Pick<pg.Pool, 'query'>, target: string): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ key: string }>(
+    `select f.conrelid::regclass::text || '.' || a.attname as key
+     from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[2]
+     where f.contype = 'f' and f.confrelid = $1::text::regclass and not exists (
+       select from pg_index i where i.indrelid = f.conrelid and i.indkey[0] = f.conkey[1] and i.indkey[1] = f.conkey[2])
+     order by 1`,
+    [target],
+  );
+  return rows.map(({ key }) => key);
+}
+
 const tableFacts = `
 select c.relname as name,
   exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'academy_id' and not a.attisdropped) as tenant,
