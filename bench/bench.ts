@@ -16,6 +16,7 @@ import { runningEmbedded } from '../src/server/embedded/launch.ts';
 import { openLog } from '../src/server/log.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { measureFirstLoad } from './first-load.ts';
+import { measureLearning } from './learning.ts';
 import { measureRecords } from './lrs.ts';
 import { type Row, rounded } from './measure.ts';
 import { measureAcademy, measureRoster } from './plans.ts';
@@ -59,6 +60,7 @@ try {
   const bench = { base: product.url, statistics };
   const wanted = (name: string): boolean => name.includes(values.only ?? '');
   for (const academy of academies) await measureAcademy(bench, academy, { again, wanted, say });
+  for (const academy of academies) await measureLearning(bench, academy, { wanted, say });
   if (wanted('roster')) for (const academy of academies) await measureRoster(bench, academy, say);
   const [first] = academies;
   const statements = Number(values.statements ?? 100_000);

@@ -20,8 +20,10 @@ import { openSessionFor } from '../src/server/sign-in/commands.ts';
 import { cookieOf } from '../src/server/sign-in/session.ts';
 import type { World } from '../src/server/world.ts';
 import { chanceFrom } from '../src/demo/chance.ts';
+import { capabilitiesOf, seedMenu } from './menu.ts';
 
 const assessments = 5;
+const activities = 5_000;
 const ledByOne = 10;
 const proposals = 300;
 const batch = 500;
@@ -74,6 +76,8 @@ export async function seedAcademy(world: World, people: number, say: (line: stri
     ]),
   );
   const abilities = await inside((act) => requiredOf(act));
+  const roleKeys = [...new Set(seats.map(({ roleKey }) => roleKey))];
+  await inside((act) => seedMenu(act, activities, capabilitiesOf(abilities, roleKeys)));
   for (let from = 0; from < seats.length; from += batch) {
     await inside((act) => rateMany(act, sheetsOf(act, seats.slice(from, from + batch), abilities, from)));
     if (from % 10_000 === 0) say(`  ${from} of ${people} people assessed`);
@@ -203,7 +207,9 @@ async function savePeople(act: Act, seats: readonly Seat[]): Promise<void> {
   }
 }
 
-type Abilities = (seat: Seat) => readonly { readonly capabilityId: CapabilityId; readonly proficiency: number }[];
+export type Abilities = (
+  seat: Pick<Seat, 'roleKey'>,
+) => readonly { readonly capabilityId: CapabilityId; readonly proficiency: number }[];
 
 async function requiredOf(act: Act): Promise<Abilities> {
   const { roles, levels } = await loadOrganisation(act.db, act.academyId);

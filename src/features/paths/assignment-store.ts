@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../kernel/day.ts';
 import type { AcademyId, CapabilityId, MarketId, PersonId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
-import { agedMeanSql, agedVarianceSql, ageInDaysSql, stepSql } from '../assessments/standing-sql.ts';
+import { ageInDaysSql, provenSql, provenStepSql } from '../assessments/standing-sql.ts';
 import { marketTree } from '../people/store.ts';
 import { aimsSql } from '../way-of-selling/requirement-store.ts';
 import { versionInForceSql } from '../way-of-selling/version-store.ts';
@@ -73,12 +73,13 @@ export async function listNeeds(
 ): Promise<ReadonlyMap<PersonId, ReadonlyMap<CapabilityId, Need>>> {
   const version = versionInForceSql(academyId, today);
   const days = ageInDaysSql('s.on_day', '(select day from today)');
-  const step = stepSql(agedMeanSql('s.mean', days, steps), agedVarianceSql('s.variance', days, steps), steps);
+  const proven = provenSql('s.variance', days, steps);
+  const step = `case when ${proven} then ${provenStepSql('s.mean', days, steps)} else 0 end`;
   const found = await sql<{ personId: PersonId; needs: readonly [CapabilityId, number, number, number][] }>`
     with today as (select ${today}::date as day), aims as materialized (
       select a.* from ${aimsSql(academyId, sql`${version}`)} a where a.person_id = any(${people}::uuid[])
     )
-    select a.person_id as "personId", json_agg(json_build_array(r.capability_id, r.proficiency, coalesce(${sql.raw(step)}, 0), r.weight)) as needs
+    select a.person_id as "personId", json_agg(json_build_array(r.capability_id, r.proficiency, ${sql.raw(step)}, r.weight)) as needs
     from aims a
     join requirement r on r.academy_id = ${academyId} and r.version_id = ${version} and r.role_id = a.role_id
       and r.level_id = a.target_level_id and r.proficiency > 0

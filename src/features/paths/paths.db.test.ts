@@ -64,6 +64,34 @@ describe('the path to a level', () => {
     expect((await a.owner('GET', `/api/paths/${roleId}/${newId()}`)).status).toBe(404);
   });
 
+  test('stands in the list of all with what it holds, as its own page says, for how many people', async () => {
+    const { a, roleId, levels, bo } = await twoDepartures();
+    const place = `/api/paths/${roleId}/${levels[1]!.id}`;
+    const listed = async () => {
+      const { paths, may } = await ok(bo.ask('GET', '/api/paths'));
+      const line = paths.find((one: { levelId: string }) => one.levelId === levels[1]!.id);
+      return { line, may, paths };
+    };
+    const derived = await ok(bo.ask('GET', place));
+    const { line, may, paths } = await listed();
+    expect(may).toEqual({ write: false });
+    expect(line).toMatchObject({
+      modules: derived.modules.length,
+      minutes: derived.minutes,
+      criteria: derived.criteria.length,
+      people: derived.people,
+      written: false,
+    });
+    expect(derived.people).toBeGreaterThanOrEqual(2);
+    for (const other of paths.filter((one: { roleId: string }) => one.roleId === roleId)) {
+      const own = await ok(bo.ask('GET', `/api/paths/${roleId}/${other.levelId}`));
+      expect([other.modules, other.minutes]).toEqual([own.modules.length, own.minutes]);
+    }
+    const [one] = derived.modules;
+    await ok(a.owner('PUT', place, { revision: 0, modules: [one.activityId], criteria: [] }));
+    expect((await listed()).line).toMatchObject({ modules: 1, minutes: one.minutes, written: true });
+  });
+
   test('is another for each departure: what is proven is skipped, and the minutes it saves are said', async () => {
     const { ann, bo, manager } = await twoDepartures();
     const [proven, fresh] = [

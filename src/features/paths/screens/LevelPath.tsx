@@ -55,7 +55,7 @@ function Found({ told }: { readonly told: LevelPathTold }): ReactElement {
           ? { action: <Button onClick={() => setWriting(true)}>{t`Write`}</Button> }
           : {})}
       />
-      <p className={classes['says']}>{`${people} ${by}`}</p>
+      {!writing && <p className={classes['says']}>{`${people} ${by}`}</p>}
       {writing ? <WritePath told={told} onDone={() => setWriting(false)} /> : <ReadPath told={told} />}
     </>
   );
