@@ -200,6 +200,20 @@ describe('a course of SCORM 1.2', () => {
 });
 
 describe('any course', () => {
+  test.each(['__proto__', 'constructor', 'toString'])('may call its things %s', (name) => {
+    const own = `<adlcp:data><adlcp:map targetID="${name}"/></adlcp:data><imsss:sequencing><imsss:objectives><imsss:primaryObjective objectiveID="${name}"><imsss:mapInfo targetObjectiveID="${name}" writeSatisfiedStatus="true"/></imsss:primaryObjective></imsss:objectives></imsss:sequencing>`;
+    const sitting = new Sitting(courseOf(item(name, own) + item('b', own.replace('writeSatisfiedStatus', 'x')) + flow));
+    expect(sitting.ask(opening(sitting.registration))).toBe(name);
+    expect([sitting.hear('cmi.objectives.0.id'), sitting.hear('cmi.success_status')]).toEqual([name, 'unknown']);
+    expect(sitting.hear('adl.data.0.store')).toBe('');
+    sitting.speak({ 'cmi.success_status': 'passed', 'adl.data.0.store': 'x', 'adl.nav.request': 'continue' });
+    expect(sitting.ask(null)).toBe('b');
+    expect([sitting.hear('cmi.success_status'), sitting.hear('adl.data.0.store')]).toEqual(['passed', 'x']);
+    expect(sitting.ask({ request: 'suspendAll' })).toBe('ended');
+    expect(sitting.ask(opening(sitting.registration))).toBe('b');
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
   const elements2004 = ['cmi.exit', 'cmi.success_status', 'cmi.completion_status', 'adl.nav.request'];
   const elements12 = ['cmi.core.exit', 'cmi.core.lesson_status', 'cmi.core.score.raw'];
   const words = ['suspend', 'logout', 'passed', 'failed', 'completed', 'incomplete', '50', 'continue', 'suspendAll'];

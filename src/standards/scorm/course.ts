@@ -14,7 +14,7 @@ import type { NavigationRequest } from './sequencing/navigation.ts';
 import { beginCourse, navigate, type Outcome } from './sequencing/overall.ts';
 import { knownObjectives, recordResults, type Results } from './sequencing/results.ts';
 import type { World } from './sequencing/session.ts';
-import { unknownObjective, type SequencingState, type SharedObjectives } from './sequencing/tracking.ts';
+import { own, unknownObjective, type SequencingState, type SharedObjectives } from './sequencing/tracking.ts';
 import { wouldSucceed } from './sequencing/valid-requests.ts';
 
 export interface Course {
@@ -176,9 +176,9 @@ function launch(
   learner: Learner,
   world: World,
 ): Moved {
-  const content = course.organization.content[activity];
+  const content = own(course.organization.content, activity);
   if (!content) throw new RangeError(`${activity} is delivered, but the course has no content for it`);
-  const before = registration.data[activity] ?? null;
+  const before = own(registration.data, activity) ?? null;
   const launched = { kind: 'launch', activity, content, resumed } as const;
   if (course.edition === '1.2') {
     const api: OpenApi = { edition: '1.2', state: openApi12(openData12(launch12(content, learner), before)) };
@@ -220,7 +220,10 @@ function launch2004(
     learnerName: name,
     ...given({ mode, launchData, maxTimeAllowed, timeLimitAction, completionThreshold, scaledPassingScore }),
     objectives: knownObjectives(course.tree, registration.sequencing, content.activity, world),
-    sharedData: content.sharedData.map((store) => ({ ...store, ...given({ value: registration.stores[store.id] }) })),
+    sharedData: content.sharedData.map((store) => ({
+      ...store,
+      ...given({ value: own(registration.stores, store.id) }),
+    })),
   };
 }
 

@@ -255,14 +255,14 @@ function reported(data: Data2004, at: string): ObjectiveResult {
 
 /** The stores of `adl.data` that content has written, by their identifiers: shared between content objects. */
 export function writtenStores(data: Data2004): Readonly<Record<string, string>> {
-  const written: Record<string, string> = {};
+  const written: (readonly [string, string])[] = [];
   for (let at = 0; at < countOf(data, 'adl.data'); at += 1) {
     const id = valueOf(data, `adl.data.${at}.id`);
     const value = valueOf(data, `adl.data.${at}.store`);
-    if (id !== undefined && value !== undefined && Object.hasOwn(data.said, `adl.data.${at}.store`))
-      written[id] = value;
+    const said = Object.hasOwn(data.said, `adl.data.${at}.store`);
+    if (id !== undefined && value !== undefined && said) written.push([id, value]);
   }
-  return written;
+  return Object.fromEntries(written);
 }
 
 /** What to keep of the data: everything, so that nothing is lost; a new attempt begins without it. */

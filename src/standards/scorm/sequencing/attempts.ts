@@ -7,7 +7,7 @@ import { attemptSeconds, checkSequencingRules } from './conditions.ts';
 import { completedOf, primaryObjective, record, satisfiedOf } from './objectives.ts';
 import { overallRollup } from './rollup.ts';
 import { prepareForNewAttempt } from './selection.ts';
-import { currentOf, infoOf, type Session } from './session.ts';
+import { currentOf, infoOf, seen, type Session } from './session.ts';
 
 /**
  * UP.1 Limit Conditions Check Process: true if a limit is violated. The attempt limit is all SCORM asks for; the duration
@@ -15,7 +15,7 @@ import { currentOf, infoOf, type Session } from './session.ts';
  */
 export function checkLimitConditions(session: Session, activity: Activity): boolean {
   if (!activity.sequencing.deliveryControls.tracked) return false;
-  const info = infoOf(session, activity);
+  const info = seen(session, activity);
   // only a new attempt can break a limit
   if (info.active || info.suspended) return false;
   const { attemptLimit } = activity.sequencing.limitConditions;
@@ -38,7 +38,7 @@ export function endAttempt(session: Session, activity: Activity): void {
   if (isLeaf(activity)) {
     if (activity.sequencing.deliveryControls.tracked && !info.suspended) presume(session, activity);
   } else {
-    info.suspended = activity.children.some((id) => infoOf(session, activityOf(session.tree, id)).suspended);
+    info.suspended = activity.children.some((id) => seen(session, activityOf(session.tree, id)).suspended);
   }
   stopClock(session, activity);
   info.active = false;
@@ -48,7 +48,7 @@ export function endAttempt(session: Session, activity: Activity): void {
 
 /** UP.4, 1.1.1: what the content may leave unsaid is presumed when its attempt ends well. "Unknown" is a word too. */
 function presume(session: Session, activity: Activity): void {
-  const info = infoOf(session, activity);
+  const info = seen(session, activity);
   const objective = primaryObjective(activity);
   const { completionSetByContent, objectiveSetByContent } = activity.sequencing.deliveryControls;
   if (!completionSetByContent && !info.saidCompleted && completedOf(session, activity, objective) === null) {

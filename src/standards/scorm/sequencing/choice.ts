@@ -18,7 +18,7 @@ import { endAttempt, terminateDescendentAttempts } from './attempts.ts';
 import { checkSequencingRules } from './conditions.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { flow, type Direction } from './flow.ts';
-import { availableChildren, currentOf, infoOf, isAvailable, placeAfter, type Session } from './session.ts';
+import { availableChildren, currentOf, isAvailable, placeAfter, seen, type Session } from './session.ts';
 
 export type Choice =
   | { readonly deliver: Activity; readonly exception: null }
@@ -92,7 +92,7 @@ function downward(session: Session, target: Activity, common: Activity, forward:
     const unreachable = forward ? choiceActivityTraversal(session, at, 'forward') : null;
     if (unreachable) return unreachable;
     const prevented = at.id !== common.id && at.sequencing.constrainedChoice.preventActivation;
-    return prevented && !infoOf(session, at).active ? 'SB.2.9-6' : null;
+    return prevented && !seen(session, at).active ? 'SB.2.9-6' : null;
   });
 }
 

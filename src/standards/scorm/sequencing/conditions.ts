@@ -5,7 +5,7 @@
 import type { Activity } from './activity-tree.ts';
 import type { Condition, SequencingRule } from './definition.ts';
 import { completedOf, numberOf, objectiveNamed, satisfiedOf } from './objectives.ts';
-import { infoOf, type Session } from './session.ts';
+import { seen, type Session } from './session.ts';
 
 /** null is unknown */
 export type Truth = boolean | null;
@@ -46,7 +46,7 @@ export function evaluate(session: Session, activity: Activity, condition: Condit
 function bare(session: Session, activity: Activity, condition: Condition): Truth {
   if (condition.condition === 'always') return true;
   if (condition.condition === 'never') return false;
-  const info = infoOf(session, activity);
+  const info = seen(session, activity);
   const { limitConditions } = activity.sequencing;
   if (condition.condition === 'attempted') return info.attemptCount > 0;
   if (condition.condition === 'attemptLimitExceeded') {
@@ -91,7 +91,7 @@ function ofObjective(session: Session, activity: Activity, condition: Condition)
 
 /** TM.1.2.2 Attempt Absolute Duration, with the part that is running now. */
 export function attemptSeconds(session: Session, activity: Activity): number {
-  const { activeSince, attemptAbsoluteDuration } = infoOf(session, activity);
+  const { activeSince, attemptAbsoluteDuration } = seen(session, activity);
   const running = activeSince === null ? 0 : Math.max(0, session.now - activeSince) / 1000;
   return attemptAbsoluteDuration + running;
 }

@@ -5,7 +5,7 @@
 import { activityOf, commonAncestor, isLeaf, pathBelow, pathFromRoot, type Activity } from './activity-tree.ts';
 import { checkActivity, terminateDescendentAttempts } from './attempts.ts';
 import type { ExceptionCode } from './exceptions.ts';
-import { currentOf, infoOf, suspendedOf, type Session } from './session.ts';
+import { currentOf, infoOf, seen, suspendedOf, type Session } from './session.ts';
 import { unknownObjective } from './tracking.ts';
 
 /** DB.1.1 Delivery Request Process: null if the activity may be delivered. */
@@ -21,11 +21,16 @@ export interface Delivery {
   readonly resumed: boolean;
 }
 
+/** Whether an attempt that has not ended keeps anything else from being delivered. */
+export function isInTheWay(session: Session): boolean {
+  const current = currentOf(session);
+  return current !== null && seen(session, current).active;
+}
+
 /** DB.2 Content Delivery Environment Process. */
 export function contentDeliveryEnvironment(session: Session, activity: Activity): Delivery {
-  const current = currentOf(session);
-  if (current && infoOf(session, current).active) return { exception: 'DB.2-1', resumed: false };
-  const resumed = infoOf(session, activity).suspended;
+  if (isInTheWay(session)) return { exception: 'DB.2-1', resumed: false };
+  const resumed = seen(session, activity).suspended;
   if (activity.id !== session.draft.suspended) clearSuspendedActivity(session, activity);
   terminateDescendentAttempts(session, activity);
   for (const at of pathFromRoot(session.tree, activity)) begin(session, at);
@@ -56,7 +61,9 @@ function beginAttempt(session: Session, activity: Activity): void {
   info.attemptAbsoluteDuration = 0;
   info.saidSatisfied = false;
   info.saidCompleted = false;
-  for (const objective of activity.sequencing.objectives) info.objectives[objective.id] = { ...unknownObjective };
+  info.objectives = Object.fromEntries(
+    activity.sequencing.objectives.map((objective) => [objective.id, { ...unknownObjective }]),
+  );
   const { useCurrentAttemptObjectiveInfo, useCurrentAttemptProgressInfo } = activity.sequencing.controlMode;
   for (const id of activity.children) {
     const child = infoOf(session, activityOf(session.tree, id));
@@ -71,7 +78,7 @@ export function clearSuspendedActivity(session: Session, activity: Activity): vo
   if (!suspended) return;
   const common = commonAncestor(session.tree, activity, suspended);
   for (const at of [...pathBelow(session.tree, suspended, common), common]) {
-    const waiting = at.children.some((id) => infoOf(session, activityOf(session.tree, id)).suspended);
+    const waiting = at.children.some((id) => seen(session, activityOf(session.tree, id)).suspended);
     if (isLeaf(at) || !waiting) infoOf(session, at).suspended = false;
   }
   session.draft.suspended = null;

@@ -4,7 +4,7 @@
  */
 import { activityOf, commonAncestor, isRoot, parentOf, pathBelow, type Activity } from './activity-tree.ts';
 import type { ExceptionCode } from './exceptions.ts';
-import { availableChildren, currentOf, infoOf, type Session } from './session.ts';
+import { availableChildren, currentOf, seen, type Session } from './session.ts';
 
 export const plainNavigations = [
   'start',
@@ -62,7 +62,7 @@ export function navigationRequest(session: Session, asked: NavigationRequest): N
     case 'exit':
     case 'abandon':
       if (!current) return refused('NB.2.1-2');
-      return infoOf(session, current).active ? granted(asked.request, { request: 'exit' }) : refused('NB.2.1-12');
+      return seen(session, current).active ? granted(asked.request, { request: 'exit' }) : refused('NB.2.1-12');
     case 'exitAll':
     case 'abandonAll':
     case 'suspendAll':
@@ -80,7 +80,7 @@ function step(session: Session, current: Activity | null, request: 'continue' | 
     if (!mode) return refused('NB.2.1-6');
     if (!mode.flow || mode.forwardOnly) return refused('NB.2.1-5');
   }
-  return granted(infoOf(session, current).active ? 'exit' : null, { request });
+  return granted(seen(session, current).active ? 'exit' : null, { request });
 }
 
 function choice(session: Session, current: Activity | null, target: string): Navigation {
@@ -90,11 +90,11 @@ function choice(session: Session, current: Activity | null, target: string): Nav
   if (!isRoot(session.tree, chosen) && !parent?.sequencing.controlMode.choice) return refused('NB.2.1-10');
   const sequencing = { request: 'choice', target } as const;
   if (!current) return granted(null, sequencing);
-  const active = infoOf(session, current).active;
+  const active = seen(session, current).active;
   if (current.parent !== chosen.parent) {
     const common = commonAncestor(session.tree, current, chosen);
     const keeping = pathBelow(session.tree, current, common).find(
-      (at) => infoOf(session, at).active && !at.sequencing.controlMode.choiceExit,
+      (at) => seen(session, at).active && !at.sequencing.controlMode.choiceExit,
     );
     if (keeping) return refused('NB.2.1-8');
   }
@@ -111,5 +111,5 @@ function jump(session: Session, target: string): Navigation {
   }
   const current = currentOf(session);
   if (!current) return refused('NB.2.1-2');
-  return granted(infoOf(session, current).active ? 'exit' : null, { request: 'jump', target });
+  return granted(seen(session, current).active ? 'exit' : null, { request: 'jump', target });
 }

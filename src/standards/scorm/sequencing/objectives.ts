@@ -3,10 +3,10 @@
  * shared objective stands in place of the local one, known or not; every write goes on to the shared objectives it writes.
  * An objective satisfied by measure has no status of its own: it follows the measure, whoever recorded that.
  */
-import { activityOf, type Activity } from './activity-tree.ts';
+import type { Activity } from './activity-tree.ts';
 import { objectiveFields, type ObjectiveDescription, type ObjectiveField } from './definition.ts';
-import { infoOf, type Session } from './session.ts';
-import { unknownObjective, type ObjectiveInfo } from './tracking.ts';
+import { infoOf, seen, type Session } from './session.ts';
+import { own, unknownObjective, type ObjectiveInfo } from './tracking.ts';
 
 export function primaryObjective(activity: Activity): ObjectiveDescription {
   const primary = activity.sequencing.objectives.find((objective) => objective.primary);
@@ -21,8 +21,10 @@ export function objectiveNamed(activity: Activity, id: string | undefined): Obje
 }
 
 function localInfo(session: Session, activity: Activity, objective: ObjectiveDescription): ObjectiveInfo {
-  const { objectives } = infoOf(session, activity);
-  return (objectives[objective.id] ??= { ...unknownObjective });
+  const info = infoOf(session, activity);
+  const local = own(info.objectives, objective.id) ?? { ...unknownObjective };
+  info.objectives = { ...info.objectives, [objective.id]: local };
+  return local;
 }
 
 const isProgress = (field: ObjectiveField): boolean => field === 'completed' || field === 'progressMeasure';
@@ -35,10 +37,10 @@ function recorded<Field extends ObjectiveField>(
   field: Field,
 ): ObjectiveInfo[Field] | null {
   const read = objective.maps.find((map) => map.read[field]);
-  if (read) return session.draft.sharedObjectives[read.target]?.[field] ?? null;
-  const info = infoOf(session, activity);
+  if (read) return own(session.draft.sharedObjectives, read.target)?.[field] ?? null;
+  const info = seen(session, activity);
   if (isProgress(field) ? info.staleProgressInfo : info.staleObjectiveInfo) return null;
-  return localInfo(session, activity, objective)[field];
+  return own(info.objectives, objective.id)?.[field] ?? null;
 }
 
 /** TM.1.1 Objective Normalized Measure, or any other number an objective holds; null while unknown or untracked. */
@@ -57,7 +59,7 @@ export function satisfiedOf(session: Session, activity: Activity, objective: Obj
   if (!deliveryControls.tracked) return null;
   if (!objective.satisfiedByMeasure) return recorded(session, activity, objective, 'satisfied');
   // RB.1.2 a: while an activity is active its measure may be told not to count yet
-  if (infoOf(session, activity).active && !rollupControls.measureSatisfactionIfActive) return null;
+  if (seen(session, activity).active && !rollupControls.measureSatisfactionIfActive) return null;
   const measure = recorded(session, activity, objective, 'measure');
   return measure === null ? null : measure >= objective.minNormalizedMeasure;
 }
@@ -97,13 +99,15 @@ export function forget(
   objective: ObjectiveDescription,
   field: ObjectiveField,
 ): void {
-  if (localInfo(session, activity, objective)[field] !== null) record(session, activity, objective, field, null);
+  const known = own(seen(session, activity).objectives, objective.id)?.[field] ?? null;
+  if (known !== null) record(session, activity, objective, field, null);
 }
 
 /** What is recorded now is of the present attempt on the parent: what stood there before must not mix with it. */
 function forgetStale(session: Session, activity: Activity, progress: boolean): void {
+  const { staleProgressInfo, staleObjectiveInfo } = seen(session, activity);
+  if (!(progress ? staleProgressInfo : staleObjectiveInfo)) return;
   const info = infoOf(session, activity);
-  if (!(progress ? info.staleProgressInfo : info.staleObjectiveInfo)) return;
   const fields = objectiveFields.filter((field) => isProgress(field) === progress);
   for (const known of Object.values(info.objectives)) for (const field of fields) known[field] = null;
   if (progress) info.staleProgressInfo = false;
@@ -128,15 +132,17 @@ function writeShared<Field extends ObjectiveField>(
   field: Field,
   value: ObjectiveInfo[Field],
 ): void {
-  const shared = (session.draft.sharedObjectives[target] ??= { ...unknownObjective });
+  const { draft } = session;
+  const shared = own(draft.sharedObjectives, target) ?? unknownObjective;
   if (shared[field] === value) return;
-  shared[field] = value;
+  draft.sharedObjectives = { ...draft.sharedObjectives, [target]: { ...shared, [field]: value } };
   session.touched.add(target);
 }
 
 /** The activities whose own objectives read one of these shared objectives. */
 export function readersOf(session: Session, targets: ReadonlySet<string>): readonly Activity[] {
-  return Array.from(session.tree.activities.keys(), (id) => activityOf(session.tree, id)).filter((activity) =>
+  if (targets.size === 0) return [];
+  return Array.from(session.tree.activities.values()).filter((activity) =>
     activity.sequencing.objectives.some((objective) =>
       objective.maps.some((map) => targets.has(map.target) && Object.values(map.read).includes(true)),
     ),

@@ -2,14 +2,14 @@
  * The Overall Sequencing Process (OP.1): one navigation request from beginning to end. This is the door of the engine:
  * `beginCourse` once, `navigate` for every request. States go in and new states come out; nothing is changed in place.
  */
-import { rootOf, type ActivityTree } from './activity-tree.ts';
+import { rootOf, type Activity, type ActivityTree } from './activity-tree.ts';
 import { endAttempt } from './attempts.ts';
-import { contentDeliveryEnvironment, deliveryRequest } from './delivery.ts';
+import { contentDeliveryEnvironment, deliveryRequest, isInTheWay } from './delivery.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { navigationRequest, type NavigationRequest, type SequencingRequest } from './navigation.ts';
 import { prepareTree } from './selection.ts';
 import { sequencingRequest } from './sequencing-requests.ts';
-import { infoOf, openSession, type Session, type World } from './session.ts';
+import { openSession, seen, stateOf, type Session, type World } from './session.ts';
 import { terminationRequest } from './termination.ts';
 import { untouched, type SequencingState, type SharedObjectives } from './tracking.ts';
 
@@ -38,18 +38,30 @@ export interface Step {
 export function beginCourse(tree: ActivityTree, world: World, shared: SharedObjectives = {}): SequencingState {
   const session = openSession(tree, untouched(tree, shared), world);
   prepareTree(session);
-  return session.draft;
+  return stateOf(session);
 }
 
 /** OP.1 Overall Sequencing Process. Never throws for a state that `beginCourse` and `navigate` of the same tree made. */
 export function navigate(tree: ActivityTree, state: SequencingState, asked: NavigationRequest, world: World): Step {
   const session = openSession(tree, state, world);
-  const outcome = overall(session, asked);
+  const decision = overall(session, asked);
+  const outcome = decision.kind === 'deliver' ? deliver(session, decision.activity) : decision;
   if (outcome.kind === 'ended') endSession(session);
-  return { state: session.draft, outcome };
+  return { state: stateOf(session), outcome };
 }
 
-function overall(session: Session, asked: NavigationRequest): Outcome {
+/** Whether a request would be carried out. */
+export function isGranted(tree: ActivityTree, state: SequencingState, asked: NavigationRequest, world: World): boolean {
+  const session = openSession(tree, state, world);
+  const decision = overall(session, asked);
+  return decision.kind === 'deliver' ? !isInTheWay(session) : decision.kind !== 'refused';
+}
+
+type Decision =
+  | Exclude<Outcome, { readonly kind: 'deliver' }>
+  | { readonly kind: 'deliver'; readonly activity: Activity };
+
+function overall(session: Session, asked: NavigationRequest): Decision {
   const navigation = navigationRequest(session, asked);
   if (!navigation.valid) return { kind: 'refused', by: 'navigation', exception: navigation.exception };
   let pending: SequencingRequest = navigation.sequencing;
@@ -64,14 +76,18 @@ function overall(session: Session, asked: NavigationRequest): Outcome {
   if (!sequencing.deliver) return { kind: 'nothing' };
   const forbidden = deliveryRequest(session, sequencing.deliver);
   if (forbidden) return { kind: 'refused', by: 'delivery', exception: forbidden };
-  const { exception, resumed } = contentDeliveryEnvironment(session, sequencing.deliver);
+  return { kind: 'deliver', activity: sequencing.deliver };
+}
+
+function deliver(session: Session, activity: Activity): Outcome {
+  const { exception, resumed } = contentDeliveryEnvironment(session, activity);
   if (exception) return { kind: 'refused', by: 'delivery', exception };
-  return { kind: 'deliver', activity: sequencing.deliver.id, resumed };
+  return { kind: 'deliver', activity: activity.id, resumed };
 }
 
 /** Nobody stands in the course any more; what walking off the tree left open is ended with it. */
 function endSession(session: Session): void {
   const root = rootOf(session.tree);
-  if (infoOf(session, root).active) endAttempt(session, root);
+  if (seen(session, root).active) endAttempt(session, root);
   session.draft.current = null;
 }

@@ -6,7 +6,7 @@ import { activityOf, type Activity, type ActivityTree } from './activity-tree.ts
 import { objectiveFields, type ObjectiveDescription } from './definition.ts';
 import { completedOf, numberOf, record, satisfiedOf, shareDerivedStatus } from './objectives.ts';
 import { overallRollup } from './rollup.ts';
-import { infoOf, openSession, type Session, type World } from './session.ts';
+import { infoOf, openSession, stateOf, type Session, type World } from './session.ts';
 import type { ObjectiveInfo, SequencingState } from './tracking.ts';
 
 export interface ObjectiveResult extends Partial<Readonly<ObjectiveInfo>> {
@@ -43,7 +43,7 @@ export function recordResults(
   const info = infoOf(session, activity);
   if (results.suspended !== undefined && info.active) info.suspended = results.suspended;
   overallRollup(session, activity);
-  return session.draft;
+  return stateOf(session);
 }
 
 function recordObjective(

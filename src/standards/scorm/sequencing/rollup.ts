@@ -15,7 +15,7 @@ import {
   satisfiedOf,
   shareDerivedStatus,
 } from './objectives.ts';
-import { infoOf, type Session } from './session.ts';
+import { seen, type Session } from './session.ts';
 
 /** RB.1.5 Overall Rollup Process. */
 export function overallRollup(session: Session, activity: Activity): void {
@@ -198,7 +198,7 @@ export function checkChildForRollup(session: Session, child: Activity, action: R
   const { rollupControls, preConditionRules } = child.sequencing;
   const ofObjective = action === 'satisfied' || action === 'notSatisfied';
   if (!(ofObjective ? rollupControls.objectiveSatisfied : rollupControls.progressCompletion)) return false;
-  const info = infoOf(session, child);
+  const info = seen(session, child);
   switch (rollupControls.requiredFor[action]) {
     case 'ifNotSuspended':
       return !(info.attemptCount > 0 && info.suspended);

@@ -3,16 +3,15 @@
  * before its attempt begins, and for "on each new attempt" again as soon as the attempt before has ended.
  */
 import { isLeaf, type Activity } from './activity-tree.ts';
-import { infoOf, type Session } from './session.ts';
+import { infoOf, seen, type Session } from './session.ts';
 
 /** Every cluster of a course nobody has touched. */
 export function prepareTree(session: Session): void {
   for (const activity of session.tree.activities.values()) {
-    const info = infoOf(session, activity);
-    if (isLeaf(activity) || info.prepared) continue;
+    if (isLeaf(activity) || seen(session, activity).prepared) continue;
     if (activity.sequencing.selection.timing !== 'never') selectChildren(session, activity);
     if (activity.sequencing.randomization.timing !== 'never') randomizeChildren(session, activity);
-    info.prepared = true;
+    infoOf(session, activity).prepared = true;
   }
 }
 

@@ -6,7 +6,7 @@ import { choiceSequencingRequest } from './choice.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { flow, type Flow } from './flow.ts';
 import type { SequencingRequest } from './navigation.ts';
-import { currentOf, infoOf, suspendedOf, type Session } from './session.ts';
+import { currentOf, seen, suspendedOf, type Session } from './session.ts';
 
 export interface Sequencing {
   readonly deliver: Activity | null;
@@ -73,7 +73,7 @@ function step(session: Session, request: 'continue' | 'previous'): Sequencing {
 function retry(session: Session): Sequencing {
   const current = currentOf(session);
   if (!current) return refused('SB.2.10-1');
-  const info = infoOf(session, current);
+  const info = seen(session, current);
   if (info.active || info.suspended) return refused('SB.2.10-2');
   if (isLeaf(current)) return deliver(current);
   const found = flow(session, current, 'forward', true);
@@ -84,7 +84,7 @@ function retry(session: Session): Sequencing {
 function exit(session: Session): Sequencing {
   const current = currentOf(session);
   if (!current) return refused('SB.2.11-1');
-  if (infoOf(session, current).active) return refused('SB.2.11-2');
+  if (seen(session, current).active) return refused('SB.2.11-2');
   return { deliver: null, endsSession: isRoot(session.tree, current), exception: null };
 }
 

@@ -8,7 +8,7 @@ import { checkSequencingRules } from './conditions.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import type { SequencingRequest, TerminationRequest } from './navigation.ts';
 import { overallRollup } from './rollup.ts';
-import { currentOf, infoOf, type Session } from './session.ts';
+import { currentOf, infoOf, seen, type Session } from './session.ts';
 
 export type Termination =
   | { readonly valid: true; /** takes the place of what was asked for */ readonly sequencing: SequencingRequest | null }
@@ -22,7 +22,7 @@ export function terminationRequest(session: Session, request: TerminationRequest
   const current = currentOf(session);
   if (!current) return refused('TB.2.3-1');
   const mustBeActive = request === 'exit' || request === 'abandon';
-  if (mustBeActive && !infoOf(session, current).active) return refused('TB.2.3-2');
+  if (mustBeActive && !seen(session, current).active) return refused('TB.2.3-2');
   switch (request) {
     case 'exit':
       return exit(session, current);
@@ -70,7 +70,7 @@ function exit(session: Session, current: Activity): Termination {
 /** TB.2.3, case Exit All. */
 function exitAll(session: Session, sequencing: SequencingRequest | null): Termination {
   const current = currentOf(session);
-  if (current && infoOf(session, current).active) endAttempt(session, current);
+  if (current && seen(session, current).active) endAttempt(session, current);
   const root = rootOf(session.tree);
   terminateDescendentAttempts(session, root);
   endAttempt(session, root);
@@ -117,7 +117,7 @@ export function postConditionRules(
   activity: Activity,
 ): { readonly termination: 'exitParent' | 'exitAll' | null; readonly sequencing: SequencingRequest | null } {
   const nothing = { termination: null, sequencing: null };
-  if (infoOf(session, activity).suspended) return nothing;
+  if (seen(session, activity).suspended) return nothing;
   const action = checkSequencingRules(session, activity, activity.sequencing.postConditionRules);
   switch (action) {
     case null:

@@ -3,7 +3,7 @@
  * Each "status known" pair of the specification is one value here: `null` is "unknown", so no half of a pair can go astray.
  * The completion status and amount of an attempt (TM.1.2.2) are those of the activity's primary objective.
  */
-import { isLeaf, type ActivityTree } from './activity-tree.ts';
+import { isLeaf, type Activity, type ActivityTree } from './activity-tree.ts';
 
 /** TM.1.1 Objective Progress Information, of a local or of a shared objective. */
 export interface ObjectiveInfo {
@@ -70,33 +70,36 @@ export const unknownObjective: Frozen<ObjectiveInfo> = {
 
 /** The state of a course nobody has touched: nothing attempted, every child on offer, nothing known. */
 export function untouched(tree: ActivityTree, sharedObjectives: SharedObjectives = {}): SequencingDraft {
-  const activities: Record<string, ActivityInfo> = {};
-  for (const activity of tree.activities.values()) {
-    activities[activity.id] = {
-      active: false,
-      suspended: false,
-      availableChildren: [...activity.children],
-      prepared: isLeaf(activity),
-      attemptCount: 0,
-      activeSince: null,
-      attemptAbsoluteDuration: 0,
-      objectives: Object.fromEntries(
-        activity.sequencing.objectives.map((objective) => [objective.id, { ...unknownObjective }]),
-      ),
-      saidSatisfied: false,
-      saidCompleted: false,
-      staleObjectiveInfo: false,
-      staleProgressInfo: false,
-    };
-  }
-  return { current: null, suspended: null, activities, sharedObjectives: thaw(sharedObjectives) };
+  const unknown = (activity: Activity): ActivityInfo => ({
+    active: false,
+    suspended: false,
+    availableChildren: [...activity.children],
+    prepared: isLeaf(activity),
+    attemptCount: 0,
+    activeSince: null,
+    attemptAbsoluteDuration: 0,
+    objectives: Object.fromEntries(
+      activity.sequencing.objectives.map((objective) => [objective.id, { ...unknownObjective }]),
+    ),
+    saidSatisfied: false,
+    saidCompleted: false,
+    staleObjectiveInfo: false,
+    staleProgressInfo: false,
+  });
+  const activities = Object.fromEntries(Array.from(tree.activities, ([id, activity]) => [id, unknown(activity)]));
+  return { current: null, suspended: null, activities, sharedObjectives: thawObjectives(sharedObjectives) };
 }
 
 /** A copy that may be changed. */
-export function thaw<T>(value: Frozen<T>): T {
-  if (Array.isArray(value)) return value.map((item: Frozen<unknown>) => thaw(item)) as T;
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, thaw(held as Frozen<unknown>)])) as T;
-  }
-  return value as T;
+export function thawInfo(info: Frozen<ActivityInfo>): ActivityInfo {
+  return { ...info, availableChildren: [...info.availableChildren], objectives: thawObjectives(info.objectives) };
+}
+
+function thawObjectives(objectives: Frozen<Record<string, ObjectiveInfo>>): Record<string, ObjectiveInfo> {
+  return Object.fromEntries(Object.entries(objectives).map(([id, info]) => [id, { ...info }]));
+}
+
+/** What stands under a name an author has chosen, be it "constructor" or "__proto__". */
+export function own<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -7,9 +7,9 @@ import { checkSequencingRules } from './conditions.ts';
 import type { HiddenControl } from './definition.ts';
 import { plainNavigations, navigationRequest, type NavigationRequest, type PlainNavigation } from './navigation.ts';
 import { primaryObjective } from './objectives.ts';
-import { navigate } from './overall.ts';
+import { isGranted } from './overall.ts';
 import { readObjective } from './results.ts';
-import { availableChildren, currentOf, infoOf, openSession, type Session, type World } from './session.ts';
+import { availableChildren, currentOf, openSession, seen, type Session, type World } from './session.ts';
 import type { ObjectiveInfo, SequencingState } from './tracking.ts';
 
 /** Whether the request would succeed now: something is delivered, the session ends, or nothing was to be delivered. */
@@ -19,7 +19,7 @@ export function wouldSucceed(
   asked: NavigationRequest,
   world: World,
 ): boolean {
-  return navigate(tree, state, asked, world).outcome.kind !== 'refused';
+  return isGranted(tree, state, asked, world);
 }
 
 /**
@@ -56,7 +56,7 @@ export function tableOfContents(tree: ActivityTree, state: SequencingState, worl
   const list = (activity: Activity, hiddenAbove: boolean): void => {
     const hidden = hiddenAbove || isHidden(session, activity);
     const shown = !hidden && activity.visible && isOpenToChoice(tree, activity);
-    const info = infoOf(session, activity);
+    const info = seen(session, activity);
     entries.push({
       ...readObjective(session, activity, primaryObjective(activity)),
       activity: activity.id,
