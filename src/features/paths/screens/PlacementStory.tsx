@@ -30,22 +30,24 @@ export function PlacementStory({ person }: { readonly person: Told<typeof getPer
   };
   return (
     <section>
-      <Title order={2} size="h3">{t`Placement`}</Title>
+      <div className={classes['story']}>
+        <Title order={2} size="h3">{t`Placement`}</Title>
+        {(may.judge || may.begin || may.answer) && placement?.state !== 'judged' && (
+          <ButtonLink
+            to={self ? '/placement' : '/people/$personId/placement'}
+            params={params}
+            variant={may.judge ? 'filled' : 'default'}
+            size="compact-md"
+          >
+            {may.judge ? t`Give your word` : may.answer ? t`Go on` : t`Begin a placement check`}
+          </ButtonLink>
+        )}
+      </div>
       <p className={classes['aside']}>
         {placement
           ? says[placement.state]
           : t`A placement check says where somebody who joins begins, and shortens their path by what they can do already.`}
       </p>
-      {(may.judge || may.begin || may.answer) && placement?.state !== 'judged' && (
-        <ButtonLink
-          to={self ? '/placement' : '/people/$personId/placement'}
-          params={params}
-          variant={may.judge ? 'filled' : 'default'}
-          size="compact-md"
-        >
-          {may.judge ? t`Give your word` : may.answer ? t`Go on` : t`Begin a placement check`}
-        </ButtonLink>
-      )}
     </section>
   );
 }

@@ -52,8 +52,10 @@ function State({ told, personId }: Props): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const { placement, person, may } = told;
+  const [saved, setSaved] = useState<number | null>(null);
   const name = person.name;
-  if (placement && may.judge) return <Judging told={told} placement={placement} personId={personId} />;
+  if (saved !== null) return <Thanks personId={personId} minutes={saved} />;
+  if (placement && may.judge) return <Judging told={told} placement={placement} onSaved={setSaved} />;
   if (placement?.judged) return <Judged personId={personId} by={placement.judged.by} at={placement.judged.at} />;
   if (!placement) return <Begin told={told} personId={personId} />;
   const answered = placement.items.length;
@@ -110,14 +112,19 @@ function Judged({
   );
 }
 
-function Judging({ told, placement, personId }: Props & { readonly placement: PlacementFound }): ReactElement {
+interface JudgingProps {
+  readonly told: PlacementTold;
+  readonly placement: PlacementFound;
+  readonly onSaved: (minutesSaved: number) => void;
+}
+
+function Judging({ told, placement, onSaved }: JudgingProps): ReactElement {
   const { t } = useLingui();
   const [words, setWords] = useState<ReadonlyMap<string, number>>(new Map());
-  const [saved, setSaved] = useState<number | null>(null);
   const judge = useDo<typeof judgePlacement>('POST', '/api/placements/:placementId/word', {
-    done: ({ minutesSaved }) => setSaved(minutesSaved),
+    refresh: ['/api/people', '/api/first'],
+    done: ({ minutesSaved }) => onSaved(minutesSaved),
   });
-  if (saved !== null) return <Thanks personId={personId} minutes={saved} />;
   const set = (capabilityId: string, proficiency: number | null): void => {
     const next = new Map(words);
     if (proficiency === null) next.delete(capabilityId);
