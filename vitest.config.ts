@@ -5,7 +5,7 @@
 import { defineConfig } from 'vitest/config';
 import { machinePostgres } from './scripts/testing/machine-postgres.ts';
 
-const database = ['src/**/*.db.test.ts', 'src/story.test.ts'];
+const database = ['src/**/*.db.test.ts', 'src/story*.test.ts'];
 const onDatabase = {
   include: database,
   isolate: false,

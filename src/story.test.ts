@@ -1,7 +1,7 @@
 /**
  * A year of one academy, told over HTTP as each of its people. Read this first: what the product is for stands here, in order.
  * Ingrid heads sales and founds the academy; Marta and Jonas lead; Lea, Paul, Emil and Nora sell. Each chapter goes on where the
- * one before it ended.
+ * one before it ended; from a gap to the next level, the second year goes on in `story-second-year.test.ts`.
  */
 import { describe, expect, test } from 'vitest';
 import {

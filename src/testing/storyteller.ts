@@ -6,6 +6,8 @@ import { Buffer } from 'node:buffer';
 import { academy } from '../academy.ts';
 import { setupCodeOf } from '../features/people/founding-commands.ts';
 import { newId } from '../kernel/id.ts';
+import type { Given } from '../features/learning/judging.ts';
+import { isQuestion, type Card, type ModuleContent, type Question } from '../features/modules/module-content.ts';
 import { createApp } from '../server/http/app.ts';
 import { type Answered, type Ask, asker, testWorld, type TestWorld } from './academy.ts';
 
@@ -126,6 +128,69 @@ export async function assess(
 export async function standingIn(reader: Someone, personId: string, capabilityId: string): Promise<Told> {
   const { capabilities } = await reader.ask('GET', `/api/people/${personId}/standings`);
   return capabilities.find((one: Told) => one.capabilityId === capabilityId);
+}
+
+/**
+ * Learns a module to its end: every card seen, every question answered right, those of `wrongFirst` at the second try.
+ * @returns how the attempt stands
+ */
+export async function learn(
+  learner: Someone,
+  activityId: string,
+  from: Date,
+  wrongFirst: (question: Question) => boolean = () => false,
+): Promise<Told> {
+  const { attempt, module } = await learner.ask('POST', `/api/activities/${activityId}/attempts`, {});
+  const { cards } = module.content as ModuleContent;
+  const again = cards.filter((card) => isQuestion(card) && wrongFirst(card));
+  const steps = [...cards, ...again].map((card, at) => ({
+    stepId: newId(),
+    cardKey: card.key,
+    at: new Date(from.getTime() + at * 40_000).toISOString(),
+    seconds: 40,
+    ...stepOf(card, at < cards.length && again.includes(card)),
+  }));
+  return learner.ask('PUT', `/api/attempts/${attempt.attemptId}/steps`, { steps });
+}
+
+function stepOf(card: Card, wrong: boolean): object {
+  return isQuestion(card) ? { kind: 'answer', given: givenTo(card, wrong) } : { kind: 'seen' };
+}
+
+export function givenTo(question: Question, wrong = false): Given {
+  switch (question.kind) {
+    case 'single':
+      return {
+        kind: 'single',
+        choice: question.choices.find(({ key }) => (key === question.right) !== wrong)?.key ?? '',
+      };
+    case 'multiple':
+      return { kind: 'multiple', choices: wrong ? [] : question.right };
+    case 'order': {
+      const order = question.choices.map(({ key }) => key);
+      return { kind: 'order', choices: wrong ? order.toReversed() : order };
+    }
+    case 'match':
+      return { kind: 'match', pairs: wrong ? {} : Object.fromEntries(question.pairs.map(({ key }) => [key, key])) };
+    case 'short':
+      return { kind: 'short', text: wrong ? 'no idea' : (question.accepts['en']?.[0] ?? '') };
+  }
+}
+
+/** Records what was seen of somebody on one day. */
+export async function demonstrated(
+  rater: Someone,
+  personId: string,
+  capabilityId: string,
+  seen: { readonly on: string; readonly proficiency: number; readonly note?: string },
+): Promise<void> {
+  await rater.ask('PUT', `/api/demonstrations/${newId()}`, {
+    personId,
+    capabilityId,
+    occasion: 'customer-meeting',
+    ...seen,
+    seen: [seen.proficiency],
+  });
 }
 
 /** Starts a draft of what is in force, in which one level of a role asks for another proficiency in one capability. */
