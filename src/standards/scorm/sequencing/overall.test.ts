@@ -72,14 +72,14 @@ describe('selection and randomization', () => {
 });
 
 describe('what can be asked', () => {
-  test('are the controls the process grants, less what the activity hides', () => {
+  test('are the controls the process grants, less what the activity hides and a “previous” to nowhere', () => {
     const walk = new Walk(
       cluster('root', { flow: true }, leaf('a'), leaf('b', { hiddenControls: ['continue', 'exitAll'] })),
     );
     const offered = (): string[] => [...controls(walk.tree, walk.state, walk.world)].toSorted();
     expect(offered()).toEqual(['start']);
     walk.ask('start');
-    expect(offered()).toEqual(['abandon', 'abandonAll', 'continue', 'exit', 'exitAll', 'previous', 'suspendAll']);
+    expect(offered()).toEqual(['abandon', 'abandonAll', 'continue', 'exit', 'exitAll', 'suspendAll']);
     walk.ask('continue');
     expect(offered()).toEqual(['abandon', 'abandonAll', 'exit', 'previous', 'suspendAll']);
     walk.ask('suspendAll');

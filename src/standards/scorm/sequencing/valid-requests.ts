@@ -24,15 +24,17 @@ export function wouldSucceed(
 
 /**
  * The controls a player offers: what the Navigation Request Process grants (SN 5.6), less what the current activity
- * hides. Choice and jump have no control of their own; see `tableOfContents`.
+ * hides, and no "previous" where nothing comes before. Whether "continue" gets anywhere may hang on what content has yet
+ * to report, so it is offered. Choice and jump have no control of their own; see `tableOfContents`.
  */
 export function controls(tree: ActivityTree, state: SequencingState, world: World): ReadonlySet<PlainNavigation> {
   const session = openSession(tree, state, world);
   const current = currentOf(session);
   const hidden = new Set<string>(current?.hiddenControls satisfies readonly HiddenControl[] | undefined);
-  return new Set(
-    plainNavigations.filter((request) => !hidden.has(request) && navigationRequest(session, { request }).valid),
-  );
+  const offered = (request: PlainNavigation): boolean =>
+    navigationRequest(session, { request }).valid &&
+    (request !== 'previous' || wouldSucceed(tree, state, { request }, world));
+  return new Set(plainNavigations.filter((request) => !hidden.has(request) && offered(request)));
 }
 
 export interface ContentsEntry extends Readonly<ObjectiveInfo> {
