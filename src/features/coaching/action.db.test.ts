@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/id.ts';
 import { ok } from '../../testing/academy.ts';
 import { type SampleActivity, publishSample } from '../../testing/sample-activities.ts';
+import { rightSteps } from '../../testing/sample-module.ts';
 import { agreementsPath, draft, stage, type Stage } from '../../testing/two-who-agree.ts';
 
 async function menu(sample: SampleActivity = {}) {
@@ -144,6 +145,26 @@ describe('an action that names an activity', () => {
     await ok(s.sam.ask('PUT', path, { done: true, evidence: 'played twice' }));
     await ok(s.mia.ask('DELETE', `/api/completions/groups/${third}`));
     expect((await ticksOf(s, id)).at(-1)).toMatchObject({ done: true, evidence: 'played twice' });
+  });
+
+  test('is done with the last card of a module, by whoever owns it, and not again', async () => {
+    const { s, activityId } = await menu({ delivery: 'e-learning' });
+    const { id } = await agree(s, [action(activityId)]);
+    const learn = async (again: boolean): Promise<void> => {
+      const path = `/api/activities/${activityId}/attempts`;
+      const { attempt } = await ok(s.sam.ask('POST', path, { again }));
+      const steps = rightSteps(newId, s.a.world.now());
+      await ok(s.sam.ask('PUT', `/api/attempts/${attempt.attemptId}/steps`, { steps: steps.slice(0, -1) }));
+      if (!again) expect(await ticksOf(s, id)).toEqual([]);
+      await ok(s.sam.ask('PUT', `/api/attempts/${attempt.attemptId}/steps`, { steps }));
+    };
+    await learn(false);
+    await learn(true);
+    expect(await ticksOf(s, id)).toEqual([{ done: true, by: s.sam.id, evidence: '', learned: true }]);
+    const { agreement } = await ok(s.sam.ask('GET', '/api/first/my-path'));
+    expect(agreement.actions).toMatchObject([
+      { done: true, finishedOn: '2026-03-02', activity: { activityId, cards: true, minutes: 8 } },
+    ]);
   });
 
   test('is done for everybody of a group at once', async () => {

@@ -54,8 +54,9 @@ const revisions = (content: boolean): RawBuilder<unknown> => sql`coalesce((
       'gaps', coalesce((select json_agg(json_build_object('capability', n.name, 'from', g.from_proficiency, 'to', g.to_proficiency) order by g.position)
         from agreed_gap g left join named n on n.capability_id = g.capability_id
         where g.academy_id = r.academy_id and g.agreement_id = r.agreement_id and g.number = r.number), ${none}),
-      'actions', coalesce((select json_agg(json_build_object('due', c.due ${written(content, { what: 'c.what', kind: 'c.kind', owner: 'c.owner' })}) order by c.position)
-        from agreed_action c where c.academy_id = r.academy_id and c.agreement_id = r.agreement_id and c.number = r.number), ${none}),
+      'actions', coalesce((select json_agg(json_build_object('due', c.due ${written(content, { what: 'c.what', kind: 'c.kind', owner: 'c.owner', activity: 'v.name' })}) order by c.position)
+        from agreed_action c left join activity v on v.academy_id = c.academy_id and v.activity_id = c.activity_id
+        where c.academy_id = r.academy_id and c.agreement_id = r.agreement_id and c.number = r.number), ${none}),
       'acceptances', coalesce((select json_agg(json_build_object('side', x.side, 'by', y.name, 'at', x.at) order by x.at)
         from agreement_acceptance x join person y on y.academy_id = x.academy_id and y.person_id = x.person_id
         where x.academy_id = r.academy_id and x.agreement_id = r.agreement_id and x.number = r.number), ${none})) order by r.number)
@@ -63,7 +64,7 @@ const revisions = (content: boolean): RawBuilder<unknown> => sql`coalesce((
   where r.academy_id = a.academy_id and r.agreement_id = a.agreement_id ${content ? sql`` : sql`and r.in_force_from is not null`}), ${none})`;
 
 const ticks = sql`coalesce((
-  select json_agg(json_build_object('at', t.at, 'done', t.done, 'evidence', t.evidence, 'by', b.name) order by t.position)
+  select json_agg(json_build_object('at', t.at, 'done', t.done, 'evidence', t.evidence, 'by', b.name, 'byFinishing', t.completion_id is not null) order by t.position)
   from action_tick t left join person b on b.academy_id = t.academy_id and b.person_id = t.by_person
   where t.academy_id = a.academy_id and t.agreement_id = a.agreement_id), ${none})`;
 

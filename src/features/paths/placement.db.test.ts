@@ -101,6 +101,23 @@ describe('the placement check of a joiner', () => {
     expect(items.length).toBeGreaterThan(0);
   });
 
+  test('is what a joiner is shown first, and what waits for who leads them, once', async () => {
+    const world = await joiner();
+    const { joy, manager } = world;
+    const kinds = async () =>
+      (await ok(joy.ask('GET', '/api/first/my-path'))).steps.map(({ kind }: { kind: string }) => kind);
+    const waiting = async () =>
+      (await ok(manager.ask('GET', '/api/first/my-team'))).waiting.map(
+        ({ kind, person }: { kind: string; person: { name: string } }) => [kind, person.name],
+      );
+    expect((await kinds())[0]).toBe('placement');
+    await begun(world);
+    expect(await kinds()).not.toContain('self-evaluate');
+    await handedIn(world);
+    expect(await kinds()).not.toContain('placement');
+    expect(await waiting()).toEqual([['placement', 'Joy Joiner']]);
+  });
+
   test('counts by the word of who leads, and saves the minutes of what is shown', async () => {
     const world = await joiner();
     const { joy, manager, path, placementId, capabilities } = world;

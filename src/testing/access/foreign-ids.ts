@@ -131,6 +131,17 @@ function fields(mine: LivedIn, theirs: LivedIn): readonly Crossing[] {
     of('POST /api/coaching/agreements', {
       body: {
         salespersonId: mine.sellers.nina.id,
+        content: {
+          ...contentOf(mine.ids.capabilities, 'echoed'),
+          actions: [
+            { what: 'echoed', kind: 'module', owner: 'salesperson', due: '2026-03-20', activityId: ids.menu.published },
+          ],
+        },
+      },
+    }),
+    of('POST /api/coaching/agreements', {
+      body: {
+        salespersonId: mine.sellers.nina.id,
         content: contentOf(mine.ids.capabilities, 'echoed'),
         sessionId: ids.session,
       },

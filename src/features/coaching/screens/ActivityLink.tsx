@@ -9,22 +9,28 @@ export function ActivityLink({
   activityId,
   activity,
   learns,
+  below,
 }: {
   readonly activityId: string;
   readonly activity: FullAgreement['activities'][string];
   /** by whom it is to be gone through: they land on its first card */
   readonly learns: boolean;
+  /** the words it stands below: its name is not said twice */
+  readonly below: string;
 }): ReactElement {
   const { t, i18n } = useLingui();
   const name = inLanguage(activity.name, i18n.locale);
   const { minutes } = activity;
+  const said = below.trim() === name;
+  const open = said ? t`Open it, ${minutes} minutes` : t`Open ${name}, ${minutes} minutes`;
+  const look = said ? t`On the menu, ${minutes} minutes` : t`${name}, ${minutes} minutes`;
   return (
     <TextLink
       to={activity.cards && learns ? '/learn/$activityId' : '/menu/$activityId'}
       params={{ activityId }}
       size="sm"
     >
-      {activity.cards && learns ? t`Open ${name}, ${minutes} minutes` : t`${name}, ${minutes} minutes`}
+      {activity.cards && learns ? open : look}
     </TextLink>
   );
 }

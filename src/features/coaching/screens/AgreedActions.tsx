@@ -94,6 +94,7 @@ function Line({ agreement, action, isNew, onTick }: LineProps): ReactElement {
           <ActivityLink
             activityId={activityId}
             activity={activity}
+            below={what}
             learns={agreement.mySide === action.owner && !tick && !agreement.ended}
           />
         </span>

@@ -65,13 +65,15 @@ function Content({ agreement, ticks, WhatHappened }: AgreedProps & { readonly ag
             ) : (
               <Plain what={action.what} says={due(action)} />
             )}
-            {action.activity && <OnTheMenu activity={action.activity} mine={holds && !action.done} />}
+            {action.activity && (
+              <OnTheMenu activity={action.activity} below={action.what} mine={holds && !action.done} />
+            )}
           </li>
         ))}
         {theirs.map((action) => (
           <li key={action.actionId}>
             <Plain what={action.what} says={t`${manager.name}: ${due(action)}`} indented={holds} />
-            {action.activity && <OnTheMenu activity={action.activity} mine={false} />}
+            {action.activity && <OnTheMenu activity={action.activity} below={action.what} mine={false} />}
           </li>
         ))}
       </ul>
@@ -90,16 +92,20 @@ function Content({ agreement, ticks, WhatHappened }: AgreedProps & { readonly ag
 }
 
 /** One tap to what is meant; whoever learns it lands on its first card. */
-function OnTheMenu({
-  activity,
-  mine,
-}: {
+interface OnTheMenuProps {
   readonly activity: NonNullable<Action['activity']>;
+  /** the words it stands below: its name is not said twice */
+  readonly below: string;
   readonly mine: boolean;
-}): ReactElement {
+}
+
+function OnTheMenu({ activity, below, mine }: OnTheMenuProps): ReactElement {
   const { t, i18n } = useLingui();
   const { activityId, cards, minutes } = activity;
   const name = inLanguage(activity.name, i18n.locale);
+  const said = below.trim() === name;
+  const open = said ? t`Open it, ${minutes} minutes` : t`Open ${name}, ${minutes} minutes`;
+  const look = said ? t`On the menu, ${minutes} minutes` : t`${name}, ${minutes} minutes`;
   return (
     <TextLink
       to={cards && mine ? '/learn/$activityId' : '/menu/$activityId'}
@@ -107,7 +113,7 @@ function OnTheMenu({
       size="sm"
       className={classes['onTheMenu'] ?? ''}
     >
-      {cards && mine ? t`Open ${name}, ${minutes} minutes` : t`${name}, ${minutes} minutes`}
+      {cards && mine ? open : look}
     </TextLink>
   );
 }
