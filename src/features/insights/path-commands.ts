@@ -5,7 +5,7 @@ import type { CapabilityId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { placeOf } from '../assessments/assessing-commands.ts';
-import { listNames, listScale, listWaiting } from '../assessments/assessing-store.ts';
+import { listNames, listWaiting } from '../assessments/assessing-store.ts';
 import { findGaps, readinessFor, type Required } from '../assessments/gap.ts';
 import { listStands, type Stands } from '../assessments/person-standing-store.ts';
 import type { Place } from '../assessments/place-store.ts';
@@ -31,18 +31,23 @@ type MyPath = Answer<typeof contract.getMyPath>;
 export async function getMyPath(act: PersonAct): Promise<MyPath> {
   const { db, academyId, actor, today } = act;
   const place = await placeOf(act, actor.personId);
-  const around = await loadAroundMe(db, academyId, actor.personId, act.now);
-  const stands = await standsOf(act, place);
-  const agreement = await loadLivingAgreement(db, academyId, actor.personId);
+  // asked together: none waits for the answer of another
+  const [around, stands, agreement, waiting, given] = await Promise.all([
+    loadAroundMe(db, academyId, actor.personId, act.now),
+    standsOf(act, place),
+    loadLivingAgreement(db, academyId, actor.personId),
+    listWaiting(db, academyId, actor.personId, today),
+    listOpen(db, academyId, actor.personId),
+  ]);
   const partner = agreement && (await partnerOf(act, agreement, around.manager));
-  const toAppraise = (await listWaiting(db, academyId, actor.personId, today)).filter(({ why }) => why === 'asked');
+  const toAppraise = waiting.filter(({ why }) => why === 'asked');
   const road = roadOf(act, place, stands, agreement);
   const way = await loadWay(act, place, new Map(road.stretches.map(({ capabilityId, step }) => [capabilityId, step])));
   const placement = await placementOf(act, place, road.stretches, way);
   const bites = bitesOf(
     {
       begun: way.begun.map(begunOf),
-      given: (await listOpen(db, academyId, actor.personId)).map(givenOf),
+      given: given.map(givenOf),
       path: ahead(way),
     },
     today,
@@ -51,7 +56,7 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
     person: { id: place.personId, name: place.name, role: place.role, level: place.level, target: place.target },
     manager: around.manager,
     version: place.version && { number: place.version.number, effectiveOn: place.version.effectiveOn },
-    scale: place.version ? await listScale(db, academyId, place.version.versionId) : [],
+    scale: [...(place.version?.scale ?? [])],
     steps: stepsOf(act, place, { around, road: road.stretches, agreement, partner, toAppraise, placement }),
     agreement:
       agreement &&

@@ -81,11 +81,13 @@ export type PersonalWay = Awaited<ReturnType<typeof loadWay>>;
 export async function loadWay(act: PersonAct, place: Place, steps: ReadonlyMap<CapabilityId, number>) {
   const { db, academyId, today } = act;
   const { role, target, version } = place;
-  const found = role && target ? await store.loadCriteria(db, academyId, role.id, target.id, today) : [];
-  const kept = role && target ? await store.loadPath(db, academyId, role.id, target.id) : null;
-  const modules = role && target ? await modulesOf(act, { roleId: role.id, levelId: target.id }, found, kept) : [];
-  const completions = await listCompletions(db, academyId, [place.personId]);
-  const begun = await listOpenAttempts(db, academyId, [place.personId]);
+  // asked together: none waits for the answer of another
+  const [found, kept, completions, begun] = await Promise.all([
+    role && target ? store.loadCriteria(db, academyId, role.id, target.id, today) : [],
+    role && target ? store.loadPath(db, academyId, role.id, target.id) : null,
+    listCompletions(db, academyId, [place.personId]),
+    listOpenAttempts(db, academyId, [place.personId]),
+  ]);
   const doneOn = new Map(completions.toReversed().map(({ activityId, onDay }) => [activityId, onDay]));
   const departures = found.map(({ capabilityId, proficiency }) => ({
     capabilityId,
@@ -94,8 +96,10 @@ export async function loadWay(act: PersonAct, place: Place, steps: ReadonlyMap<C
   }));
   const behind = { completed: new Set(doneOn.keys()), begun: new Set(begun.map(({ activityId }) => activityId)) };
   const months = Math.max(0, ...found.map((one) => one.months));
-  const shown =
-    found.length > 0 ? await listDemonstrations(db, academyId, [place.personId], addMonths(today, -months)) : [];
+  const [modules, shown] = await Promise.all([
+    role && target ? modulesOf(act, { roleId: role.id, levelId: target.id }, found, kept) : [],
+    found.length > 0 ? listDemonstrations(db, academyId, [place.personId], addMonths(today, -months)) : [],
+  ]);
   return {
     version,
     path: personalPath(modules, departures, behind),

@@ -23,13 +23,16 @@ export function AddModule({ chosen, onAdd }: AddModuleProps): ReactElement {
   });
   const there = new Set(chosen.map(({ activityId }) => activityId));
   const offers = (found.data?.items ?? []).filter(({ activityId }) => !there.has(activityId));
+  const nothing = search !== '' && found.data !== undefined && offers.length === 0;
   return (
     <Select
       mt={12}
       label={t`Add from the menu`}
       placeholder={t`Search by name`}
       searchable
-      nothingFoundMessage={t`Nothing on the menu fits`}
+      comboboxProps={{ withinPortal: false }}
+      description={nothing ? t`Nothing else on the menu fits` : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={offers.map(({ activityId, name, minutes }) => {
         const called = inLanguage(name, i18n.locale);
         return { value: activityId, label: t`${called} · ${minutes} min` };

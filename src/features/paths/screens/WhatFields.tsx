@@ -70,6 +70,7 @@ function Activities({ form, onChange }: FieldsProps): ReactElement {
     const called = inLanguage(name, i18n.locale);
     return { value: activityId, label: t`${called} · ${minutes} min` };
   });
+  const nothing = search !== '' && found.data?.items.length === 0;
   const chosen = form.activities.filter(({ id }) => !choices.some(({ value }) => value === id));
   const nameOf = (id: string): string =>
     choices.find(({ value }) => value === id)?.label ?? form.activities.find((one) => one.id === id)?.name ?? '';
@@ -78,7 +79,9 @@ function Activities({ form, onChange }: FieldsProps): ReactElement {
       label={t`From the menu`}
       searchable
       maxValues={5}
-      nothingFoundMessage={t`Nothing on the menu fits`}
+      comboboxProps={{ withinPortal: false }}
+      description={nothing ? t`Nothing on the menu fits` : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={[...choices, ...chosen.map(({ id, name }) => ({ value: id, label: name }))]}
       filter={({ options }) => options}
       value={form.activities.map(({ id }) => id)}
