@@ -7,7 +7,11 @@ export default {
   locales: ['en', 'de'],
   catalogs: [
     { path: 'src/features/{name}/locales/{locale}', include: ['src/features/{name}'], exclude: ['**/*.test.*'] },
-    { path: 'src/web/locales/{locale}', include: ['src/web', 'src/browser.tsx', 'src/navigation.ts'], exclude: ['**/*.test.*'] },
+    {
+      path: 'src/web/locales/{locale}',
+      include: ['src/web', 'src/browser.tsx', 'src/navigation.ts'],
+      exclude: ['**/*.test.*'],
+    },
   ],
   // no line numbers: two people changing screens would meet in every catalog
   format: 'po',

@@ -108,6 +108,7 @@ describe('imports', () => {
     ['operator.ts', 'demo/cast.ts'],
     [`${people}/routes.ts`, 'server/http/route.ts'],
     ['browser.tsx', `${people}/screens/Directory.tsx`],
+    ['browser.tsx', 'navigation.ts'],
     ['academy.ts', `${people}/routes.ts`],
     [`${people}/person.test.ts`, 'testing/database.ts'],
   ])('%s may import %s', (from, to) => {

@@ -33,7 +33,7 @@ export function forbidden(from: Place, to: Place, order: readonly string[], type
     case 'browser':
       if (to.room === 'feature')
         return to.part === 'screens' ? null : 'of a feature the browser lists the screens only';
-      return may('web', 'kernel');
+      return may('browser', 'web', 'kernel');
     case 'feature':
       return fromFeature(from, to, order, typeOnly);
   }

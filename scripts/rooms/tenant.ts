@@ -12,6 +12,8 @@ const mints: Readonly<Record<string, string>> = {
   'src/features/people/invitation-commands.ts': 'an invitation link, signed by the academy it names',
   'src/features/learning-records/credential-commands.ts':
     'the API-key gate: the secret is the one kept in the academy the key names',
+  'src/features/packages/session-gate-commands.ts':
+    'the gate of content: the token is the one kept with the session in the academy it names, or the address is signed',
 };
 
 export function checkTenant(source: Source): Finding[] {
