@@ -48,7 +48,7 @@ async function cardSaved(bench: Bench, { people, proposed }: BenchAcademy): Prom
   const walks: { readonly attemptId: string; readonly cookie: string; readonly cards: readonly { key: string }[] }[] =
     [];
   for (const { cookie } of proposed.slice(0, learners)) {
-    const { items } = await must(bench, { path: '/api/menu?search=objection&delivery=e-learning&limit=100', cookie });
+    const { items } = await must(bench, { path: '/api/menu?search=real%20objection&delivery=e-learning', cookie });
     const shipped = items.find(({ key }: { key: string | null }) => key !== null);
     const path = `/api/activities/${shipped.activityId}/attempts`;
     const { attempt, module } = await must(bench, { method: 'POST', path, cookie, body: {} });

@@ -1,7 +1,7 @@
 /** On a person's page: the way to their next level in one line, what they were given and have not done, and giving them more. */
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
@@ -35,10 +35,17 @@ export function PathStory({ person }: { readonly person: Person }): ReactElement
   const self = person.id === me.id;
   const left = plural(path.minutesLeft, { one: '# minute to learn', other: '# minutes to learn' });
   return (
-    <section>
-      <Title order={2} size="h3">{t`Path`}</Title>
+    <section className={classes['story']}>
+      <div className={classes['storyHead']}>
+        <h2 className={classes['heading']}>{t`Path`}</h2>
+        {given?.may.takeBack && !person.leftOn && (
+          <ButtonLink to="/assign" search={{ people: person.id }} variant="default" size="compact-md">
+            {t`Give something to learn`}
+          </ButtonLink>
+        )}
+      </div>
       <p className={classes['says']}>
-        {t`${path.met} of ${path.criteria.length} criteria of the next level are met; ${left}.`}{' '}
+        {t`${left} on the way to the next level.`}{' '}
         <TextLink
           to={self ? '/path' : '/people/$personId/path'}
           params={params}
@@ -51,11 +58,6 @@ export function PathStory({ person }: { readonly person: Person }): ReactElement
           <GivenLine key={item.activityId} item={item} told={given!} personId={person.id} />
         ))}
       </ul>
-      {given?.may.takeBack && !person.leftOn && (
-        <ButtonLink to="/assign" search={{ people: person.id }} variant="default" size="compact-md">
-          {t`Give something to learn`}
-        </ButtonLink>
-      )}
     </section>
   );
 }

@@ -2,9 +2,10 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { call, ProblemError } from '../../../web/api.ts';
-import { useDo } from '../../../web/ask.ts';
+import { refresh, useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { forgetPath, writePath } from '../contract.ts';
@@ -24,6 +25,7 @@ export function WritePath({
   readonly onDone: () => void;
 }): ReactElement {
   const { t } = useLingui();
+  const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(told));
   const params = { roleId: told.roleId, levelId: told.levelId };
   const saved = t`The path is written.`;
@@ -41,12 +43,15 @@ export function WritePath({
       toast(t`The path follows from the menu again.`, {
         undo: async () => {
           await call<typeof writePath>('PUT', '/api/paths/:roleId/:levelId', { params, body: before });
-          window.location.reload();
+          await refresh(client, touched);
         },
       });
       onDone();
     },
   });
+  // whoever was faster is named, and what they wrote is what one writes over
+  const save = (body: ReturnType<typeof bodyOf>): void =>
+    write.mutate({ params, body }, { onError: () => void refresh(client, ['/api/paths']) });
   const meanwhile = told.revision !== draft.revision || isMeanwhile(write.error);
   const people = plural(told.people, {
     0: 'Nobody works toward this level today.',
@@ -57,7 +62,7 @@ export function WritePath({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        write.mutate({ params, body: bodyOf(draft) });
+        save(bodyOf(draft));
       }}
     >
       <p className={classes['says']}>{people}</p>
@@ -72,7 +77,7 @@ export function WritePath({
             write.reset();
             setDraft(draftOf(told));
           }}
-          onMine={() => write.mutate({ params, body: { ...bodyOf(draft), revision: told.revision } })}
+          onMine={() => save({ ...bodyOf(draft), revision: told.revision })}
         />
       ) : (
         <Problem
