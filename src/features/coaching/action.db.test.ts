@@ -150,6 +150,8 @@ describe('an action that names an activity', () => {
   test('is done with the last card of a module, by whoever owns it, and not again', async () => {
     const { s, activityId } = await menu({ delivery: 'e-learning' });
     const { id } = await agree(s, [action(activityId)]);
+    const [next] = (await ok(s.sam.ask('GET', '/api/first/my-path'))).bites;
+    expect(next).toMatchObject({ activityId, why: 'given', due: '2026-03-10', by: 'Mia Manager' });
     const learn = async (again: boolean): Promise<void> => {
       const path = `/api/activities/${activityId}/attempts`;
       const { attempt } = await ok(s.sam.ask('POST', path, { again }));
@@ -161,7 +163,8 @@ describe('an action that names an activity', () => {
     await learn(false);
     await learn(true);
     expect(await ticksOf(s, id)).toEqual([{ done: true, by: s.sam.id, evidence: '', learned: true }]);
-    const { agreement } = await ok(s.sam.ask('GET', '/api/first/my-path'));
+    const { agreement, bites } = await ok(s.sam.ask('GET', '/api/first/my-path'));
+    expect(bites).toEqual([]);
     expect(agreement.actions).toMatchObject([
       { done: true, finishedOn: '2026-03-02', activity: { activityId, cards: true, minutes: 8 } },
     ]);

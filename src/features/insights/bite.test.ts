@@ -42,3 +42,15 @@ test('each stands once, for its most pressing reason, with what is known of it f
 test('what is nearly finished still takes a minute', () => {
   expect(bitesOf({ begun: [{ ...one('a', 5), share: 0.99 }], given: [], path: [] }, today)[0]?.minutesLeft).toBe(1);
 });
+
+test('what two want of somebody stands once, by the earlier day', () => {
+  const given = [
+    { ...one('a'), due: '2026-09-01', by: 'Mia' },
+    { ...one('b'), due: null, by: 'Mia' },
+    { ...one('a'), due: '2026-08-01', by: 'The first weeks' },
+  ];
+  expect(bitesOf({ begun: [], given, path: [] }, today)).toMatchObject([
+    { activityId: 'a', due: '2026-08-01', by: 'The first weeks' },
+    { activityId: 'b', due: null },
+  ]);
+});

@@ -30,7 +30,7 @@ export interface Bite extends Learnable {
 export interface Learning {
   /** the one touched last first */
   readonly begun: readonly (Learnable & { readonly share: number })[];
-  /** the one due first first */
+  /** assigned, or agreed on */
   readonly given: readonly (Learnable & { readonly due: Day | null; readonly by: string | null })[];
   /** what lies ahead on the path, in its order */
   readonly path: readonly Learnable[];
@@ -40,9 +40,13 @@ export interface Learning {
 export const dueSoonDays = 7;
 
 /** Each activity once. */
-export function bitesOf({ begun, given, path }: Learning, today: Day): readonly Bite[] {
+export function bitesOf({ begun, given: theirs, path }: Learning, today: Day): readonly Bite[] {
   const shares = new Map(begun.map(({ activityId, share }) => [activityId, share]));
-  const dues = new Map(given.map((one) => [one.activityId, one]));
+  const given = theirs.toSorted(
+    (a, b) => Number(dayOrLast(a.due) > dayOrLast(b.due)) - Number(dayOrLast(a.due) < dayOrLast(b.due)),
+  );
+  // of two who want the same, the earlier day holds
+  const dues = new Map(given.toReversed().map((one) => [one.activityId, one]));
   const bite = (one: Learnable, why: BiteReason): Bite => {
     const share = shares.get(one.activityId) ?? 0;
     const left = Math.max(1, Math.round(one.minutes * (1 - share)));
@@ -70,4 +74,9 @@ export function bitesOf({ begun, given, path }: Learning, today: Day): readonly 
   const once = new Map<string, Bite>();
   for (const one of all) if (!once.has(one.activityId)) once.set(one.activityId, one);
   return [...once.values()];
+}
+
+/** Behind every day of the calendar where there is none. */
+function dayOrLast(due: Day | null): string {
+  return due ?? '9999-12-31';
 }

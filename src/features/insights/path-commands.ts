@@ -1,6 +1,6 @@
 /** The first screen of a person who sells: their standings, their agreement and what comes next, in a handful of statements. */
 import type { Answer } from '../../kernel/contract.ts';
-import { dayOf } from '../../kernel/day.ts';
+import { type Day, dayOf } from '../../kernel/day.ts';
 import type { CapabilityId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { PersonAct } from '../../server/http/route.ts';
@@ -44,10 +44,12 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
   const road = roadOf(act, place, stands, agreement);
   const way = await loadWay(act, place, new Map(road.stretches.map(({ capabilityId, step }) => [capabilityId, step])));
   const placement = await placementOf(act, place, road.stretches, way);
+  const named = agreement ? await namedIn(act, agreement) : {};
+  const agreed = agreement && partner ? agreedToLearn(agreement, partner, named, today) : [];
   const bites = bitesOf(
     {
       begun: way.begun.map(begunOf),
-      given: given.map(givenOf),
+      given: [...agreed, ...given.map(givenOf)],
       path: ahead(way),
     },
     today,
@@ -61,7 +63,12 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
     agreement:
       agreement &&
       partner &&
-      (await agreedOf(act, agreement, partner, new Map(stands.map(({ capabilityId, name }) => [capabilityId, name])))),
+      (await agreedOf(
+        act,
+        agreement,
+        { partner, named },
+        new Map(stands.map(({ capabilityId, name }) => [capabilityId, name])),
+      )),
     bites: bites.slice(0, bitesShown).map((bite) => ({ ...bite })),
     learning: { minutesLeft: way.path.minutesLeft, minutesSaved: way.path.minutesSaved, bites: bites.length },
     readiness: road.readiness,
@@ -72,6 +79,23 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
 }
 
 const bitesShown = 4;
+
+type NamedActivities = Awaited<ReturnType<typeof namedActivities>>;
+
+async function namedIn(act: PersonAct, agreement: Agreement): Promise<NamedActivities> {
+  const revision = revisionInForce(agreement) ?? latestRevision(agreement);
+  return revision ? namedActivities(act, [revision.content]) : {};
+}
+
+/** One's own open actions that name something on the menu: agreed on, and so as good as given. */
+function agreedToLearn(agreement: Agreement, partner: Named, named: NamedActivities, today: Day) {
+  return openActions(agreement, today).flatMap(({ owner, activityId, due }) => {
+    const activity = activityId === null ? undefined : named[activityId];
+    return owner === 'salesperson' && activityId !== null && activity
+      ? [{ ...activity, activityId, due, by: partner.name }]
+      : [];
+  });
+}
 
 function begunOf({ activityId, name, plannedMinutes, share }: PersonalWay['begun'][number]) {
   return { activityId, name, minutes: plannedMinutes, share, cards: true };
@@ -236,7 +260,7 @@ async function partnerOf(act: PersonAct, { managerId }: Agreement, manager: Name
 async function agreedOf(
   act: PersonAct,
   agreement: Agreement,
-  manager: Named,
+  { partner: manager, named: activities }: { readonly partner: Named; readonly named: NamedActivities },
   names: ReadonlyMap<CapabilityId, Words>,
 ): Promise<MyPath['agreement']> {
   const revision = revisionInForce(agreement) ?? latestRevision(agreement);
@@ -244,7 +268,6 @@ async function agreedOf(
   if (!revision || state === 'ended') return null;
   const unnamed = revision.content.gaps.flatMap(({ capabilityId }) => (names.has(capabilityId) ? [] : [capabilityId]));
   const others = unnamed.length > 0 ? await listNames(act.db, act.academyId, unnamed) : new Map<CapabilityId, Words>();
-  const activities = await namedActivities(act, [revision.content]);
   const open = new Set(gapsStillOpen(agreement).map(({ capabilityId }) => capabilityId));
   const overdue = new Map(
     openActions(agreement, act.today).map(({ actionId, daysOverdue }) => [actionId, daysOverdue]),

@@ -18,6 +18,7 @@ export interface ActionFieldsProps {
   readonly action: DraftAction;
   readonly personId: string;
   readonly gaps: readonly DraftGap[];
+  readonly taken: ReadonlySet<string>;
   readonly names: { readonly salesperson: string; readonly manager: string };
   readonly latestDue: string;
   readonly language: string;
@@ -31,6 +32,7 @@ export function ActionFields({
   action,
   personId,
   gaps,
+  taken,
   names,
   latestDue,
   language,
@@ -73,7 +75,7 @@ export function ActionFields({
           </ActionIcon>
         )}
       </div>
-      <MenuChoice position={position} personId={personId} gaps={gaps} chosen={named} onChoose={choose} />
+      <MenuChoice position={position} personId={personId} gaps={gaps} taken={taken} chosen={named} onChoose={choose} />
       {!named && <Hint text={action.what} language={language} />}
       <div className={classes['line']}>
         <NativeSelect

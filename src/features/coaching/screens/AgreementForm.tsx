@@ -129,6 +129,7 @@ function ActionList({ prepared, draft, tried, onChange }: ActionListProps): Reac
   const { t, i18n } = useLingui();
   const format = useFormat();
   const names = { salesperson: prepared.salesperson.name, manager: prepared.manager.name };
+  const taken = new Set(draft.actions.flatMap(({ named }) => named?.activityId ?? []));
   const without = (key: number): void =>
     onChange({ ...draft, actions: draft.actions.filter((action) => action.key !== key) });
   return (
@@ -141,6 +142,7 @@ function ActionList({ prepared, draft, tried, onChange }: ActionListProps): Reac
             action={action}
             personId={prepared.salesperson.id}
             gaps={draft.gaps}
+            taken={taken}
             names={names}
             latestDue={draft.checkBack}
             language={i18n.locale}

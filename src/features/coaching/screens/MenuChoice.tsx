@@ -17,11 +17,13 @@ export interface MenuChoiceProps {
   readonly position: number;
   readonly personId: string;
   readonly gaps: readonly DraftGap[];
+  /** named by an action of this agreement already: not offered again */
+  readonly taken: ReadonlySet<string>;
   readonly chosen: NamedActivity | null;
   readonly onChoose: (activity: NamedActivity | null) => void;
 }
 
-export function MenuChoice({ position, personId, gaps, chosen, onChoose }: MenuChoiceProps): ReactElement {
+export function MenuChoice({ position, personId, gaps, taken, chosen, onChoose }: MenuChoiceProps): ReactElement {
   const { t, i18n } = useLingui();
   const [opened, setOpened] = useState(false);
   if (chosen) {
@@ -59,6 +61,7 @@ export function MenuChoice({ position, personId, gaps, chosen, onChoose }: MenuC
         <Choices
           personId={personId}
           gaps={gaps}
+          taken={taken}
           onChoose={(activity) => {
             setOpened(false);
             onChoose(activity);
@@ -73,12 +76,15 @@ interface Offered extends NamedActivity {
   readonly says: string | null;
 }
 
-function Choices({ personId, gaps, onChoose }: Pick<MenuChoiceProps, 'personId' | 'gaps' | 'onChoose'>): ReactElement {
+type ChoicesProps = Pick<MenuChoiceProps, 'personId' | 'gaps' | 'taken' | 'onChoose'>;
+
+function Choices({ personId, gaps, taken, onChoose }: ChoicesProps): ReactElement {
   const { t, i18n } = useLingui();
   const [search, setSearch] = useState('');
   const suggested = useSuggested(personId, gaps);
   const found = useFound(search);
-  const shown = search.trim() === '' ? suggested : found;
+  const offered = search.trim() === '' ? suggested : found;
+  const shown = offered?.filter(({ activityId }) => !taken.has(activityId)).slice(0, mostOffered);
   return (
     <div className={classes['choices']}>
       <TextInput
@@ -128,7 +134,6 @@ function useSuggested(personId: string, gaps: readonly DraftGap[]): readonly Off
   return data?.items
     .map((item) => ({ item, part: closes(item) }))
     .toSorted((a, b) => rank(b.part, agreed) - rank(a.part, agreed))
-    .slice(0, mostOffered)
     .map(({ item: { activityId, name, minutes }, part }) => {
       const gap = inLanguage(names.get(part?.capabilityId ?? '') ?? {}, i18n.locale);
       const says = part && (part.why === 'gap' || part.why === 'unproven') ? t`closes the gap in ${gap}` : gap;
@@ -143,7 +148,7 @@ function rank(part: { readonly capabilityId: string } | undefined, agreed: Reado
 function useFound(search: string): readonly Offered[] | undefined {
   const asked = search.trim();
   const { data } = useAsk<typeof listMenu>('GET', '/api/menu', {
-    query: { search: asked, state: 'published', limit: mostOffered },
+    query: { search: asked, state: 'published', limit: mostOffered + 2 },
     when: asked !== '',
     hold: true,
   });
