@@ -39,7 +39,9 @@ export function Assign(): ReactElement {
     setShown(50);
   };
   const preview = useAsk<typeof previewOrder>('POST', '/api/assignments/preview', {
-    ...(order ? { body: { ...order, from: 0, limit: shown } } : { body: { ...orderOf(firstForm([]))!, limit: 1 } }),
+    ...(order
+      ? { body: { ...order, from: 0, limit: shown } }
+      : { body: { whom: { everybody: {} }, what: { byNeed: { activities: 1, minutes: null } }, due: null, limit: 1 } }),
     when: order !== null,
     hold: true,
   });

@@ -5,7 +5,6 @@ import { Button } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
-import type { Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
@@ -14,10 +13,9 @@ import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import type { getPath } from '../contract.ts';
 import classes from './level-path.module.css';
 import { readWrite } from './path-draft.ts';
+import type { LevelPathTold } from './path-told.ts';
 import { ReadPath } from './ReadPath.tsx';
 import { WritePath } from './WritePath.tsx';
-
-export type LevelPathTold = Told<typeof getPath>;
 
 export function LevelPath(): ReactElement {
   const { roleId = '', levelId = '' } = useParams({ strict: false });

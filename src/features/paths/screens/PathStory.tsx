@@ -54,8 +54,8 @@ export function PathStory({ person }: { readonly person: Person }): ReactElement
         >{t`The whole path`}</TextLink>
       </p>
       <ul className={classes['people']}>
-        {(given?.items ?? []).map((item) => (
-          <GivenLine key={item.activityId} item={item} told={given!} personId={person.id} />
+        {given?.items.map((item) => (
+          <GivenLine key={item.activityId} item={item} told={given} personId={person.id} />
         ))}
       </ul>
     </section>

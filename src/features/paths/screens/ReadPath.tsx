@@ -6,7 +6,7 @@ import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { TextLink } from '../../../web/kit/links.ts';
 import classes from './level-path.module.css';
-import type { LevelPathTold } from './LevelPath.tsx';
+import type { LevelPathTold } from './path-told.ts';
 import { useProofWords } from './use-proof-words.ts';
 
 export function ReadPath({ told }: { readonly told: LevelPathTold }): ReactElement {

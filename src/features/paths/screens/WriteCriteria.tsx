@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import type { Proof } from '../criterion.ts';
 import classes from './level-path.module.css';
-import type { LevelPathTold } from './LevelPath.tsx';
+import type { LevelPathTold } from './path-told.ts';
 import { withProof } from './path-draft.ts';
 import { useProofWords } from './use-proof-words.ts';
 import type { WritingProps } from './WriteModules.tsx';

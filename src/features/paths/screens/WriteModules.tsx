@@ -7,7 +7,7 @@ import { inLanguage } from '../../../kernel/words.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { AddModule } from './AddModule.tsx';
 import classes from './level-path.module.css';
-import type { LevelPathTold } from './LevelPath.tsx';
+import type { LevelPathTold } from './path-told.ts';
 import { type Chosen, moved, type PathDraft } from './path-draft.ts';
 
 export interface WritingProps {

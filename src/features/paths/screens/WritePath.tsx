@@ -10,7 +10,7 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { forgetPath, writePath } from '../contract.ts';
 import classes from './level-path.module.css';
-import type { LevelPathTold } from './LevelPath.tsx';
+import type { LevelPathTold } from './path-told.ts';
 import { bodyOf, draftOf } from './path-draft.ts';
 import { WriteCriteria } from './WriteCriteria.tsx';
 import { WriteModules } from './WriteModules.tsx';

@@ -2,7 +2,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { Dialog } from '../../../web/kit/Dialog.tsx';
@@ -10,12 +9,9 @@ import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { priorityLimits } from '../priority.ts';
 import type { listPriorities } from '../priority-contract.ts';
 import classes from './priorities.module.css';
+import type { PrioritiesTold, PriorityTold, Whose } from './priorities-told.ts';
 import { PriorityForm } from './PriorityForm.tsx';
 import { PriorityLine } from './PriorityLine.tsx';
-
-export type PrioritiesTold = Told<typeof listPriorities>;
-export type PriorityTold = PrioritiesTold['own'][number];
-export type Whose = 'company' | 'own';
 
 /** null of `one`: a new one */
 interface Opened {

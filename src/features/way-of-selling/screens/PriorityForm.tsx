@@ -14,8 +14,7 @@ import type { getOrganisation } from '../../people/contract.ts';
 import type { getCapabilities } from '../contract.ts';
 import { priorityLimits, type PriorityWeight, priorityWeights } from '../priority.ts';
 import type { setCompanyPriority, setOwnPriority } from '../priority-contract.ts';
-import type { PriorityTold, Whose } from './Priorities.tsx';
-import { touchedByPriorities } from './PriorityLine.tsx';
+import { type PriorityTold, touchedByPriorities, type Whose } from './priorities-told.ts';
 import { useWeightWords } from './use-weight-words.ts';
 
 export interface PriorityFormProps {

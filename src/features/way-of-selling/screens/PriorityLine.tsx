@@ -12,10 +12,8 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { endCompanyPriority, endOwnPriority, setCompanyPriority, setOwnPriority } from '../priority-contract.ts';
 import classes from './priorities.module.css';
-import type { PriorityTold, Whose } from './Priorities.tsx';
+import { type PriorityTold, touchedByPriorities, type Whose } from './priorities-told.ts';
 import { useWeightWords } from './use-weight-words.ts';
-
-export const touchedByPriorities = ['/api/priorities', '/api/people', '/api/first', '/api/assignments'];
 
 export interface PriorityLineProps {
   readonly one: PriorityTold;
