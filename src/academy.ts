@@ -32,6 +32,8 @@ import { modulesMigrations } from './features/modules/tables.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
+import { packagesProtocol, packagesRoutes } from './features/packages/routes.ts';
+import { packagesMigrations } from './features/packages/tables.ts';
 import { assignmentRoutes } from './features/paths/assignment-routes.ts';
 import { assignmentMigrations } from './features/paths/assignment-tables.ts';
 import { forgetPlacements } from './features/paths/placement-commands.ts';
@@ -53,6 +55,7 @@ import { coachingRound } from './features/coaching/jobs.ts';
 import { coachingRoutes } from './features/coaching/routes.ts';
 import { coachingSessionMigrations } from './features/coaching/session-tables.ts';
 import { agreementMigrations } from './features/coaching/tables.ts';
+import { badgeMigrations } from './features/progress/badge-tables.ts';
 import { certificationRound } from './features/progress/jobs.ts';
 import { forgetProgress, progressRecord } from './features/progress/record-commands.ts';
 import { progressRoutes } from './features/progress/routes.ts';
@@ -85,12 +88,14 @@ export const migrations: readonly Migration[] = [
   ...demonstrationMigrations,
   ...modulesMigrations,
   ...learningMigrations,
+  ...packagesMigrations,
   ...pathsMigrations,
   ...assignmentMigrations,
   ...placementMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
   ...progressMigrations,
+  ...badgeMigrations,
 ];
 
 /** What follows from what, in the transaction of the act. */
@@ -152,6 +157,7 @@ const routes: readonly Route[] = [
   ...modulesRoutes,
   ...demonstrationRoutes,
   ...learningRoutes,
+  ...packagesRoutes,
   ...pathRoutes,
   ...assignmentRoutes,
   ...placementRoutes,
@@ -161,6 +167,6 @@ const routes: readonly Route[] = [
 ];
 
 /** Standards that other programs speak with the academy. */
-const protocols: readonly Protocol[] = [learningRecordsProtocol];
+const protocols: readonly Protocol[] = [learningRecordsProtocol, packagesProtocol];
 
 export const academy: Academy = { routes, reactions, protocols, findActor };

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import about from '../package.json' with { type: 'json' };
 import { academy, migrations, reactions, rounds } from './academy.ts';
 import { makeKeyAsOperator, withdrawKeyAsOperator } from './features/learning-records/operator-commands.ts';
+import { contentHandle } from './features/packages/content-commands.ts';
+import { operatePackages } from './features/packages/operator-commands.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
 import { foundAcademy as foundAcademyContract } from './features/people/joining-contract.ts';
@@ -17,7 +19,8 @@ import { type Database, joinDatabase, openDatabase } from './server/database/ope
 import { restore } from './server/database/restore.ts';
 import type { Act } from './server/history/act.ts';
 import { createApp } from './server/http/app.ts';
-import { listen } from './server/http/listen.ts';
+import { contentPortOf } from './server/http/content-origin.ts';
+import { listen, type Listening } from './server/http/listen.ts';
 import { pagesFrom } from './server/http/pages.ts';
 import { goRounds, startRounds } from './server/jobs/rounds.ts';
 import { type Log, openLog, said } from './server/log.ts';
@@ -49,9 +52,14 @@ const serve: Command = {
   async run({ settings, print }) {
     const log = openLog(settings.logLevel);
     const database = await openDatabase(settings, migrations, log);
-    const world = worldOf(settings, database, log);
+    const content = await listenToContent(worldOf(settings, database, log)).catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
+    const world = worldOf({ ...settings, contentPort: content?.port ?? settings.contentPort }, database, log);
     const server = await listen(world, createApp(world, academy, await pagesFrom(webFolder()))).catch(
       async (error: unknown) => {
+        await content?.stop();
         await database.close();
         throw portProblem(error, settings);
       },
@@ -66,11 +74,25 @@ const serve: Command = {
     await stopSignal();
     log.info('Stopping.');
     await server.stop();
+    await content?.stop();
     await stopPostman();
     await stopRounds();
     await database.close();
   },
 };
+
+/** Content made elsewhere has a port of its own. Where nobody chose one and it is taken, the academy serves without it. */
+async function listenToContent(world: World): Promise<Listening | null> {
+  const port = contentPortOf(world.settings);
+  const own = { ...world, settings: { ...world.settings, port, publicUrl: null } };
+  try {
+    return await listen(own, contentHandle(world));
+  } catch (error) {
+    if (world.settings.contentPort !== null) throw portProblem(error, own.settings, 'CONTENT_PORT');
+    world.log.warn('Packages cannot be played: their port is taken. Set CONTENT_PORT to another one.', { port });
+    return null;
+  }
+}
 
 /** Beyond this machine, and while nothing is founded, the code keeps a passer-by from owning the installation. */
 async function setupCodeToPrint(world: World): Promise<string | null> {
@@ -82,11 +104,12 @@ function webFolder(): string {
   return fileURLToPath(new URL('../web', import.meta.url));
 }
 
-function portProblem(error: unknown, { host, port }: Settings): unknown {
+function portProblem(error: unknown, { host, port }: Settings, variable = 'PORT'): unknown {
   const code = (error as { code?: string }).code;
-  if (code === 'EADDRINUSE') return new Problem('conflict', `Port ${port} is in use already. Set PORT to another one.`);
+  if (code === 'EADDRINUSE')
+    return new Problem('conflict', `Port ${port} is in use already. Set ${variable} to another one.`);
   if (code === 'EACCES')
-    return new Problem('forbidden', `Port ${port} may not be opened by this user. Set PORT to one above 1023.`);
+    return new Problem('forbidden', `Port ${port} may not be opened by this user. Set ${variable} to one above 1023.`);
   if (code === 'EADDRNOTAVAIL')
     return new Problem('refused', `${host} is no address of this machine. Set HOST to one.`);
   return error;
@@ -215,6 +238,30 @@ const learningRecordsKey: Command = {
     }),
 };
 
+const packages: Command = {
+  name: 'cmi5',
+  takes: ['ACTION', '[FILE]'],
+  options: {
+    academy: { type: 'string', says: 'Id of the academy; not needed where there is one' },
+    course: { type: 'string', says: 'launch: id of the course, as import prints it' },
+    au: { type: 'string', says: 'launch, waive: place of the AU from 0, its id, or its publisher’s id; 0 unless told' },
+    'actor-account': { type: 'string', says: 'launch: name of the account of who starts it' },
+    'actor-home-page': { type: 'string', says: 'launch: home page of the account; this installation unless told' },
+    'actor-name': { type: 'string', says: 'launch: what the person is called' },
+    registration: { type: 'string', says: 'launch: a registration, begun if it is new; waive: which one' },
+    mode: { type: 'string', says: 'launch: Normal, Browse or Review' },
+    'return-url': { type: 'string', says: 'launch: where the content leads when it is left' },
+    reason: { type: 'string', says: 'waive: why; Administrative unless told' },
+    session: { type: 'string', says: 'abandon: id of the session' },
+  },
+  says: 'Packages of cmi5: import FILE, launch, waive or abandon',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const { answer, lines } = await operatePackages(world, given.words, given.options);
+      given.print(answer, lines);
+    }),
+};
+
 const migrateCommand: Command = {
   name: 'migrate',
   takes: [],
@@ -249,6 +296,7 @@ export const commands: readonly Command[] = [
   resetLink,
   retention,
   learningRecordsKey,
+  packages,
   migrateCommand,
 ];
 

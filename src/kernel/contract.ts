@@ -32,6 +32,8 @@ export interface Endpoint {
   readonly produces?: string;
   /** takes a stream of bytes instead of JSON: the command reads `request.body` */
   readonly accepts?: 'application/octet-stream';
+  /** bytes that are taken in at most, where it is more than usual */
+  readonly largest?: number;
   /** writes nothing although it is not a GET, or writes although it is */
   readonly reads?: boolean;
 }

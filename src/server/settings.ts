@@ -55,6 +55,20 @@ export const variables = [
     publicUrl,
   ),
   variable(
+    'CONTENT_PORT',
+    null,
+    'Port for content made elsewhere, which runs on an origin of its own; unset, the one after `PORT`',
+    'a whole number from 0 to 65535',
+    whole(0, 65535),
+  ),
+  variable(
+    'CONTENT_URL',
+    null,
+    'Address people reach that port by; set it behind a proxy, to another host or port than `PUBLIC_URL`',
+    'an http or https address without a path',
+    publicUrl,
+  ),
+  variable(
     'TRUST_PROXY',
     'no',
     'Believe `X-Forwarded-For`, to tell clients apart for rate limits; only behind a proxy that sets it',
@@ -140,6 +154,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if (settings['databaseOwnerUrl'] && !settings['databaseUrl'])
     errors.push('DATABASE_OWNER_URL goes with DATABASE_URL: set both, or neither for the embedded PostgreSQL.');
+  if (settings['contentUrl'] && settings['contentUrl'] === settings['publicUrl'])
+    errors.push('CONTENT_URL must differ from PUBLIC_URL: content made elsewhere runs on an origin of its own.');
+  if (settings['contentPort'] && settings['contentPort'] === settings['port'])
+    errors.push('CONTENT_PORT must differ from PORT: content made elsewhere runs on an origin of its own.');
   return errors.length > 0 ? { ok: false, errors } : { ok: true, settings: settings as unknown as Settings };
 }
 
@@ -153,7 +171,7 @@ export function settingsTable(): string {
 
 /** These may carry passwords: what was typed is not repeated in messages. */
 function isSecret(name: string): boolean {
-  return /SECRET|_URL$/.test(name) && name !== 'PUBLIC_URL';
+  return /SECRET|_URL$/.test(name) && name !== 'PUBLIC_URL' && name !== 'CONTENT_URL';
 }
 
 function camelCase(name: string): string {

@@ -45,7 +45,8 @@ export async function withdrawKeyAsOperator(world: World, key: string): Promise<
   return { withdrawn: key };
 }
 
-async function academyTold(world: World, told: string | boolean | undefined): Promise<AcademyId> {
+/** The one academy there is, or the one told by its id. */
+export async function academyTold(world: World, told: string | boolean | undefined): Promise<AcademyId> {
   const all = await world.database.outside(listAcademies);
   if (typeof told === 'string') {
     const found = all.find((one) => one === told);

@@ -76,7 +76,7 @@ function admittedTo(
 }
 
 /** The whole body, no more than the limit of it. */
-async function readBody(world: World, request: Request): Promise<Uint8Array> {
+export async function readBody(world: World, request: Request): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = Number(request.headers.get('content-length') ?? 0);
   let read = 0;
@@ -107,7 +107,7 @@ async function demandKey(world: World, request: Request): Promise<true> {
   return true;
 }
 
-function refused(world: World, request: Request, path: string, error: unknown): Response {
+export function refused(world: World, request: Request, path: string, error: unknown): Response {
   if (!(error instanceof XapiRefusal))
     return problemResponse(asProblem(error, world.log, `${request.method} ${xapiPath}${path}`));
   const { status, message } = error;
@@ -119,7 +119,7 @@ function refused(world: World, request: Request, path: string, error: unknown): 
   return new Response(message, { status, headers });
 }
 
-function finished(world: World, path: string, version: Version, response: Response): Response {
+export function finished(world: World, path: string, version: Version, response: Response): Response {
   const { headers } = response;
   headers.set(versionHeader, version);
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');

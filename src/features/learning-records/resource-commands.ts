@@ -81,7 +81,7 @@ async function answerStatements(asked: AskedOfResource): Promise<Response> {
 }
 
 /** One statement with the id of the address, which its own must match (1.0.3 Communication 2.1.1). */
-function named({ statements, parts }: Received, id: string): Received {
+export function named({ statements, parts }: Received, id: string): Received {
   const [statement] = statements;
   if (!isUuid(id)) throw fault('statementId', 'must be a UUID.');
   if (!statement || statements.length > 1) throw fault('statementId', 'names one statement, and one must be sent.');

@@ -16,7 +16,7 @@ export interface Given {
 
 export interface Command {
   readonly name: string;
-  /** what follows the name: `FILE` */
+  /** what follows the name: `FILE`; what may be left out stands in brackets, last */
   readonly takes: readonly string[];
   readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly says: string }>>;
   readonly says: string;
@@ -33,7 +33,8 @@ export async function runCommandLine(argv: readonly string[], commands: readonly
   if (!command) return failed(`There is no command “${name}”. sellwright help lists them all.`, 2);
   try {
     const { values, positionals } = parse(command, rest);
-    if (positionals.length !== command.takes.length) {
+    const least = command.takes.filter((one) => !one.startsWith('[')).length;
+    if (positionals.length < least || positionals.length > command.takes.length) {
       return failed(`Usage: sellwright ${[command.name, ...command.takes].join(' ')}`, 2);
     }
     const read = readSettings(process.env);

@@ -106,7 +106,7 @@ async function answer(
     }
     if (writes(route.endpoint)) await world.database.diskSpace.demand();
     const parsed = await parseRequest(route.endpoint, params, request);
-    arrived = route.endpoint.accepts ? await arrive(request) : null;
+    arrived = route.endpoint.accepts ? await arrive(request, route.endpoint.largest) : null;
     const asked = { ...parsed, request: arrived?.request ?? request, reply };
     if ('before' in route) await route.before?.({ world, signedIn, client, now: world.now() }, asked);
     const work = (report: Report) => run(world, academy, route, signedIn, asked, client, report);

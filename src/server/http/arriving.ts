@@ -19,10 +19,11 @@ export interface Arrived {
   remove(): Promise<void>;
 }
 
-export async function arrive(request: Request): Promise<Arrived> {
+/** @param largest bytes that are taken; a sender of more has more time, too */
+export async function arrive(request: Request, largest = largestUpload): Promise<Arrived> {
   const { url, method, headers } = request;
   const declared = Number(headers.get('content-length') ?? 0);
-  if (!request.body || declared > largestUpload) {
+  if (!request.body || declared > largest) {
     await request.body?.cancel();
     return { request: new Request(url, { method, headers }), remove: async () => {} };
   }
@@ -30,8 +31,8 @@ export async function arrive(request: Request): Promise<Arrived> {
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const file = join(folder, 'body');
   try {
-    await pipeline(bounded(request.body), createWriteStream(file, { mode: 0o600 }), {
-      signal: AbortSignal.timeout(patienceMs),
+    await pipeline(bounded(request.body, largest), createWriteStream(file, { mode: 0o600 }), {
+      signal: AbortSignal.timeout(patienceMs * Math.max(1, largest / largestUpload)),
     });
     const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
     return { request: new Request(url, { method, headers, body, duplex: 'half' } as RequestInit), remove };
@@ -41,7 +42,7 @@ export async function arrive(request: Request): Promise<Arrived> {
     throw new Problem(
       'bad-request',
       late
-        ? 'The file did not arrive within two minutes. Try again on a faster connection.'
+        ? 'The file did not arrive in time. Try again on a faster connection.'
         : 'The file did not arrive whole. Nothing was changed; send it again.',
       {
         reason: late ? 'upload-too-slow' : 'upload-broken-off',
@@ -50,11 +51,11 @@ export async function arrive(request: Request): Promise<Arrived> {
   }
 }
 
-async function* bounded(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* bounded(body: ReadableStream<Uint8Array>, largest: number): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
     yield part;
     length += part.length;
-    if (length > largestUpload) return;
+    if (length > largest) return;
   }
 }

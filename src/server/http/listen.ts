@@ -9,6 +9,8 @@ import type { Handle } from './app.ts';
 
 export interface Listening {
   readonly url: string;
+  /** the one it got, where any would do */
+  readonly port: number;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function listen(world: World, handle: Handle): Promise<Listening> {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return {
     url: world.settings.publicUrl ?? `http://${name}:${address.port}`,
+    port: address.port,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,189 @@
+/** What people ask of packages: to bring one in, to see it, to start a unit for themselves, to take it away. */
+import type { Answer, Asked } from '../../kernel/contract.ts';
+import { newId } from '../../kernel/id.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { removeStreams } from '../../server/files/package-bytes.ts';
+import { afterCommit } from '../../server/database/transaction.ts';
+import { contentOrigin } from '../../server/http/content-origin.ts';
+import type { Carried, PersonAct } from '../../server/http/route.ts';
+import { linkFor, linkTo } from '../../server/mail/letters.ts';
+import { mayAbandon, mayKeepPackages, mayWaive } from './access.ts';
+import type * as contract from './contract.ts';
+import { importUpload } from './import-commands.ts';
+import { launch, register } from './launch-commands.ts';
+import { abandon, waive } from './speaking-commands.ts';
+import {
+  findRegistrationOf,
+  listProgress,
+  loadRegistration,
+  loadSession,
+  type RegistrationFound,
+} from './session-store.ts';
+import * as store from './store.ts';
+
+export async function addPackage(act: PersonAct, { request }: Carried): Promise<Answer<typeof contract.addPackage>> {
+  if (!mayKeepPackages(act.actor)) throw notForYou();
+  const { packageId, title, units, files, warnings } = await importUpload(act, request);
+  return { packageId, title, units: [...units], files, warnings: [...warnings] };
+}
+
+export async function listPackages({ db, academyId }: PersonAct): Promise<Answer<typeof contract.listPackages>> {
+  const items = await store.listPackages(db, academyId);
+  return {
+    items: items.map(({ packageId, kind, title, units, importedAt }) => ({
+      packageId,
+      kind,
+      title,
+      units,
+      importedAt,
+    })),
+  };
+}
+
+export async function getPackage(
+  { db, academyId, actor }: PersonAct,
+  { params: { packageId } }: Asked<typeof contract.getPackage>,
+): Promise<Answer<typeof contract.getPackage>> {
+  const found = await packageOf({ db, academyId }, packageId);
+  const parts = await store.listParts(db, academyId, packageId);
+  const registrationId = await findRegistrationOf(db, academyId, packageId, actor.personId);
+  const registration = registrationId ? await loadRegistration(db, academyId, registrationId) : null;
+  const progress = registrationId ? await listProgress(db, academyId, registrationId) : [];
+  const satisfied = new Set(progress.filter((one) => one.satisfied || one.waived).map(({ partId }) => partId));
+  const { kind, publisherId, title, description } = found;
+  return {
+    packageId,
+    kind,
+    publisherId,
+    title,
+    description,
+    registration: registrationId,
+    satisfied: (registration?.satisfiedAt ?? null) !== null,
+    parts: parts.map((part) => ({
+      partId: part.partId,
+      parentId: part.parentId,
+      kind: part.kind,
+      publisherId: part.publisherId,
+      title: part.title,
+      description: part.description,
+      moveOn: part.moveOn,
+      launchMethod: part.launchMethod,
+      activityType: part.activityType,
+      satisfied: satisfied.has(part.partId),
+    })),
+  };
+}
+
+export async function removePackage(
+  act: PersonAct,
+  { params: { packageId } }: Asked<typeof contract.removePackage>,
+): Promise<undefined> {
+  const { db, academyId, world, actor } = act;
+  if (!mayKeepPackages(actor)) throw notForYou();
+  await packageOf(act, packageId);
+  const unheld = await store.removePackage(db, academyId, packageId);
+  await act.tell({ name: 'package.removed', subjectId: null, about: { packageId } });
+  afterCommit(db, () => removeStreams(world.settings, academyId, unheld));
+}
+
+/** For oneself: the registration is one's own, the one begun last unless another is named. */
+export async function launchUnit(
+  act: PersonAct,
+  { params: { packageId }, body, request }: Asked<typeof contract.launchUnit> & Carried,
+): Promise<Answer<typeof contract.launchUnit>> {
+  const { db, academyId, actor, world } = act;
+  await packageOf(act, packageId);
+  const part = await unitOf(act, packageId, body.auId);
+  const found = await findRegistrationOf(db, academyId, packageId, actor.personId);
+  const registrationId = body.registration ?? found;
+  const known = registrationId ? await loadRegistration(db, academyId, registrationId) : null;
+  if (body.registration && (known?.personId !== actor.personId || known.packageId !== packageId))
+    throw new Problem('not-found', 'You have no such registration for this package.');
+  const registration =
+    known ??
+    (await register(act, {
+      registrationId: newId(),
+      packageId,
+      personId: actor.personId,
+      actor: { objectType: 'Agent', account: { homePage: linkTo(world, ''), name: actor.personId } },
+    }));
+  const launched = await launch(act, {
+    packageId,
+    part,
+    registration,
+    launchMode: body.launchMode,
+    returnUrl: body.returnUrl ?? null,
+    language: actor.language,
+    home: linkFor(world, request, ''),
+    contentHome: contentOrigin(world.settings, request),
+  });
+  await act.tell({
+    name: 'package.unit-started',
+    subjectId: actor.personId,
+    about: { packageId, unitId: part.partId, launchMode: body.launchMode },
+  });
+  return launched;
+}
+
+export async function waiveUnit(
+  act: PersonAct,
+  { params: { registrationId }, body }: Asked<typeof contract.waiveUnit>,
+): Promise<Answer<typeof contract.waiveUnit>> {
+  if (!mayWaive(act.actor)) throw notForYou();
+  const registration = await registrationOf(act, registrationId);
+  const part = await unitOf(act, registration.packageId, body.auId);
+  const progress = await listProgress(act.db, act.academyId, registrationId);
+  if (progress.some(({ partId, waived }) => partId === part.partId && waived)) throw waivedAlready();
+  const sessionId = await waive(act, registration, part, body.reason);
+  await act.tell({
+    name: 'package.unit-waived',
+    subjectId: registration.personId,
+    about: { packageId: registration.packageId, unitId: part.partId, reason: body.reason },
+  });
+  return { sessionId };
+}
+
+export async function abandonSession(
+  act: PersonAct,
+  { params: { sessionId } }: Asked<typeof contract.abandonSession>,
+): Promise<undefined> {
+  const { db, academyId, actor } = act;
+  const seen = await loadSession(db, academyId, sessionId);
+  const registration = seen ? await loadRegistration(db, academyId, seen.registrationId) : null;
+  const session = registration ? await loadSession(db, academyId, sessionId) : null;
+  if (!registration || !session) throw new Problem('not-found', 'There is no such session.');
+  if (!mayAbandon(actor, registration)) throw notForYou();
+  if (session.endedAt) throw new Problem('conflict', 'The session has ended already.', { reason: 'session-ended' });
+  await abandon(act, registration, session);
+}
+
+type Inside = Pick<PersonAct, 'db' | 'academyId'>;
+
+export async function packageOf({ db, academyId }: Inside, packageId: string): Promise<store.PackageFound> {
+  const found = await store.loadPackage(db, academyId, packageId);
+  if (!found) throw new Problem('not-found', 'There is no such package.');
+  return found;
+}
+
+async function unitOf({ db, academyId }: Inside, packageId: string, unitId: string): Promise<store.PartFound> {
+  const parts = await store.listParts(db, academyId, packageId);
+  const found = parts.find(({ partId, kind }) => partId === unitId && kind === 'unit');
+  if (!found) throw new Problem('not-found', 'The package has no such unit.');
+  return found;
+}
+
+export async function registrationOf({ db, academyId }: Inside, registrationId: string): Promise<RegistrationFound> {
+  const found = await loadRegistration(db, academyId, registrationId);
+  if (!found) throw new Problem('not-found', 'There is no such registration.');
+  return found;
+}
+
+export function waivedAlready(): Problem {
+  return new Problem('conflict', 'The unit is waived in this registration already.', { reason: 'waived-already' });
+}
+
+function notForYou(): Problem {
+  return new Problem('forbidden', 'This is for owners of the academy, and what concerns the menu for contributors.', {
+    reason: 'not-for-you',
+  });
+}

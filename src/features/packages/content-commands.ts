@@ -1,0 +1,110 @@
+/**
+ * Serves the files of packages on the origin of foreign content, and nothing else: no cookie is read or set, no session is known. Who has
+ * the signed address of a package reads it.
+ */
+import { Readable } from 'node:stream';
+import type { Handle } from '../../server/http/app.ts';
+import { academyOrigins } from '../../server/http/content-origin.ts';
+import { readStream } from '../../server/files/package-bytes.ts';
+import { said } from '../../server/log.ts';
+import type { World } from '../../server/world.ts';
+import { contentTypeOf, rangeIn } from './content-type.ts';
+import { withFolder } from './session-gate-commands.ts';
+import { type FileFound, loadFile } from './store.ts';
+
+export function contentHandle(world: World): Handle {
+  return async (request) => {
+    const response = await answered(world, request).catch((error: unknown) => {
+      world.log.error('a file of a package could not be served', { error: said(error) });
+      return new Response('The file could not be read.', { status: 500 });
+    });
+    for (const [name, value] of Object.entries(headersFor(world, request))) response.headers.set(name, value);
+    return response;
+  };
+}
+
+async function answered(world: World, request: Request): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return plain(405, 'Files are read here.', { allow: 'GET, HEAD' });
+  const [, folder = '', ...steps] = new URL(request.url).pathname.split('/');
+  const path = pathIn(steps);
+  const found =
+    path === null
+      ? null
+      : await withFolder(world, folder, async (db, academyId, packageId) => {
+          const file = await loadFile(db, academyId, packageId, path);
+          return file ? { file, academyId } : null;
+        });
+  if (!found) return plain(404, 'There is no such file.');
+  return send(world, request, found.academyId, found.file);
+}
+
+/** Names are looked up among those of the package, never on the disk; what decodes to a step elsewhere is no name. */
+function pathIn(steps: readonly string[]): string | null {
+  try {
+    const names = steps.map(decodeURIComponent);
+    return names.some((name) => name === '' || name === '..' || name.includes('/')) ? null : names.join('/');
+  } catch {
+    return null;
+  }
+}
+
+async function send(
+  world: World,
+  request: Request,
+  academyId: Parameters<typeof readStream>[1],
+  { path, hash, size }: FileFound,
+): Promise<Response> {
+  const tag = `"${hash}"`;
+  const headers = {
+    'content-type': contentTypeOf(path),
+    etag: tag,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, max-age=3600',
+  };
+  if (request.headers.get('if-none-match')?.includes(tag)) return new Response(null, { status: 304, headers });
+  const asked = request.headers.get('range');
+  const current = request.headers.get('if-range') ?? tag;
+  const range = current === tag ? rangeIn(asked, size) : null;
+  if (range === 'beyond') return plain(416, 'There are no such bytes.', { 'content-range': `bytes */${size}` });
+  const length = range ? range.end - range.start + 1 : size;
+  const whole = {
+    ...headers,
+    'content-length': String(length),
+    ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${size}` } : {}),
+  };
+  const status = range ? 206 : 200;
+  if (request.method === 'HEAD' || length === 0) return new Response(null, { status, headers: whole });
+  const stream = await readStream(world.settings, academyId, hash, range);
+  if (!stream) return plain(410, 'The bytes of this file are missing on the server.');
+  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers: whole });
+}
+
+function plain(status: number, says: string, headers: Record<string, string> = {}): Response {
+  return new Response(says, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
+}
+
+/**
+ * What packages do for real is allowed in their own origin: scripts in the page, evaluated code, media as data. They reach the academy's
+ * endpoint and nothing else; fonts and counters of third parties stay unloaded.
+ */
+function headersFor({ settings }: World, request: Request): Record<string, string> {
+  const academy = academyOrigins(settings, request.headers.get('host') ?? new URL(request.url).host).join(' ');
+  const policy = [
+    "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'",
+    `connect-src 'self' data: blob: ${academy}`,
+    `frame-ancestors 'self' ${academy}`,
+    "object-src 'self'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    'sandbox allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads',
+  ];
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'cross-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'x-robots-tag': 'noindex',
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * Statements of a session: each is judged by what the session has come to, all of a request or none. What was sent before is not judged
+ * twice, so that a request whose answer was lost may be sent again.
+ */
+import { judgeStatement } from '../../standards/cmi5/judge-statement.ts';
+import { contextTemplateOf } from '../../standards/cmi5/launch.ts';
+import type { SessionState, SessionTerms } from '../../standards/cmi5/session.ts';
+import { extensions, type MoveOn } from '../../standards/cmi5/vocabulary.ts';
+import { newId } from '../../kernel/id.ts';
+import { identifierOf } from '../../standards/xapi/actor.ts';
+import { parametersOf, required } from '../../standards/xapi/parameters.ts';
+import { XapiRefusal } from '../../standards/xapi/refusal.ts';
+import type { Json } from '../../standards/xapi/shape.ts';
+import { readCursor } from '../../standards/xapi/statement-query.ts';
+import { momentOf } from '../../standards/xapi/time.ts';
+import { type AskedOfResource, named } from '../learning-records/resource-commands.ts';
+import { giveStatements } from '../learning-records/retrieval-commands.ts';
+import { keepStatements, readStatements } from '../learning-records/statement-commands.ts';
+import { loadStatements } from '../learning-records/statement-store.ts';
+import { forbidden } from './gateway-document-commands.ts';
+import { type InSession, sessionsPath } from './session-gate-commands.ts';
+import { listProgress, saveProgress, saveSession } from './session-store.ts';
+import { activityIdOf, authorityOf, settle } from './speaking-commands.ts';
+import { listParts, loadPackage, type PartFound } from './store.ts';
+
+export async function receiveStatements(inside: InSession, asked: AskedOfResource): Promise<Response> {
+  const put = asked.method === 'PUT';
+  const parameters = parametersOf(asked.search, new Set(put ? ['statementId'] : []));
+  const read = readStatements(asked.headers.get('content-type'), asked.body, asked.version);
+  const received = put ? named(read, required(parameters, 'statementId')) : read;
+  const { terms, lenient } = await termsOf(inside);
+  const statements = lenient ? received.statements.map((one) => completed(terms, one)) : received.statements;
+  const after = await judgeAll(inside, terms, lenient, statements);
+  const kept = await keepStatements(
+    asked,
+    { statements, parts: received.parts },
+    { authority: authorityOf(asked.world), version: asked.version },
+  );
+  await follow(inside, asked, after);
+  const headers = { 'x-experience-api-consistent-through': kept.stored.toISOString() };
+  return put ? new Response(null, { status: 204, headers }) : Response.json(kept.ids, { headers });
+}
+
+async function termsOf(inside: InSession): Promise<{ readonly terms: SessionTerms; readonly lenient: boolean }> {
+  const { db, academyId, session, registration } = inside;
+  const found = await loadPackage(db, academyId, registration.packageId);
+  const parts = await listParts(db, academyId, registration.packageId);
+  const part = parts.find(({ partId }) => partId === session.partId);
+  if (!found || !part) throw new XapiRefusal(403, 'The package of this session was taken away.');
+  return { terms: termsWith(inside, part), lenient: found.lenient };
+}
+
+function termsWith({ session, registration }: InSession, part: PartFound): SessionTerms {
+  const { sessionId } = session;
+  return {
+    sessionId,
+    registration: registration.registrationId,
+    actor: registration.actor,
+    activityId: activityIdOf(part.partId),
+    launchMode: session.launchMode,
+    moveOn: part.moveOn as MoveOn,
+    masteryScore: part.masteryScore,
+    contextTemplate: contextTemplateOf(registration.registrationId, sessionId, part.publisherId),
+  };
+}
+
+/** For content that cannot speak cmi5 as it should: an id, and the session it speaks in, which the token has proven anyway. */
+function completed({ sessionId }: SessionTerms, statement: Json): Json {
+  const context = (statement['context'] ?? {}) as Json;
+  const known = (context['extensions'] ?? {}) as Json;
+  return {
+    id: newId(),
+    ...statement,
+    context: { ...context, extensions: { ...known, [extensions.sessionId]: sessionId } },
+  };
+}
+
+interface After {
+  readonly state: SessionState;
+  /** with the moment of the statement that did it */
+  readonly did: readonly { readonly what: 'completed' | 'passed'; readonly at: Date }[];
+}
+
+async function judgeAll(
+  inside: InSession,
+  terms: SessionTerms,
+  lenient: boolean,
+  statements: readonly Json[],
+): Promise<After> {
+  const { db, academyId, registration, session } = inside;
+  const ids = statements.flatMap(({ id }) => (typeof id === 'string' ? [id.toLowerCase()] : []));
+  const known = new Map((await loadStatements(db, academyId, ids)).map(({ id, statement }) => [id, statement]));
+  const progress = await listProgress(db, academyId, registration.registrationId);
+  const reached = progress.find(({ partId }) => partId === session.partId);
+  let state: SessionState = {
+    ...inside.state,
+    ...(lenient ? { launchDataRead: true, preferencesRead: true } : {}),
+    everCompleted: reached?.completed ?? false,
+    everPassed: reached?.passed ?? false,
+  };
+  const did: After['did'][number][] = [];
+  for (const statement of statements) {
+    const before = known.get(String(statement['id']).toLowerCase());
+    if (before !== undefined && isOfSession(JSON.parse(before) as Json, terms)) continue;
+    const judged = judgeStatement(terms, state, statement);
+    if (!judged.ok) throw forbidden(judged.clause, judged.says);
+    state = judged.state;
+    if (judged.did === 'completed' || judged.did === 'passed')
+      did.push({ what: judged.did, at: new Date(momentOf(statement['timestamp'] as string, '1.0.3')?.ms ?? 0) });
+  }
+  return { state, did };
+}
+
+function isOfSession(statement: Json, { sessionId }: SessionTerms): boolean {
+  const context = (statement['context'] ?? {}) as Json;
+  return ((context['extensions'] ?? {}) as Json)[extensions.sessionId] === sessionId;
+}
+
+async function follow(inside: InSession, { world }: AskedOfResource, { state, did }: After): Promise<void> {
+  const { db, academyId, session, registration } = inside;
+  const now = world.now();
+  await saveSession(db, academyId, { ...session, state, endedAt: state.terminated ? now : session.endedAt });
+  for (const { what } of did) await saveProgress(db, academyId, registration.registrationId, session.partId, what, now);
+  if (did.length === 0) return;
+  const latest = Math.max(now.getTime(), ...did.map(({ at }) => at.getTime()));
+  await settle({ db, academyId, world, now }, registration, session.sessionId, new Date(latest));
+}
+
+/** Content reads what was recorded of its own person: in its registration, or by naming them. */
+export async function showStatements(inside: InSession, asked: AskedOfResource): Promise<Response> {
+  const cursor = asked.search.get('cursor');
+  const parameters = cursor === null ? asked.search : readCursor(cursor).parameters;
+  const own = identifierOf(inside.registration.actor);
+  const id = parameters.get('statementId') ?? parameters.get('voidedStatementId');
+  const isOwn =
+    parameters.get('registration')?.toLowerCase() === inside.registration.registrationId ||
+    identifierOfText(parameters.get('agent') ?? null) === own ||
+    (id !== null && id !== undefined && (await isOf(inside, id, own)));
+  if (!isOwn) throw forbidden('4.2', 'Content reads statements of its registration, or of its actor.');
+  const given = await giveStatements(asked, {
+    search: asked.search,
+    acceptLanguage: asked.headers.get('accept-language'),
+    path: `${sessionsPath}/${inside.session.sessionId}/statements`,
+  });
+  const headers = new Headers({
+    'content-type': given.contentType,
+    'x-experience-api-consistent-through': given.consistentThrough.toISOString(),
+  });
+  if (given.lastModified) headers.set('last-modified', given.lastModified.toUTCString());
+  return new Response(given.body as BodyInit, { headers });
+}
+
+async function isOf({ db, academyId }: InSession, id: string, own: string | null): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return true;
+  const [found] = await loadStatements(db, academyId, [id.toLowerCase()]);
+  return !found || identifierOf((JSON.parse(found.statement) as Json)['actor'] as Json) === own;
+}
+
+function identifierOfText(text: string | null): string | null {
+  try {
+    return text === null ? null : identifierOf(JSON.parse(text) as Json);
+  } catch {
+    return null;
+  }
+}

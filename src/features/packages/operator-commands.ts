@@ -1,0 +1,142 @@
+/**
+ * Packages on the command line: bring one in, get the address that starts a unit for anybody in any registration, settle by hand. Whoever
+ * works there speaks for the installation; a unit is told by its place from 0, its id, or the publisher's.
+ */
+import { existsSync } from 'node:fs';
+import { isUuid, newId } from '../../kernel/id.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { type Act, openAct } from '../../server/history/act.ts';
+import { contentOrigin } from '../../server/http/content-origin.ts';
+import { linkTo } from '../../server/mail/letters.ts';
+import type { World } from '../../server/world.ts';
+import type { Json } from '../../standards/xapi/shape.ts';
+import { academyTold } from '../learning-records/operator-commands.ts';
+import { packageOf, registrationOf, waivedAlready } from './commands.ts';
+import { importPackage } from './import-commands.ts';
+import { launch, register } from './launch-commands.ts';
+import { launchModes, waiveReasons } from './package.ts';
+import { listProgress, loadRegistration, loadSession } from './session-store.ts';
+import { abandon, waive } from './speaking-commands.ts';
+import { listParts, type PartFound } from './store.ts';
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface OperatorAnswer {
+  readonly answer: object;
+  readonly lines: readonly string[];
+}
+
+/** @throws Problem, with what is missing or wrong */
+export async function operatePackages(
+  world: World,
+  [action = '', file]: readonly string[],
+  options: Options,
+): Promise<OperatorAnswer> {
+  const doing = actions[action];
+  if (!doing) throw new Problem('bad-request', `Say what to do: sellwright cmi5 ${Object.keys(actions).join(' | ')}.`);
+  const academyId = await academyTold(world, options['academy']);
+  return world.database.inAcademy(academyId, (db) =>
+    doing(openAct(world, db, academyId, null, world.now(), []), options, file),
+  );
+}
+
+type Action = (act: Act, options: Options, file: string | undefined) => Promise<OperatorAnswer>;
+
+const actions: Readonly<Record<string, Action>> = {
+  async import(act, _, file) {
+    if (!file || !existsSync(file))
+      throw new Problem('not-found', `There is no file ${file ?? ''}. Say: sellwright cmi5 import FILE.`);
+    const { packageId, title, units, files, warnings } = await importPackage(act, file);
+    const answer = {
+      courseId: packageId,
+      packageId,
+      title,
+      units,
+      aus: units.map(({ auId }) => auId),
+      files,
+      warnings,
+    };
+    return { answer, lines: [`Course: ${packageId}`, ...units.map(({ auId }, at) => `AU ${at}: ${auId}`)] };
+  },
+
+  async launch(act, options) {
+    const packageId = told(options, 'course');
+    await packageOf(act, packageId);
+    const part = unitTold(await listParts(act.db, act.academyId, packageId), String(options['au'] ?? '0'));
+    const launchMode = launchModes.find(
+      (mode) => mode.toLowerCase() === String(options['mode'] ?? 'Normal').toLowerCase(),
+    );
+    if (!launchMode) throw new Problem('bad-request', `--mode is one of ${launchModes.join(', ')}.`);
+    const registration = await registrationTold(act, packageId, options);
+    const launched = await launch(act, {
+      packageId,
+      part,
+      registration,
+      launchMode,
+      returnUrl: textIn(options, 'return-url'),
+      language: 'en',
+      home: linkTo(act.world, ''),
+      contentHome: contentOrigin(act.world.settings, null),
+    });
+    return { answer: { ...launched, actor: registration.actor }, lines: [launched.url] };
+  },
+
+  async waive(act, options) {
+    const registration = await registrationOf(act, told(options, 'registration'));
+    const part = unitTold(await listParts(act.db, act.academyId, registration.packageId), String(options['au'] ?? '0'));
+    const reason = waiveReasons.find((one) => one === (options['reason'] ?? 'Administrative'));
+    if (!reason) throw new Problem('bad-request', `--reason is one of ${waiveReasons.join(', ')}.`);
+    const progress = await listProgress(act.db, act.academyId, registration.registrationId);
+    if (progress.some(({ partId, waived }) => partId === part.partId && waived)) throw waivedAlready();
+    const sessionId = await waive(act, registration, part, reason);
+    return { answer: { sessionId }, lines: ['Waived.'] };
+  },
+
+  async abandon(act, options) {
+    const sessionId = told(options, 'session');
+    const seen = await loadSession(act.db, act.academyId, sessionId);
+    const registration = seen ? await loadRegistration(act.db, act.academyId, seen.registrationId) : null;
+    const session = registration ? await loadSession(act.db, act.academyId, sessionId) : null;
+    if (!registration || !session) throw new Problem('not-found', `There is no session ${sessionId}.`);
+    if (session.endedAt) throw new Problem('conflict', 'The session has ended already.');
+    await abandon(act, registration, session);
+    return { answer: { abandoned: sessionId }, lines: ['Abandoned.'] };
+  },
+};
+
+function textIn(options: Options, name: string): string | null {
+  const value = options[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** An id that must be told. */
+function told(options: Options, name: string): string {
+  const value = textIn(options, name)?.toLowerCase();
+  if (!value || !isUuid(value)) throw new Problem('bad-request', `Say which, with --${name} and its id.`);
+  return value;
+}
+
+function unitTold(parts: readonly PartFound[], which: string): PartFound {
+  const units = parts.filter(({ kind }) => kind === 'unit');
+  const found = /^\d+$/.test(which)
+    ? units[Number(which)]
+    : units.find(({ partId, publisherId }) => partId === which || publisherId === which);
+  if (!found) throw new Problem('not-found', `There is no unit ${which}; there are ${units.length}, counted from 0.`);
+  return found;
+}
+
+/** The registration told, begun with this id where it is new; a new one for the actor where none is told. */
+async function registrationTold(act: Act, packageId: string, options: Options) {
+  const registrationId = options['registration'] === undefined ? newId() : told(options, 'registration');
+  const known = await loadRegistration(act.db, act.academyId, registrationId);
+  if (known && known.packageId !== packageId) throw new Problem('conflict', 'This registration is for another course.');
+  return known ?? register(act, { registrationId, packageId, personId: null, actor: actorTold(act.world, options) });
+}
+
+function actorTold(world: World, options: Options): Json {
+  const name = textIn(options, 'actor-name');
+  const account = textIn(options, 'actor-account') ?? name;
+  if (!account) throw new Problem('bad-request', 'Say who starts it: --actor-account NAME.');
+  const homePage = textIn(options, 'actor-home-page') ?? linkTo(world, '');
+  return { objectType: 'Agent', ...(name ? { name } : {}), account: { homePage, name: account } };
+}
