@@ -2,27 +2,23 @@
  * Giving people something to learn: whom, what, until when. Beside the choices stands, at every moment, exactly who would get what
  * and why; what is given can be taken back. An owner can make a rule of it for whoever joins or moves.
  */
-import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
-import { call } from '../../../web/api.ts';
-import { useAsk, useDo } from '../../../web/ask.ts';
+import { useAsk } from '../../../web/ask.ts';
 import { ButtonLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
-import { toast } from '../../../web/toasts.ts';
-import type { giveOrder, previewOrder, undoOrder, writeRule } from '../assignment-contract.ts';
+import type { previewOrder } from '../assignment-contract.ts';
 import classes from './assign.module.css';
 import { firstForm, type Form, orderOf, peopleIn } from './order-form.ts';
 import { Plan } from './Plan.tsx';
+import { useGiving } from './use-giving.ts';
 import { WhatFields } from './WhatFields.tsx';
 import { WhomFields } from './WhomFields.tsx';
-
-const told = ['/api/assignments', '/api/people', '/api/first', '/api/assignment-rules'];
 
 export function Assign(): ReactElement {
   const { t } = useLingui();
@@ -45,26 +41,7 @@ export function Assign(): ReactElement {
     when: order !== null,
     hold: true,
   });
-  const give = useDo<typeof giveOrder>('PUT', '/api/assignments/:orderId', {
-    refresh: told,
-    done: ({ assignments }, { params }) =>
-      toast(plural(assignments, { one: '# thing given', other: '# things given' }), {
-        undo: async () => {
-          await call<typeof undoOrder>('POST', '/api/assignments/:orderId/undo', { params });
-        },
-      }),
-  });
-  const rule = useDo<typeof writeRule>('PUT', '/api/assignment-rules/:ruleId', {
-    refresh: told,
-    done: ({ assignments }) => {
-      toast(
-        assignments > 0
-          ? t`The rule holds. ${plural(assignments, { one: '# thing given today', other: '# things given today' })}`
-          : t`The rule holds for whoever joins or moves from now on.`,
-      );
-      setAsRule(false);
-    },
-  });
+  const { give, rule } = useGiving(() => setAsRule(false));
   const rulePossible =
     owner && order !== null && 'everybody' in order.whom && (order.due === null || 'within' in order.due);
   const send = (): void => {
@@ -75,7 +52,10 @@ export function Assign(): ReactElement {
       rule.mutate({ params: { ruleId: newId() }, body });
     } else {
       const fingerprint = preview.data?.fingerprint;
-      give.mutate({ params: { orderId: newId() }, body: { ...order, ...(fingerprint ? { fingerprint } : {}) } });
+      give.mutate(
+        { params: { orderId: newId() }, body: { ...order, ...(fingerprint ? { fingerprint } : {}) } },
+        { onError: () => void preview.refetch() },
+      );
     }
   };
   const nothing = preview.data?.assignments === 0 && !(asRule && rulePossible);
@@ -96,25 +76,15 @@ export function Assign(): ReactElement {
         >
           <WhomFields form={form} onChange={change} />
           <WhatFields form={form} onChange={change} />
-          {rulePossible && (
-            <div className={classes['rule']}>
-              <Checkbox
-                label={t`Also for whoever joins or moves from now on`}
-                checked={asRule}
-                onChange={(event) => setAsRule(event.currentTarget.checked)}
-              />
-              {asRule && (
-                <TextInput
-                  label={t`Name of the rule`}
-                  required
-                  maxLength={120}
-                  value={name}
-                  onChange={(event) => setName(event.currentTarget.value)}
-                />
-              )}
-            </div>
-          )}
-          <Problem error={give.error ?? rule.error} />
+          {rulePossible && <RuleFields chosen={asRule} name={name} onChoose={setAsRule} onName={setName} />}
+          <Problem
+            error={give.error ?? rule.error}
+            reasons={{
+              'changed-since-preview': t`Since you looked, something changed: whom it reaches, or what they need. It stands here as it is now; look again, then give it.`,
+              'not-published': t`Only what is on the menu can be given. One of these is not published any more.`,
+              'not-yours': t`You give something to people you lead, as long as they are here. One of these is not.`,
+            }}
+          />
           <Button
             type="submit"
             loading={give.isPending || rule.isPending}
@@ -123,8 +93,37 @@ export function Assign(): ReactElement {
             {asRule && rulePossible ? t`Give it and make it a rule` : t`Give it`}
           </Button>
         </form>
-        <Plan preview={preview} ready={order !== null} onMore={() => setShown(shown + 50)} />
+        <Plan preview={preview} ready={order !== null} onMore={() => setShown(Math.min(shown + 50, 1_000))} />
       </div>
     </>
+  );
+}
+
+interface RuleFieldsProps {
+  readonly chosen: boolean;
+  readonly name: string;
+  readonly onChoose: (chosen: boolean) => void;
+  readonly onName: (name: string) => void;
+}
+
+function RuleFields({ chosen, name, onChoose, onName }: RuleFieldsProps): ReactElement {
+  const { t } = useLingui();
+  return (
+    <div className={classes['rule']}>
+      <Checkbox
+        label={t`Also for whoever joins or moves from now on`}
+        checked={chosen}
+        onChange={(event) => onChoose(event.currentTarget.checked)}
+      />
+      {chosen && (
+        <TextInput
+          label={t`Name of the rule`}
+          required
+          maxLength={120}
+          value={name}
+          onChange={(event) => onName(event.currentTarget.value)}
+        />
+      )}
+    </div>
   );
 }

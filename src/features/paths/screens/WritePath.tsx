@@ -28,27 +28,7 @@ export function WritePath({
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(told));
   const params = { roleId: told.roleId, levelId: told.levelId };
-  const saved = t`The path is written.`;
-  const write = useDo<typeof writePath>('PUT', '/api/paths/:roleId/:levelId', {
-    refresh: touched,
-    done: () => {
-      toast(saved);
-      onDone();
-    },
-  });
-  const back = useDo<typeof forgetPath>('DELETE', '/api/paths/:roleId/:levelId', {
-    refresh: touched,
-    done: () => {
-      const before = { ...bodyOf(draftOf(told)), revision: 0 };
-      toast(t`The path follows from the menu again.`, {
-        undo: async () => {
-          await call<typeof writePath>('PUT', '/api/paths/:roleId/:levelId', { params, body: before });
-          await refresh(client, touched);
-        },
-      });
-      onDone();
-    },
-  });
+  const { write, back } = usePathWriting(told, onDone);
   // whoever was faster is named, and what they wrote is what one writes over
   const save = (body: ReturnType<typeof bodyOf>): void =>
     write.mutate({ params, body }, { onError: () => void refresh(client, ['/api/paths']) });
@@ -99,6 +79,35 @@ export function WritePath({
       </Group>
     </form>
   );
+}
+
+/** Saving a path, and going back to the one that follows from the menu, with the way back from there. */
+function usePathWriting(told: LevelPathTold, onDone: () => void) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const params = { roleId: told.roleId, levelId: told.levelId };
+  const saved = t`The path is written.`;
+  const write = useDo<typeof writePath>('PUT', '/api/paths/:roleId/:levelId', {
+    refresh: touched,
+    done: () => {
+      toast(saved);
+      onDone();
+    },
+  });
+  const back = useDo<typeof forgetPath>('DELETE', '/api/paths/:roleId/:levelId', {
+    refresh: touched,
+    done: () => {
+      const before = { ...bodyOf(draftOf(told)), revision: 0 };
+      toast(t`The path follows from the menu again.`, {
+        undo: async () => {
+          await call<typeof writePath>('PUT', '/api/paths/:roleId/:levelId', { params, body: before });
+          await refresh(client, touched);
+        },
+      });
+      onDone();
+    },
+  });
+  return { write, back };
 }
 
 interface MeanwhileProps {
