@@ -71,7 +71,6 @@ function fields(mine: LivedIn, theirs: LivedIn): readonly Crossing[] {
   };
   const of = (endpoint: string, asked: Asked): Crossing => ({ endpoint, asked });
   const me = mine.sellers.sam.id;
-  const content = contentOf(ids.capabilities, 'echoed');
   return [
     ...Object.entries({
       market: ids.north,
@@ -124,27 +123,26 @@ function fields(mine: LivedIn, theirs: LivedIn): readonly Crossing[] {
     ...['market', 'role'].map((filter) =>
       of('GET /api/gaps/company', { query: { [filter]: filter === 'market' ? ids.north : ids.role } }),
     ),
-    of('POST /api/coaching/sessions', {
-      body: { startsAt: '2026-03-09T10:00:00Z', minutes: 30, salespersonId: sellers.sam.id },
-    }),
-    of('POST /api/coaching/agreements', { body: { salespersonId: mine.sellers.nina.id, content } }),
-    of('POST /api/coaching/agreements', {
-      body: {
-        salespersonId: mine.sellers.nina.id,
-        content: {
-          ...contentOf(mine.ids.capabilities, 'echoed'),
-          actions: [
-            { what: 'echoed', kind: 'module', owner: 'salesperson', due: '2026-03-20', activityId: ids.menu.published },
-          ],
-        },
-      },
-    }),
-    of('POST /api/coaching/agreements', {
-      body: {
-        salespersonId: mine.sellers.nina.id,
-        content: contentOf(mine.ids.capabilities, 'echoed'),
-        sessionId: ids.session,
-      },
-    }),
+    ...coachingFields(mine, theirs),
+  ];
+}
+
+function coachingFields(mine: LivedIn, theirs: LivedIn): readonly Crossing[] {
+  const { ids, sellers } = theirs;
+  const content = contentOf(ids.capabilities, 'echoed');
+  const own = contentOf(mine.ids.capabilities, 'echoed');
+  const named = { what: 'echoed', kind: 'module', owner: 'salesperson', due: '2026-03-20' };
+  const agree = (body: object): Crossing => ({
+    endpoint: 'POST /api/coaching/agreements',
+    asked: { body: { salespersonId: mine.sellers.nina.id, ...body } },
+  });
+  return [
+    {
+      endpoint: 'POST /api/coaching/sessions',
+      asked: { body: { startsAt: '2026-03-09T10:00:00Z', minutes: 30, salespersonId: sellers.sam.id } },
+    },
+    agree({ content }),
+    agree({ content: { ...own, actions: [{ ...named, activityId: ids.menu.published }] } }),
+    agree({ content: own, sessionId: ids.session }),
   ];
 }
