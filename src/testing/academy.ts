@@ -51,6 +51,7 @@ export interface Answered {
   /** the parsed body; of a streamed answer its last line's `result` */
   readonly body: any; // oxlint-disable-line no-explicit-any -- a test reads what it expects, and fails where it is not there
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly headers: Headers;
 }
 
@@ -166,8 +167,9 @@ export function asker(handle: Handle, cookie?: string): Ask {
       ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body), duplex: 'half' }),
     } as RequestInit);
     const response = await handle(request, '127.0.0.1');
-    const text = await response.text();
-    return { status: response.status, body: parsed(response, text), text, headers: response.headers };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    return { status: response.status, body: parsed(response, text), text, bytes, headers: response.headers };
   };
 }
 

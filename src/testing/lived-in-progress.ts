@@ -1,5 +1,6 @@
 /** Two led by Sam's manager: Rosa, who has reached a level and is certified, and Rob, who has shown all that the next one asks. */
 import { recordDemonstrations } from '../features/assessments/demonstration-commands.ts';
+import { addCertifications } from '../features/progress/certification-store.ts';
 import { listCriteria } from '../features/paths/store.ts';
 import { dayOf } from '../kernel/day.ts';
 import { newId } from '../kernel/id.ts';
@@ -10,6 +11,7 @@ interface Around {
   readonly mark: string;
   readonly manager: Joined;
   readonly above: Joined;
+  readonly sam: Joined;
   readonly place: {
     readonly north: string;
     readonly team: string;
@@ -22,7 +24,7 @@ interface Around {
 
 export type Progressed = Awaited<ReturnType<typeof progress>>;
 
-export async function progress({ a, mark, manager, above, place, capabilities }: Around) {
+export async function progress({ a, mark, manager, above, sam, place, capabilities }: Around) {
   const here = { marketId: place.north, teamId: place.team, managerId: manager.id, roleId: place.role };
   const rosa = await a.join({ name: `Rosa Reached ${mark}`, ...here, levelId: place.level });
   const rob = await a.join({ name: `Rob Ready ${mark}`, ...here, levelId: place.level });
@@ -59,7 +61,29 @@ export async function progress({ a, mark, manager, above, place, capabilities }:
   await set(capabilityRule, { capabilityId: capabilities[0], proof });
   const reached = await ok(manager.ask('POST', `/api/people/${rosa.id}/level-review/confirm`, { levelId: place.next }));
   const renewed = await ok(manager.ask('POST', `/api/certifications/${capabilityRule}/renew`, { people: [rosa.id] }));
+  // what Sam can show outside the academy
+  const credential = newId();
+  await a.act((act) =>
+    addCertifications(act.db, act.academyId, [
+      {
+        certificationId: credential,
+        batchId: newId(),
+        personId: sam.id,
+        roleId: null,
+        levelId: null,
+        capabilityId: capabilities[1] ?? '',
+        how: 'certified',
+        certifiedOn: act.today,
+        validUntil: '2028-01-01',
+        byPerson: manager.id,
+        at: act.now,
+        proof: [],
+      },
+    ]),
+  );
+  await ok(sam.ask('GET', `/api/credentials/${credential}/file`));
   return {
+    credential,
     rosa: rosa.id as string,
     rob: rob.id as string,
     levelRule,

@@ -11,6 +11,7 @@ import { coach, type Coached } from './lived-in-coaching.ts';
 import { demonstrate, type Demonstrated } from './lived-in-demonstrations.ts';
 import { keep, type Kept } from './lived-in-keeping.ts';
 import { fillMenu, type OnMenu } from './lived-in-menu.ts';
+import { bringPackage, type Packaged } from './lived-in-packages.ts';
 import { learn, type Learned } from './lived-in-learning.ts';
 import { progress, type Progressed } from './lived-in-progress.ts';
 import { assign, type Assigned } from './lived-in-paths.ts';
@@ -31,7 +32,15 @@ export interface LivedIn {
   readonly ids: Ids;
 }
 
-type Ids = Awaited<ReturnType<typeof place>> & Coached & Demonstrated & OnMenu & Learned & Assigned & Progressed & Kept;
+type Ids = Awaited<ReturnType<typeof place>> &
+  Coached &
+  Demonstrated &
+  OnMenu &
+  Learned &
+  Packaged &
+  Assigned &
+  Progressed &
+  Kept;
 
 export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> {
   const a = await testAcademy('starter', world);
@@ -88,8 +97,17 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
   const onMenu = await fillMenu(a, contributor, mark, ids.capabilities);
   const learned = await learn({ a, mark, manager, sam: sellers.sam, capabilities: ids.capabilities });
   const assigned = await assign({ a, mark, manager, sam: sellers.sam, place: ids, capabilities: ids.capabilities });
+  const packaged = await bringPackage(a, contributor, sellers.sam, mark);
   await record(a, mark);
-  const progressed = await progress({ a, mark, manager, above, place: ids, capabilities: ids.capabilities });
+  const progressed = await progress({
+    a,
+    mark,
+    manager,
+    above,
+    sam: sellers.sam,
+    place: ids,
+    capabilities: ids.capabilities,
+  });
   const kept = await keep(a, administrator, sellers.nina, mark, ids);
   return {
     a,
@@ -98,7 +116,17 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
     sellers,
     nick,
     outsiders: { stranger: await stranger(a), left },
-    ids: { ...ids, ...coached, ...demonstrated, ...onMenu, ...learned, ...assigned, ...progressed, ...kept },
+    ids: {
+      ...ids,
+      ...coached,
+      ...demonstrated,
+      ...onMenu,
+      ...learned,
+      ...packaged,
+      ...assigned,
+      ...progressed,
+      ...kept,
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 /** Levels reached, certifications and the rules they follow. */
 import { type Route, route } from '../../server/http/route.ts';
+import * as badges from './badge-commands.ts';
+import * as badgeContract from './badge-contract.ts';
 import * as certifications from './certification-commands.ts';
 import * as certificationContract from './certification-contract.ts';
 import * as levels from './commands.ts';
@@ -23,4 +25,6 @@ export const progressRoutes: readonly Route[] = [
   route(certificationContract.undoCertifications, certifications.undoCertifications),
   route(certificationContract.previewRenewal, certifications.previewRenewal),
   route(certificationContract.renewCertifications, certifications.renewCertifications),
+  route(badgeContract.listCredentials, badges.listCredentials),
+  route(badgeContract.getCredentialFile, badges.getCredentialFile),
 ];

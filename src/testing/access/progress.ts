@@ -57,6 +57,8 @@ export const progress: Section = {
       sees: ({ text }, { ids }) => (text.includes(ids.rosa) ? 'yes' : null),
     }),
     row('GET /api/people/:personId/certifications', readers, sam),
+    row('GET /api/people/:personId/credentials', readers, sam),
+    row('GET /api/credentials/:credentialId/file', readers, ({ ids }) => ({ credentialId: ids.credential })),
     row('POST /api/certifications/:ruleId/preview', leaders, certifying, { about, sees: certifies }),
     row('POST /api/certifications/:ruleId/renew', leaders, certifying, {
       about,

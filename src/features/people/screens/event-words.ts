@@ -132,6 +132,7 @@ function useProgressEvents(): Readonly<Record<string, string>> {
     'certification.given': t`Certified`,
     'certification.renewed': t`Certification renewed`,
     'certification.taken-back': t`Certification taken back`,
+    'badge-key.made': t`Key for badges made`,
     'certification-rule.set': t`Certification set`,
     'certification-rule.removed': t`Certification ended`,
     'path.written': t`Path to a level written`,

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { isAbout } from '../../standards/badges/credential.ts';
+import { verifyBadge } from '../../standards/badges/verify.ts';
+import { newId } from '../../kernel/id.ts';
+import { type Answered, ok } from '../../testing/academy.ts';
+import { type Joined, type SalesTeam, salesTeam } from '../../testing/sales-team.ts';
+import { confirm, level, show } from '../../testing/shown.ts';
+
+const month = new Date('2026-04-01T00:00:00Z');
+
+async function reached() {
+  const team = await salesTeam();
+  const rule = { of: { roleId: team.roleId, levelId: level(team, 2) }, months: 12, windowDays: 60, remindDays: [30] };
+  await ok(team.a.owner('PUT', `/api/certification-rules/${newId()}`, rule));
+  await show(team, [team.seller.id], level(team, 2));
+  const { undo } = await ok(confirm(team.manager, team.seller.id, level(team, 2)));
+  return { team, undo: undo as string };
+}
+
+const credentials = async (by: Joined, team: SalesTeam) =>
+  (await ok(by.ask('GET', `/api/people/${team.seller.id}/credentials`))).items as {
+    credentialId: string;
+    kind: string;
+    until: string | null;
+  }[];
+const file = (by: Pick<Joined, 'ask'>, id: string, as: string): Promise<Answered> =>
+  by.ask('GET', `/api/credentials/${id}/file?as=${as}`);
+
+describe('what was reached', () => {
+  test('is shown outside the academy by a file alone: the level without an end, the certification until its day', async () => {
+    const { team } = await reached();
+    const items = await credentials(team.seller, team);
+    expect(items.map(({ kind, until }) => [kind, until])).toEqual([
+      ['certification', '2027-03-02'],
+      ['level', null],
+    ]);
+    const prints = new Set<string>();
+    for (const { credentialId, kind } of items) {
+      const token = (await file(team.seller, credentialId, 'jwt')).text;
+      const verdict = verifyBadge(token, month);
+      if (!verdict.valid) throw new Error(verdict.why);
+      prints.add(verdict.thumbprint);
+      const { credential } = verdict;
+      expect(credential.credentialSubject.achievement).toMatchObject({
+        achievementType: kind === 'level' ? 'Achievement' : 'Certification',
+        name: expect.stringContaining('Senior'),
+        criteria: { narrative: expect.stringContaining('last on 2026-03-02') },
+      });
+      expect(credential.credentialSubject.achievement.tag?.length).toBeGreaterThan(3);
+      expect(isAbout(credential, `SVEN-${team.a.academyId}@example.test`)).toBe(true);
+      expect(JSON.stringify(credential)).not.toMatch(/Sven|Mona|sven-/);
+      expect(verifyBadge(`${token.slice(0, -8)}AAAAAAAA`, month).valid).toBe(false);
+      const late = verifyBadge(token, new Date('2027-03-02T00:00:00Z'));
+      expect(late.valid ? 'valid' : late.why).toBe(kind === 'level' ? 'valid' : 'ended');
+    }
+    expect(prints.size).toBe(1);
+  });
+
+  test('is in the pictures too, and the same each time it is taken', async () => {
+    const { team } = await reached();
+    const [one] = await credentials(team.seller, team);
+    const id = one?.credentialId ?? '';
+    const [jwt, again, svg, json] = await Promise.all(
+      ['jwt', 'jwt', 'svg', 'json'].map(async (as) => (await file(team.seller, id, as)).text),
+    );
+    expect(again).toBe(jwt);
+    expect(svg).toContain(`verify="${jwt}"`);
+    for (const text of [svg, json]) expect(verifyBadge(text ?? '', month).valid).toBe(true);
+    const png = await file(team.seller, id, 'png');
+    expect(png.headers.get('content-type')).toBe('image/png');
+    expect(verifyBadge(png.bytes, month).valid).toBe(true);
+    expect(await team.a.inside((db) => db.selectFrom('badge_key').select('private_sealed').execute())).toEqual([
+      { private_sealed: expect.not.stringContaining('PRIVATE') },
+    ]);
+  });
+
+  test('is given to the person and to those who lead them, and to nobody once it was taken back', async () => {
+    const { team, undo } = await reached();
+    const [one] = await credentials(team.manager, team);
+    const id = one?.credentialId ?? '';
+    expect((await file(team.head, id, 'jwt')).status).toBe(200);
+    expect((await file(team.colleague, id, 'jwt')).body.reason).toBe('not-yours');
+    expect((await team.colleague.ask('GET', `/api/people/${team.seller.id}/credentials`)).status).toBe(403);
+    await ok(team.manager.ask('POST', `/api/level-reviews/${undo}/undo`));
+    expect((await file(team.seller, id, 'jwt')).status).toBe(404);
+    expect(await credentials(team.seller, team)).toEqual([]);
+  });
+});
