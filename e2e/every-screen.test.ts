@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { become, type Part } from './demo.ts';
 import { axeViolations, useDemo, type VisitOptions } from './harness.ts';
+import { atRest } from './looking.ts';
 import { doors, type Ids, prepare, routesOfBrowser, type Screen, screens } from './screens.ts';
 import { untranslated } from './words.ts';
 
@@ -129,6 +130,7 @@ function settling(page: Page): () => Promise<void> {
         { timeout: 20_000, interval: 30, message: `the screen at ${page.url()} stands` },
       )
       .toEqual({ headings: 1, busy: 0, underway: 0 });
+    await atRest(page);
   };
 }
 

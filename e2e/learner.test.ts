@@ -1,9 +1,9 @@
 /** Amir learns between two calls: he opens a module, drives into a tunnel, finishes it there, and nothing is lost. */
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Card, Question } from '../src/features/learning/cards.ts';
+import type { Card } from '../src/features/learning/cards.ts';
 import { ask, become } from './demo.ts';
 import { useDemo } from './harness.ts';
+import { finish } from './learning.ts';
 import { lookOver } from './looking.ts';
 
 // oxlint-disable-next-line rules-of-hooks -- sets a stage, not React's
@@ -12,58 +12,6 @@ const stage = useDemo();
 interface Opened {
   readonly attempt: { readonly state: string; readonly score: number; readonly language: string };
   readonly module: { readonly content: { readonly cards: readonly Card[] } };
-}
-
-const next = (page: Page) => page.locator('[data-next]');
-
-async function answerRight(page: Page, card: Question): Promise<void> {
-  const says = (words: { readonly [language: string]: string }) => words['en'] ?? '';
-  switch (card.kind) {
-    case 'single':
-    case 'multiple':
-      for (const { key, says: words } of card.choices)
-        if ([card.right].flat().includes(key))
-          await page
-            .locator('label')
-            .filter({ hasText: says(words) })
-            .tap();
-      return;
-    case 'order':
-      return putInOrder(
-        page,
-        card.choices.map(({ says: words }) => says(words)),
-      );
-    case 'match':
-      for (const pair of card.pairs) await page.getByRole('button', { name: says(pair.right), exact: true }).tap();
-      return;
-    case 'short':
-      return page.getByRole('textbox').fill(card.accepts['en']?.[0] ?? '');
-  }
-}
-
-async function putInOrder(page: Page, order: readonly string[]): Promise<void> {
-  for (const [place, words] of order.entries()) {
-    for (;;) {
-      const lines = await page.locator('ol > li').allTextContents();
-      if (lines[place]?.includes(words)) break;
-      await page.getByRole('button', { name: `Up: ${words}`, exact: true }).tap();
-    }
-  }
-}
-
-async function finish(page: Page, card: Card): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: card.title['en'] ?? '' }).waitFor();
-  if (card.kind === 'dialogue') while (await next(page).isDisabled()) await page.locator('[data-number="1"]').tap();
-  if (card.kind === 'practice') {
-    await page.getByRole('textbox').fill('What has to be different a year from now?');
-    await next(page).tap();
-  }
-  if ('explains' in card) {
-    await answerRight(page, card);
-    await next(page).tap();
-    await page.getByRole('heading', { name: 'Right', exact: true }).waitFor();
-  }
-  await next(page).tap();
 }
 
 describe('somebody who learns on the way', () => {

@@ -13,7 +13,7 @@ export async function settled(page: Page, heading?: string | RegExp): Promise<vo
 }
 
 /** Half faded in, a note has no contrast yet; half turned to night, nothing has. */
-async function atRest(page: Page): Promise<void> {
+export async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
     await Promise.allSettled(document.getAnimations().map((one) => one.finished));

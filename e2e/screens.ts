@@ -1,4 +1,5 @@
 /** Every screen that stands inside an academy, as the person it is for, with something real to look at. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { ask, become, type Part } from './demo.ts';
@@ -62,7 +63,41 @@ export const screens: readonly Screen[] = [
     as: 'head-of-sales',
     at: ({ draft }) => `/way-of-selling/versions/${draft}/publish`,
   },
+  { route: '/menu', as: 'salesperson' },
+  { route: '/menu', as: 'contributor' },
+  { route: '/menu', as: 'head-of-sales' },
+  { route: '/menu/$activityId', as: 'salesperson', at: ({ module }) => `/menu/${module}` },
+  { route: '/menu/$activityId', as: 'manager', at: ({ led }) => `/menu/${led}` },
+  { route: '/menu/$activityId', as: 'contributor', at: ({ written }) => `/menu/${written}` },
+  { route: '/menu/$activityId/edit', as: 'contributor', at: ({ written }) => `/menu/${written}/edit` },
   { route: '/learn/$activityId', as: 'salesperson', at: ({ module }) => `/learn/${module}` },
+  { route: '/path', as: 'salesperson' },
+  { route: '/people/$personId/path', as: 'manager', at: ({ person }) => `/people/${person}/path` },
+  { route: '/paths', as: 'salesperson' },
+  { route: '/paths', as: 'head-of-sales' },
+  { route: '/paths/$roleId/$levelId', as: 'salesperson', at: ({ path }) => `/paths/${path}` },
+  { route: '/paths/$roleId/$levelId', as: 'head-of-sales', at: ({ path }) => `/paths/${path}` },
+  { route: '/priorities', as: 'salesperson' },
+  { route: '/priorities', as: 'head-of-sales' },
+  { route: '/placement', as: 'salesperson' },
+  { route: '/placement', as: 'manager' },
+  { route: '/people/$personId/placement', as: 'manager', at: ({ placed }) => `/people/${placed}/placement` },
+  { route: '/assign', as: 'manager' },
+  { route: '/assign', as: 'head-of-sales' },
+  { route: '/assign/given', as: 'manager' },
+  { route: '/assign/given', as: 'head-of-sales' },
+  { route: '/people/$personId/demonstrate', as: 'manager', at: ({ person }) => `/people/${person}/demonstrate` },
+  { route: '/me/watch', as: 'salesperson' },
+  { route: '/me/watch', as: 'manager' },
+  { route: '/academy/verifiers', as: 'head-of-sales' },
+  { route: '/people/$personId/level', as: 'manager', at: ({ person }) => `/people/${person}/level` },
+  { route: '/people/$personId/level', as: 'head-of-sales', at: ({ reached }) => `/people/${reached}/level` },
+  { route: '/people/$personId', as: 'head-of-sales', at: ({ reached }) => `/people/${reached}` },
+  { route: '/me/level', as: 'salesperson' },
+  { route: '/levels/ready', as: 'manager' },
+  { route: '/levels/ready', as: 'head-of-sales' },
+  { route: '/certifications', as: 'manager' },
+  { route: '/certifications', as: 'head-of-sales' },
   { route: '/academy/settings', as: 'administrator' },
   { route: '/organisation', as: 'administrator' },
   { route: '/housekeeping', as: 'administrator' },
@@ -78,7 +113,7 @@ export const doors = ['/sign-in', '/welcome', '/forgot', '/reset', '/verify', '/
 export function routesOfBrowser(): readonly string[] {
   const page = readFileSync('src/browser.tsx', 'utf8');
   return Array.from(
-    page.matchAll(/getParentRoute: \(\) => (?:inside|bare|outside), path: '([^']+)'/g),
+    page.matchAll(/getParentRoute: \(\) => (?:inside|bare|outside),\s+path: '([^']+)'/g),
     ([, path]) => path ?? '',
   );
 }
@@ -89,7 +124,16 @@ export interface Ids {
   readonly agreement: string;
   readonly assessment: string;
   readonly draft: string;
+  /** a module of cards, a module that the manager leads, and a draft that nobody has published */
   readonly module: string;
+  readonly led: string;
+  readonly written: string;
+  /** somebody who has reached a level, with a history to show */
+  readonly reached: string;
+  /** who has handed in a placement check */
+  readonly placed: string;
+  /** role and level that a path leads to */
+  readonly path: string;
 }
 
 /** Something real for every id: what the demo has, and a session and a draft made for it. */
@@ -111,7 +155,12 @@ export async function prepare(page: Page): Promise<Ids> {
   });
   const { items: menu } = await ask(page, 'GET', '/api/menu?limit=100');
   const module = (menu as { activityId: string; key: string }[]).find(({ key }) => key === 'objection-handling');
+  const { items: led } = await ask(page, 'GET', '/api/menu?delivery=manager-led&limit=1');
+  const [path] = (await ask(page, 'GET', '/api/paths')).paths as { roleId: string; levelId: string }[];
+  const placed = await placementChecks(page);
+  const written = await draftOfAModule(page);
   await become(page, 'head-of-sales');
+  const { items: events } = await ask(page, 'GET', '/api/history?kind=level&limit=1');
   const { versionId: draft } = await ask(page, 'POST', '/api/way-of-selling/versions', {
     from: { versionId: 'in-force' },
     note: 'More negotiation',
@@ -123,5 +172,46 @@ export async function prepare(page: Page): Promise<Ids> {
     assessment: assessments.find((one) => one.kind === 'appraisal')?.assessmentId ?? '',
     draft,
     module: module?.activityId ?? '',
+    led: led[0]?.activityId ?? '',
+    written,
+    placed,
+    path: `${path?.roleId}/${path?.levelId}`,
+    reached: events[0]?.of?.id ?? person.id,
   };
+}
+
+/** The manager has begun a placement check of her own; the salesperson has handed one in, and waits for her word. */
+async function placementChecks(page: Page): Promise<string> {
+  const [own, others] = [randomUUID(), randomUUID()];
+  const { person: manager } = await ask(page, 'GET', '/api/me');
+  await ask(page, 'PUT', `/api/people/${manager.id}/placement/${own}`);
+  await become(page, 'salesperson');
+  const { person } = await ask(page, 'GET', '/api/me');
+  await ask(page, 'PUT', `/api/people/${person.id}/placement/${others}`);
+  const { placement } = await ask(page, 'GET', `/api/people/${person.id}/placement`);
+  for (const [at, { question }] of placement.items.entries())
+    await ask(page, 'PUT', `/api/placements/${others}/items/${at}`, { given: anyAnswer(question), self: 2 });
+  await ask(page, 'POST', `/api/placements/${others}/submit`);
+  return person.id;
+}
+
+/** Good enough for who looks at the screen. */
+export function anyAnswer({ kind, choices = [] }: { kind: string; choices?: readonly { key: string }[] }): object {
+  const keys = choices.map(({ key }) => key);
+  if (kind === 'single') return { kind, choice: keys[0] };
+  if (kind === 'match') return { kind, pairs: {} };
+  return kind === 'short' ? { kind, text: 'The effect' } : { kind, choices: keys };
+}
+
+async function draftOfAModule(page: Page): Promise<string> {
+  await become(page, 'contributor');
+  const activityId = randomUUID();
+  await ask(page, 'POST', '/api/menu', {
+    activityId,
+    kind: 'module',
+    delivery: 'e-learning',
+    name: { en: 'The first two minutes', de: 'Die ersten zwei Minuten' },
+    languages: ['en', 'de'],
+  });
+  return activityId;
 }

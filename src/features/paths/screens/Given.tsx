@@ -104,7 +104,7 @@ function Rules(): ReactElement | null {
             <Button
               variant="default"
               size="compact-md"
-              aria-label={t`End the rule “${rule.name}”`}
+              aria-label={t`End the rule: ${rule.name}`}
               onClick={() => end.mutate({ params: { ruleId: rule.ruleId } })}
             >
               {t`End the rule`}

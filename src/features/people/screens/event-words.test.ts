@@ -34,7 +34,9 @@ test('no words stand for what nobody tells', () => {
 });
 
 test('every event can be filtered by', () => {
-  const nouns = new Set(Array.from(words.matchAll(/value: '([a-z,-]+)'/g), ([, value = '']) => value.split(',')).flat());
+  const nouns = new Set(
+    Array.from(words.matchAll(/value: '([a-z,-]+)'/g), ([, value = '']) => value.split(',')).flat(),
+  );
   expect([...told].filter((name) => !nouns.has(name.split('.')[0] ?? ''))).toEqual([]);
 });
 
