@@ -97,7 +97,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
   const onMenu = await fillMenu(a, contributor, mark, ids.capabilities);
   const learned = await learn({ a, mark, manager, sam: sellers.sam, capabilities: ids.capabilities });
   const assigned = await assign({ a, mark, manager, sam: sellers.sam, place: ids, capabilities: ids.capabilities });
-  const packaged = await bringPackage(a, contributor, sellers.sam, mark);
+  const packaged = await bringPackage(contributor, sellers.sam, mark);
   await record(a, mark);
   const progressed = await progress({
     a,

@@ -8,6 +8,7 @@ import { firstScreens } from './insights.ts';
 import { housekeeping, people, personalData, roster } from './people.ts';
 import { learning } from './learning.ts';
 import { menu } from './modules.ts';
+import { packages } from './packages.ts';
 import { assignments, paths, placements, priorities } from './paths.ts';
 import { progress } from './progress.ts';
 import type { Row, Section } from './row.ts';
@@ -26,6 +27,7 @@ export const accessTable: readonly Section[] = [
   demonstrations,
   menu,
   learning,
+  packages,
   paths,
   placements,
   assignments,

@@ -1,0 +1,40 @@
+/** Who may bring packages in and start them: owners and contributors bring them, everybody starts units for themself. */
+import type { LivedIn } from '../lived-in.ts';
+import { samplePackage } from '../lived-in-packages.ts';
+import { members, row, type Section } from './row.ts';
+
+const keepers = ['contributor', 'owner'] as const;
+const packed = ({ ids }: LivedIn) => ({ packageId: ids.packed.packageId });
+
+export const packages: Section = {
+  title: 'Packages',
+  rows: [
+    row('POST /api/packages', keepers, () => ({ body: samplePackage('another') })),
+    row('GET /api/packages', members),
+    row('GET /api/packages/:packageId', members, packed),
+    row('POST /api/packages/:packageId/launches', members, (lived) => ({
+      ...packed(lived),
+      body: { auId: lived.ids.packed.auId },
+    })),
+    row(
+      'POST /api/packages/:packageId/launches',
+      ['self'],
+      (lived) => ({
+        ...packed(lived),
+        body: { auId: lived.ids.packed.auId, registration: lived.ids.packed.registrationId },
+      }),
+      { about: 'in the registration of the person' },
+    ),
+    row('DELETE /api/packages/:packageId', keepers, packed),
+    row('POST /api/packages/registrations/:registrationId/waivers', ['owner'], ({ ids }) => ({
+      registrationId: ids.packed.registrationId,
+      body: { auId: ids.packed.auId, reason: 'Administrative' },
+    })),
+    row(
+      'POST /api/packages/sessions/:sessionId/abandon',
+      ['self', 'owner'],
+      ({ ids }) => ({ sessionId: ids.packed.sessionId }),
+      { about: 'of the person' },
+    ),
+  ],
+};
