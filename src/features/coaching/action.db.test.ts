@@ -194,7 +194,11 @@ describe('what happened since', () => {
   test('lists what was finished, rated and ticked of the agreed gaps, the latest first, for the two only', async () => {
     const { s, activityId } = await menu();
     const elsewhere = await publishSample(s.a, { delivery: 'manager-led', develops: [s.capabilities[3] ?? ''] });
-    const { id } = await agree(s, [action(activityId)]);
+    const call = { what: 'Call ten', kind: 'practice', owner: 'manager', due: '2026-03-10' };
+    const { id } = await agree(s, [action(activityId), call]);
+    const { revisions } = await ok(s.mia.ask('GET', `${agreementsPath}/${id}`));
+    const { actionId } = revisions[0].content.actions[1];
+    await ok(s.mia.ask('PUT', `${agreementsPath}/${id}/actions/${actionId}`, { done: true, evidence: 'ten called' }));
     await took(s, activityId);
     await took(s, elsewhere);
     const assessmentId = newId();
@@ -214,7 +218,7 @@ describe('what happened since', () => {
       expect(told.items).toMatchObject([
         { kind: 'rated', capabilityId: s.capabilities[0], proficiency: 2, by: 'Mia Manager', bySelf: false },
         { kind: 'finished', activityId, capabilityIds: [s.capabilities[0]] },
-        { kind: 'ticked', what: 'Play the price talk', byFinishing: true, by: 'Sam Seller' },
+        { kind: 'ticked', what: 'Call ten', evidence: 'ten called', byFinishing: false, by: 'Mia Manager' },
       ]);
     }
     expect((await s.lena.ask('GET', path)).status).toBe(403);

@@ -32,12 +32,13 @@ export function windowOf(agreement: Agreement): Window | null {
   };
 }
 
-/** The ticks that hold, of what is in force. */
+/** The ticks that hold, of what is in force; what the salesperson did by finishing it stands among what was finished. */
 export function ticksSince(agreement: Agreement, { since }: Window): readonly (Tick & Pick<AgreedAction, 'what'>)[] {
   const actions = revisionInForce(agreement)?.content.actions ?? [];
   return actions.flatMap(({ actionId, what }) => {
     const tick = tickOf(agreement, actionId);
-    return tick && dayOf(tick.at) >= since ? [{ ...tick, what }] : [];
+    const saidAlready = tick?.completionId != null && tick.by === agreement.salespersonId;
+    return tick && !saidAlready && dayOf(tick.at) >= since ? [{ ...tick, what }] : [];
   });
 }
 
