@@ -1,16 +1,13 @@
-/** What an owner has certified: which level, for how long, how early it may be renewed, and when people are reminded. */
+/** What an owner has certified: which level or capability, for how long, how early it may be renewed, and when people are reminded. */
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
-import type { Told } from '../../../web/api.ts';
 import { usualRule } from '../certification.ts';
-import type { listCertificationRules } from '../certification-contract.ts';
 import classes from './progress.module.css';
-import { EditRule, type RuleDraft } from './EditRule.tsx';
+import { EditRule } from './EditRule.tsx';
+import type { Proof, Rule, RuleDraft } from './rule-draft.ts';
 import { useProgressWords } from './progress-words.ts';
-
-type Rule = Told<typeof listCertificationRules>['rules'][number];
 
 const fresh = (): RuleDraft => ({
   ruleId: newId(),
@@ -18,7 +15,10 @@ const fresh = (): RuleDraft => ({
   months: usualRule.months,
   windowDays: usualRule.windowDays,
   remind: usualRule.remindDays.join(', '),
+  proof: usualProof,
 });
+
+const usualProof: Proof = { proficiency: 3, demonstrations: 2, raters: 1, months: 12 };
 
 export function CertificationRules({ rules }: { readonly rules: readonly Rule[] }): ReactElement {
   const { t } = useLingui();
@@ -49,6 +49,7 @@ export function CertificationRules({ rules }: { readonly rules: readonly Rule[] 
                     months: one.months,
                     windowDays: one.windowDays,
                     remind: one.remindDays.join(', '),
+                    proof: one.proof ?? usualProof,
                   })
                 }
               >{t`Change`}</Button>
@@ -56,7 +57,7 @@ export function CertificationRules({ rules }: { readonly rules: readonly Rule[] 
           );
         })}
       </ul>
-      <Button variant="default" onClick={() => setDraft(fresh())}>{t`Certify a level`}</Button>
+      <Button variant="default" onClick={() => setDraft(fresh())}>{t`Certify a level or a capability`}</Button>
     </div>
   );
 }

@@ -1,31 +1,15 @@
-/** One rule of certification: which level, for how long, how early it may be renewed, and when people are reminded. */
+/** One rule of certification: of what, for how long, how early it may be renewed, and when people are reminded. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { inLanguage } from '../../../kernel/words.ts';
-import type { Told } from '../../../web/api.ts';
-import { useAsk, useDo } from '../../../web/ask.ts';
+import { useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
-import type { getOrganisation } from '../../people/contract.ts';
-import type {
-  listCertificationRules,
-  removeCertificationRule,
-  setCertificationRule,
-} from '../certification-contract.ts';
+import type { removeCertificationRule, setCertificationRule } from '../certification-contract.ts';
 import classes from './progress.module.css';
 import { useProgressReasons, useProgressWords } from './progress-words.ts';
-
-type Rule = Told<typeof listCertificationRules>['rules'][number];
-
-export interface RuleDraft {
-  readonly ruleId: string;
-  /** role and level of a new rule, with a space between */
-  readonly subject: string;
-  readonly months: number;
-  readonly windowDays: number;
-  readonly remind: string;
-}
+import type { Rule, RuleDraft } from './rule-draft.ts';
+import { ProofFields, RuleSubject } from './RuleSubject.tsx';
 
 interface EditRuleProps {
   readonly rule: Rule | undefined;
@@ -55,8 +39,7 @@ export function EditRule(props: EditRuleProps): ReactElement {
     },
   });
   const { ruleId, months, windowDays } = draft;
-  const [roleId = '', levelId = ''] = draft.subject.split(' ');
-  const of = subjectOf(rule) ?? (levelId ? { roleId, levelId } : null);
+  const of = subjectOf(rule, draft);
   const remindDays = draft.remind
     .split(/[\s,;]+/)
     .filter(Boolean)
@@ -86,29 +69,17 @@ export function EditRule(props: EditRuleProps): ReactElement {
 }
 
 function Terms({ rule, draft, onChange }: EditRuleProps): ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const words = useProgressWords();
-  const { data } = useAsk<typeof getOrganisation>('GET', '/api/organisation');
-  const named = (name: Readonly<Record<string, string>> | undefined): string => inLanguage(name ?? {}, i18n.locale);
-  const levels = (data?.levels ?? [])
-    .filter(({ retired }) => !retired)
-    .map((level) => ({
-      value: `${level.roleId} ${level.id}`,
-      label: [named(data?.roles.find(({ id }) => id === level.roleId)?.name), named(level.name)].join(' · '),
-    }));
+  const ofCapability = rule ? rule.capabilityId !== null : draft.subject !== '' && !draft.subject.includes(' ');
   return (
     <>
       {rule ? (
         <p className={classes['sum']}>{words.subject(rule.name)}</p>
       ) : (
-        <NativeSelect
-          label={t`Level`}
-          data-autofocus
-          value={draft.subject}
-          data={[{ value: '', label: t`Choose a level` }, ...levels]}
-          onChange={(event) => onChange({ ...draft, subject: event.currentTarget.value })}
-        />
+        <RuleSubject value={draft.subject} onChange={(subject) => onChange({ ...draft, subject })} />
       )}
+      {ofCapability && <ProofFields proof={draft.proof} onChange={(proof) => onChange({ ...draft, proof })} />}
       <NumberInput
         label={t`Valid for, in months`}
         min={1}
@@ -133,7 +104,9 @@ function Terms({ rule, draft, onChange }: EditRuleProps): ReactElement {
   );
 }
 
-function subjectOf(rule: Rule | undefined) {
+function subjectOf(rule: Rule | undefined, { subject, proof }: RuleDraft) {
   if (rule?.roleId && rule.levelId) return { roleId: rule.roleId, levelId: rule.levelId };
-  return rule?.capabilityId && rule.proof ? { capabilityId: rule.capabilityId, proof: rule.proof } : null;
+  const [first = '', levelId] = rule?.capabilityId ? [rule.capabilityId] : subject.split(' ');
+  if (first === '') return null;
+  return levelId === undefined ? { capabilityId: first, proof } : { roleId: first, levelId };
 }

@@ -17,6 +17,7 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
 import type { confirmLevel, getLevelReview, undoReviews } from '../contract.ts';
+import { Badges } from './Badges.tsx';
 import { CriterionRow } from './CriterionRow.tsx';
 import { NotYet } from './NotYet.tsx';
 import { PersonCertifications } from './PersonCertifications.tsx';
@@ -85,6 +86,7 @@ function Review({ told, self }: { readonly told: ReviewTold; readonly self: bool
         </>
       )}
       <PersonCertifications personId={person.id} />
+      <Badges personId={person.id} />
       <ReviewHistory personId={person.id} history={told.history} />
     </div>
   );

@@ -29,6 +29,7 @@ export function useProgressReasons(): Reasons {
     'window-out-of-range': t`The window before the end is between 1 and 365 days.`,
     'reminder-out-of-range': t`At most five reminders, each between 1 and 365 days before the end.`,
     'rule-exists': t`This level or capability is certified by another rule already. Change that one.`,
+    'more-raters-than-demonstrations': t`So many raters need as many demonstrations.`,
     'unknown-subject': t`The way of selling in force has no such level or capability.`,
     'not-yours': t`Levels and certifications are seen by the person, by those who lead them, and by academy owners.`,
   };
