@@ -230,15 +230,14 @@ export async function listOffers(
   gaps: readonly { readonly capabilityId: CapabilityId; readonly standing: number }[],
   { minutes, each }: { readonly minutes?: number | undefined; readonly each: number },
 ): Promise<readonly Pick<Developing, 'activityId' | 'capabilityId' | 'proficiency' | 'minutes'>[]> {
-  const atMost = minutes === undefined ? sql`` : sql`and a.minutes <= ${minutes}`;
+  const atMost = minutes === undefined ? sql`` : sql`and o.minutes <= ${minutes}`;
   const found = await sql<Pick<Developing, 'activityId' | 'capabilityId' | 'proficiency' | 'minutes'>>`
     select o.* from jsonb_to_recordset(${JSON.stringify(gaps)}::jsonb) as gap("capabilityId" uuid, standing int)
     cross join lateral (
-      select a.activity_id as "activityId", d.capability_id as "capabilityId", d.proficiency, a.minutes
-      from activity_develops d
-      join activity a on a.academy_id = d.academy_id and a.activity_id = d.activity_id and a.published_number = d.number
-      where d.academy_id = ${academyId} and d.capability_id = gap."capabilityId" and d.proficiency > gap.standing and a.state = 'published' ${atMost}
-      order by d.proficiency, a.minutes, a.activity_id limit ${each}
+      select o.activity_id as "activityId", o.capability_id as "capabilityId", o.proficiency, o.minutes
+      from menu_offer o
+      where o.academy_id = ${academyId} and o.capability_id = gap."capabilityId" and o.proficiency > gap.standing ${atMost}
+      order by o.proficiency, o.minutes, o.activity_id limit ${each}
     ) o`.execute(db);
   return found.rows;
 }

@@ -71,6 +71,19 @@ export interface ActivityDevelopsRow {
   proficiency: number;
 }
 
+/**
+ * What the menu offers for a capability, kept by triggers of `activity` from its published version: the nearest few of thousands
+ * are found without reading the others.
+ */
+export interface MenuOfferRow {
+  academy_id: AcademyId;
+  capability_id: CapabilityId;
+  kind: ActivityKind;
+  proficiency: number;
+  minutes: number;
+  activity_id: ActivityId;
+}
+
 /** A picture the academy keeps. The bytes lie with the files, under their hash. */
 export interface PictureRow {
   academy_id: AcademyId;
@@ -89,6 +102,7 @@ declare module '../../server/database/tables.ts' {
     activity: ActivityRow;
     activity_version: ActivityVersionRow;
     activity_develops: ActivityDevelopsRow;
+    menu_offer: MenuOfferRow;
     picture: PictureRow;
   }
 }
@@ -213,6 +227,33 @@ create trigger activity_develops_kept_on_update after update on activity_develop
   for each statement execute function refuse_change_of_published_develops();
 create trigger activity_develops_kept_on_delete after delete on activity_develops referencing old table as changed
   for each statement execute function refuse_change_of_published_develops();
+create table menu_offer (
+  academy_id uuid not null,
+  capability_id uuid not null,
+  kind text not null,
+  proficiency smallint not null,
+  minutes smallint not null,
+  activity_id uuid not null,
+  primary key (academy_id, capability_id, kind, proficiency, minutes, activity_id),
+  foreign key (academy_id, capability_id) references capability (academy_id, capability_id),
+  foreign key (academy_id, activity_id) references activity (academy_id, activity_id) on delete cascade
+);
+create index menu_offer_by_activity on menu_offer (academy_id, activity_id);
+${tenantTable('menu_offer')}
+create function keep_menu_offers() returns trigger language plpgsql as $body$
+begin
+  delete from menu_offer o using changed c where o.academy_id = c.academy_id and o.activity_id = c.activity_id;
+  insert into menu_offer (academy_id, capability_id, kind, proficiency, minutes, activity_id)
+  select c.academy_id, d.capability_id, c.kind, d.proficiency, c.minutes, c.activity_id
+  from changed c
+  join activity_develops d on d.academy_id = c.academy_id and d.activity_id = c.activity_id and d.number = c.published_number
+  where c.state = 'published';
+  return null;
+end $body$;
+create trigger activity_offered_on_insert after insert on activity referencing new table as changed
+  for each statement execute function keep_menu_offers();
+create trigger activity_offered_on_update after update on activity referencing new table as changed
+  for each statement execute function keep_menu_offers();
 `,
   },
 ];

@@ -95,6 +95,9 @@ const offerColumns = sql`a.activity_id as "activityId", a.name, a.summary, a.kin
   (select json_agg(json_build_object('capabilityId', d.capability_id, 'proficiency', d.proficiency)) from activity_develops d
     where d.academy_id = a.academy_id and d.activity_id = a.activity_id and d.number = a.published_number) as develops`;
 
+/** A scale has no more. */
+const mostSteps = 9;
+
 /**
  * The modules from which a path nobody wrote is made: for each capability the nearest few of those that lead beyond the level
  * below, so that a menu of thousands costs no more than one of twenty.
@@ -110,11 +113,12 @@ export async function listCandidates(
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a ("capabilityId" uuid, proficiency integer, below integer)
     ), near as (
       select distinct one.activity_id from asked cross join lateral (
-        select d.activity_id from activity_develops d
-        join activity a on a.academy_id = d.academy_id and a.activity_id = d.activity_id and a.published_number = d.number
-        where d.academy_id = ${academyId} and d.capability_id = asked."capabilityId" and d.proficiency > asked.below
-          and a.state = 'published' and a.kind = 'module'
-        order by abs(d.proficiency - asked.proficiency), d.proficiency, a.minutes, d.activity_id
+        select few.activity_id from generate_series(asked.below + 1, ${mostSteps}) as step cross join lateral (
+          select o.activity_id, o.proficiency, o.minutes from menu_offer o
+          where o.academy_id = ${academyId} and o.capability_id = asked."capabilityId" and o.kind = 'module' and o.proficiency = step
+          order by o.minutes, o.activity_id limit ${modulesACapability}
+        ) few
+        order by abs(few.proficiency - asked.proficiency), few.proficiency, few.minutes, few.activity_id
         limit ${modulesACapability}
       ) one
     )
