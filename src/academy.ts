@@ -17,7 +17,10 @@ import { wayOfSellingMigrations } from './features/way-of-selling/tables.ts';
 import { priorityRoutes } from './features/way-of-selling/priority-routes.ts';
 import { priorityMigrations } from './features/way-of-selling/priority-tables.ts';
 import { followWayInForce } from './features/way-of-selling/version-commands.ts';
+import { recordAct, recordActsOfMany } from './features/learning-records/act-commands.ts';
+import { learningRecordsRound } from './features/learning-records/jobs.ts';
 import { learningRecordsProtocol } from './features/learning-records/routes.ts';
+import { recordedEvents } from './features/learning-records/statement-of.ts';
 import { learningRecordsMigrations } from './features/learning-records/tables.ts';
 import { demonstrationRecord, forgetDemonstrations } from './features/assessments/demonstration-record-commands.ts';
 import { demonstrationRoutes } from './features/assessments/demonstration-routes.ts';
@@ -117,6 +120,7 @@ export const reactions: readonly Reaction[] = [
   when('person.erased', forgetPlacements),
   when('person.erased', forgetPerson),
   when('person.erased', forgetProgress),
+  ...recordedEvents.map((name) => when(name, recordAct, recordActsOfMany)),
 ];
 
 /** What happens by itself as time passes. */
@@ -125,6 +129,7 @@ export const rounds: readonly Round[] = [
   { name: 'certifications', visit: certificationRound },
   { name: 'files', visit: sweepIncoming },
   { name: 'retention', visit: retentionRound },
+  { name: 'learning-records', visit: learningRecordsRound },
   { name: 'way-of-selling', visit: followWayInForce },
 ];
 

@@ -142,7 +142,7 @@ export async function recordDemonstrations(act: Act, all: readonly store.Recorde
     all.map(({ assessmentId, personId, capabilityId, raterId, proficiency, on, occasion }) => ({
       name: 'demonstration.recorded',
       subjectId: personId,
-      about: { assessmentId, capabilityId, raterId, proficiency, on, occasion },
+      about: { assessmentId, capabilityId, raterId, proficiency, steps: version.steps, on, occasion },
     })),
   );
 }

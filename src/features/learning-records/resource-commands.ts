@@ -7,9 +7,11 @@ import { fault } from '../../standards/xapi/refusal.ts';
 import type { Json } from '../../standards/xapi/shape.ts';
 import { isUuid } from '../../standards/xapi/formats.ts';
 import { about, type Version } from '../../standards/xapi/version.ts';
+import { deliverActs } from './act-commands.ts';
 import type { Admitted } from './credential-commands.ts';
 import { type Change, changeDocuments, giveDocument, listDocumentIds } from './document-commands.ts';
 import { giveActivity, givePerson } from './knowledge-commands.ts';
+import { profileDocument } from './profile.ts';
 import { giveStatements } from './retrieval-commands.ts';
 import { keepStatements, type Received, readStatements } from './statement-commands.ts';
 
@@ -32,6 +34,7 @@ const changing = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'];
 
 export const resources: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   ['/about', { methods: reading, open: answerAbout }],
+  ['/profile.jsonld', { methods: reading, open: answerProfile }],
   ['/statements', { methods: ['GET', 'HEAD', 'PUT', 'POST'], answer: answerStatements }],
   ['/activities', { methods: reading, answer: answerActivity }],
   ['/activities/state', { methods: changing, answer: (asked) => answerDocuments('state', asked) }],
@@ -53,8 +56,14 @@ async function answerAbout({ search }: PlainRequest, version: Version | null): P
   return json(about(version));
 }
 
+/** Of the statements that the academy itself makes; no resource of the specification. */
+async function answerProfile(): Promise<Response> {
+  return json(profileDocument(), { 'content-type': 'application/ld+json' });
+}
+
 async function answerStatements(asked: AskedOfResource): Promise<Response> {
   if (isReading(asked.method)) {
+    await catchUp(asked);
     const given = await giveStatements(asked, {
       search: asked.search,
       acceptLanguage: asked.headers.get('accept-language'),
@@ -78,6 +87,15 @@ async function answerStatements(asked: AskedOfResource): Promise<Response> {
   });
   const headers = { 'x-experience-api-consistent-through': kept.stored.toISOString() };
   return put ? new Response(null, { status: 204, headers }) : json(kept.ids, headers);
+}
+
+/** Whoever reads finds what the academy did until now; where very much waits, its beginning. Reading goes on while nothing can be written. */
+async function catchUp(asked: AskedOfResource): Promise<void> {
+  const mayWrite = await asked.world.database.diskSpace.demand().then(
+    () => true,
+    () => false,
+  );
+  for (let more = mayWrite, times = 0; more && times < 4; times += 1) more = await deliverActs(asked);
 }
 
 /** One statement with the id of the address, which its own must match (1.0.3 Communication 2.1.1). */

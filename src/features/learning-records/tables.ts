@@ -57,6 +57,14 @@ export interface LearningAttachmentRow {
   file_hash: string;
 }
 
+/** A statement of the academy about itself, not yet in the record. */
+export interface LearningActRow {
+  academy_id: AcademyId;
+  act_id: string;
+  statement_id: string;
+  statement: string;
+}
+
 export interface LearningDocumentRow {
   academy_id: AcademyId;
   /** of the activity, the agent or both that it is about */
@@ -78,6 +86,7 @@ declare module '../../server/database/tables.ts' {
     learning_activity: LearningActivityRow;
     learning_attachment: LearningAttachmentRow;
     learning_document: LearningDocumentRow;
+    learning_act: LearningActRow;
   }
 }
 
@@ -214,6 +223,21 @@ begin
 end $body$;
 comment on function write_learning_statements is
   'Writes a batch of statements with what they are found by and what they tell of activities. A function, so that it is planned once a session.';
+`,
+  },
+  {
+    name: '0810-learning-acts',
+    sql: `
+create table learning_act (
+  academy_id uuid not null references academy on delete cascade,
+  act_id uuid not null,
+  statement_id uuid not null,
+  statement json not null,
+  primary key (academy_id, act_id)
+);
+comment on table learning_act is
+  'What the academy did, as statements that wait for their place in the learning records; written with the act.';
+${tenantTable('learning_act')}
 `,
   },
 ];

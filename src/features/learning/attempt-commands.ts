@@ -7,6 +7,7 @@ import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
+import { recordAnswers } from '../learning-records/act-commands.ts';
 import type { ActivityId } from '../modules/activity.ts';
 import { isQuestion, type ModuleContent } from '../modules/module-content.ts';
 import { loadActivity, loadPublished, loadVersion, type VersionFound } from '../modules/store.ts';
@@ -15,6 +16,7 @@ import * as attempts from './attempt-store.ts';
 import type { AttemptFound } from './attempt-store.ts';
 import { type AttemptState, completedAt, isRight, stateOf } from './attempt.ts';
 import { addCompletion, saveMinutes } from './completion-store.ts';
+import { responseOf } from './judging.ts';
 import { shareDone } from './pace.ts';
 import type { Step } from './step.ts';
 import { listCapabilityWords } from './store.ts';
@@ -101,7 +103,8 @@ export async function tellSteps(
   if (attempt?.personId !== act.actor.personId) throw new Problem('not-found', 'There is no such attempt of yours.');
   const version = await versionOf(act, attempt);
   const judged = body.steps.map(read).flatMap((step) => judgedStep(version.content, step));
-  await attempts.addSteps(act.db, act.academyId, attempt.attemptId, judged);
+  const added = await attempts.addSteps(act.db, act.academyId, attempt.attemptId, judged);
+  await recordAnswers(act, attempt, judged.filter(([{ stepId }]) => added.has(stepId)).flatMap(answerOf));
   if (judged.some(([{ kind }]) => kind === 'note'))
     await attempts.blankFormerNotes(act.db, act.academyId, attempt.attemptId);
   const steps = await attempts.listSteps(act.db, act.academyId, attempt.attemptId);
@@ -117,6 +120,12 @@ export async function tellSteps(
   await attempts.saveAttempt(act.db, act.academyId, after, act.now);
   await complete(act, attempt, after);
   return shown(after);
+}
+
+function answerOf([step, right]: readonly [Step, boolean | null]): Parameters<typeof recordAnswers>[2] {
+  if (step.kind !== 'answer') return [];
+  const { cardKey, seconds, at, given } = step;
+  return [{ cardKey, seconds, right: right === true, response: responseOf(given), at: new Date(at) }];
 }
 
 /** What says nothing in this module is let go: it must not keep the steps that came with it from being taken. */
@@ -150,7 +159,7 @@ async function complete(act: PersonAct, before: AttemptFound, after: AttemptFoun
   await act.tell({
     name: 'module.completed',
     subjectId: personId,
-    about: { activityId, completionId, how: 'attempt' },
+    about: { activityId, completionId, how: 'attempt', attemptId, seconds: after.seconds, score: after.score },
   });
 }
 

@@ -108,14 +108,14 @@ export async function listSteps(db: Db, academyId: AcademyId, attemptId: string)
   );
 }
 
-/** @returns how many were new */
+/** @returns the ids of those that were new */
 export async function addSteps(
   db: Db,
   academyId: AcademyId,
   attemptId: string,
   steps: readonly (readonly [step: Step, right: boolean | null])[],
-): Promise<number> {
-  if (steps.length === 0) return 0;
+): Promise<ReadonlySet<string>> {
+  if (steps.length === 0) return new Set();
   const rows = steps.map(([{ stepId, cardKey, kind, at, seconds, ...answer }, right]) => ({
     step_id: stepId,
     card_key: cardKey,
@@ -131,7 +131,7 @@ export async function addSteps(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(step_id uuid, card_key text, kind text, answer jsonb,
       "right" boolean, at timestamptz, seconds integer)
     on conflict (academy_id, attempt_id, step_id) do nothing returning step_id as id`.execute(db);
-  return added.rows.length;
+  return new Set(added.rows.map(({ id }) => id));
 }
 
 /** What was written before the note that stands now is gone: taking a note back takes its words from the disk. */

@@ -116,7 +116,11 @@ describe('steps', () => {
     });
     const { completionId } = learning.completions[0];
     expect(await completedEvents(a)).toEqual([
-      { subject_id: sam.id, actor_id: sam.id, about: { activityId, completionId, how: 'attempt' } },
+      {
+        subject_id: sam.id,
+        actor_id: sam.id,
+        about: { activityId, completionId, how: 'attempt', attemptId: attempt.attemptId, seconds: 200, score: 1 },
+      },
     ]);
   });
 

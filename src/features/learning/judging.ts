@@ -75,3 +75,20 @@ function bare(text: string): string {
   const kept = letters.replace(/[^\p{L}\p{N}]/gu, '');
   return kept === '' ? letters.trim() : kept;
 }
+
+/** The keys of what was chosen, in one text as learning records write it; null for words of one's own, which they are not told. */
+export function responseOf(given: Given): string | null {
+  switch (given.kind) {
+    case 'single':
+      return given.choice;
+    case 'multiple':
+    case 'order':
+      return given.choices.join('[,]');
+    case 'match':
+      return Object.entries(given.pairs)
+        .map((pair) => pair.join('[.]'))
+        .join('[,]');
+    case 'short':
+      return null;
+  }
+}
