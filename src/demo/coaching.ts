@@ -8,20 +8,17 @@ import { acceptAgreement, endAgreement, proposeAgreement } from '../features/coa
 import type * as contract from '../features/coaching/contract.ts';
 import { doCheckBack, getPreparation } from '../features/coaching/overview-commands.ts';
 import { planSession, stepSession } from '../features/coaching/session-commands.ts';
+import { inLanguage } from '../kernel/words.ts';
 import { sheetOf, type Assessed } from './assessments.ts';
-import type { Chance } from './chance.ts';
+import { learn, type LearningWorld } from './learning.ts';
 import type { Member } from './people.ts';
-import type { Stage } from './stage.ts';
-import { judged, type Truth } from './truth.ts';
+import { judged } from './truth.ts';
 import { evidenceOfActions, suggested } from './words.ts';
 
 type Agreement = Answer<typeof contract.proposeAgreement>;
 const nothing = { params: undefined, query: undefined, body: undefined };
 
-export interface CoachingWorld {
-  readonly stage: Stage;
-  readonly truth: Truth;
-  readonly chance: Chance;
+export interface CoachingWorld extends LearningWorld {
   readonly managers: ReadonlyMap<string, Member>;
   readonly groupOf: ReadonlyMap<CapabilityId, string>;
   /** agreements in force, by salesperson */
@@ -56,7 +53,7 @@ async function agree(
   sessionId: string,
   daysAgo: number,
 ): Promise<Agreement | null> {
-  const { stage, chance, groupOf, truth } = world;
+  const { stage, chance, groupOf, truth, menu, begun } = world;
   const prepared = await getPreparation(stage.as(manager, daysAgo, 10), {
     ...nothing,
     params: { personId: member.id },
@@ -65,6 +62,11 @@ async function agree(
   if (gaps.length === 0) return null;
   const today = addDays(stage.act.today, -daysAgo);
   const actions = gaps.flatMap((gap) => {
+    const module = menu.modules.get(gap.capabilityId);
+    if (module && !begun.has(`${member.id} ${module.activityId}`) && chance.happens(0.6)) {
+      const what = inLanguage(module.name, 'en');
+      return [{ what, kind: 'module' as const, owner: 'salesperson' as const, activityId: module.activityId }];
+    }
     const own = suggested[groupOf.get(gap.capabilityId) ?? ''] ?? [];
     return own.length > 0 ? [chance.pick(own)] : [];
   });
@@ -105,6 +107,12 @@ async function workOff(
   for (const action of agreement.revisions.at(-1)?.content.actions ?? []) {
     const doneAgo = daysAgo - 10 - Math.floor(chance.next() * 25);
     if (doneAgo < 0 || !chance.happens(0.75)) continue;
+    const developed = gapOf(world, action.activityId);
+    if (developed) {
+      // it completes by itself once the module is finished
+      await learn(world, member, developed, doneAgo);
+      continue;
+    }
     const who = action.owner === 'manager' ? manager : member;
     after = await tickAction(stage.as(who, doneAgo, 15), {
       ...nothing,
@@ -113,6 +121,10 @@ async function workOff(
     });
   }
   return after;
+}
+
+function gapOf({ menu }: LearningWorld, activityId: string | null): CapabilityId | null {
+  return [...menu.modules].find(([, module]) => module.activityId === activityId)?.[0] ?? null;
 }
 
 /** What most managers do when the day comes, and some let pass. */

@@ -69,7 +69,7 @@ interface Given {
   readonly report: Report;
 }
 
-interface Living extends CoachingWorld, LearningWorld, RisingWorld {
+interface Living extends CoachingWorld, RisingWorld {
   /** how many days ago each was coached last */
   readonly coached: Map<string, number>;
 }
