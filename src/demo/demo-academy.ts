@@ -18,7 +18,7 @@ import { giveLately, setPriorities, type Wishes } from './assignments.ts';
 import { chanceFrom } from './chance.ts';
 import { coachOnce, type CoachingWorld, holdDueCheckBacks } from './coaching.ts';
 import { appointVerifiers, watchTeam } from './demonstrations.ts';
-import { learn, type LearningWorld, leadSession, loadMenu, type Menu } from './learning.ts';
+import { learn, leadSession, loadMenu, type Menu } from './learning.ts';
 import { certifySecondLevels, goHalfWay, mayRise, rise, type RisingWorld } from './levels.ts';
 import { bringPeopleIn, letLeaversGo, type Member } from './people.ts';
 import { type Stage, stageOf } from './stage.ts';
