@@ -86,28 +86,14 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
     rater,
   };
   const coached = await coach({ a, cast, sellers, mark, capabilities: ids.capabilities });
-  const demonstrated = await demonstrate({
-    a,
-    mark,
-    manager,
-    sam: sellers.sam,
-    place: ids,
-    capabilities: ids.capabilities,
-  });
+  const lived = { a, mark, manager, sam: sellers.sam, place: ids, capabilities: ids.capabilities };
+  const demonstrated = await demonstrate(lived);
   const onMenu = await fillMenu(a, contributor, mark, ids.capabilities);
-  const learned = await learn({ a, mark, manager, sam: sellers.sam, capabilities: ids.capabilities });
-  const assigned = await assign({ a, mark, manager, sam: sellers.sam, place: ids, capabilities: ids.capabilities });
+  const learned = await learn(lived);
+  const assigned = await assign(lived);
   const packaged = await bringPackage(contributor, sellers.sam, mark);
   await record(a, mark);
-  const progressed = await progress({
-    a,
-    mark,
-    manager,
-    above,
-    sam: sellers.sam,
-    place: ids,
-    capabilities: ids.capabilities,
-  });
+  const progressed = await progress({ ...lived, above });
   const kept = await keep(a, administrator, sellers.nina, mark, ids);
   return {
     a,

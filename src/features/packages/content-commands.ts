@@ -43,7 +43,7 @@ async function answered(world: World, request: Request): Promise<Response> {
 function pathIn(steps: readonly string[]): string | null {
   try {
     const names = steps.map(decodeURIComponent);
-    return names.some((name) => name === '' || name === '..' || name.includes('/')) ? null : names.join('/');
+    return names.some((name) => name === '' || name === '..' || /[/\0]/.test(name)) ? null : names.join('/');
   } catch {
     return null;
   }

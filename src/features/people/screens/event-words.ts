@@ -98,6 +98,10 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'assignment.ended': t`Something to learn taken back`,
     'assignment-rule.written': t`Rule for giving something to learn written`,
     'assignment-rule.ended': t`Rule for giving something to learn ended`,
+    'package.imported': t`Package brought in`,
+    'package.removed': t`Package taken away`,
+    'package.unit-started': t`Unit of a package started`,
+    'package.unit-waived': t`Unit of a package waived`,
   };
 }
 
@@ -132,6 +136,8 @@ function useProgressEvents(): Readonly<Record<string, string>> {
     'certification.given': t`Certified`,
     'certification.renewed': t`Certification renewed`,
     'certification.taken-back': t`Certification taken back`,
+    'assessment.asked': t`Asked for an assessment`,
+    'assessment.ask-undone': t`Asking for assessments taken back`,
     'badge-key.made': t`Key for badges made`,
     'certification-rule.set': t`Certification set`,
     'certification-rule.removed': t`Certification ended`,
