@@ -51,6 +51,48 @@ describe('the manager, on a phone', () => {
     await agree(page, person.name);
   });
 
+  test('records what she saw at a customer’s in under a minute, and takes back what was tapped wrong', async () => {
+    const page = await stage.visit({ device: 'phone', reducedMotion: 'reduce' });
+    await become(page, 'manager');
+    const [person] = (await ask(page, 'GET', '/api/gaps/team')).people as { id: string; name: string }[];
+    await page.goto(`/people/${person?.id}`);
+    await lookOver(page, person?.name);
+    await page.getByRole('link', { name: 'Record what you saw' }).first().tap();
+    await lookOver(page, 'What did you see?');
+    const seen = async (): Promise<number> =>
+      (await ask(page, 'GET', `/api/people/${person?.id}/demonstrations?limit=100`)).items.length;
+    const before = await seen();
+    await page.getByRole('main').getByRole('listitem').getByRole('button').first().tap();
+    await page.getByRole('radio').nth(2).check({ force: true });
+    await page.getByLabel('Call', { exact: true }).check({ force: true });
+    await lookOver(page);
+    await page.getByRole('button', { name: 'Record', exact: true }).tap();
+    await page.getByText('1 demonstration recorded').waitFor();
+    await expect.poll(seen).toBe(before + 1);
+    await page.getByRole('button', { name: 'Undo' }).tap();
+    await expect.poll(seen).toBe(before);
+  });
+
+  test('gives her team something to learn, sees before who gets what and why, and takes it back', async () => {
+    const page = await stage.visit({ reducedMotion: 'reduce' });
+    await become(page, 'manager');
+    await page.goto('/assign');
+    await lookOver(page, 'Give something to learn');
+    await page.getByText(/get something: \d+ activit/).waitFor();
+    await page.getByRole('button', { name: /Why\?/ }).first().click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Give it' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.goto('/assign/given');
+    await lookOver(page, 'What was given');
+    await page
+      .getByRole('button', { name: /^Take back/ })
+      .first()
+      .click();
+    await expect.poll(async () => (await ask(page, 'GET', '/api/assignments')).items[0].undoneAt).not.toBeNull();
+    await lookOver(page, 'What was given');
+  });
+
   test('reads the team’s gaps by keyboard alone, each with the evidence behind it', async () => {
     const page = await stage.visit({ device: 'desktop' });
     await become(page, 'manager');

@@ -1,5 +1,7 @@
 /** Priya makes material with sales. She sees what sales needs, by capability and market, and nothing about anybody. */
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { sampleModule } from '../src/testing/sample-module.ts';
 import { ask, become } from './demo.ts';
 import { useDemo } from './harness.ts';
 import { lookOver, settled } from './looking.ts';
@@ -45,6 +47,37 @@ describe('the marketing contributor', () => {
     expect((await download).suggestedFilename()).toMatch(/\.csv$/);
   });
 
+  test('writes a module, comes back to all of it, and asks for it to be published', async () => {
+    const page = await stage.visit({ reducedMotion: 'reduce' });
+    await become(page, 'contributor');
+    await page.goto('/menu');
+    await lookOver(page, 'Menu');
+    await page.getByRole('button', { name: 'New activity' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('The second call');
+    await dialog.getByRole('button', { name: 'Begin' }).click();
+    await page.waitForURL(/\/edit$/);
+    await lookOver(page, 'The second call');
+    await page
+      .getByRole('textbox', { name: /^(Text|What happens)/ })
+      .first()
+      .fill('The buyer has read your mail. What now?');
+    await page.getByText('Saved', { exact: true }).first().waitFor();
+    await page.reload();
+    await settled(page, 'The second call');
+    await page.getByText('The buyer has read your mail. What now?').first().waitFor();
+    // an outline is not a module yet: what is missing is said, and asking waits for it
+    expect(await page.getByRole('button', { name: 'Ask for publication' }).isDisabled()).toBe(true);
+
+    const written = new URL(page.url()).pathname.split('/').at(-2) ?? '';
+    await fillIn(page, written);
+    await page.reload();
+    await settled(page, 'The second call');
+    await page.getByRole('button', { name: 'Ask for publication' }).click();
+    await page.getByRole('button', { name: 'Asked for publication' }).waitFor();
+    await lookOver(page);
+  });
+
   test('finds colleagues in the directory, and is told that their standings are not hers to see', async () => {
     const page = await stage.visit();
     await become(page, 'contributor');
@@ -69,3 +102,24 @@ describe('the marketing contributor', () => {
     await lookOver(page, 'Was der Vertrieb braucht');
   });
 });
+
+/** The rest of an afternoon of writing: every card of a module, in both languages. */
+async function fillIn(page: Page, activityId: string): Promise<void> {
+  const draft = `/api/menu/${activityId}/draft`;
+  const { content, revision } = await ask(page, 'GET', draft);
+  const { capabilities } = await ask(page, 'GET', '/api/way-of-selling/versions/in-force');
+  await ask(page, 'PATCH', draft, {
+    seen: revision,
+    edits: [
+      {
+        edit: 'about',
+        name: { en: 'The second call', de: 'Der zweite Anruf' },
+        summary: { en: 'Asking before offering.', de: 'Erst fragen, dann anbieten.' },
+        languages: ['en', 'de'],
+        develops: [{ capabilityId: capabilities[0].capabilityId, proficiency: 2 }],
+      },
+      ...content.cards.map(({ key }: { key: string }) => ({ edit: 'remove-card', key })),
+      ...sampleModule.cards.map((card) => ({ edit: 'card', card })),
+    ],
+  });
+}

@@ -43,12 +43,15 @@ export const ModulePreview = lazy(() =>
   import('./features/learning/screens/ModulePreview.tsx').then((file) => ({ default: file.ModulePreview })),
 );
 
-export const Player = lazy(() =>
-  import('./features/learning/screens/Player.tsx').then((file) => ({ default: file.Player })),
-);
-export const NextBite = lazy(() =>
-  import('./features/insights/screens/NextBite.tsx').then((file) => ({ default: file.NextBite })),
-);
+const nextBite = () => import('./features/insights/screens/NextBite.tsx').then((file) => ({ default: file.NextBite }));
+
+export const Player = lazy(async () => {
+  const { Player: player } = await import('./features/learning/screens/Player.tsx');
+  // a module may end where there is no connection: what stands at its end is fetched with its beginning
+  void nextBite().catch(() => undefined);
+  return { default: player };
+});
+export const NextBite = lazy(nextBite);
 
 export const Placement = lazy(() =>
   import('./features/paths/screens/Placement.tsx').then((file) => ({ default: file.Placement })),

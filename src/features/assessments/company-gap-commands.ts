@@ -1,5 +1,6 @@
 /** The academy's heat map: markets, roles or teams against capabilities, within what the one who asks heads. It names nobody. */
 import type { Answer, Asked } from '../../kernel/contract.ts';
+import type { MarketId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { inLanguage, type Words } from '../../kernel/words.ts';
 import type { SpreadsheetValue } from '../../server/files/spreadsheet-export.ts';
@@ -22,7 +23,8 @@ export async function getCompanyGaps(
   const { db, academyId, actor, today } = act;
   const sight = await loadSight(db, academyId, actor);
   const markets = await company.listMarkets(db, academyId);
-  const shown = query.market ?? (!sight.all && sight.roots.length === 1 ? sight.roots[0] : undefined) ?? null;
+  const headed = !sight.all && sight.roots.length === 1 ? sight.roots[0] : undefined;
+  const shown = query.market ?? headed ?? (sight.all && query.by === 'market' ? await loneTop(act, markets) : null);
   if (shown !== null && (!markets.some(({ id }) => id === shown) || (!sight.all && !sight.markets.includes(shown)))) {
     throw new Problem('not-found', 'There is no such market, or you do not head it.');
   }
@@ -67,6 +69,13 @@ export async function getCompanyGaps(
         order.indexOf(a.id ?? '') - order.indexOf(b.id ?? ''),
     );
   return { by: query.by, path: pathTo(shown, markets, sight.all ? null : sight.markets), capabilities, rows };
+}
+
+/** A single topmost market that everybody is in is no comparison: then the markets below it are the rows. */
+async function loneTop(act: PersonAct, markets: readonly company.MarketFound[]): Promise<MarketId | null> {
+  const [top, ...others] = markets.filter(({ parentId }) => parentId === null);
+  if (!top || others.length > 0 || !markets.some(({ parentId }) => parentId === top.id)) return null;
+  return (await company.sellsOutsideMarkets(act.db, act.academyId, act.today)) ? null : top.id;
 }
 
 function pathTo(

@@ -196,6 +196,19 @@ export async function listMarkets(db: Db, academyId: AcademyId): Promise<MarketF
     .execute();
 }
 
+export async function sellsOutsideMarkets(db: Db, academyId: AcademyId, today: Day): Promise<boolean> {
+  const found = await db
+    .selectFrom('person')
+    .select('person_id')
+    .where('academy_id', '=', academyId)
+    .where('market_id', 'is', null)
+    .where('role_id', 'is not', null)
+    .where((one) => one.or([one('left_on', 'is', null), one('left_on', '>', today)]))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** What roles or teams are called. */
 export async function listRowNames(
   db: Db,

@@ -51,7 +51,7 @@ export function MenuChoice({ position, personId, gaps, taken, chosen, onChoose }
         variant="subtle"
         size="compact-sm"
         aria-expanded={opened}
-        aria-label={t`Choose action ${position} from the menu`}
+        aria-label={t`Choose from the menu: action ${position}`}
         onClick={() => setOpened(!opened)}
         leftSection={<Icon name="menu" size={16} />}
       >
