@@ -3,7 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import about from '../package.json' with { type: 'json' };
 import { academy, migrations, reactions, rounds } from './academy.ts';
-import { makeKeyAsOperator, withdrawKeyAsOperator } from './features/learning-records/operator-commands.ts';
+import {
+  forwardAsOperator,
+  makeKeyAsOperator,
+  withdrawKeyAsOperator,
+} from './features/learning-records/operator-commands.ts';
 import { contentHandle } from './features/packages/content-commands.ts';
 import { operatePackages } from './features/packages/operator-commands.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
@@ -218,21 +222,29 @@ const demo: Command = {
 
 const learningRecordsKey: Command = {
   name: 'lrs',
-  takes: ['key'],
+  takes: ['key|forward'],
   options: {
     academy: { type: 'string', says: 'Id of the academy; not needed where there is one' },
     label: { type: 'string', says: 'What the key is for; statements name it as their authority' },
-    'default-version': { type: 'string', says: 'Version of xAPI answered to who says none: 1.0.3 or 2.0.0' },
+    'default-version': { type: 'string', says: 'Version of xAPI answered to who says none, or spoken: 1.0.3 or 2.0.0' },
     'read-only': { type: 'boolean', says: 'The key reads and does not write' },
     'write-only': { type: 'boolean', says: 'The key writes and does not read' },
     withdraw: { type: 'string', says: 'Withdraw this key instead of making one' },
+    to: { type: 'string', says: 'forward: endpoint of another store that is told all; without it, how far those are' },
+    key: { type: 'string', says: 'forward: the key to it' },
+    secret: { type: 'string', says: 'forward: the secret of that key' },
+    stop: { type: 'string', says: 'forward: id of one that is told no longer' },
   },
-  says: 'Make a key to the learning records (xAPI); its secret is told once',
+  says: 'Make a key to the learning records (xAPI), its secret told once; or forward them to another store',
   run: (given) =>
     withWorld(given, async (world) => {
       const { withdraw } = given.options;
       if (typeof withdraw === 'string')
         return given.print(await withdrawKeyAsOperator(world, withdraw), ['The key is withdrawn.']);
+      if (given.words[0] === 'forward') {
+        const answer = await forwardAsOperator(world, given.options);
+        return given.print(answer, [JSON.stringify(answer)]);
+      }
       const made = await makeKeyAsOperator(world, given.words[0], given.options);
       given.print(made, [`Endpoint: ${made.endpoint}`, `Key: ${made.key}`, `Secret: ${made.secret}`]);
     }),

@@ -80,8 +80,9 @@ export async function deliverActs(to: Recording & { readonly world: World }): Pr
   return taken === together;
 }
 
-/** Everything that waits, in transactions of its own, so that other writers come in between. */
-export async function deliverAll(world: World, academyId: AcademyId): Promise<void> {
+/** What waits, in transactions of its own, so that other writers come in between; what takes longer than this, another time. */
+export async function deliverAll(world: World, academyId: AcademyId, mostMs = 30_000): Promise<void> {
+  const until = world.now().getTime() + mostMs;
   const next = () => world.database.inAcademy(academyId, (db) => deliverActs({ db, academyId, world }));
-  while (await next());
+  while ((await next()) && world.now().getTime() < until);
 }

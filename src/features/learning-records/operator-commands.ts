@@ -7,6 +7,8 @@ import type { World } from '../../server/world.ts';
 import { versions } from '../../standards/xapi/version.ts';
 import { type KeyMade, makeKey } from './credential-commands.ts';
 import { withdrawCredential } from './credential-store.ts';
+import { beginForwarding } from './forwarding-commands.ts';
+import { listForwardings, removeForwarding } from './forwarding-store.ts';
 import { academyClaimed } from './key.ts';
 import { xapiPath } from './protocol-commands.ts';
 
@@ -43,6 +45,30 @@ export async function withdrawKeyAsOperator(world: World, key: string): Promise<
     (await world.database.inAcademy(academyId, (db) => withdrawCredential(db, academyId, key, world.now())));
   if (!done) throw new Problem('not-found', 'There is no such key, or it is withdrawn already.');
   return { withdrawn: key };
+}
+
+/**
+ * Begins to tell another store all that is recorded here, or ends it; told nothing, says how far those are that are told.
+ * @throws Problem bad-request, not-found, conflict (several academies, and none told)
+ */
+export async function forwardAsOperator(world: World, options: Options): Promise<object> {
+  const academyId = await academyTold(world, options['academy']);
+  const { to: endpoint, key, secret, stop } = options;
+  if (typeof stop === 'string') {
+    const stopped =
+      isUuid(stop) && (await world.database.inAcademy(academyId, (db) => removeForwarding(db, academyId, stop)));
+    if (!stopped) throw new Problem('not-found', 'No other store is told under this id.');
+    return { stopped: stop };
+  }
+  if (endpoint === undefined) {
+    const all = await world.database.inAcademy(academyId, (db) => listForwardings(db, academyId));
+    return { forwarding: all.map(({ sealedSecret: _, ...shown }) => shown) };
+  }
+  if (typeof endpoint !== 'string' || typeof key !== 'string' || typeof secret !== 'string')
+    throw new Problem('bad-request', 'Say --to, --key and --secret of the other store.');
+  const version = versions.find((one) => one === (options['default-version'] ?? '1.0.3'));
+  if (!version) throw new Problem('bad-request', `--default-version is one of ${versions.join(', ')}.`);
+  return { forwarding: await beginForwarding(world, academyId, { endpoint, key, secret, version }) };
 }
 
 /** The one academy there is, or the one told by its id. */

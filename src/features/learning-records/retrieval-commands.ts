@@ -118,11 +118,11 @@ async function presented(
   return exact.map((statement) => asCanonical(statement, known, wanted));
 }
 
-async function withAttachments(
+export async function withAttachments(
   from: Recording,
   answer: unknown,
   statements: readonly Json[],
-  { attachments }: OneAsked | ManyAsked,
+  { attachments }: Pick<OneAsked | ManyAsked, 'attachments'>,
 ): Promise<Pick<StatementsGiven, 'contentType' | 'body'>> {
   const body = JSON.stringify(answer);
   if (!attachments) return { contentType: 'application/json', body };

@@ -78,6 +78,22 @@ export interface LearningDocumentRow {
   updated: Date;
 }
 
+/** Another learning record store that is told all that is in this one. */
+export interface LearningForwardingRow {
+  academy_id: AcademyId;
+  forwarding_id: string;
+  endpoint: string;
+  version: string;
+  key: string;
+  sealed_secret: string;
+  /** the last that arrived there */
+  after_seq: string;
+  /** what the other refused for good, which is not tried again */
+  refused: number;
+  failure: string | null;
+  made_at: Date;
+}
+
 declare module '../../server/database/tables.ts' {
   interface Tables {
     learning_credential: LearningCredentialRow;
@@ -87,6 +103,7 @@ declare module '../../server/database/tables.ts' {
     learning_attachment: LearningAttachmentRow;
     learning_document: LearningDocumentRow;
     learning_act: LearningActRow;
+    learning_forwarding: LearningForwardingRow;
   }
 }
 
@@ -238,6 +255,26 @@ create table learning_act (
 comment on table learning_act is
   'What the academy did, as statements that wait for their place in the learning records; written with the act.';
 ${tenantTable('learning_act')}
+`,
+  },
+  {
+    name: '0820-learning-forwarding',
+    sql: `
+create table learning_forwarding (
+  academy_id uuid not null references academy on delete cascade,
+  forwarding_id uuid not null,
+  endpoint text not null,
+  version text not null check (version in ('1.0.3', '2.0.0')),
+  key text not null,
+  sealed_secret text not null,
+  after_seq bigint not null default 0,
+  refused integer not null default 0,
+  failure text,
+  made_at timestamptz not null,
+  primary key (academy_id, forwarding_id)
+);
+comment on table learning_forwarding is 'Other learning record stores that are told all that is in this one, and how far they are.';
+${tenantTable('learning_forwarding')}
 `,
   },
 ];
