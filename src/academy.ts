@@ -22,6 +22,8 @@ import { learningRecordsRound } from './features/learning-records/jobs.ts';
 import { learningRecordsProtocol } from './features/learning-records/routes.ts';
 import { recordedEvents } from './features/learning-records/statement-of.ts';
 import { learningRecordsMigrations } from './features/learning-records/tables.ts';
+import { askRoutes } from './features/assessments/ask-routes.ts';
+import { askMigrations } from './features/assessments/ask-tables.ts';
 import { demonstrationRecord, forgetDemonstrations } from './features/assessments/demonstration-record-commands.ts';
 import { demonstrationRoutes } from './features/assessments/demonstration-routes.ts';
 import { demonstrationMigrations } from './features/assessments/demonstration-tables.ts';
@@ -89,6 +91,7 @@ export const migrations: readonly Migration[] = [
   ...priorityMigrations,
   ...assessmentsMigrations,
   ...demonstrationMigrations,
+  ...askMigrations,
   ...modulesMigrations,
   ...learningMigrations,
   ...packagesMigrations,
@@ -159,6 +162,7 @@ const routes: readonly Route[] = [
   ...priorityRoutes,
   ...publishEffectRoutes,
   ...assessmentRoutes,
+  ...askRoutes,
   ...modulesRoutes,
   ...demonstrationRoutes,
   ...learningRoutes,

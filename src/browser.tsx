@@ -245,6 +245,11 @@ const insideScreens = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/ask',
+    component: lazyRouteComponent(() => import('./features/assessments/screens/AskMany.tsx'), 'AskMany'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/assign',
     validateSearch: readChosen,
     component: lazyRouteComponent(() => import('./features/paths/screens/Assign.tsx'), 'Assign'),

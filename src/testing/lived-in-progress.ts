@@ -82,7 +82,12 @@ export async function progress({ a, mark, manager, above, sam, place, capabiliti
     ]),
   );
   await ok(sam.ask('GET', `/api/credentials/${credential}/file`));
+  // what the manager asked of Rob and of themselves
+  const ask = newId();
+  const asked = { whom: { people: [rob.id] }, self: true, appraisal: true, until: '2026-03-16' };
+  await ok(manager.ask('PUT', `/api/assessment-asks/${ask}`, asked));
   return {
+    ask,
     credential,
     rosa: rosa.id as string,
     rob: rob.id as string,

@@ -164,6 +164,16 @@ export async function listWaiting(db: Db, academyId: AcademyId, raterId: PersonI
         and not exists (select from assessment a where a.academy_id = i.academy_id and a.person_id = i.person_id
           and a.rater_id = i.rater_id and a.kind = 'appraisal' and a.state = 'confirmed' and a.closed_at >= i.invited_at)
       union all
+      -- asked together with others, by whoever leads those who lead
+      select k.person_id, 2, 'asked', max(a.asked_at)::date, max(a.until_day)
+      from assessment_asked k
+      join assessment_ask a on a.academy_id = k.academy_id and a.ask_id = k.ask_id and a.undone_at is null and a.until_day >= ${today}::date
+      join person p on p.academy_id = k.academy_id and p.person_id = k.person_id and p.manager_id = k.rater_id
+      where k.academy_id = ${academyId} and k.rater_id = ${raterId}
+        and not exists (select from assessment s where s.academy_id = k.academy_id and s.person_id = k.person_id
+          and s.rater_id = k.rater_id and s.kind = 'appraisal' and s.state = 'confirmed' and s.closed_at >= a.asked_at)
+      group by k.person_id
+      union all
       select s.person_id, 3, 'self-evaluated', max(s.closed_at)::date, null
       from assessment s where s.academy_id = ${academyId} and s.kind = 'self' and s.state = 'confirmed'
         and s.person_id in (select person_id from person where academy_id = ${academyId} and manager_id = ${raterId})

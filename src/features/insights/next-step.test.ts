@@ -13,6 +13,7 @@ const calm: PathFacts = {
   agreement: null,
   openSelf: null,
   lastSelf: '2026-02-01',
+  askedSelf: null,
   capabilities: 12,
   appraisal: null,
   toAppraise: [],
@@ -55,6 +56,19 @@ describe('the next step', () => {
     expect(nextSteps({ ...calm, placement: { state: 'open' }, lastSelf: null })[0]).toMatchObject({ count: 1 });
     expect(kinds({ placement: { state: 'submitted' }, lastSelf: null })).toEqual(['all-done']);
     expect(kinds({ placement: { state: 'judged' }, lastSelf: null })).toEqual(['self-evaluate']);
+  });
+
+  test('is to say how one sees oneself where somebody asked, however lately one did by oneself', () => {
+    const askedSelf = { by: mia, until: '2026-03-16' };
+    expect(nextSteps({ ...calm, askedSelf })[0]).toMatchObject({
+      kind: 'asked-how-you-see-yourself',
+      person: mia,
+      day: '2026-03-16',
+      count: 12,
+    });
+    expect(kinds({ askedSelf, lastSelf: null })).toEqual(['asked-how-you-see-yourself']);
+    expect(kinds({ askedSelf, openSelf: { id: 'open', rated: 3 } })).toEqual(['finish-self-evaluation']);
+    expect(kinds({ askedSelf, placement: { state: 'none' } })).toEqual(['placement']);
   });
 
   test('is a session that runs, before anything else', () => {

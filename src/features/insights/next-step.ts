@@ -19,6 +19,7 @@ export const stepKinds = [
   'placement',
   'read-appraisal',
   'finish-self-evaluation',
+  'asked-how-you-see-yourself',
   'self-evaluate',
   'appraise',
   'ask-for-session',
@@ -72,6 +73,8 @@ export interface PathFacts {
   } | null;
   readonly openSelf: { readonly id: string; readonly rated: number } | null;
   readonly lastSelf: Day | null;
+  /** somebody who leads one asked for a self-evaluation, and it is not given yet */
+  readonly askedSelf: { readonly by: Named; readonly until: Day } | null;
   /** how many capabilities there are to rate */
   readonly capabilities: number;
   /** the last word of somebody else */
@@ -138,6 +141,14 @@ function fromAssessment(facts: PathFacts): Step[] {
       kind: 'finish-self-evaluation',
       id: openSelf.id,
       count: Math.max(0, capabilities - openSelf.rated),
+    });
+  else if (facts.askedSelf && placing === 'judged' && facts.hasRole && capabilities > 0)
+    steps.push({
+      ...nothing,
+      kind: 'asked-how-you-see-yourself',
+      person: facts.askedSelf.by,
+      day: facts.askedSelf.until,
+      count: capabilities,
     });
   else if (
     // until then, how they see themselves is asked there

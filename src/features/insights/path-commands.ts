@@ -7,6 +7,7 @@ import type { PersonAct } from '../../server/http/route.ts';
 import { placeOf } from '../assessments/assessing-commands.ts';
 import { listNames, listWaiting } from '../assessments/assessing-store.ts';
 import { findGaps, readinessFor, type Required } from '../assessments/gap.ts';
+import { loadSelfAsked } from '../assessments/ask-store.ts';
 import { listStands, type Stands } from '../assessments/person-standing-store.ts';
 import type { Place } from '../assessments/place-store.ts';
 import { standingOn } from '../assessments/standing.ts';
@@ -32,12 +33,13 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
   const { db, academyId, actor, today } = act;
   const place = await placeOf(act, actor.personId);
   // asked together: none waits for the answer of another
-  const [around, stands, agreement, waiting, given] = await Promise.all([
+  const [around, stands, agreement, waiting, given, askedSelf] = await Promise.all([
     loadAroundMe(db, academyId, actor.personId, act.now),
     standsOf(act, place),
     loadLivingAgreement(db, academyId, actor.personId),
     listWaiting(db, academyId, actor.personId, today),
     listOpen(db, academyId, actor.personId),
+    loadSelfAsked(db, academyId, actor.personId, today),
   ]);
   const partner = agreement && (await partnerOf(act, agreement, around.manager));
   const toAppraise = waiting.filter(({ why }) => why === 'asked');
@@ -59,7 +61,7 @@ export async function getMyPath(act: PersonAct): Promise<MyPath> {
     manager: around.manager,
     version: place.version && { number: place.version.number, effectiveOn: place.version.effectiveOn },
     scale: [...(place.version?.scale ?? [])],
-    steps: stepsOf(act, place, { around, road: road.stretches, agreement, partner, toAppraise, placement }),
+    steps: stepsOf(act, place, { around, road: road.stretches, agreement, partner, toAppraise, askedSelf, placement }),
     agreement:
       agreement &&
       partner &&
@@ -201,6 +203,7 @@ interface Known {
   /** who stands on the manager's side of it; not always who leads one now */
   readonly partner: Named | null;
   readonly toAppraise: Awaited<ReturnType<typeof listWaiting>>;
+  readonly askedSelf: PathFacts['askedSelf'];
   readonly placement: PathFacts['placement'];
 }
 
@@ -220,7 +223,7 @@ async function placementOf(
 function stepsOf(
   act: PersonAct,
   place: Place,
-  { around, road, agreement, partner, toAppraise, placement }: Known,
+  { around, road, agreement, partner, toAppraise, askedSelf, placement }: Known,
 ): MyPath['steps'] {
   const { session, manager } = around;
   const standing = agreement && checkBackStanding(agreement, act.today);
@@ -244,6 +247,7 @@ function stepsOf(
     lastSelf: around.lastSelf,
     capabilities: road.length,
     appraisal: around.appraisal,
+    askedSelf,
     toAppraise: toAppraise.map(({ person, until }) => ({ person, until })),
     placement,
     missing: road.filter(({ outcome }) => outcome !== 'met').length,

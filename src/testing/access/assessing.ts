@@ -74,9 +74,19 @@ export const assessing: Section = {
       personId: sellers.sam.id,
       raterId: cast.rater.id,
     })),
+    row('POST /api/assessment-asks/preview', invite, asking),
+    row('PUT /api/assessment-asks/:askId', invite, (academy) => ({ askId: newId(), ...asking(academy) })),
+    row('POST /api/assessment-asks/:askId/undo', ['manager', 'owner'], ({ ids }) => ({ askId: ids.ask }), {
+      about: 'asked by the manager',
+    }),
+    row('GET /api/assessment-asks', ['former-manager', 'other-head', ...leaders, 'owner']),
     row('GET /api/me/to-assess', ['rater', 'manager'], () => ({}), { about: 'the person in it', sees: shows }),
   ],
 };
+
+function asking({ sellers }: LivedIn) {
+  return { body: { whom: { people: [sellers.sam.id] }, self: true, appraisal: true, until: '2026-04-01' } };
+}
 
 const team = ({ cast }: LivedIn) => ({ query: { manager: cast.manager.id } });
 const market = ({ ids }: LivedIn) => ({ query: { market: ids.north } });

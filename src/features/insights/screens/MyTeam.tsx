@@ -23,7 +23,12 @@ export function MyTeam({ NextList }: FirstSlots): ReactElement {
     <>
       <PageHeader
         title={t`My team`}
-        beside={<ButtonLink to="/assign" variant="default">{t`Give something to learn`}</ButtonLink>}
+        beside={
+          <>
+            <ButtonLink to="/ask" variant="default">{t`Ask for assessments`}</ButtonLink>
+            <ButtonLink to="/assign" variant="default">{t`Give something to learn`}</ButtonLink>
+          </>
+        }
       />
       <Answered answer={team} rows={4} rowHeight={110}>
         {(told) => <Team told={told} NextList={NextList} />}

@@ -57,6 +57,10 @@ export function useAssessmentStepWords(): (step: Step) => StepWords {
         const says = t`${plural(capabilities, { one: '# capability is left.', other: '# capabilities are left.' })} ${minutes}`;
         return say('assess', t`Finish your self-evaluation`, says, assess(t`Go on`, me.id));
       }
+      case 'asked-how-you-see-yourself': {
+        const says = t`Until ${date}. ${minutes} You and those who lead you see it; it never counts by itself.`;
+        return say('assess', t`${name} asks how you see yourself`, says, assess(t`Begin`, me.id));
+      }
       case 'self-evaluate': {
         if (day)
           return say('assess', t`See yourself again`, t`You last did on ${date}. ${minutes}`, assess(t`Begin`, me.id));

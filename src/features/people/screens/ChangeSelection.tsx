@@ -68,6 +68,11 @@ export function ChangeSelection({
           {t`Give something to learn`}
         </ButtonLink>
       )}
+      {!all && owner && people.length <= mostInAnAddress && (
+        <ButtonLink size="compact-sm" variant="default" to="/ask" search={{ people: people.join(',') }}>
+          {t`Ask for assessments`}
+        </ButtonLink>
+      )}
       <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>{t`Choose nobody`}</Button>
       <Dialog opened={opened} onClose={close} title={t`Change the chosen people`} size="lg">
         <ChangeForm
