@@ -37,6 +37,7 @@ import { modulesMigrations } from './features/modules/tables.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
+import { packagesRecord } from './features/packages/record-commands.ts';
 import { packagesProtocol, packagesRoutes } from './features/packages/routes.ts';
 import { packagesMigrations } from './features/packages/tables.ts';
 import { assignmentRoutes } from './features/paths/assignment-routes.ts';
@@ -142,6 +143,7 @@ const personalRecords: readonly PersonalRecord[] = [
   assessmentRecord,
   demonstrationRecord,
   learningRecord,
+  packagesRecord,
   pathsRecord,
   coachingRecord,
   progressRecord,

@@ -104,6 +104,22 @@ describe('a unit that is done', () => {
     expect(shown).toMatchObject({ satisfied: true, registration: content.registration });
   });
 
+  test('stands on the record of the person', async () => {
+    const made = await brought(unitXml('kept', 'moveOn="Passed"'));
+    const { content } = await started(made.packageId, made.units[0]?.auId ?? '');
+    await ok(content.send(content.statement('initialized')));
+    await ok(content.send(content.statement('passed', results.passed)));
+    const { packages } = JSON.parse((await sam.ask('GET', `/api/people/${sam.id}/record`)).text);
+    const found = packages.registrations.find(
+      (one: { registration: string }) => one.registration === content.registration,
+    );
+    expect(found).toMatchObject({
+      satisfied: expect.any(String),
+      units: [{ unit: { en: 'kept' }, completed: null, passed: expect.any(String), waived: null }],
+      starts: [{ unit: { en: 'kept' }, mode: 'Normal', ended: null }],
+    });
+  });
+
   test('of which nothing is asked, is satisfied before it is started, under a session of its own', async () => {
     const made = await brought(blockXml('free', unitXml('free', 'moveOn="NotApplicable"')));
     const { content } = await started(made.packageId, made.units[0]?.auId ?? '');

@@ -61,9 +61,5 @@ export type LaunchMethod = (typeof launchMethods)[number];
 export const moveOns = ['NotApplicable', 'Passed', 'Completed', 'CompletedAndPassed', 'CompletedOrPassed'] as const;
 export type MoveOn = (typeof moveOns)[number];
 
-/** 9.5.5.2 */
-export const waiveReasons = ['Tested Out', 'Equivalent AU', 'Equivalent Outside Activity', 'Administrative'] as const;
-export type WaiveReason = (typeof waiveReasons)[number];
-
 /** 8.1: what the launch adds to the address of an AU, and an AU's own query may not name */
 export const launchNames = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'] as const;

@@ -1,0 +1,46 @@
+/** What packages know of one person, for their record. */
+import { sql } from 'kysely';
+import type { AcademyId, PersonId } from '../../kernel/id.ts';
+import type { Words } from '../../kernel/words.ts';
+import type { Db } from '../../server/database/tables.ts';
+
+interface UnitOnRecord {
+  readonly unit: Words;
+  readonly completed: string | null;
+  readonly passed: string | null;
+  readonly waived: string | null;
+}
+
+interface StartOnRecord {
+  readonly unit: Words;
+  readonly mode: string;
+  readonly started: string;
+  readonly ended: string | null;
+}
+
+export interface PackageOnRecord {
+  readonly package: Words;
+  readonly registration: string;
+  readonly registered: Date;
+  readonly satisfied: Date | null;
+  readonly units: readonly UnitOnRecord[];
+  readonly starts: readonly StartOnRecord[];
+}
+
+export async function exportPackages(db: Db, academyId: AcademyId, personId: PersonId): Promise<PackageOnRecord[]> {
+  const found = await sql<PackageOnRecord>`
+    select p.title as package, r.registration_id as registration, r.registered_at as registered, r.satisfied_at as satisfied,
+      coalesce((select jsonb_agg(jsonb_build_object('unit', t.title, 'completed', g.completed_at, 'passed', g.passed_at,
+          'waived', g.waived_at) order by t.position)
+        from package_progress g join package_part t on t.academy_id = g.academy_id and t.part_id = g.part_id and t.kind = 'unit'
+        where g.academy_id = r.academy_id and g.registration_id = r.registration_id), '[]') as units,
+      coalesce((select jsonb_agg(jsonb_build_object('unit', t.title, 'mode', s.launch_mode, 'started', s.launched_at,
+          'ended', s.ended_at) order by s.launched_at, s.session_id)
+        from package_session s join package_part t on t.academy_id = s.academy_id and t.part_id = s.part_id
+        where s.academy_id = r.academy_id and s.registration_id = r.registration_id), '[]') as starts
+    from package_registration r join package p on p.academy_id = r.academy_id and p.package_id = r.package_id
+    where r.academy_id = ${academyId} and r.person_id = ${personId} order by r.registered_at, r.registration_id`.execute(
+    db,
+  );
+  return found.rows;
+}
