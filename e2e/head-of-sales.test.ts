@@ -27,8 +27,7 @@ describe('the head of sales', () => {
     expect(new URL(page.url()).pathname).toBe('/academy/gaps');
     for (const market of [/Europe/, /United Kingdom/])
       await page.getByRole('rowheader', { name: market }).getByRole('button').first().click();
-    await page.waitForURL(/\/team\/gaps/);
-    await lookOver(page);
+    await lookOver(page, 'Gaps: United Kingdom');
   });
 
   test('raises requirements by keyboard, takes one back, sees whom it touches, and publishes for later', async () => {

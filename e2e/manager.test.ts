@@ -131,7 +131,7 @@ async function judge(page: Page, name: string): Promise<void> {
     await cards
       .nth(at)
       .locator('label')
-      .nth(at % 2 === 0 ? 1 : 2)
+      .nth(at % 2 === 0 ? 0 : 1)
       .tap();
   await page.getByText(/^8 of \d+ rated$/).waitFor();
   await page.getByText('Saved', { exact: true }).first().waitFor();

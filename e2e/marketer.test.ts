@@ -58,13 +58,13 @@ describe('the marketing contributor', () => {
     await dialog.getByRole('button', { name: 'Begin' }).click();
     await page.waitForURL(/\/edit$/);
     await lookOver(page, 'The second call');
-    await page
-      .getByRole('textbox', { name: /^(Text|What happens)/ })
-      .first()
-      .fill('The buyer has read your mail. What now?');
+    const firstCard = page.getByRole('button', { name: /^Text/ }).first();
+    await firstCard.click();
+    await page.getByRole('textbox', { name: 'Text · English' }).fill('The buyer has read your mail. What now?');
     await page.getByText('Saved', { exact: true }).first().waitFor();
     await page.reload();
     await settled(page, 'The second call');
+    await firstCard.click();
     await page.getByText('The buyer has read your mail. What now?').first().waitFor();
     // an outline is not a module yet: what is missing is said, and asking waits for it
     expect(await page.getByRole('button', { name: 'Ask for publication' }).isDisabled()).toBe(true);

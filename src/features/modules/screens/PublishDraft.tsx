@@ -1,10 +1,11 @@
 /** From here a draft goes on: published by an owner, asked for by everybody else, or given up. */
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
-import { useDo } from '../../../web/ask.ts';
+import { isUnder, useDo } from '../../../web/ask.ts';
 import { Actions } from '../../../web/kit/Actions.tsx';
 import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
@@ -30,11 +31,12 @@ export function PublishDraft({ loaded, desk, errors }: PublishDraftProps): React
   });
   const fail = (error: unknown): void => toast(words(error), { tone: 'problem' });
   const refresh = ['/api/menu'];
+  const client = useQueryClient();
   const show = () => void navigate({ to: '/menu/$activityId', params });
   const publish = useDo<typeof publishActivity>('POST', '/api/menu/:activityId/publish', {
-    refresh,
     done: () => {
       toast(t`Published. Whoever is in the middle of the former version finishes it.`);
+      void rereadMenu(client);
       show();
     },
   });
@@ -79,14 +81,27 @@ export function PublishDraft({ loaded, desk, errors }: PublishDraftProps): React
   );
 }
 
+/** All but the draft, which is no more: who still stands in it would ask for it in vain. */
+function rereadMenu(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const address = String(queryKey[1] ?? '');
+      return isUnder(address, ['/api/menu']) && !address.endsWith('/draft');
+    },
+  });
+}
+
 function GiveUp({ params }: { readonly params: { readonly activityId: string } }): ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
   const words = useProblemWords();
   const [opened, setOpened] = useState(false);
+  const client = useQueryClient();
   const discard = useDo<typeof discardDraft>('DELETE', '/api/menu/:activityId/draft', {
-    refresh: ['/api/menu'],
-    done: () => void navigate({ to: '/menu' }),
+    done: () => {
+      void rereadMenu(client);
+      void navigate({ to: '/menu' });
+    },
   });
   return (
     <>
