@@ -5,6 +5,7 @@ import about from '../package.json' with { type: 'json' };
 import { academy, migrations, reactions, rounds } from './academy.ts';
 import {
   forwardAsOperator,
+  importAsOperator,
   makeKeyAsOperator,
   withdrawKeyAsOperator,
 } from './features/learning-records/operator-commands.ts';
@@ -222,7 +223,7 @@ const demo: Command = {
 
 const learningRecordsKey: Command = {
   name: 'lrs',
-  takes: ['key|forward'],
+  takes: ['key|forward|import'],
   options: {
     academy: { type: 'string', says: 'Id of the academy; not needed where there is one' },
     label: { type: 'string', says: 'What the key is for; statements name it as their authority' },
@@ -231,11 +232,12 @@ const learningRecordsKey: Command = {
     'write-only': { type: 'boolean', says: 'The key writes and does not read' },
     withdraw: { type: 'string', says: 'Withdraw this key instead of making one' },
     to: { type: 'string', says: 'forward: endpoint of another store that is told all; without it, how far those are' },
-    key: { type: 'string', says: 'forward: the key to it' },
-    secret: { type: 'string', says: 'forward: the secret of that key' },
+    from: { type: 'string', says: 'import: endpoint of another store whose statements are taken over' },
+    key: { type: 'string', says: 'forward, import: the key to it' },
+    secret: { type: 'string', says: 'forward, import: the secret of that key' },
     stop: { type: 'string', says: 'forward: id of one that is told no longer' },
   },
-  says: 'Make a key to the learning records (xAPI), its secret told once; or forward them to another store',
+  says: 'Make a key to the learning records (xAPI), its secret told once; forward to another store, or import from one',
   run: (given) =>
     withWorld(given, async (world) => {
       const { withdraw } = given.options;
@@ -244,6 +246,10 @@ const learningRecordsKey: Command = {
       if (given.words[0] === 'forward') {
         const answer = await forwardAsOperator(world, given.options);
         return given.print(answer, [JSON.stringify(answer)]);
+      }
+      if (given.words[0] === 'import') {
+        const answer = await importAsOperator(world, given.options);
+        return given.print(answer, [`Statements read: ${answer.read}.`]);
       }
       const made = await makeKeyAsOperator(world, given.words[0], given.options);
       given.print(made, [`Endpoint: ${made.endpoint}`, `Key: ${made.key}`, `Secret: ${made.secret}`]);

@@ -7,6 +7,7 @@ import type { World } from '../../server/world.ts';
 import { versions } from '../../standards/xapi/version.ts';
 import { type KeyMade, makeKey } from './credential-commands.ts';
 import { withdrawCredential } from './credential-store.ts';
+import { fetchStatements } from './fetching-commands.ts';
 import { beginForwarding } from './forwarding-commands.ts';
 import { listForwardings, removeForwarding } from './forwarding-store.ts';
 import { academyClaimed } from './key.ts';
@@ -69,6 +70,17 @@ export async function forwardAsOperator(world: World, options: Options): Promise
   const version = versions.find((one) => one === (options['default-version'] ?? '1.0.3'));
   if (!version) throw new Problem('bad-request', `--default-version is one of ${versions.join(', ')}.`);
   return { forwarding: await beginForwarding(world, academyId, { endpoint, key, secret, version }) };
+}
+
+/** Takes over all that another store gives to the key; may be asked again. @throws Problem bad-request */
+export async function importAsOperator(world: World, options: Options): Promise<{ readonly read: number }> {
+  const academyId = await academyTold(world, options['academy']);
+  const { from: endpoint, key, secret } = options;
+  if (typeof endpoint !== 'string' || typeof key !== 'string' || typeof secret !== 'string')
+    throw new Problem('bad-request', 'Say --from, --key and --secret of the other store.');
+  const version = versions.find((one) => one === (options['default-version'] ?? '1.0.3'));
+  if (!version) throw new Problem('bad-request', `--default-version is one of ${versions.join(', ')}.`);
+  return fetchStatements(world, academyId, { endpoint, key, secret, version });
 }
 
 /** The one academy there is, or the one told by its id. */

@@ -56,10 +56,15 @@ export function readStatements(contentType: string | null, body: Uint8Array, ver
     type === 'multipart/mixed'
       ? readMultipart(contentType ?? '', body)
       : { statements: new TextDecoder().decode(body), parts: [] };
-  const statements = checkedStatements(sent.statements, version);
-  matchAttachments(statements, sent.parts);
-  checkSignatures(statements, sent.parts, version);
-  return { statements, parts: sent.parts };
+  return readReceived(sent.statements, sent.parts, version);
+}
+
+/** One statement or several in a text, with the bytes that came with them. */
+export function readReceived(text: string, parts: readonly ReceivedPart[], version: Version): Received {
+  const statements = checkedStatements(text, version);
+  matchAttachments(statements, parts);
+  checkSignatures(statements, parts, version);
+  return { statements, parts };
 }
 
 function checkedStatements(text: string, version: Version): readonly Json[] {
