@@ -8,8 +8,9 @@ import { toast } from '../../../web/toasts.ts';
 import type { removeCertificationRule, setCertificationRule } from '../certification-contract.ts';
 import classes from './progress.module.css';
 import { useProgressReasons, useProgressWords } from './progress-words.ts';
+import { ProofFields } from './ProofFields.tsx';
 import type { Rule, RuleDraft } from './rule-draft.ts';
-import { ProofFields, RuleSubject } from './RuleSubject.tsx';
+import { RuleSubject } from './RuleSubject.tsx';
 
 interface EditRuleProps {
   readonly rule: Rule | undefined;

@@ -1,12 +1,11 @@
-/** What a new rule of certification is about: a level, or one capability with the proof it takes. */
+/** What a new rule of certification is about: a level or a capability. */
 import { useLingui } from '@lingui/react/macro';
-import { NativeSelect, NumberInput, SimpleGrid } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk } from '../../../web/ask.ts';
 import type { getOrganisation } from '../../people/contract.ts';
 import type { getCapabilities } from '../../way-of-selling/contract.ts';
-import type { Proof } from './rule-draft.ts';
 
 export function RuleSubject({
   value,
@@ -41,32 +40,5 @@ export function RuleSubject({
       data={[{ value: '', label: t`Choose one` }, { group: t`Levels`, items: levels }, ...capabilities]}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
-  );
-}
-
-export function ProofFields({
-  proof,
-  onChange,
-}: {
-  readonly proof: Proof;
-  readonly onChange: (proof: Proof) => void;
-}): ReactElement {
-  const { t } = useLingui();
-  const field = (name: keyof Proof, label: string, max: number): ReactElement => (
-    <NumberInput
-      label={label}
-      min={1}
-      max={max}
-      value={proof[name]}
-      onChange={(value) => onChange({ ...proof, [name]: Math.min(max, Math.max(1, Math.round(Number(value)) || 1)) })}
-    />
-  );
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-      {field('proficiency', t`At step`, 9)}
-      {field('demonstrations', t`Demonstrations`, 12)}
-      {field('raters', t`By so many people`, 12)}
-      {field('months', t`Within, in months`, 60)}
-    </SimpleGrid>
   );
 }
