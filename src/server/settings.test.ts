@@ -73,6 +73,14 @@ describe('the environment', () => {
     expect(errorsOf({ DATABASE_OWNER_URL: 'postgres://owner@db/one' })[0]).toContain('goes with DATABASE_URL');
   });
 
+  test('content made elsewhere never runs where the academy does', () => {
+    expect(errorsOf({ PUBLIC_URL: 'https://a.example', CONTENT_URL: 'https://a.example' })).toHaveLength(1);
+    expect(errorsOf({ PORT: '4400', CONTENT_PORT: '4400' })).toHaveLength(1);
+    expect(read({ PUBLIC_URL: 'https://a.example', CONTENT_URL: 'https://c.example' }).contentUrl).toBe(
+      'https://c.example',
+    );
+  });
+
   test('the table names every variable once', () => {
     for (const { name } of variables) expect(settingsTable().split(`| \`${name}\` |`)).toHaveLength(2);
   });
