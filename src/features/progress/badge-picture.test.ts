@@ -26,7 +26,9 @@ describe('the words of a badge', () => {
     );
     const german = badgeWords({ ...earned, kind: 'certification' }, shown, 'Aurora', 'de-CH');
     expect(german.description).toBe('Zertifiziert von Aurora: Senior · Key-Account-Manager.');
-    expect(german.narrative).toContain('- Verhandeln: Schritt 3 oder höher, 2-mal gezeigt, beurteilt von einer Person');
+    expect(german.narrative).toContain(
+      '- Verhandeln: Ausprägung 3 oder höher, 2-mal gezeigt, beurteilt von einer Person',
+    );
   });
 });
 

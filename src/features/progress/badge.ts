@@ -78,7 +78,7 @@ const inGerman: Told = {
   description: (kind, name, academy) =>
     kind === 'level' ? `Stufe erreicht bei ${academy}: ${name}.` : `Zertifiziert von ${academy}: ${name}.`,
   confirmed: (kind) =>
-    `${kind === 'level' ? 'Die Stufe wurde erreicht' : 'Zertifiziert wurde'} durch Nachweise vor Kunden und Kollegen, beurteilt nach beobachtbaren Merkmalen und bestätigt von der Führungskraft. Gezählt hat:\n`,
+    `${kind === 'level' ? 'Die Stufe wurde erreicht' : 'Zertifiziert wurde'} durch das, was vor Kunden und Kollegen gezeigt und nach beobachtbaren Merkmalen beurteilt wurde, und bestätigt von der Führungskraft. Gezählt hat:\n`,
   shown: (capability, { times, raters, step, last }) =>
-    `${capability}: Schritt ${step} oder höher, ${times === 1 ? 'einmal' : `${times}-mal`} gezeigt, beurteilt von ${raters === 1 ? 'einer Person' : `${raters} Personen`}, zuletzt am ${last}`,
+    `${capability}: Ausprägung ${step} oder höher, ${times === 1 ? 'einmal' : `${times}-mal`} gezeigt, beurteilt von ${raters === 1 ? 'einer Person' : `${raters} Personen`}, zuletzt am ${last}`,
 };
