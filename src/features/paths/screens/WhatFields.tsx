@@ -1,6 +1,7 @@
 /** What is given: what each needs most, within so many minutes, or activities by name; and until when. */
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { MultiSelect, NumberInput, SegmentedControl } from '@mantine/core';
+import { MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
@@ -12,7 +13,6 @@ import type { FieldsProps } from './WhomFields.tsx';
 
 export function WhatFields({ form, onChange }: FieldsProps): ReactElement {
   const { t } = useLingui();
-  const number = (value: number | string): number | null => (typeof value === 'number' ? value : null);
   return (
     <fieldset className={classes['group']}>
       <legend>{t`What`}</legend>
@@ -28,31 +28,36 @@ export function WhatFields({ form, onChange }: FieldsProps): ReactElement {
       />
       {form.by === 'need' ? (
         <div className={classes['pair']}>
-          <NumberInput
+          <NativeSelect
             label={t`At most, each`}
-            min={1}
-            max={5}
             value={form.count}
-            onChange={(value) => onChange({ count: number(value) ?? 1 })}
+            onChange={(event) => onChange({ count: Number(event.currentTarget.value) })}
+            data={[1, 2, 3, 4, 5].map((count) => ({
+              value: String(count),
+              label: plural(count, { one: '# activity', other: '# activities' }),
+            }))}
           />
-          <NumberInput
+          <NativeSelect
             label={t`Minutes, together`}
-            min={1}
-            max={600}
             value={form.minutes ?? ''}
-            onChange={(value) => onChange({ minutes: number(value) })}
+            onChange={(event) => onChange({ minutes: Number(event.currentTarget.value) || null })}
+            data={[
+              ...[10, 15, 20, 30, 45, 60].map((minutes) => ({ value: String(minutes), label: t`${minutes} min` })),
+              { value: '', label: t`As many as it takes` },
+            ]}
           />
         </div>
       ) : (
         <Activities form={form} onChange={onChange} />
       )}
-      <NumberInput
-        label={t`To be done within days`}
-        description={t`Empty: no day is set`}
-        min={1}
-        max={730}
+      <NativeSelect
+        label={t`To be done`}
         value={form.within ?? ''}
-        onChange={(value) => onChange({ within: number(value) })}
+        onChange={(event) => onChange({ within: Number(event.currentTarget.value) || null })}
+        data={[
+          ...[7, 14, 30, 60, 90].map((days) => ({ value: String(days), label: t`Within ${days} days` })),
+          { value: '', label: t`At any time` },
+        ]}
       />
     </fieldset>
   );

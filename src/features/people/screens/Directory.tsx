@@ -2,7 +2,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Group, NativeSelect, Text } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAskPages } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
@@ -14,8 +14,10 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
 import type { listPeople } from '../contract.ts';
 import { AddPerson } from './AddPerson.tsx';
-import { ChangeSelection } from './ChangeSelection.tsx';
 import { type OrganisationWords, useOrganisation } from './use-organisation.ts';
+
+// most who look somebody up change nobody
+const ChangeSelection = lazy(() => import('./ChangeSelection.tsx').then((file) => ({ default: file.ChangeSelection })));
 
 type Found = Told<typeof listPeople>['items'][number];
 /** A status in the address (`/people#no-role`) is where other screens lead. */
@@ -62,13 +64,15 @@ export function Directory(): ReactElement {
         <Choices organisation={organisation} filters={filters} mayChange={mayChange} onChange={change} />
       </Filters>
       {mayChange && (
-        <ChangeSelection
-          people={[...selected]}
-          filters={asked}
-          total={people.total ?? items.length}
-          organisation={organisation}
-          onDone={() => setSelected(new Set())}
-        />
+        <Suspense fallback={null}>
+          <ChangeSelection
+            people={[...selected]}
+            filters={asked}
+            total={people.total ?? items.length}
+            organisation={organisation}
+            onDone={() => setSelected(new Set())}
+          />
+        </Suspense>
       )}
       <Problem error={people.error} />
       {people.items && items.length === 0 ? (

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import { lazy, Suspense, type ReactElement, type ReactNode } from 'react';
 import { useAsk, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
@@ -14,7 +14,6 @@ import type { getPerson } from '../contract.ts';
 import type { handOutResetLink } from '../joining-contract.ts';
 import { useChangeWords } from './change-words.ts';
 import { EditPerson } from './EditPerson.tsx';
-import { Grants } from './Grants.tsx';
 import { Invite } from './Invite.tsx';
 import { PersonalData } from './PersonalData.tsx';
 import classes from './person-page.module.css';
@@ -26,6 +25,9 @@ export interface PersonStory {
   readonly key: string;
   readonly Story: (props: { readonly person: PersonTold }) => ReactNode;
 }
+
+// only who keeps people sees it
+const Grants = lazy(() => import('./Grants.tsx').then((file) => ({ default: file.Grants })));
 
 const none: readonly PersonStory[] = [];
 
@@ -149,7 +151,9 @@ function Access({ person }: { readonly person: PersonTold }): ReactElement {
         </Group>
         <Problem error={link.error} reasons={reasons} />
         {link.data && <CopyLink label={t`Works once, for two days`} link={link.data.link} />}
-        <Grants person={person} />
+        <Suspense fallback={null}>
+          <Grants person={person} />
+        </Suspense>
       </Stack>
     </section>
   );

@@ -44,7 +44,10 @@ function useGroups(): EventWords['groups'] {
     { value: 'demonstration,demonstration-request,verifier', label: t`Demonstrations` },
     { value: 'activity,publication', label: t`Menu` },
     { value: 'attempt,module,assignment,assignment-rule', label: t`Learning` },
-    { value: 'path,placement,level,certification,certification-rule,badge-key', label: t`Paths, levels and certifications` },
+    {
+      value: 'path,placement,level,certification,certification-rule,badge-key',
+      label: t`Paths, levels and certifications`,
+    },
     { value: 'coaching-session,agreement,action,check-back', label: t`Coaching` },
   ];
 }
