@@ -13,7 +13,6 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import type { getPerson } from '../contract.ts';
 import type { handOutResetLink } from '../joining-contract.ts';
 import { useChangeWords } from './change-words.ts';
-import { EditPerson } from './EditPerson.tsx';
 import { Invite } from './Invite.tsx';
 import { PersonalData } from './PersonalData.tsx';
 import classes from './person-page.module.css';
@@ -26,7 +25,8 @@ export interface PersonStory {
   readonly Story: (props: { readonly person: PersonTold }) => ReactNode;
 }
 
-// only who keeps people sees it
+// only who keeps people sees these
+const EditPerson = lazy(() => import('./EditPerson.tsx').then((file) => ({ default: file.EditPerson })));
 const Grants = lazy(() => import('./Grants.tsx').then((file) => ({ default: file.Grants })));
 
 const none: readonly PersonStory[] = [];
@@ -56,7 +56,15 @@ function Person({
         title={person.name}
         above={<TextLink to="/people" size="sm">{t`People`}</TextLink>}
         lead={[person.title, role].filter(Boolean).join(' · ')}
-        {...(person.may.change ? { action: <EditPerson person={person} organisation={organisation} /> } : {})}
+        {...(person.may.change
+          ? {
+              action: (
+                <Suspense fallback={null}>
+                  <EditPerson person={person} organisation={organisation} />
+                </Suspense>
+              ),
+            }
+          : {})}
       />
       {person.leftOn && <Badge color="gray" mb="sm">{t`Left on ${format.day(person.leftOn)}`}</Badge>}
       <dl className={classes['facts']}>
