@@ -6,10 +6,11 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, NativeSelect, NumberInput, Stack } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
-import { addDays, dayOf } from '../../../kernel/day.ts';
+import { addDays } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk, useDo } from '../../../web/ask.ts';
+import { useFormat } from '../../../web/format.ts';
 import { DayInput } from '../../../web/kit/DayInput.tsx';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
@@ -37,7 +38,7 @@ const touched = ['/api/assessment-asks', '/api/first', '/api/me/to-assess'];
 export function AskMany(): ReactElement {
   const { t } = useLingui();
   const people = useLocation({ select: ({ search }) => peopleIn(search) });
-  const today = dayOf(new Date());
+  const today = useFormat().today();
   const [wished, setWished] = useState<Wished>({
     people,
     roleId: '',
