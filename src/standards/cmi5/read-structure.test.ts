@@ -157,7 +157,7 @@ describe('refuses, with the line', () => {
       4,
     ],
   ];
-  for (const [what, text, code, line] of cases) test(what, () => expect(faultsOf(text)).toContainEqual([code, line]));
+  test.each(cases)('%s', (_, text, code, line) => expect(faultsOf(text)).toContainEqual([code, line]));
 
   test('all faults at once', () => {
     expect(faultsOf(course(`${au('a', 'moveOn="x"')}\n${au('a', 'masteryScore="7"')}`)).map(([code]) => code)).toEqual([

@@ -7,7 +7,7 @@ const words = readFileSync('src/features/people/screens/event-words.ts', 'utf8')
 const mailWords = readFileSync('src/features/people/screens/mail-words.ts', 'utf8');
 
 const acting = readdirSync('src/features', { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$|\bscreens\b/.test(path))
+  .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|\bscreens\b/.test(path))
   .map((path) => readFileSync(join('src/features', path), 'utf8'));
 
 const triggers = acting.flatMap((code) => Array.from(code.matchAll(/trigger: '([^']*)'/g), ([, name = '']) => name));
