@@ -137,7 +137,7 @@ function DevelopsField({
         return (
           <Group key={one.capabilityId} gap="xs" align="end">
             <NativeSelect
-              label={name}
+              label={name || t`Capability`}
               value={String(one.proficiency)}
               data={steps.map(({ value, name: step }) => ({ value: String(value), label: `${value} ${step}` }))}
               onChange={(event) =>
