@@ -49,6 +49,15 @@ describe('a draft', () => {
     expect(reasons(draft([single, half]))).toEqual([['idea', 'text', 'missing-text', 'de']]);
   });
 
+  test('with a film waits for the film and for the words in it, in every language', () => {
+    const film: Card = { ...base, key: 'film', kind: 'video', file: null, minutes: 0.5, transcript: { en: 'Hello' } };
+    expect(reasons(draft([single, film]))).toEqual([
+      ['film', 'transcript', 'missing-text', 'de'],
+      ['film', 'file', 'no-film', null],
+    ]);
+    expect(reasons(draft([single, { ...film, file: 'f'.repeat(64), transcript: says }]))).toEqual([]);
+  });
+
   test('of more than fifteen minutes is flagged and may be published all the same', () => {
     const faults = checkContent(draft([single], { minutes: 16 }));
     expect(faults.map(({ reason }) => reason)).toEqual(['too-long', 'minutes-far-off']);

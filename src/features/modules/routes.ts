@@ -4,6 +4,8 @@ import * as menu from './commands.ts';
 import * as contract from './contract.ts';
 import * as draft from './draft-commands.ts';
 import * as draftContract from './draft-contract.ts';
+import * as films from './film-commands.ts';
+import * as filmContract from './film-contract.ts';
 import * as pictures from './picture-commands.ts';
 import * as publish from './publish-commands.ts';
 import { recommend } from './recommend-commands.ts';
@@ -16,6 +18,8 @@ export const modulesRoutes: readonly Route[] = [
   route(contract.recommend, recommend),
   route(draftContract.addPicture, pictures.addPicture),
   route(draftContract.readPicture, pictures.readPicture),
+  route(filmContract.addFilm, films.addFilm),
+  route(filmContract.readFilm, films.readFilm),
   route(draftContract.takeOverStarter, takeOverStarter),
   route(draftContract.beginActivity, draft.beginActivity),
   route(contract.getActivity, menu.getActivity),

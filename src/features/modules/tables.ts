@@ -97,6 +97,17 @@ export interface PictureRow {
   made_at: Date;
 }
 
+/** A film the academy keeps, as it came. The bytes lie with the files, under their hash. */
+export interface FilmRow {
+  academy_id: AcademyId;
+  /** SHA-256 of the stored bytes */
+  file: string;
+  type: 'video/mp4' | 'video/webm';
+  size: number;
+  made_by: PersonId | null;
+  made_at: Date;
+}
+
 declare module '../../server/database/tables.ts' {
   interface Tables {
     activity: ActivityRow;
@@ -104,6 +115,7 @@ declare module '../../server/database/tables.ts' {
     activity_develops: ActivityDevelopsRow;
     menu_offer: MenuOfferRow;
     picture: PictureRow;
+    film: FilmRow;
   }
 }
 
@@ -254,6 +266,23 @@ create trigger activity_offered_on_insert after insert on activity referencing n
   for each statement execute function keep_menu_offers();
 create trigger activity_offered_on_update after update on activity referencing new table as changed
   for each statement execute function keep_menu_offers();
+`,
+  },
+  {
+    name: '0510-films',
+    sql: `
+create table film (
+  academy_id uuid not null references academy on delete cascade,
+  file text not null check (file ~ '^[0-9a-f]{64}$'),
+  type text not null check (type in ('video/mp4', 'video/webm')),
+  size integer not null check (size > 0),
+  made_by uuid,
+  made_at timestamptz not null,
+  primary key (academy_id, file),
+  foreign key (academy_id, made_by) references person (academy_id, person_id)
+);
+create index film_by_maker on film (academy_id, made_by);
+${tenantTable('film')}
 `,
   },
 ];

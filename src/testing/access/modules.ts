@@ -34,6 +34,8 @@ export const menu: Section = {
     row('GET /api/menu/:activityId', writers, alone, { about: 'a draft' }),
     row('GET /api/menu/pictures/:file', members, ({ ids }) => ({ file: ids.menu.picture })),
     row('POST /api/menu/pictures', withTrainers, ({ ids }) => ({ body: ids.picturePng })),
+    row('GET /api/menu/films/:file', members, ({ ids }) => ({ file: ids.menu.film })),
+    row('POST /api/menu/films', writers, ({ ids }) => ({ body: ids.filmMp4 })),
     row('POST /api/menu', writers, begun('e-learning')),
     row('POST /api/menu', withTrainers, begun('instructor-led'), aboutLed),
     row('POST /api/menu/:activityId/draft', writers, published),

@@ -5,7 +5,7 @@ import type { VideoCard } from '../cards.ts';
 import { CardText } from './CardText.tsx';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
-import { fileAt } from './file-at.ts';
+import { filmAt } from './file-at.ts';
 import { useSay } from './speech.ts';
 import { WalkContext } from './walk.ts';
 
@@ -21,7 +21,7 @@ export function VideoView({ card }: { readonly card: VideoCard }): ReactElement 
           className={classes['film']}
           controls
           preload="metadata"
-          src={fileAt(card.file)}
+          src={filmAt(card.file)}
           aria-label={say(card.title)}
         >
           {/* what is said stands below, in words */}

@@ -2,3 +2,7 @@
 export function fileAt(file: string): string {
   return `/api/menu/pictures/${file}`;
 }
+
+export function filmAt(file: string): string {
+  return `/api/menu/films/${file}`;
+}

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { type Card, isQuestion } from '../module-content.ts';
 import { DialogueForm } from './DialogueForm.tsx';
 import classes from './editor.module.css';
+import { FilmField } from './FilmField.tsx';
 import type { FormProps } from './form-props.ts';
 import { PictureField } from './PictureField.tsx';
 import { QuestionForm } from './QuestionForm.tsx';
@@ -58,8 +59,13 @@ function Body({ card, languages, onChange }: FormProps): ReactElement | null {
       return <PracticeFields card={card} languages={languages} onChange={onChange} />;
     case 'task':
       return <Long field="text" card={card} languages={languages} onChange={onChange} />;
-    default:
-      return <Long field="transcript" card={card} languages={languages} onChange={onChange} />;
+    case 'video':
+      return (
+        <>
+          <FilmField card={card} onChange={onChange} />
+          <Long field="transcript" card={card} languages={languages} onChange={onChange} />
+        </>
+      );
   }
 }
 
@@ -72,11 +78,12 @@ function Long({
   onChange,
 }: FormProps<LongCard> & { readonly field: 'text' | 'transcript' }): ReactElement {
   const { t } = useLingui();
+  const says = t`An empty line begins a paragraph, “- ” a list, **two stars** make it strong.`;
   const value = card.kind === 'video' ? card.transcript : card.text;
   return (
     <Texts
       label={field === 'text' ? t`Text` : t`What is said`}
-      hint={t`An empty line begins a paragraph, “- ” a list, **two stars** make it strong.`}
+      hint={field === 'text' ? says : t`For those who cannot listen. Needed before publishing.`}
       rows={6}
       value={value}
       languages={languages}

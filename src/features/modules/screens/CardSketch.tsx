@@ -57,7 +57,16 @@ function Inside({ card, say }: { readonly card: Card; readonly say: (words: Word
         </>
       );
     case 'video':
-      return rich(card.transcript);
+      return (
+        <>
+          {card.file && (
+            <video className={classes['film']} preload="metadata" src={`/api/menu/films/${card.file}`} aria-hidden>
+              <track kind="captions" />
+            </video>
+          )}
+          {rich(card.transcript)}
+        </>
+      );
     case 'example':
       return (['weak', 'good', 'difference'] as const).map((part) => (
         <div key={part} className={classes['sketchPart']}>

@@ -1,10 +1,11 @@
 /** A card of each kind with nothing on it yet, and keys that nothing else has: keys are never seen, and never change. */
 import type { Card, CardKind } from '../module-content.ts';
 
-/** What may be put in; films come with the files they need. */
+/** What may be put in, in the order it is offered. */
 export const newKinds = [
   'text',
   'picture',
+  'video',
   'example',
   'dialogue',
   'practice',
@@ -34,6 +35,8 @@ export function newCard(kind: NewKind): Card {
       return { ...base, kind, text: {} };
     case 'picture':
       return { ...base, kind, picture: null, caption: {} };
+    case 'video':
+      return { ...base, kind, file: null, minutes: 2, transcript: {} };
     case 'example':
       return { ...base, kind, weak: {}, good: {}, difference: {} };
     case 'practice':

@@ -1,0 +1,24 @@
+/** Films of cards: taken in as they came, and shown to everybody of the academy. The address is the hash, so it never changes. */
+import type { Answer, Asked } from '../../kernel/contract.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { keepFilm, sendFilm } from '../../server/files/films.ts';
+import type { Carried, PersonAct } from '../../server/http/route.ts';
+import { largestFilm } from './film.ts';
+import type * as contract from './film-contract.ts';
+import { loadFilm, saveFilm } from './film-store.ts';
+
+export async function addFilm(act: PersonAct, { request }: Carried): Promise<Answer<typeof contract.addFilm>> {
+  // bytes without a row are only bytes; a row without its bytes would be a hole
+  const film = await keepFilm(act.world.settings, act.academyId, request, largestFilm);
+  await saveFilm(act.db, act.academyId, film, { by: act.actor.personId, at: act.now });
+  return film;
+}
+
+export async function readFilm(
+  { db, academyId, world }: PersonAct,
+  { params, request }: Asked<typeof contract.readFilm> & Carried,
+): Promise<Response> {
+  const kept = await loadFilm(db, academyId, params.file);
+  if (!kept) throw new Problem('not-found', 'There is no such film in this academy.', { reason: 'no-film' });
+  return sendFilm(world.settings, academyId, kept, request.headers);
+}

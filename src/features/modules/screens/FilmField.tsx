@@ -1,0 +1,148 @@
+/**
+ * A film of a card: handed in as it is, looked at here, with its minutes. It may be on its way for long while one writes on below, so
+ * what arrives is put into the card as it is by then.
+ */
+import { useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useFormat } from '../../../web/format.ts';
+import { FilePick } from '../../../web/kit/FilePick.tsx';
+import { Problem } from '../../../web/kit/Problem.tsx';
+import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
+import { type Progress, upload } from '../../../web/stream.ts';
+import { largestFilm } from '../film.ts';
+import type { addFilm } from '../film-contract.ts';
+import type { VideoCard } from '../module-content.ts';
+import classes from './editor.module.css';
+import type { FormProps } from './form-props.ts';
+import { useActivityWords } from './use-activity-words.ts';
+
+type FilmFieldProps = Pick<FormProps<VideoCard>, 'card' | 'onChange'>;
+
+const longest = 60;
+
+export function FilmField({ card, onChange }: FilmFieldProps): ReactElement {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { error, sending, hand, stop, arrived } = useFilmUpload(card, onChange);
+  const most = format.bytes(largestFilm);
+  return (
+    <div className={classes['picture']}>
+      {card.file && <Player card={card} file={card.file} measured={arrived === card.file} onChange={onChange} />}
+      {sending ? (
+        <div>
+          <ProgressBar progress={sending.progress} phases={{ sending: t`The film is on its way` }} />
+          <p className={classes['hint']}>{t`Stay on this card until it has arrived. You may write on below.`}</p>
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={stop}>{t`Stop sending`}</Button>
+        </div>
+      ) : (
+        <FilePick
+          label={card.file ? t`Another film` : t`Choose a film, or drop it here`}
+          hint={t`MP4 or WebM, at most ${most}. It is shown as it is.`}
+          endings={['.mp4', '.m4v', '.webm']}
+          onPick={(file) => void hand(file)}
+        />
+      )}
+      <Problem
+        error={error}
+        reasons={{
+          'not-a-film': t`This is no film that every browser plays, whatever its name says. Save it as MP4 or WebM.`,
+          'film-too-large': t`This film is too large. At most ${most} are taken: make it shorter, or save it at a lower resolution.`,
+        }}
+      />
+      {card.file && !sending && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          onClick={() => onChange({ ...card, file: null })}
+        >{t`Take the film away`}</Button>
+      )}
+    </div>
+  );
+}
+
+interface PlayerProps extends FilmFieldProps {
+  readonly file: string;
+  /** it has just come in: its length becomes the minutes of the card */
+  readonly measured: boolean;
+}
+
+function Player({ card, file, measured, onChange }: PlayerProps): ReactElement {
+  const { t } = useLingui();
+  const { say } = useActivityWords();
+  return (
+    <>
+      <video
+        key={file}
+        className={classes['film']}
+        controls
+        preload="metadata"
+        src={`/api/menu/films/${file}`}
+        aria-label={say(card.title) || t`Film`}
+        onLoadedMetadata={({ currentTarget: { duration } }) => {
+          if (!measured || !Number.isFinite(duration)) return;
+          const minutes = Math.min(longest, Math.max(0.5, Math.round(duration / 30) / 2));
+          if (minutes !== card.minutes) onChange({ ...card, minutes });
+        }}
+      >
+        {/* what is said stands below, in words */}
+        <track kind="captions" />
+      </video>
+      <TextInput
+        label={t`Minutes of the film`}
+        type="number"
+        min={0.5}
+        max={longest}
+        step={0.5}
+        value={card.minutes}
+        onChange={(event) => {
+          const minutes = Number(event.currentTarget.value);
+          if (minutes > 0 && minutes <= longest) onChange({ ...card, minutes });
+        }}
+      />
+    </>
+  );
+}
+
+function useFilmUpload(
+  card: VideoCard,
+  onChange: FilmFieldProps['onChange'],
+): {
+  readonly error: unknown;
+  readonly sending: { readonly progress: Progress | null } | null;
+  /** the film that came in while one stood here */
+  readonly arrived: string | null;
+  readonly hand: (file: File) => Promise<void>;
+  readonly stop: () => void;
+} {
+  const [error, setError] = useState<unknown>(null);
+  const [sending, setSending] = useState<{ readonly progress: Progress | null } | null>(null);
+  const [arrived, setArrived] = useState<string | null>(null);
+  const latest = useRef({ card, onChange });
+  const way = useRef<AbortController | null>(null);
+  useEffect(() => {
+    latest.current = { card, onChange };
+  });
+  // elsewhere nobody would see it fail
+  useEffect(() => () => way.current?.abort(), []);
+  const hand = async (file: File): Promise<void> => {
+    const leaving = new AbortController();
+    way.current = leaving;
+    setError(null);
+    setSending({ progress: null });
+    try {
+      const made = await upload<typeof addFilm>('POST', '/api/menu/films', file, {
+        signal: leaving.signal,
+        onProgress: (progress) => setSending({ progress }),
+      });
+      setArrived(made.file);
+      latest.current.onChange({ ...latest.current.card, file: made.file });
+    } catch (problem) {
+      if (!leaving.signal.aborted) setError(problem);
+    } finally {
+      setSending(null);
+    }
+  };
+  return { error, sending, arrived, hand, stop: () => way.current?.abort() };
+}
