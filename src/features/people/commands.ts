@@ -36,8 +36,10 @@ export async function addPerson(
   const nobody: PersonFields = { personId: id, name: body.name, fields: blank, grants: [] };
   const refused = whyNot(nobody, body, known);
   if (refused) throw changeProblem(refused, body.name);
-  await conflictSaid(() => changes.savePerson(act.db, act.academyId, { personId: id, ...body }));
-  await act.tell({ name: 'person.joined', subjectId: id, about: { on: body.joinedOn ?? act.today } });
+  // who comes in without a day came today: rules for joiners and first weeks count from it
+  const joinedOn = body.joinedOn ?? act.today;
+  await conflictSaid(() => changes.savePerson(act.db, act.academyId, { personId: id, ...body, joinedOn }));
+  await act.tell({ name: 'person.joined', subjectId: id, about: { on: joinedOn } });
   return { id };
 }
 

@@ -7,7 +7,7 @@ import { accept, type Decision, refuse } from '../../kernel/decision.ts';
 import type { CapabilityId, LevelId, RoleId } from '../../kernel/id.ts';
 import { allMet, type Criterion, type CriterionState, criterionState, type Demonstrated } from '../paths/criterion.ts';
 
-export type CertificationSubject =
+type CertificationSubject =
   | { readonly kind: 'level'; readonly roleId: RoleId; readonly levelId: LevelId }
   | { readonly kind: 'capability'; readonly capabilityId: CapabilityId };
 
