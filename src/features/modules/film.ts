@@ -1,2 +1,2 @@
 /** How large a film of a card may be: some ten minutes as cameras of phones record them, and hours as a conversion makes them small. */
-export const largestFilm = 300 * 1024 * 1024;
+export const largestFilm = 300_000_000;

@@ -4,12 +4,7 @@
  */
 import { addDays, addMonths, type Day } from '../../kernel/day.ts';
 import { accept, type Decision, refuse } from '../../kernel/decision.ts';
-import type { CapabilityId, LevelId, RoleId } from '../../kernel/id.ts';
 import { allMet, type Criterion, type CriterionState, criterionState, type Demonstrated } from '../paths/criterion.ts';
-
-type CertificationSubject =
-  | { readonly kind: 'level'; readonly roleId: RoleId; readonly levelId: LevelId }
-  | { readonly kind: 'capability'; readonly capabilityId: CapabilityId };
 
 /** What an owner set for a subject: how long it is valid, how early it may be renewed, when the person is reminded. */
 export interface CertificationRule {

@@ -132,5 +132,5 @@ function kindOf(head: Uint8Array): FilmKind {
 }
 
 function tooLarge(largest: number): Problem {
-  return new Problem('too-large', `A film may have ${largest / 1024 / 1024} MB.`, { reason: 'film-too-large' });
+  return new Problem('too-large', `A film may have ${largest / 1_000_000} MB.`, { reason: 'film-too-large' });
 }

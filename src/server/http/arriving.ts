@@ -32,7 +32,7 @@ export async function arrive(request: Request, largest = largestUpload): Promise
   const file = join(folder, 'body');
   try {
     await pipeline(bounded(request.body, largest), createWriteStream(file, { mode: 0o600 }), {
-      signal: AbortSignal.timeout(patienceMs * Math.max(1, largest / largestUpload)),
+      signal: AbortSignal.timeout(Math.ceil(patienceMs * Math.max(1, largest / largestUpload))),
     });
     const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
     return { request: new Request(url, { method, headers, body, duplex: 'half' } as RequestInit), remove };
