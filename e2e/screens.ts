@@ -82,6 +82,8 @@ export const screens: readonly Screen[] = [
   { route: '/placement', as: 'salesperson' },
   { route: '/placement', as: 'manager' },
   { route: '/people/$personId/placement', as: 'manager', at: ({ placed }) => `/people/${placed}/placement` },
+  { route: '/ask', as: 'manager' },
+  { route: '/ask', as: 'head-of-sales' },
   { route: '/assign', as: 'manager' },
   { route: '/assign', as: 'head-of-sales' },
   { route: '/assign/given', as: 'manager' },
