@@ -156,7 +156,9 @@ describe.skipIf(process.platform !== 'linux')('kill -9', () => {
       const writer = await startWriter(dataDir);
       await writer.saves(20);
       const all = [writer.postgres, ...childrenOf(writer.postgres)];
+      const gone = once(writer.child, 'exit');
       kill(writer.child.pid, writer.postgres);
+      await gone;
       await until(() => !all.some(isRunning));
     }
     await expectNothingLost(dataDir);
