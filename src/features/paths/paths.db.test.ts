@@ -200,8 +200,7 @@ describe('a rule', () => {
     const { a, roleId, manager, bo } = await twoDepartures();
     const ruleId = newId();
     await ok(a.owner('PUT', `/api/assignment-rules/${ruleId}`, rule(roleId)));
-    const add = (person: object) =>
-      ok(a.owner('POST', '/api/people', { managerId: manager.id, ...person }));
+    const add = (person: object) => ok(a.owner('POST', '/api/people', { managerId: manager.id, ...person }));
     const joiner = await add({ name: 'Joy Joiner', roleId });
     const other = await add({ name: 'Not Yet' });
     const of = async (id: string) => (await ok(manager.ask('GET', `/api/people/${id}/assignments`))).items;
