@@ -8,7 +8,16 @@ export async function settled(page: Page, heading?: string | RegExp): Promise<vo
   await (
     heading === undefined ? page.locator('h1').first() : page.getByRole('heading', { level: 1, name: heading })
   ).waitFor();
-  await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 15_000, interval: 50 }).toBe(0);
+  // an address may change before its screen does: calm is what stays so for several looks
+  let calm = 0;
+  const look = async (): Promise<number> => {
+    const isCalm = await page.evaluate(
+      () => document.querySelector('h1') !== null && document.querySelector('[aria-busy=true]') === null,
+    );
+    calm = isCalm ? calm + 1 : 0;
+    return calm;
+  };
+  await expect.poll(look, { timeout: 15_000, interval: 50 }).toBeGreaterThanOrEqual(4);
   await atRest(page);
 }
 

@@ -100,7 +100,7 @@ describe('somebody new', () => {
     await desk.getByRole('button', { name: 'Give my word' }).click();
     await desk.getByRole('link', { name: 'See the path' }).click();
     await desk.waitForURL(/\/path$/);
-    await lookOver(desk);
+    await lookOver(desk, /^The path to /);
     expect((await ask(desk, 'GET', `/api/people/${ninaId}/path`)).minutesLeft).toBeLessThanOrEqual(before.minutesLeft);
   });
 
