@@ -2,7 +2,6 @@
  * Serves the files of packages on the origin of foreign content, and nothing else: no cookie is read or set, no session is known. Who has
  * the signed address of a package reads it.
  */
-import { Readable } from 'node:stream';
 import type { Handle } from '../../server/http/app.ts';
 import { academyOrigins } from '../../server/http/content-origin.ts';
 import { readStream } from '../../server/files/package-bytes.ts';
@@ -11,6 +10,7 @@ import type { World } from '../../server/world.ts';
 import { contentTypeOf, rangeIn } from './content-type.ts';
 import { withFolder } from './session-gate-commands.ts';
 import { type FileFound, loadFile } from './store.ts';
+import { webStream } from '../../server/files/web-stream.ts';
 
 export function contentHandle(world: World): Handle {
   return async (request) => {
@@ -77,7 +77,7 @@ async function send(
   if (request.method === 'HEAD' || length === 0) return new Response(null, { status, headers: whole });
   const stream = await readStream(world.settings, academyId, hash, range);
   if (!stream) return plain(410, 'The bytes of this file are missing on the server.');
-  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers: whole });
+  return new Response(webStream(stream), { status, headers: whole });
 }
 
 function plain(status: number, says: string, headers: Record<string, string> = {}): Response {

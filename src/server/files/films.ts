@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Settings } from '../settings.ts';
@@ -14,6 +13,7 @@ import { byteRangeOf } from './byte-range.ts';
 import { filmHeadLength, type FilmKind, filmKindOf } from './film-kind.ts';
 import { withArriving } from './package-bytes.ts';
 import { filesFolder } from './store.ts';
+import { webStream } from './web-stream.ts';
 
 export interface StoredFilm {
   readonly file: string;
@@ -106,7 +106,7 @@ export function sendFilm(
       headers: { 'accept-ranges': 'bytes', 'content-range': `bytes */${size}`, 'cache-control': 'no-store' },
     });
   const { start, end } = range ?? { start: 0, end: size - 1 };
-  return new Response(Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream<Uint8Array>, {
+  return new Response(webStream(createReadStream(path, { start, end })), {
     status: range ? 206 : 200,
     headers: {
       ...headers,

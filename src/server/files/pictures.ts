@@ -7,13 +7,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { watchDiskSpace } from '../database/disk-space.ts';
 import type { Settings } from '../settings.ts';
 import { fileKindOf } from './file-kind.ts';
+import { webStream } from './web-stream.ts';
 
 /** What is wider or higher is made smaller; a phone at three times the density shows 1280. */
 export const widestPicture = 1280;
@@ -82,7 +82,7 @@ export function sendPicture(
       'The bytes of this picture are missing on the server. The administrator may have them in a backup.',
       { reason: 'file-gone' },
     );
-  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, {
+  return new Response(webStream(createReadStream(path)), {
     headers: {
       'content-type': type,
       'content-length': String(size),

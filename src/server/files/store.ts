@@ -6,12 +6,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { watchDiskSpace } from '../database/disk-space.ts';
 import type { Settings } from '../settings.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
+import { webStream } from './web-stream.ts';
 
 /** how the names of bytes begin that have not all arrived */
 export const incomingName = '.incoming-';
@@ -122,7 +122,7 @@ export function sendFile(
       { reason: 'file-gone' },
     );
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, {
+  return new Response(webStream(createReadStream(path)), {
     headers: {
       'content-type': file.type,
       'content-length': String(file.size),

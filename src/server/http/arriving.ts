@@ -6,9 +6,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '../../kernel/problem.ts';
+import { webStream } from '../files/web-stream.ts';
 
 export const largestUpload = 20 * 1024 * 1024;
 const patienceMs = 120_000;
@@ -34,7 +34,7 @@ export async function arrive(request: Request, largest = largestUpload): Promise
     await pipeline(bounded(request.body, largest), createWriteStream(file, { mode: 0o600 }), {
       signal: AbortSignal.timeout(Math.ceil(patienceMs * Math.max(1, largest / largestUpload))),
     });
-    const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+    const body = webStream(createReadStream(file));
     return { request: new Request(url, { method, headers, body, duplex: 'half' } as RequestInit), remove };
   } catch (error) {
     await remove();
