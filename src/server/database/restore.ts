@@ -3,6 +3,7 @@
  * read to its end and found whole before anything is written; then all rows come in one transaction, files just before its end.
  */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../../kernel/problem.ts';
 import { runningEmbedded } from '../embedded/launch.ts';
@@ -75,14 +76,24 @@ async function fill(
 }
 
 async function refuseUnlessEmpty(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ n: number }>(
-    `select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'sellwright'`,
-  );
-  if (rows[0]?.n) throw stillRuns();
+  if (await staysConnected(owner)) throw stillRuns();
   const filled = await tablesWithRows(owner);
   if (!(await hasSchema(owner)) && (await countTables(owner)) > 0)
     throw notEmpty('the database holds tables of something else');
   if (filled.length > 0) throw notEmpty(`the database has rows in ${filled.join(', ')}`);
+}
+
+/** PostgreSQL lists a connection for a moment after the product has closed it. */
+const goneWithinMs = 2_000;
+
+async function staysConnected(owner: pg.Client): Promise<boolean> {
+  for (const until = Date.now() + goneWithinMs; ; await pause(50)) {
+    const { rows } = await owner.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'sellwright'`,
+    );
+    if (!rows[0]?.n) return false;
+    if (Date.now() > until) return true;
+  }
 }
 
 async function inOneTransaction(owner: pg.Client, work: () => Promise<void>): Promise<void> {
