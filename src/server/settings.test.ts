@@ -81,6 +81,13 @@ describe('the environment', () => {
     );
   });
 
+  test('a star stands for the first name of where content runs, and nowhere else', () => {
+    expect(read({ CONTENT_URL: 'https://*.content.example' }).contentUrl).toBe('https://*.content.example');
+    for (const wrong of ['https://c*.example', 'https://a.*.example', 'https://*.*.example', 'https://*'])
+      expect(errorsOf({ CONTENT_URL: wrong }), wrong).toHaveLength(1);
+    expect(errorsOf({ PUBLIC_URL: 'https://*.example' })).toHaveLength(1);
+  });
+
   test('the table names every variable once', () => {
     for (const { name } of variables) expect(settingsTable().split(`| \`${name}\` |`)).toHaveLength(2);
   });

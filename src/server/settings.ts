@@ -52,7 +52,7 @@ export const variables = [
     null,
     'Address people type into the browser, for links in mails; set it behind a proxy',
     'an http or https address without a path',
-    publicUrl,
+    (text) => (text.includes('*') ? undefined : publicUrl(text)),
   ),
   variable(
     'CONTENT_PORT',
@@ -64,9 +64,10 @@ export const variables = [
   variable(
     'CONTENT_URL',
     null,
-    'Address people reach that port by; set it behind a proxy, to another host or port than `PUBLIC_URL`',
-    'an http or https address without a path',
-    publicUrl,
+    'Address people reach that port by; set it behind a proxy, to another host or port than `PUBLIC_URL`. With a star ' +
+      'for its first name (`https://*.content.example`) each package runs on an origin of its own',
+    'an http or https address without a path, whose first name may be a star',
+    contentUrl,
   ),
   variable(
     'TRUST_PROXY',
@@ -190,6 +191,12 @@ function parsedUrl(text: string, ...protocols: readonly string[]): URL | undefin
 function publicUrl(text: string): string | undefined {
   const url = parsedUrl(text, 'http:', 'https:');
   return url && url.pathname === '/' && !url.search && !url.hash && !url.username ? url.origin : undefined;
+}
+
+/** As above; all packages on one host, or each on its own where a star stands for the first name. */
+function contentUrl(text: string): string | undefined {
+  const origin = publicUrl(text);
+  return origin?.replace('://*.', '://').includes('*') ? undefined : origin;
 }
 
 /** `postgres:///name?host=/folder` (a socket) has no host and is no URL to Node, yet allowed. */

@@ -31,12 +31,16 @@ async function answered(world: World, request: Request): Promise<Response> {
   const found =
     path === null
       ? null
-      : await withFolder(world, folder, async (db, academyId, packageId) => {
+      : await withFolder(world, hostOf(request), folder, async (db, academyId, packageId) => {
           const file = await loadFile(db, academyId, packageId, path);
           return file ? { file, academyId } : null;
         });
   if (!found) return plain(404, 'There is no such file.');
   return send(world, request, found.academyId, found.file);
+}
+
+function hostOf(request: Request): string {
+  return request.headers.get('host') ?? new URL(request.url).host;
 }
 
 /** Names are looked up among those of the package, never on the disk; what decodes to a step elsewhere is no name. */
@@ -89,7 +93,7 @@ function plain(status: number, says: string, headers: Record<string, string> = {
  * endpoint and nothing else; fonts and counters of third parties stay unloaded.
  */
 function headersFor({ settings }: World, request: Request): Record<string, string> {
-  const academy = academyOrigins(settings, request.headers.get('host') ?? new URL(request.url).host).join(' ');
+  const academy = academyOrigins(settings, hostOf(request)).join(' ');
   const policy = [
     "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'",
     `connect-src 'self' data: blob: ${academy}`,

@@ -9,12 +9,14 @@ import { ok, type TestAcademy, testAcademy, testWorld } from '../../testing/acad
 import { courseXml, unitXml } from '../../testing/sample-package.ts';
 import { zipOf } from '../../testing/zip.ts';
 import { contentHandle } from './content-commands.ts';
+import { contentAddress } from './session-gate-commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sellwright-content-'));
 let a: TestAcademy;
 let handle: Handle;
 let url: URL;
 let base: string;
+let packageId: string;
 
 beforeAll(async () => {
   const world = await testWorld(new Date('2026-03-02T09:00:00Z'), { DATA_DIR: folder, MIN_FREE_MB: '0' });
@@ -36,6 +38,7 @@ beforeAll(async () => {
       ]),
     ),
   );
+  packageId = made.packageId;
   const launched = await ok(a.owner('POST', `/api/packages/${made.packageId}/launches`, { auId: made.units[0].auId }));
   url = new URL(launched.url);
   base = url.href.replace(/index\.html.*$/, '');
@@ -111,4 +114,28 @@ test('nothing else is there: no listing, no way out, no folder of another signat
   expect((await get(`${url.origin}/`)).status).toBe(404);
   expect((await get(`${url.origin}/api/me`)).status).toBe(404);
   expect((await get(url.href, {}, 'POST')).status).toBe(405);
+});
+
+test('where every package has an origin of its own, a host answers with its own package and no other', async () => {
+  const settings = { ...a.world.settings, contentUrl: 'http://*.content.localhost:9' };
+  const asked = contentHandle({ ...a.world, settings });
+  const address = (id: string) => new URL(contentAddress(a.world, settings.contentUrl, a.academyId, id, 'index.html'));
+  const made = await ok(
+    a.owner(
+      'POST',
+      '/api/packages',
+      zipOf([
+        { name: 'cmi5.xml', content: courseXml('other', unitXml('other')) },
+        { name: 'index.html', content: 'other' },
+      ]),
+    ),
+  );
+  const [own, other] = [address(packageId), address(made.packageId)];
+  expect(own.host).toMatch(/^[0-9a-f]{40}\.content\.localhost:9$/);
+  expect(own.host).not.toBe(other.host);
+  const at = async (url: URL, host: string) =>
+    (await asked(new Request(url, { headers: { host } }), '127.0.0.1')).status;
+  expect(await at(own, own.host)).toBe(200);
+  expect(await at(own, other.host)).toBe(404);
+  expect(await at(own, 'localhost:9')).toBe(404);
 });

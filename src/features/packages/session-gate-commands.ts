@@ -5,6 +5,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type AcademyId, isUuid } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
+import { isReachedAt, originFor } from '../../server/http/content-origin.ts';
 import type { World } from '../../server/world.ts';
 import { fetchErrors } from '../../standards/cmi5/launch.ts';
 import type { SessionState } from '../../standards/cmi5/session.ts';
@@ -99,7 +100,7 @@ function same(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The address of a file of a package, under a folder that nobody can guess. */
+/** The address of a file of a package, under a folder that nobody can guess. @param home as `contentOrigin` gives it */
 export function contentAddress(
   world: World,
   home: string,
@@ -108,18 +109,31 @@ export function contentAddress(
   path: string,
 ): string {
   const folder = `${plain(academyId)}${plain(packageId)}${signatureOf(world, academyId, packageId)}`;
-  return `${home}/${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  const origin = originOfPackage(world, home, academyId, packageId);
+  return `${origin}/${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** Runs the work in the academy of the folder's package; null where the folder is not signed. */
+/** The origin a package runs on: its own where the installation has one for each, otherwise that of all. */
+export function originOfPackage(world: World, home: string, academyId: AcademyId, packageId: string): string {
+  return originFor(home, labelOf(world, academyId, packageId));
+}
+
+/** Of no use to others: who knows an address of one package cannot tell where another one runs. */
+function labelOf({ secret }: World, academyId: string, packageId: string): string {
+  return createHmac('sha256', secret).update(`package origin ${academyId} ${packageId}`).digest('hex').slice(0, 40);
+}
+
+/** Runs the work in the academy of the folder's package; null where the folder is not signed, or this is another package's host. */
 export async function withFolder<T>(
   world: World,
+  host: string,
   folder: string,
   work: (db: Db, academyId: AcademyId, packageId: string) => Promise<T>,
 ): Promise<T | null> {
   const academyId = dashed(folder.slice(0, 32)) as AcademyId | null;
   const packageId = dashed(folder.slice(32, 64));
   if (!academyId || !packageId || !same(folder.slice(64), signatureOf(world, academyId, packageId))) return null;
+  if (!isReachedAt(world.settings, host, labelOf(world, academyId, packageId))) return null;
   return world.database.inAcademy(academyId, (db) => work(db, academyId, packageId));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { academyOrigins, contentOrigin, contentPortOf } from './content-origin.ts';
+import { academyOrigins, contentOrigin, contentPortOf, isReachedAt, originFor } from './content-origin.ts';
 
 const place = { port: 4400, contentPort: null, contentUrl: null, publicUrl: null };
 const reachedAt = (host: string): Request => new Request(`http://${host}/`, { headers: { host } });
@@ -25,4 +25,20 @@ test('content reaches the academy by its public name alone, where it has one', (
   ]);
   expect(academyOrigins(place, '127.0.0.1:4401')).toEqual(['http://127.0.0.1:4400', 'http://localhost:4400']);
   expect(academyOrigins({ ...place, port: 0 }, 'localhost:9')).toEqual(['http://localhost:*', 'http://127.0.0.1:*']);
+});
+
+test('with a star each package is reached by its own name alone, without one by any', () => {
+  const contentUrl = 'https://*.content.example';
+  expect(originFor(contentUrl, 'one')).toBe('https://one.content.example');
+  expect(originFor('https://content.example', 'one')).toBe('https://content.example');
+  for (const host of ['one.content.example', 'ONE.content.example', 'one.content.example:443'])
+    expect(isReachedAt({ contentUrl }, host, 'one'), host).toBe(true);
+  for (const host of [
+    'two.content.example',
+    'content.example',
+    'one.content.example:444',
+    'one.content.example.evil.example',
+  ])
+    expect(isReachedAt({ contentUrl }, host, 'one'), host).toBe(false);
+  expect(isReachedAt({ contentUrl: 'https://content.example' }, 'localhost', 'one')).toBe(true);
 });

@@ -1,6 +1,7 @@
 /**
  * The origin of foreign content: another one than the academy's, so that what runs there can neither read the academy's pages nor its
- * cookies. Its own port unless CONTENT_URL names an address.
+ * cookies. Its own port unless CONTENT_URL names an address. With a `*` in that address every package has an origin to itself: what
+ * `contentOrigin` gives still has the star then, and only `originFor` makes an address of it.
  */
 import type { Settings } from '../settings.ts';
 
@@ -17,6 +18,18 @@ export function contentOrigin(settings: Place, request: Request | null): string 
   const came = request ? (request.headers.get('host') ?? new URL(request.url).host) : 'localhost';
   const home = new URL(settings.publicUrl ?? `http://${came}`);
   return `${home.protocol}//${home.hostname}:${contentPortOf(settings)}`;
+}
+
+/** One label of a host: no more than 63 letters and digits. */
+export function originFor(origin: string, label: string): string {
+  return origin.replace('*', label);
+}
+
+/** Whether content may be reached by this host under the label; anywhere, unless each package has an origin to itself. */
+export function isReachedAt({ contentUrl }: Pick<Settings, 'contentUrl'>, host: string, label: string): boolean {
+  if (!contentUrl?.includes('*')) return true;
+  const wanted = new URL(originFor(contentUrl, label));
+  return host.toLowerCase().replace(/:(80|443)$/, '') === wanted.host;
 }
 
 /** Where the academy may be, seen from the content that was reached at this host. */
