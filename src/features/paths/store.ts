@@ -122,9 +122,10 @@ export async function listCandidates(
         limit ${modulesACapability}
       ) one
     )
-    select ${offerColumns} from near join activity a on a.academy_id = ${academyId} and a.activity_id = near.activity_id`.execute(
-    db,
-  );
+    -- looked up one by one: they are few, and the planner cannot know it
+    select ${offerColumns} from near cross join lateral (
+      select * from activity where academy_id = ${academyId} and activity_id = near.activity_id offset 0
+    ) a`.execute(db);
   return found.rows;
 }
 
