@@ -1,5 +1,5 @@
 /** Learning over the two years: modules gone through card by card, with right and wrong answers, and sessions a manager ran for a team. */
-import type { Answer } from '../kernel/contract.ts';
+import type { Asked } from '../kernel/contract.ts';
 import { addDays } from '../kernel/day.ts';
 import { type CapabilityId, newId } from '../kernel/id.ts';
 import type * as contract from '../features/learning/attempt-contract.ts';
@@ -14,7 +14,7 @@ import type { Member } from './people.ts';
 import type { Stage } from './stage.ts';
 import type { Truth } from './truth.ts';
 
-type Told = Answer<typeof contract.openAttempt>['steps'][number];
+type Told = Asked<typeof contract.tellSteps>['body']['steps'][number];
 
 export interface Menu {
   /** the e-learning module of a capability */

@@ -3,22 +3,20 @@
  * is written, and told, in the transaction of the step that makes it whole.
  */
 import type { Answer, Asked } from '../../kernel/contract.ts';
-import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { recordAnswers } from '../learning-records/act-commands.ts';
 import type { ActivityId } from '../modules/activity.ts';
 import { isQuestion, type ModuleContent } from '../modules/module-content.ts';
-import { loadActivity, loadPublished, loadVersion, type VersionFound } from '../modules/store.ts';
+import { loadActivity, loadPublished, type VersionFound } from '../modules/store.ts';
 import type * as contract from './attempt-contract.ts';
 import * as attempts from './attempt-store.ts';
 import type { AttemptFound } from './attempt-store.ts';
-import { type AttemptState, completedAt, isRight, stateOf } from './attempt.ts';
-import { addCompletion, saveMinutes } from './completion-store.ts';
+import { isRight } from './attempt.ts';
+import { followSteps, versionOf } from './following-commands.ts';
 import { responseOf } from './judging.ts';
-import { shareDone } from './pace.ts';
-import type { Step } from './step.ts';
+import type { Step, ToldStep } from './step.ts';
 import { listCapabilityWords } from './store.ts';
 
 type Opened = Answer<typeof contract.openAttempt>;
@@ -57,15 +55,6 @@ async function begin(act: PersonAct, activityId: ActivityId, asked: string | und
   if (!(await attempts.addAttempt(act.db, act.academyId, begun, act.now))) return null;
   await act.tell({ name: 'attempt.begun', subjectId: personId, about: { activityId, attemptId, number } });
   return { ...begun, state: 'open', startedAt: act.now, completedAt: null, seconds: 0, score: null, share: 0 };
-}
-
-async function versionOf(
-  act: PersonAct,
-  { activityId, number }: AttemptFound,
-): Promise<VersionFound & { readonly content: ModuleContent }> {
-  const version = await loadVersion(act.db, act.academyId, activityId, number);
-  if (!version?.content) throw new Error(`an attempt was begun with version ${number}, which has no cards`);
-  return { ...version, content: version.content };
 }
 
 async function presentModule(
@@ -107,72 +96,34 @@ export async function tellSteps(
   await recordAnswers(act, attempt, judged.filter(([{ stepId }]) => added.has(stepId)).flatMap(answerOf));
   if (judged.some(([{ kind }]) => kind === 'note'))
     await attempts.blankFormerNotes(act.db, act.academyId, attempt.attemptId);
-  const steps = await attempts.listSteps(act.db, act.academyId, attempt.attemptId);
   const language =
     body.language !== undefined && version.languages.includes(body.language) ? body.language : attempt.language;
-  const state = stateOf(version.content, steps);
-  const after = follow(
-    { ...attempt, language },
-    version.content,
-    state,
-    completedAt(steps, attempt.startedAt, act.now),
-  );
-  await attempts.saveAttempt(act.db, act.academyId, after, act.now);
-  await complete(act, attempt, after);
+  const after = await followSteps(act, { ...attempt, language }, version.content);
   return shown(after);
 }
 
-function answerOf([step, right]: readonly [Step, boolean | null]): Parameters<typeof recordAnswers>[2] {
+function answerOf([step, right]: readonly [ToldStep, boolean | null]): Parameters<typeof recordAnswers>[2] {
   if (step.kind !== 'answer') return [];
   const { cardKey, seconds, at, given } = step;
   return [{ cardKey, seconds, right: right === true, response: responseOf(given), at: new Date(at) }];
 }
 
 /** What says nothing in this module is let go: it must not keep the steps that came with it from being taken. */
-function judgedStep(content: ModuleContent, step: Step): readonly (readonly [Step, boolean | null])[] {
+function judgedStep(content: ModuleContent, step: ToldStep): readonly (readonly [ToldStep, boolean | null])[] {
   const card = content.cards.find(({ key }) => key === step.cardKey);
   if (!card) return [];
   if (step.kind !== 'answer') return [[step, null]];
   return isQuestion(card) ? [[step, isRight(card, step)]] : [];
 }
 
-function follow(attempt: AttemptFound, content: ModuleContent, state: AttemptState, finishedAt: Date): AttemptFound {
-  const { next: place, score, seconds } = state;
-  const share = Math.min(1, shareDone(content.cards, state.done, attempt.language));
-  const now = { ...attempt, place, score, seconds, share };
-  return state.completed && attempt.state === 'open' ? { ...now, state: 'completed', completedAt: finishedAt } : now;
-}
-
-async function complete(act: PersonAct, before: AttemptFound, after: AttemptFound): Promise<void> {
-  const minutes = Math.max(1, Math.round(after.seconds / 60));
-  const { attemptId, personId, activityId } = after;
-  if (before.state === 'completed') return saveMinutes(act.db, act.academyId, attemptId, minutes);
-  if (after.state !== 'completed') return;
-  const completionId = newId();
-  const onDay = dayOf(after.completedAt ?? act.now);
-  await addCompletion(
-    act.db,
-    act.academyId,
-    { completionId, personId, activityId, attemptId, onDay, minutes },
-    act.now,
-  );
-  await act.tell({
-    name: 'module.completed',
-    subjectId: personId,
-    about: { activityId, completionId, how: 'attempt', attemptId, seconds: after.seconds, score: after.score },
-  });
-}
-
 function shown({ personId: _, startedAt, completedAt: at, ...attempt }: AttemptFound): Opened['attempt'] {
   return { ...attempt, startedAt: startedAt.toISOString(), completedAt: at?.toISOString() ?? null };
 }
 
-type Told = Asked<typeof contract.tellSteps>['body']['steps'][number];
-
-function read(told: Told): Step {
-  return { ...told, at: Date.parse(told.at) } as Step;
+function read(told: Asked<typeof contract.tellSteps>['body']['steps'][number]): ToldStep {
+  return { ...told, at: Date.parse(told.at) } as ToldStep;
 }
 
-function written(step: Step): Told {
-  return { ...step, at: new Date(step.at).toISOString() } as Told;
+function written(step: Step): Opened['steps'][number] {
+  return { ...step, at: new Date(step.at).toISOString() } as Opened['steps'][number];
 }

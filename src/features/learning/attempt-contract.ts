@@ -22,11 +22,17 @@ const step = {
   at: z.iso.datetime({ offset: true }),
   seconds: z.number().min(0).max(1_000_000),
 };
-export const stepShape = z.discriminatedUnion('kind', [
+const told = [
   z.object({ ...step, kind: z.literal('seen') }),
   z.object({ ...step, kind: z.literal('answer'), given: givenShape }),
   z.object({ ...step, kind: z.literal('choice'), turn: cardKey, choice: cardKey }),
   z.object({ ...step, kind: z.literal('note'), text: z.string().max(noteLength), kept: z.boolean().default(true) }),
+] as const;
+/** What a browser may tell. */
+export const toldShape = z.discriminatedUnion('kind', told);
+export const stepShape = z.discriminatedUnion('kind', [
+  ...told,
+  z.object({ ...step, kind: z.literal('played'), score: z.number().min(0).max(1).nullable(), done: z.boolean() }),
 ]);
 
 const attemptShape = z.object({
@@ -80,6 +86,6 @@ export const tellSteps = endpoint({
   summary: 'Steps of one’s attempt, in any order and as often as needed; answers how the attempt stands',
   who: 'member',
   params: z.object({ attemptId: z.uuid() }),
-  body: z.object({ language: z.string().max(35).optional(), steps: z.array(stepShape).max(500) }),
+  body: z.object({ language: z.string().max(35).optional(), steps: z.array(toldShape).max(500) }),
   answer: attemptShape,
 });

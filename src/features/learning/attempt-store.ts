@@ -1,9 +1,12 @@
-/** Attempts and their steps as rows. Steps are only ever added; one that is there already stays as it is. */
+/**
+ * Attempts and their steps as rows. Steps are only ever added; one that is there already stays as it is, but for how far a package
+ * has come, which is one step that is written anew.
+ */
 import { sql } from 'kysely';
 import type { AcademyId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { ActivityId } from '../modules/activity.ts';
-import type { Step } from './step.ts';
+import type { PlayedStep, Step } from './step.ts';
 
 export interface AttemptFound {
   readonly attemptId: string;
@@ -132,6 +135,23 @@ export async function addSteps(
       "right" boolean, at timestamptz, seconds integer)
     on conflict (academy_id, attempt_id, step_id) do nothing returning step_id as id`.execute(db);
   return new Set(added.rows.map(({ id }) => id));
+}
+
+/** One a card, its id that of the first time. */
+export async function savePlayed(
+  db: Db,
+  academyId: AcademyId,
+  attemptId: string,
+  { stepId, cardKey, at, seconds, score, done }: Omit<PlayedStep, 'kind'>,
+): Promise<void> {
+  const answer = JSON.stringify({ score, done });
+  await sql`
+    insert into attempt_step (academy_id, attempt_id, step_id, card_key, kind, answer, at, seconds)
+    values (${academyId}, ${attemptId}, ${stepId}, ${cardKey}, 'played', ${answer}::jsonb, ${new Date(at)}, ${seconds})
+    on conflict (academy_id, attempt_id, card_key) where kind = 'played'
+      do update set answer = excluded.answer, at = greatest(attempt_step.at, excluded.at), seconds = excluded.seconds`.execute(
+    db,
+  );
 }
 
 /** What was written before the note that stands now is gone: taking a note back takes its words from the disk. */

@@ -1,11 +1,12 @@
 /**
  * How an attempt stands: a pure function of the module and the set of steps made in it, whatever order they came in and however
- * often. A question answered wrong comes back at the end until it is right; the score counts first tries only. What is done stays
- * done: no further step takes it back. Finishing a module is not a demonstration.
+ * often. A question answered wrong comes back at the end until it is right; the score counts first tries only. A package counts as
+ * much as a question, with the score its content gives. What is done stays done: no further step takes it back. Finishing a module
+ * is not a demonstration.
  */
 import { type Card, isQuestion, type ModuleContent, type Question } from '../modules/module-content.ts';
 import { judge } from './judging.ts';
-import { inOrder, longest, type AnswerStep, type Step } from './step.ts';
+import { inOrder, longest, type AnswerStep, type PlayedStep, type Step } from './step.ts';
 
 export interface Tries {
   readonly count: number;
@@ -22,7 +23,7 @@ export interface AttemptState {
   /** questions answered wrong, in the order in which they come back */
   readonly returning: readonly string[];
   readonly completed: boolean;
-  /** share of the questions right at first try, of those answered; null before the first, and where there is none */
+  /** from 0 to 1: questions right at first try, of those answered, and packages by their own score; null before the first of them */
   readonly score: number | null;
   readonly firstRight: number;
   readonly questions: number;
@@ -30,33 +31,44 @@ export interface AttemptState {
   readonly seconds: number;
   /** what stands written, by card */
   readonly notes: ReadonlyMap<string, string>;
+  /** how far packages have come, by card; those never begun are not in it */
+  readonly played: ReadonlyMap<string, Played>;
 }
+
+export type Played = Pick<PlayedStep, 'score' | 'done' | 'seconds'>;
 
 export function stateOf(content: ModuleContent, steps: Iterable<Step>): AttemptState {
   const cards = new Map(content.cards.map((card) => [card.key, card]));
   const made = inOrder(steps).filter(({ cardKey }) => cards.has(cardKey));
   const tries = triesOf(cards, made);
+  const played = playedOf(cards, made);
   const seen = new Set(made.flatMap((step) => (step.kind === 'seen' ? step.cardKey : [])));
   const done = new Set(
     content.cards
-      .filter((card) => (isQuestion(card) ? tries.get(card.key)?.right === true : seen.has(card.key)))
+      .filter((card) => {
+        if (isQuestion(card)) return tries.get(card.key)?.right === true;
+        return card.kind === 'package' ? played.get(card.key)?.done === true : seen.has(card.key);
+      })
       .map(({ key }) => key),
   );
   const returning = [...tries].filter(([, { right }]) => !right).sort(([, a], [, b]) => a.last.at - b.last.at);
   const waiting = returning.map(([key]) => key);
   const next = content.cards.find(({ key }) => !done.has(key) && !tries.has(key))?.key ?? waiting[0] ?? null;
   const firstRight = [...tries.values()].filter((one) => one.firstRight).length;
+  const scores = [...played.values()].flatMap(({ score }) => (score === null ? [] : [score]));
+  const scored = tries.size + scores.length;
   return {
     done,
     tries,
     next,
     returning: waiting,
     completed: content.cards.length > 0 && next === null,
-    score: tries.size === 0 ? null : firstRight / tries.size,
+    score: scored === 0 ? null : scores.reduce((sum, score) => sum + score, firstRight) / scored,
     firstRight,
     questions: content.cards.filter(isQuestion).length,
-    seconds: secondsUsed(cards, made),
+    seconds: [...played.values()].reduce((sum, one) => sum + one.seconds, secondsUsed(cards, made)),
     notes: notesOf(made),
+    played,
   };
 }
 
@@ -79,12 +91,31 @@ function triesOf(cards: ReadonlyMap<string, Card>, made: readonly Step[]): Reado
   return tries;
 }
 
+/** The one that says most: what was done stays done, a score stays until there is another, time is never taken back. */
+function playedOf(cards: ReadonlyMap<string, Card>, made: readonly Step[]): ReadonlyMap<string, Played> {
+  const played = new Map<string, Played>();
+  for (const step of made) {
+    if (step.kind !== 'played' || cards.get(step.cardKey)?.kind !== 'package') continue;
+    played.set(step.cardKey, furthest(played.get(step.cardKey) ?? null, step));
+  }
+  return played;
+}
+
+export function furthest(before: Played | null, { score, done, seconds }: Played): Played {
+  return {
+    score: score === null ? (before?.score ?? null) : Math.min(1, Math.max(0, score)),
+    done: done || before?.done === true,
+    seconds: Math.max(before?.seconds ?? 0, Math.round(seconds)),
+  };
+}
+
 export function isRight(card: Question, step: AnswerStep): boolean {
   return judge(card, step.given).right;
 }
 
 function secondsUsed(cards: ReadonlyMap<string, Card>, made: readonly Step[]): number {
-  return made.reduce((sum, { cardKey, seconds }) => {
+  return made.reduce((sum, { kind, cardKey, seconds }) => {
+    if (kind === 'played') return sum;
     const card = cards.get(cardKey);
     return sum + (card ? Math.min(Math.max(0, Math.round(seconds)), longest(card)) : 0);
   }, 0);

@@ -24,6 +24,11 @@ export function secondsFor(card: Card, language: string): number {
     case 'dialogue':
       // one way through it, of several
       return title + 20 + read(card.customer, ...card.turns.map(({ says }) => says)) * 1.5;
+    case 'package':
+      return title + card.minutes * 60;
+    case 'link':
+    case 'document':
+      return title + read(card.text) + card.minutes * 60;
     case 'practice':
       return title + 60 + read(card.asks, card.good);
     case 'task':

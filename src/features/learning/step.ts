@@ -35,7 +35,20 @@ export interface NoteStep extends StepBase {
   readonly kept: boolean;
 }
 
-export type Step = SeenStep | AnswerStep | ChoiceStep | NoteStep;
+/**
+ * How far the content of a package has come in this attempt. Only the server writes it, one for a card, and writes it anew as the
+ * content goes on: `seconds` is all the time spent in it.
+ */
+export interface PlayedStep extends StepBase {
+  readonly kind: 'played';
+  /** from 0 to 1; null where the content gives none */
+  readonly score: number | null;
+  readonly done: boolean;
+}
+
+export type Step = SeenStep | AnswerStep | ChoiceStep | NoteStep | PlayedStep;
+/** What a browser may tell: how far a package has come is not its to say. */
+export type ToldStep = Exclude<Step, PlayedStep>;
 
 export const noteLength = 4000;
 
@@ -51,6 +64,12 @@ export function longest(card: Card): number {
   switch (card.kind) {
     case 'video':
       return Math.ceil(card.minutes * 60) + 120;
+    case 'link':
+    case 'document':
+      return Math.ceil(card.minutes * 60) * 2 + 180;
+    // its content says how long it took
+    case 'package':
+      return 0;
     case 'practice':
       return 600;
     case 'dialogue':

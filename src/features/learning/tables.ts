@@ -1,6 +1,6 @@
 /**
  * The rows of learning. A step is written once and never changed, but for what somebody wrote for themselves, which can be
- * blanked. What an attempt row says of place, share, score and seconds follows from its steps and can be computed again.
+ * blanked, and how far a package has come, which is one step a card. What an attempt row says of place, share, score and seconds follows from its steps and can be computed again.
  */
 import type { ColumnType } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
@@ -171,6 +171,15 @@ create index completion_by_person on completion (academy_id, person_id, on_day d
 create index completion_by_group on completion (academy_id, group_id);
 create index completion_by_marker on completion (academy_id, by_person) where by_person is not null;
 ${tenantTable('completion')}
+`,
+  },
+  {
+    name: '0560-played-steps',
+    sql: `
+alter table attempt_step drop constraint attempt_step_kind_check;
+alter table attempt_step add constraint attempt_step_kind_check check (kind in ('seen', 'answer', 'choice', 'note', 'played'));
+create unique index attempt_step_played on attempt_step (academy_id, attempt_id, card_key) where kind = 'played';
+comment on index attempt_step_played is 'How far a package has come is one step a card, written anew.';
 `,
   },
 ];

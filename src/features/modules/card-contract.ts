@@ -1,5 +1,6 @@
 /** Cards as they travel: the same shapes for whoever writes a module and whoever goes through it. */
 import { z } from 'zod';
+import { documentTypes, largestDocument } from './document.ts';
 
 const keyPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const cardKey = z.string().regex(keyPattern).max(60);
@@ -18,6 +19,7 @@ export const pictureShape = z.object({
 
 const card = { key: cardKey, title: lineShape };
 const question = { ...card, asks: textShape, explains: textShape };
+const minutes = z.number().min(0).max(600);
 const choices = z.array(z.object({ key: cardKey, says: lineShape })).max(12);
 
 const turn = z.object({
@@ -50,6 +52,25 @@ export const cardShape = z.discriminatedUnion('kind', [
   z.object({ ...card, kind: z.literal('dialogue'), customer: lineShape, turns: z.array(turn).max(40) }),
   z.object({ ...card, kind: z.literal('practice'), asks: textShape, good: textShape }),
   z.object({ ...card, kind: z.literal('task'), text: textShape }),
+  z.object({
+    ...card,
+    kind: z.literal('package'),
+    packageId: z.uuid().nullable(),
+    unitId: z.uuid().nullable(),
+    minutes,
+  }),
+  // also half an address, while one writes it: what is no address of the web is a fault, and never opened
+  z.object({ ...card, kind: z.literal('link'), url: z.string().max(2000), minutes, text: textShape }),
+  z.object({
+    ...card,
+    kind: z.literal('document'),
+    file: fileHash.nullable(),
+    name: z.string().max(200),
+    type: z.enum(documentTypes),
+    size: z.number().int().min(0).max(largestDocument),
+    minutes,
+    text: textShape,
+  }),
   z.object({ ...question, kind: z.literal('single'), choices, right: z.string().max(60) }),
   z.object({ ...question, kind: z.literal('multiple'), choices, right: z.array(cardKey).max(12) }),
   z.object({ ...question, kind: z.literal('order'), choices }),

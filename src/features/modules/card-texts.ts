@@ -16,6 +16,11 @@ export function textsOf(card: Card): readonly CardText[] {
     case 'text':
     case 'task':
       return [title, { field: 'text', words: card.text }];
+    case 'package':
+      return [title];
+    case 'link':
+    case 'document':
+      return [title, { field: 'text', words: card.text, optional: true }];
     case 'picture':
       return [title, { field: 'caption', words: card.caption, optional: true }];
     case 'video':

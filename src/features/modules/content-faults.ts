@@ -6,7 +6,7 @@ import type { Words } from '../../kernel/words.ts';
 import { type ActivityVersion, hasCards, longestMinutes } from './activity.ts';
 import type { ContentFault, ContentFaultReason } from './content-fault.ts';
 import { conversationFaults } from './conversation.ts';
-import { type Card, isQuestion, type Picture } from './module-content.ts';
+import { type Card, isQuestion, isWebAddress, type Picture } from './module-content.ts';
 import { minutesOf } from './planned-minutes.ts';
 import { textsOf } from './card-texts.ts';
 
@@ -37,7 +37,8 @@ function aboutFaults(version: ActivityVersion): Part[] {
     faults.push(warning('minutes', 'too-long'));
   if (!content) return faults;
   if (content.cards.length === 0) return [...faults, error('cards', 'no-cards')];
-  if (!content.cards.some(isQuestion)) faults.push(warning('cards', 'no-question'));
+  if (!content.cards.some((card) => isQuestion(card) || card.kind === 'package'))
+    faults.push(warning('cards', 'no-question'));
   if (repeated(content.cards.map(({ key }) => key))) faults.push(error('cards', 'same-key'));
   const estimated = minutesOf(content, languages);
   if (estimated > minutes * 1.5 + 1 || estimated < minutes / 2 - 1) faults.push(warning('minutes', 'minutes-far-off'));
@@ -57,6 +58,12 @@ function cardFaults(card: Card, languages: readonly string[]): Part[] {
         : [...faults, error('picture', 'no-picture')];
     case 'video':
       return card.file ? faults : [...faults, error('file', 'no-film')];
+    case 'package':
+      return card.packageId ? faults : [...faults, error('packageId', 'no-package')];
+    case 'link':
+      return isWebAddress(card.url) ? faults : [...faults, error('url', 'no-link')];
+    case 'document':
+      return card.file ? faults : [...faults, error('file', 'no-document')];
     case 'dialogue':
       return [...faults, ...conversationFaults(card)];
     case 'single':

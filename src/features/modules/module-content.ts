@@ -4,6 +4,7 @@
  * or version still says what it said; texts are in the academy's languages.
  */
 import type { Words } from '../../kernel/words.ts';
+import type { DocumentType } from './document.ts';
 
 /** A picture kept by the academy; `alt` says to those who do not see it what it shows. */
 export interface Picture {
@@ -138,8 +139,54 @@ export interface ShortQuestion extends QuestionBase {
   readonly accepts: { readonly [language: string]: readonly string[] };
 }
 
+/** A package made elsewhere: all of it, or one unit of it. Done when its content has said so, never by a press of a button. */
+export interface PackageCard extends CardBase {
+  readonly kind: 'package';
+  /** null while none is chosen. A package never changes, so a version that names it stays what it was. */
+  readonly packageId: string | null;
+  readonly unitId: string | null;
+  /** its maker's word, or the author's guess */
+  readonly minutes: number;
+}
+
+/** Something elsewhere, opened in a window of its own. */
+export interface LinkCard extends CardBase {
+  readonly kind: 'link';
+  /** opened only where it is one of the web: see `isWebAddress` */
+  readonly url: string;
+  readonly minutes: number;
+  /** what to look for there */
+  readonly text: Words;
+}
+
+/** A document to read: a PDF in place, anything else in its own program. */
+export interface DocumentCard extends CardBase {
+  readonly kind: 'document';
+  /** SHA-256 of the stored bytes; null while none is there */
+  readonly file: string | null;
+  /** as it was called where it came from */
+  readonly name: string;
+  readonly type: DocumentType;
+  /** in bytes */
+  readonly size: number;
+  readonly minutes: number;
+  /** what to look for in it */
+  readonly text: Words;
+}
+
 export type Question = SingleQuestion | MultipleQuestion | OrderQuestion | MatchQuestion | ShortQuestion;
-export type Card = TextCard | PictureCard | VideoCard | ExampleCard | DialogueCard | PracticeCard | TaskCard | Question;
+export type Card =
+  | TextCard
+  | PictureCard
+  | VideoCard
+  | ExampleCard
+  | DialogueCard
+  | PracticeCard
+  | TaskCard
+  | PackageCard
+  | LinkCard
+  | DocumentCard
+  | Question;
 export type CardKind = Card['kind'];
 
 export const questionKinds = ['single', 'multiple', 'order', 'match', 'short'] as const;
@@ -150,4 +197,9 @@ export interface ModuleContent {
 
 export function isQuestion(card: Card): card is Question {
   return (questionKinds as readonly string[]).includes(card.kind);
+}
+
+/** Whether a link leads into the web: a card never runs a script, nor opens a file of whoever reads it. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s/?#]+\S*$/i.test(url);
 }

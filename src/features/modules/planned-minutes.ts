@@ -34,10 +34,12 @@ export function secondsOfCard(card: Card, language: string): number {
     return read([card.title, card.customer, ...spoken, ...comments]) + chosen * secondsToThink.choice;
   }
   if (card.kind === 'video') return card.minutes * 60;
+  if (card.kind === 'package') return card.minutes * 60;
   const words = read(textsOf(card).map((text) => text.words));
   if (isQuestion(card)) return words + secondsToThink.question;
   if (card.kind === 'practice') return words + secondsToThink.practice;
   if (card.kind === 'task') return words + secondsToThink.task;
+  if (card.kind === 'link' || card.kind === 'document') return words + card.minutes * 60;
   const picture = card.kind === 'picture' || (card.kind === 'text' && card.picture !== null);
   return words + (picture ? secondsToThink.picture : 0);
 }

@@ -4,7 +4,10 @@ import type { ReactElement } from 'react';
 import { type Card, asks } from '../cards.ts';
 import classes from './card.module.css';
 import { DialogueView } from './DialogueView.tsx';
+import { DocumentView } from './DocumentView.tsx';
 import { ExampleView } from './ExampleView.tsx';
+import { LinkView } from './LinkView.tsx';
+import { PackageView } from './PackageView.tsx';
 import { PracticeView } from './PracticeView.tsx';
 import { QuestionView } from './QuestionView.tsx';
 import { PictureView } from './PictureView.tsx';
@@ -32,6 +35,9 @@ export function CardView({ card, question }: CardViewProps): ReactElement {
     dialogue: t`A conversation`,
     practice: t`Your turn`,
     task: t`For the next conversation`,
+    package: t`To play`,
+    link: t`To open`,
+    document: t`To read`,
   } as const;
   const { number = 0, of = 0, again = false } = question ?? {};
   const kind = asks(card) ? (again ? t`Once more` : t`Question ${number} of ${of}`) : kinds[card.kind];
@@ -69,6 +75,12 @@ function Body({ card }: { readonly card: Card }): ReactElement {
       return <PracticeView card={card} />;
     case 'task':
       return <TaskView card={card} />;
+    case 'package':
+      return <PackageView card={card} />;
+    case 'link':
+      return <LinkView card={card} />;
+    case 'document':
+      return <DocumentView card={card} />;
     default:
       return <QuestionView card={card} />;
   }

@@ -32,6 +32,7 @@ function Round({ module, language, onAgain }: ModulePreviewProps & { readonly on
     content: module.content,
     steps,
     add: (step) => setSteps((before) => [...before, step]),
+    preview: true,
   });
   const end = (
     <div className={classes['over']}>

@@ -6,3 +6,8 @@ export function fileAt(file: string): string {
 export function filmAt(file: string): string {
   return `/api/menu/films/${file}`;
 }
+
+/** With its name, so that a document opened by itself is called what it is called. */
+export function documentAt(file: string, name: string): string {
+  return `/api/menu/documents/${file}?name=${encodeURIComponent(name)}`;
+}

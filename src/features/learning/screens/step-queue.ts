@@ -58,7 +58,7 @@ export class StepQueue {
 
   /** The server was asked again, and may know steps of another device. */
   learn(told: readonly Step[]): void {
-    if (told.every(({ stepId }) => this.known.has(stepId))) return;
+    if (told.every((step) => sameStep(this.known.get(step.stepId), step))) return;
     for (const step of told) this.known.set(step.stepId, step);
     this.changed();
   }
@@ -107,6 +107,12 @@ export class StepQueue {
     }
     this.onArrived();
   }
+}
+
+/** A step stays what it is, but for how far a package has come. */
+function sameStep(known: Step | undefined, told: Step): boolean {
+  if (!known || known.kind !== 'played' || told.kind !== 'played') return known !== undefined;
+  return known.done === told.done && known.score === told.score && known.seconds === told.seconds;
 }
 
 function sent(step: Step): SentStep {

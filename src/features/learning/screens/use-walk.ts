@@ -24,9 +24,10 @@ export interface WalkOf {
   readonly content: Cards;
   readonly steps: readonly Step[];
   readonly add: (step: Step) => void;
+  readonly preview?: boolean;
 }
 
-export function useWalk({ attemptId, content, steps, add }: WalkOf): Walking {
+export function useWalk({ attemptId, content, steps, add, preview = false }: WalkOf): Walking {
   const state = stateOf(content, steps);
   const [place, setPlace] = useState({ shown: state.next, visit: 0, looking: false });
   const { shown, visit, looking } = place;
@@ -42,7 +43,11 @@ export function useWalk({ attemptId, content, steps, add }: WalkOf): Walking {
   const next = (): void => {
     const card = content.cards[at];
     if (!card) return;
-    const passed = state.done.has(card.key) || state.tries.has(card.key) ? null : act({ kind: 'seen' });
+    const been = state.done.has(card.key) || state.tries.has(card.key);
+    // only its content says that a package is done
+    if (card.kind === 'package' && !been && !preview) return;
+    const passing: Doing = card.kind === 'package' ? { kind: 'played', score: null, done: true } : { kind: 'seen' };
+    const passed = been ? null : act(passing);
     const after = passed ? stateOf(content, [...steps, passed]) : state;
     const following = content.cards[at + 1]?.key;
     if (looking && following !== undefined && (after.done.has(following) || after.tries.has(following)))
@@ -60,6 +65,7 @@ export function useWalk({ attemptId, content, steps, add }: WalkOf): Walking {
     next,
     back: before === undefined ? null : () => goTo(before, true),
     looking,
+    preview,
     lookThrough: () => goTo(content.cards[0]?.key ?? null, true),
   };
 }

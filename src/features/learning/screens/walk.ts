@@ -18,6 +18,8 @@ export interface Walk {
   readonly back: (() => void) | null;
   /** went back to look: what was answered is shown, not asked again */
   readonly looking: boolean;
+  /** tried out by whoever writes it: packages do not open, nothing is kept */
+  readonly preview: boolean;
 }
 
 export const WalkContext = createContext<Walk>({
@@ -34,9 +36,11 @@ export const WalkContext = createContext<Walk>({
     questions: 0,
     seconds: 0,
     notes: new Map(),
+    played: new Map(),
   },
   act: () => {},
   next: () => {},
   back: null,
   looking: false,
+  preview: false,
 });

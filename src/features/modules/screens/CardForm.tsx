@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { type Card, isQuestion } from '../module-content.ts';
 import { DialogueForm } from './DialogueForm.tsx';
 import classes from './editor.module.css';
+import { LinkForm, LookFor, Minutes, PackageForm } from './ElsewhereForm.tsx';
 import { FilmField } from './FilmField.tsx';
 import type { FormProps } from './form-props.ts';
 import { PictureField } from './PictureField.tsx';
@@ -59,6 +60,17 @@ function Body({ card, languages, onChange }: FormProps): ReactElement | null {
       return <PracticeFields card={card} languages={languages} onChange={onChange} />;
     case 'task':
       return <Long field="text" card={card} languages={languages} onChange={onChange} />;
+    case 'package':
+      return <PackageForm card={card} languages={languages} onChange={onChange} />;
+    case 'link':
+      return <LinkForm card={card} languages={languages} onChange={onChange} />;
+    case 'document':
+      return (
+        <>
+          <LookFor card={card} languages={languages} onChange={onChange} />
+          <Minutes card={card} languages={languages} onChange={onChange} />
+        </>
+      );
     case 'video':
       return (
         <>

@@ -48,7 +48,11 @@ function Inside({ card, say }: { readonly card: Card; readonly say: (words: Word
         </>
       );
     case 'task':
+    case 'link':
+    case 'document':
       return rich(card.text);
+    case 'package':
+      return null;
     case 'picture':
       return (
         <>
