@@ -78,6 +78,7 @@ export async function buildProduct(say) {
   try {
     await Promise.all([
       bundleFile(join(root, 'src', 'main.ts'), join(server, 'main.js')),
+      bundleFrame(join(mine, 'content', 'frame.js')),
       buildBrowser(join(mine, 'web')),
     ]);
     renameSync(server, join(mine, 'server'));
@@ -104,6 +105,22 @@ export async function bundleFile(entry, outfile) {
     sourcemap: true,
     // else a class or function is renamed when two files use one name, and errors and logs show the new one
     keepNames: true,
+    logLevel: 'error',
+  });
+}
+
+/** The script of the page that stands around foreign content: on its own in one small file, as nothing of the academy goes there. */
+export async function bundleFrame(outfile) {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: [join(root, 'src', 'features', 'packages', 'screens', 'frame', 'content-frame.ts')],
+    outfile,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
     logLevel: 'error',
   });
 }

@@ -10,6 +10,7 @@ import {
   withdrawKeyAsOperator,
 } from './features/learning-records/operator-commands.ts';
 import { contentHandle } from './features/packages/content-commands.ts';
+import { framePageFrom } from './features/packages/frame-commands.ts';
 import { operatePackages } from './features/packages/operator-commands.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
@@ -24,7 +25,7 @@ import { type Database, joinDatabase, openDatabase } from './server/database/ope
 import { restore } from './server/database/restore.ts';
 import type { Act } from './server/history/act.ts';
 import { createApp } from './server/http/app.ts';
-import { contentPortOf } from './server/http/content-origin.ts';
+import { contentOrigin, contentPortOf } from './server/http/content-origin.ts';
 import { listen, type Listening } from './server/http/listen.ts';
 import { pagesFrom } from './server/http/pages.ts';
 import { goRounds, startRounds } from './server/jobs/rounds.ts';
@@ -62,13 +63,12 @@ const serve: Command = {
       throw error;
     });
     const world = worldOf({ ...settings, contentPort: content?.port ?? settings.contentPort }, database, log);
-    const server = await listen(world, createApp(world, academy, await pagesFrom(webFolder()))).catch(
-      async (error: unknown) => {
-        await content?.stop();
-        await database.close();
-        throw portProblem(error, settings);
-      },
-    );
+    const pages = await pagesFrom(webFolder(), (request) => contentOrigin(world.settings, request));
+    const server = await listen(world, createApp(world, academy, pages)).catch(async (error: unknown) => {
+      await content?.stop();
+      await database.close();
+      throw portProblem(error, settings);
+    });
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
     const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies, sweep: sweepSignIns });
     const code = await setupCodeToPrint(world);
@@ -91,7 +91,7 @@ async function listenToContent(world: World): Promise<Listening | null> {
   const port = contentPortOf(world.settings);
   const own = { ...world, settings: { ...world.settings, port, publicUrl: null } };
   try {
-    return await listen(own, contentHandle(world));
+    return await listen(own, contentHandle(world, await framePageFrom(frameScript())));
   } catch (error) {
     if (world.settings.contentPort !== null) throw portProblem(error, own.settings, 'CONTENT_PORT');
     world.log.warn('Packages cannot be played: their port is taken. Set CONTENT_PORT to another one.', { port });
@@ -107,6 +107,10 @@ async function setupCodeToPrint(world: World): Promise<string | null> {
 
 function webFolder(): string {
   return fileURLToPath(new URL('../web', import.meta.url));
+}
+
+function frameScript(): URL {
+  return new URL('../content/frame.js', import.meta.url);
 }
 
 function portProblem(error: unknown, { host, port }: Settings, variable = 'PORT'): unknown {

@@ -67,7 +67,8 @@ const roomsOf: Record<Part, readonly Place['room'][]> = {
   commands: edge,
   jobs: edge,
   routes: ['kernel', 'server'],
-  screens: ['web', 'kernel'],
+  // what is pure in a protocol runs on both sides
+  screens: ['web', 'kernel', 'standards'],
 };
 const ownParts: Record<Part, readonly Part[]> = {
   domain: ['domain'],

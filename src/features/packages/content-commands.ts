@@ -1,6 +1,6 @@
 /**
- * Serves the files of packages on the origin of foreign content, and nothing else: no cookie is read or set, no session is known. Who has
- * the signed address of a package reads it.
+ * Serves the files of packages on the origin of foreign content, and the page that frames them: no cookie is read or set, no session is
+ * known. Who has the signed address of a package reads it.
  */
 import type { Handle } from '../../server/http/app.ts';
 import { academyOrigins } from '../../server/http/content-origin.ts';
@@ -8,24 +8,30 @@ import { readStream } from '../../server/files/package-bytes.ts';
 import { said } from '../../server/log.ts';
 import type { World } from '../../server/world.ts';
 import { contentTypeOf, rangeIn } from './content-type.ts';
+import type { FramePage } from './frame-commands.ts';
 import { withFolder } from './session-gate-commands.ts';
 import { type FileFound, loadFile } from './store.ts';
 import { webStream } from '../../server/files/web-stream.ts';
 
-export function contentHandle(world: World): Handle {
+/** @param frame the page that stands around content in the player; without it files are served all the same */
+export function contentHandle(world: World, frame: FramePage | null = null): Handle {
   return async (request) => {
-    const response = await answered(world, request).catch((error: unknown) => {
+    const response = await answered(world, frame, request).catch((error: unknown) => {
       world.log.error('a file of a package could not be served', { error: said(error) });
       return new Response('The file could not be read.', { status: 500 });
     });
-    for (const [name, value] of Object.entries(headersFor(world, request))) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(headersFor(world, request)))
+      // the frame's page has a policy of its own, and a stricter one
+      if (!response.headers.has(name)) response.headers.set(name, value);
     return response;
   };
 }
 
-async function answered(world: World, request: Request): Promise<Response> {
+async function answered(world: World, frame: FramePage | null, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(405, 'Files are read here.', { allow: 'GET, HEAD' });
+  const framed = frame?.answer(request, academyOrigins(world.settings, hostOf(request)).join(' '));
+  if (framed) return framed;
   const [, folder = '', ...steps] = new URL(request.url).pathname.split('/');
   const path = pathIn(steps);
   const found =

@@ -9,6 +9,7 @@ import { ok, type TestAcademy, testAcademy, testWorld } from '../../testing/acad
 import { courseXml, unitXml } from '../../testing/sample-package.ts';
 import { zipOf } from '../../testing/zip.ts';
 import { contentHandle } from './content-commands.ts';
+import { framePage } from './frame-commands.ts';
 import { contentAddress } from './session-gate-commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sellwright-content-'));
@@ -138,4 +139,26 @@ test('where every package has an origin of its own, a host answers with its own 
   expect(await at(own, own.host)).toBe(200);
   expect(await at(own, other.host)).toBe(404);
   expect(await at(own, 'localhost:9')).toBe(404);
+});
+
+test('the frame’s page runs its own script, is embedded by the academy only, and stands in the way of no package', async () => {
+  const framed = contentHandle(a.world, framePage('tell()'));
+  const at = (path: string) =>
+    framed(new Request(`${url.origin}${path}`, { headers: { host: url.host } }), '127.0.0.1');
+  const page = await at('/frame/');
+  const policy = page.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'; script-src 'self';");
+  expect(policy).not.toContain('unsafe');
+  expect(policy.split('; ').find((one) => one.startsWith('frame-ancestors'))).not.toContain("'self'");
+  const address = /src="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+  const script = await at(address);
+  expect([script.status, script.headers.get('content-type'), await script.text()]).toEqual([
+    200,
+    'text/javascript; charset=utf-8',
+    'tell()',
+  ]);
+  expect(script.headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await at('/frame/other.js')).status).toBe(404);
+  expect((await at(url.pathname)).status).toBe(200);
+  expect((await get(`${url.origin}/frame/`)).status).toBe(404);
 });

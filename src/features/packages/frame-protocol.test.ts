@@ -56,7 +56,10 @@ describe('what comes from the frame', () => {
   });
 
   test('names only so much of what was kept out, and shortens it', () => {
-    const what = Array.from({ length: 80 }, (_, at) => ({ directive: 'font-src', address: `https://x/${at}${'y'.repeat(900)}` }));
+    const what = Array.from({ length: 80 }, (_, at) => ({
+      directive: 'font-src',
+      address: `https://x/${at}${'y'.repeat(900)}`,
+    }));
     const read = readFromFrame({ kind: 'blocked', launch: 1, what: [...what, 7] });
     expect(read?.kind === 'blocked' && [read.what.length, read.what[0]?.address.length]).toEqual([50, 500]);
   });
@@ -72,12 +75,16 @@ describe('what comes from the frame', () => {
 
   test('is never anything but one of the kinds, whatever was sent', () => {
     fc.assert(
-      fc.property(fc.anything({ maxDepth: 4, withNullPrototype: true }), fc.constantFrom('report', 'ended', 'ready', 'blocked'), (what, kind) => {
-        const message = typeof what === 'object' && what !== null ? { ...what, kind } : what;
-        const read = readFromFrame(message);
-        if (read && 'kept' in read) expect(fits(read.kept)).toBe(true);
-        expect(read === null || read.kind === kind).toBe(true);
-      }),
+      fc.property(
+        fc.anything({ maxDepth: 4, withNullPrototype: true }),
+        fc.constantFrom('report', 'ended', 'ready', 'blocked'),
+        (what, kind) => {
+          const message = typeof what === 'object' && what !== null ? { ...what, kind } : what;
+          const read = readFromFrame(message);
+          if (read && 'kept' in read) expect(fits(read.kept)).toBe(true);
+          expect(read === null || read.kind === kind).toBe(true);
+        },
+      ),
       { seed: 41, numRuns: 400 },
     );
   });

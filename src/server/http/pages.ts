@@ -27,7 +27,8 @@ interface Kept {
   packed?: Promise<{ plain: Buffer; gzip: Buffer; br: Buffer }>;
 }
 
-export async function pagesFrom(folder: string): Promise<Pages> {
+/** @param framed the origins a page may frame, seen from this request */
+export async function pagesFrom(folder: string, framed: (request: Request) => string): Promise<Pages> {
   const files = new Map<string, Kept>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name.endsWith('.map')) continue;
@@ -41,7 +42,7 @@ export async function pagesFrom(folder: string): Promise<Pages> {
     const kept = pathname === '/index.html' ? undefined : files.get(pathname);
     if (kept) return fileResponse(kept, pathname, request);
     if (extname(pathname) !== '' && !wantsPage(request)) return null;
-    return pageResponse(page);
+    return pageResponse(page, framed(request));
   };
 }
 
@@ -49,13 +50,13 @@ function wantsPage(request: Request): boolean {
   return (request.headers.get('accept') ?? '').includes('text/html');
 }
 
-function pageResponse(page: string): Response {
+function pageResponse(page: string, framed: string): Response {
   const nonce = randomBytes(16).toString('base64');
   return new Response(page.replace('name="csp-nonce" content=""', `name="csp-nonce" content="${nonce}"`), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': policyOfPage(nonce),
+      'content-security-policy': policyOfPage(nonce, framed),
     },
   });
 }

@@ -16,8 +16,8 @@ export function securityHeaders(settings: Settings): Record<string, string> {
 /** An answer that is data runs nothing at all. */
 export const policyOfData = "default-src 'none'; frame-ancestors 'none'";
 
-/** A page runs our own scripts; styles also by the nonce of this very answer. */
-export function policyOfPage(nonce: string): string {
+/** A page runs our own scripts; styles also by the nonce of this very answer. Foreign content it frames has an origin of its own. */
+export function policyOfPage(nonce: string, framed: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -27,6 +27,7 @@ export function policyOfPage(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    `frame-src ${framed}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
