@@ -158,7 +158,8 @@ export function withValidRequests<Open extends Opened>(
   return { ...opened, api: { ...api, state: { ...api.state, data: { ...api.state.data, valid } } } };
 }
 
-function validRequests({ tree }: Course, { sequencing }: Registration, world: World): ValidRequests {
+/** What adl.nav.request_valid answers now. */
+export function validRequests({ tree }: Course, { sequencing }: Registration, world: World): ValidRequests {
   const succeeds = (asked: NavigationRequest): boolean => wouldSucceed(tree, sequencing, asked, world);
   const all = Array.from(tree.activities.keys());
   return {

@@ -66,24 +66,40 @@ export function lmsGetValue(state: Api12, element: string): Answer12 {
 
 export function lmsSetValue(state: Api12, element: string, value: string): Answer12 {
   if (state.phase !== 'running') return failed(state, 301, 'false', 'LMSSetValue');
-  const refused = (error: ErrorCode12): Answer12 => failed(state, error, 'false', element);
+  const draft = thawed12(state.data);
+  const wrong = writeInto12(draft, element, value);
+  return wrong ? failed(state, wrong, 'false', element) : answer(state, 'true', { data: draft });
+}
+
+/** Data that is changed in place, where many elements are set one after the other. */
+export interface Draft12 extends Data12 {
+  readonly values: Record<string, string>;
+  readonly counts: Record<string, number>;
+  readonly said: Record<string, true>;
+}
+
+export function thawed12({ values, counts, said }: Data12): Draft12 {
+  return { values: { ...values }, counts: { ...counts }, said: { ...said } };
+}
+
+/** LMSSetValue in place; whatever is refused leaves the draft as it was. */
+export function writeInto12(draft: Draft12, element: string, value: string): ErrorCode12 {
   const keyword = /^(.*)\._(children|count)$/.exec(element);
-  if (keyword) return refused(isKnown(keyword[1] ?? '') ? 402 : 201);
-  if (element === 'cmi._version') return refused(402);
+  if (keyword) return isKnown(keyword[1] ?? '') ? 402 : 201;
+  if (element === 'cmi._version') return 402;
   const found = find(element);
-  if (!found) return refused(201);
-  if (found.access === 'read-only') return refused(403);
-  if (!hasRecords(state.data, element, true)) return refused(201);
-  if (!found.type(value)) return refused(405);
-  const { values } = state.data;
+  if (!found) return 201;
+  if (found.access === 'read-only') return 403;
+  if (!hasRecords(draft, element, true)) return 201;
+  if (!found.type(value)) return 405;
   // comments are gathered, not replaced
-  const kept = element === 'cmi.comments' ? (values[element] ?? '') + value : value;
-  if (!found.type(kept)) return refused(405);
-  const counts = { ...state.data.counts };
+  const kept = element === 'cmi.comments' ? (draft.values[element] ?? '') + value : value;
+  if (!found.type(kept)) return 405;
   for (const { collection, index } of recordsIn(element))
-    counts[collection] = Math.max(counts[collection] ?? 0, index + 1);
-  const said = { ...state.data.said, [element]: true } as const;
-  return answer(state, 'true', { data: { ...state.data, values: { ...values, [element]: kept }, counts, said } });
+    draft.counts[collection] = Math.max(draft.counts[collection] ?? 0, index + 1);
+  draft.values[element] = kept;
+  draft.said[element] = true;
+  return 0;
 }
 
 export const lmsGetLastError = (state: Api12): string => String(state.error);

@@ -58,24 +58,35 @@ export function readElement(data: Data2004, name: string): Read {
 
 /** SetValue. */
 export function writeElement(data: Data2004, name: string, value: string): Written {
-  const place = locate(data, name, true);
-  if ('error' in place) return place;
-  if (place.kind !== 'leaf' || place.leaf.access === 'read-only') return fault(404);
-  if (storeOf(data, place.name)?.write === false) return fault(404);
-  const wrong = check(data, place.leaf, place.name, value);
-  if (wrong) return fault(wrong);
-  const counts = { ...data.counts };
-  for (const added of place.adds) counts[added] = (counts[added] ?? 0) + 1;
-  const forgotten = changesType(data, place.name, value) ? forgetResponses(data, counts, place.name) : data;
-  return {
-    error: 0,
-    data: {
-      ...forgotten,
-      values: { ...forgotten.values, [place.name]: value },
-      counts: forgotten === data ? counts : forgotten.counts,
-      said: { ...forgotten.said, [place.name]: true },
-    },
-  };
+  const draft = thawed(data);
+  const wrong = writeInto(draft, name, value);
+  return wrong ? fault(wrong) : { error: 0, data: draft };
+}
+
+/** Data that is changed in place, where many elements are set one after the other. */
+export interface DraftData extends Data2004 {
+  readonly values: Record<string, string>;
+  readonly counts: Record<string, number>;
+  readonly said: Record<string, true>;
+}
+
+export function thawed(data: Data2004): DraftData {
+  return { ...data, values: { ...data.values }, counts: { ...data.counts }, said: { ...data.said } };
+}
+
+/** SetValue in place; whatever is refused leaves the draft as it was. */
+export function writeInto(draft: DraftData, name: string, value: string): ErrorCode2004 {
+  const place = locate(draft, name, true);
+  if ('error' in place) return place.error;
+  if (place.kind !== 'leaf' || place.leaf.access === 'read-only') return 404;
+  if (storeOf(draft, place.name)?.write === false) return 404;
+  const wrong = check(draft, place.leaf, place.name, value);
+  if (wrong) return wrong;
+  if (changesType(draft, place.name, value)) forgetResponses(draft, place.name);
+  else for (const added of place.adds) draft.counts[added] = (draft.counts[added] ?? 0) + 1;
+  draft.values[place.name] = value;
+  draft.said[place.name] = true;
+  return 0;
 }
 
 export const valueOf = (data: Data2004, name: string): string | undefined =>
@@ -215,11 +226,10 @@ function changesType(data: Data2004, name: string, value: string): boolean {
 }
 
 /** Another type of interaction has other responses: what was recorded for the old one means nothing any more. */
-function forgetResponses(data: Data2004, counts: Readonly<Record<string, number>>, name: string): Data2004 {
+function forgetResponses(draft: DraftData, name: string): void {
   const interaction = name.slice(0, -'.type'.length);
   const goes = (key: string): boolean =>
     key.startsWith(`${interaction}.correct_responses`) || key === `${interaction}.learner_response`;
-  const keep = <T>(held: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(held).filter(([key]) => !goes(key)));
-  return { ...data, values: keep(data.values), counts: keep(counts), said: keep(data.said) };
+  for (const held of [draft.values, draft.counts, draft.said])
+    for (const key of Object.keys(held)) if (goes(key)) delete held[key];
 }
