@@ -19,6 +19,8 @@ export interface PackageRow {
   description: Words;
   lenient: boolean;
   imported_at: Date;
+  /** SCORM: the `Manifest`; Tin Can: what its content may speak of */
+  manifest: ColumnType<object | null, string | null | undefined, string | null>;
 }
 
 export interface PackagePartRow {
@@ -56,6 +58,12 @@ export interface PackageRegistrationRow {
   person_id: string | null;
   registered_at: Date;
   satisfied_at: WithDefault<Date | null>;
+  /** the card of an attempt it is played for; null where it is started by itself */
+  attempt_id: WithDefault<string | null>;
+  card_key: WithDefault<string | null>;
+  /** SCORM: `Playing` */
+  course: ColumnType<object | null, string | null | undefined, string | null>;
+  played_at: WithDefault<Date | null>;
 }
 
 export interface PackageProgressRow {
@@ -72,14 +80,25 @@ export interface PackageSessionRow {
   academy_id: AcademyId;
   session_id: string;
   registration_id: string;
-  part_id: string;
+  /** null for SCORM, whose parts are activities of its manifest */
+  part_id: string | null;
   launch_mode: string;
+  /** of what proves it from outside: the fetch of cmi5, the parting of SCORM */
   fetch_hash: string;
   token_hash: WithDefault<string | null>;
   launched_at: Date;
   begun_at: WithDefault<Date | null>;
   ended_at: WithDefault<Date | null>;
   state: object;
+  /** when another one took over: what comes of this one after that is refused */
+  superseded_at: WithDefault<Date | null>;
+  /** when anything was last heard of it */
+  last_at: WithDefault<Date | null>;
+  /** steps accepted, and the last report of content among them */
+  steps: WithDefault<number>;
+  reports: WithDefault<number>;
+  /** the last word of a window that closed, where it came before the steps it builds on */
+  parting: ColumnType<object | null, string | null | undefined, string | null>;
 }
 
 declare module '../../server/database/tables.ts' {
@@ -197,6 +216,33 @@ comment on column package_session.begun_at is 'When its content fetched the toke
 create index package_session_by_registration on package_session (academy_id, registration_id);
 create index package_session_by_part on package_session (academy_id, part_id);
 ${tenantTable('package_session')}
+`,
+  },
+  {
+    name: '0860-packages-played',
+    sql: `
+alter table package drop constraint package_kind_check;
+alter table package add check (kind in ('cmi5', 'scorm-1.2', 'scorm-2004', 'xapi')), add column manifest jsonb;
+comment on column package.manifest is 'SCORM: the organisations to play. Tin Can: what its content may speak of.';
+alter table package_registration
+  add column attempt_id uuid,
+  add column card_key text,
+  add column course json,
+  add column played_at timestamptz,
+  add foreign key (academy_id, attempt_id) references attempt on delete cascade,
+  add check ((attempt_id is null) = (card_key is null));
+comment on column package_registration.course is 'SCORM: how far the person is. As text, since what content sets is kept to the letter.';
+create unique index package_registration_by_card on package_registration (academy_id, attempt_id, card_key);
+alter table package_session
+  alter column part_id drop not null,
+  add column superseded_at timestamptz,
+  add column last_at timestamptz,
+  add column steps integer not null default 0,
+  add column reports integer not null default -1,
+  add column parting json;
+comment on column package_session.fetch_hash is 'Of what proves it from outside: the fetch of cmi5, the parting of SCORM.';
+comment on column package_session.reports is 'The last report of content among its steps.';
+comment on column package_session.parting is 'The last word of a window that closed, where it came before the steps it builds on.';
 `,
   },
 ];

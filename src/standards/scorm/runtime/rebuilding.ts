@@ -11,11 +11,11 @@ import { thawed, type Data2004, writeInto } from './elements-2004.ts';
 const mostRecords = 2_000;
 
 /** Names that the system gives at every launch anew: they need not lie with what is kept. */
-const personal = ['cmi.learner_id', 'cmi.learner_name', 'cmi.core.student_id', 'cmi.core.student_name'];
+const personal = new Set(['cmi.learner_id', 'cmi.learner_name', 'cmi.core.student_id', 'cmi.core.student_name']);
 
 /** Of the data at launch what content has not set, in this session or in one before. */
 export function givenPart({ values, counts, said }: Kept2004): Kept2004 {
-  const given = Object.entries(values).filter(([name]) => !Object.hasOwn(said, name) && !personal.includes(name));
+  const given = Object.entries(values).filter(([name]) => !Object.hasOwn(said, name) && !personal.has(name));
   return { values: Object.fromEntries(given), counts: givenCounts(given, counts), said: {} };
 }
 
