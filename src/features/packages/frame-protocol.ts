@@ -70,9 +70,10 @@ export type FromFrame =
   | ({ readonly kind: 'ended'; readonly launch: number } & Ended)
   | { readonly kind: 'blocked'; readonly launch: number; readonly what: readonly Blocked[] };
 
-/** Characters of everything that is kept, names included: a step must stay within what the server takes. */
-const mostCharacters = 400_000;
-const longestName = 512;
+/** Characters of everything that is kept, as it is sent: a step must stay within what the server takes. */
+const mostCharacters = 480_000;
+const longestName = 300;
+const longestActivity = 4_000;
 const longestAddress = 500;
 const mostBlocked = 50;
 const mostLeftovers = 20;
@@ -85,15 +86,13 @@ export const isSaid = (value: unknown): value is Said =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= longestName;
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= longest;
+const isName = (value: unknown): value is string => isText(value, longestName);
 
 /** Whether it is small enough to be sent in one piece. */
-export function fits({ values, counts, said }: KeptData): boolean {
-  let characters = 0;
-  for (const [name, value] of Object.entries(values)) characters += name.length + value.length + 6;
-  for (const name of [...Object.keys(counts), ...Object.keys(said)]) characters += name.length + 12;
-  return characters <= mostCharacters;
+export function fits(kept: KeptData): boolean {
+  return JSON.stringify(kept).length <= mostCharacters;
 }
 
 /** A message of the frame, made anew from what is known of it; null when it is none. */
@@ -143,7 +142,7 @@ function readEnded(value: Said): Ended | null {
 
 function readReported({ report, activity, kept }: Said): Reported | null {
   const data = readKept(kept);
-  return data && isCount(report) && isName(activity) ? { report, activity, kept: data } : null;
+  return data && isCount(report) && isText(activity, longestActivity) ? { report, activity, kept: data } : null;
 }
 
 function readKept(value: unknown): KeptData | null {

@@ -48,7 +48,8 @@ export class ContentPlace {
         clearTimeout(timer);
         done();
       });
-      frame.src = 'about:blank';
+      // leaves no step behind for the way back
+      frame.contentWindow?.location.replace('about:blank');
     });
     frame.remove();
   }
