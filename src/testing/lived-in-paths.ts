@@ -7,13 +7,14 @@ interface Around {
   readonly mark: string;
   readonly manager: Joined;
   readonly sam: Joined;
+  readonly colleague: Joined;
   readonly place: { readonly north: string; readonly role: string; readonly top: string };
   readonly capabilities: readonly string[];
 }
 
 export type Assigned = Awaited<ReturnType<typeof assign>>;
 
-export async function assign({ a, mark, manager, sam, place, capabilities }: Around) {
+export async function assign({ a, mark, manager, sam, colleague, place, capabilities }: Around) {
   const [companyPriority, ownPriority, order, rule] = [newId(), newId(), newId(), newId()];
   const until = '2026-09-30';
   await ok(
@@ -25,8 +26,10 @@ export async function assign({ a, mark, manager, sam, place, capabilities }: Aro
     }),
   );
   await ok(sam.ask('PUT', `/api/me/priorities/${ownPriority}`, { capabilityId: capabilities[1], weight: 1, until }));
-  const { items } = await ok(a.owner('GET', '/api/menu?kind=practice&limit=2'));
-  const [assigned, unassigned] = items.map(({ activityId }: { activityId: string }) => activityId) as string[];
+  const { items } = await ok(a.owner('GET', '/api/menu?kind=practice&limit=3'));
+  const [assigned, unassigned, takenBack] = items.map(
+    ({ activityId }: { activityId: string }) => activityId,
+  ) as string[];
   await ok(
     manager.ask('PUT', `/api/assignments/${order}`, {
       whom: { people: [sam.id] },
@@ -34,6 +37,11 @@ export async function assign({ a, mark, manager, sam, place, capabilities }: Aro
       due: { within: 14 },
     }),
   );
+  const [taking, batch] = [newId(), newId()];
+  const whom = { people: [sam.id] };
+  await ok(manager.ask('PUT', `/api/assignments/${newId()}`, { whom, what: { activities: [takenBack] }, due: null }));
+  await ok(manager.ask('PUT', `/api/assignment-takings/${taking}`, { whom, activityId: takenBack }));
+  await ok(manager.ask('PUT', `/api/placement-batches/${batch}`, { whom: { people: [colleague.id] } }));
   await ok(
     a.owner('PUT', `/api/assignment-rules/${rule}`, {
       name: `Rule ${mark}`,
@@ -68,6 +76,8 @@ export async function assign({ a, mark, manager, sam, place, capabilities }: Aro
     order,
     rule,
     placement,
+    taking,
+    batch,
     assigned: assigned ?? '',
     unassigned: unassigned ?? '',
   };

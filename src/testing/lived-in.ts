@@ -16,6 +16,7 @@ import { learn, type Learned } from './lived-in-learning.ts';
 import { progress, type Progressed } from './lived-in-progress.ts';
 import { assign, type Assigned } from './lived-in-paths.ts';
 import { record } from './lived-in-records.ts';
+import { beginUploads, type Uploaded } from './lived-in-uploads.ts';
 
 /** Salespeople in the same place of the organisation: Sam coached, Stan handed over, Nina without an agreement. */
 export type Seller = 'sam' | 'stan' | 'nina';
@@ -38,6 +39,7 @@ type Ids = Awaited<ReturnType<typeof place>> &
   OnMenu &
   Learned &
   Packaged &
+  Uploaded &
   Assigned &
   Progressed &
   Kept;
@@ -90,8 +92,9 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
   const demonstrated = await demonstrate(lived);
   const onMenu = await fillMenu(a, contributor, mark, ids.capabilities);
   const learned = await learn(lived);
-  const assigned = await assign(lived);
+  const assigned = await assign({ ...lived, colleague });
   const packaged = await bringPackage(contributor, sellers.sam, mark);
+  const uploaded = await beginUploads(contributor, owner, mark);
   await record(a, mark);
   const progressed = await progress({ ...lived, above });
   const kept = await keep(a, administrator, sellers.nina, mark, ids);
@@ -109,6 +112,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
       ...onMenu,
       ...learned,
       ...packaged,
+      ...uploaded,
       ...assigned,
       ...progressed,
       ...kept,

@@ -1,8 +1,12 @@
 /** Asking many at once. Everybody asked is told once, however many asks or tries there are; who asked can take it back. */
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { holds } from '../../kernel/actor.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { AcademyEvent } from '../../kernel/event.ts';
+import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { queueMails } from '../../server/mail/queue.ts';
+import type { Act } from '../../server/history/act.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { lettersLeave } from '../people/letter-commands.ts';
 import { type AskPlan, checkWish, planAsk } from './ask.ts';
@@ -55,6 +59,7 @@ export async function previewAsk(
   const count = (kind: string): number => planned.asked.filter((one) => one.kind === kind).length;
   return {
     people,
+    follows: 'everybody' in body.whom,
     self: count('self'),
     appraisal: count('appraisal'),
     leftOut: [...grouped(planned.leftOut, (one) => one.why)].map(([reason, all]) => ({
@@ -86,6 +91,8 @@ export async function askMany(
     until: body.until,
     leftOut: leftOut.length,
     asked,
+    whom: body.whom,
+    wish: body,
   });
   await act.tellAll(
     asked.map(({ personId, raterId, kind }) => ({
@@ -94,18 +101,30 @@ export async function askMany(
       about: { ...params, raterId, kind, until: body.until },
     })),
   );
-  await writeTo(act, params.askId, asked, body.until);
+  await writeTo(act, { ...params, by: actor.personId, until: body.until }, asked);
   return { asked: asked.length, leftOut: leftOut.length };
 }
 
-async function writeTo(act: PersonAct, askId: string, asked: AskPlan['asked'], until: string): Promise<void> {
+interface Asking {
+  readonly askId: string;
+  readonly by: PersonId;
+  readonly until: Day;
+}
+
+/** @param again under one ask a manager is told anew of whoever joined later */
+async function writeTo(
+  act: Act,
+  { askId, by, until }: Asking,
+  asked: AskPlan['asked'],
+  again: string = '',
+): Promise<void> {
   if (!(await lettersLeave(act))) return;
   const byRater = grouped(asked, ({ raterId }) => raterId);
-  const people = await store.listToTell(act.db, act.academyId, [...byRater.keys(), act.actor.personId]);
-  const asker = people.find(({ id }) => id === act.actor.personId)?.name ?? '';
+  const people = await store.listToTell(act.db, act.academyId, [...byRater.keys(), by]);
+  const asker = people.find(({ id }) => id === by)?.name ?? '';
   const letters = people.flatMap(({ id, name, email, language }) => {
     // nobody writes to themselves
-    if (id === act.actor.personId || email === null) return [];
+    if (id === by || email === null) return [];
     const all = byRater.get(id) ?? [];
     const others = all.filter(({ kind }) => kind === 'appraisal').length;
     const to = { recipient: email, personId: id, trigger: 'assessment.asked' };
@@ -125,13 +144,45 @@ async function writeTo(act: PersonAct, askId: string, asked: AskPlan['asked'], u
             {
               ...to,
               ...appraisalsLetter(language ?? 'en', { ...of, people: others, link: linkOf(act, '/today/team') }),
-              onceKey: `assessment.asked ${askId} others ${id}`,
+              onceKey: `assessment.asked ${askId} others ${id}${again}`,
             },
           ]
         : []),
     ];
   });
   await queueMails(act, act.academyId, letters);
+}
+
+/** What follows from somebody joining or moving: asks that hold for those who have something in common hold for them too. */
+export async function followAsks(act: Act, event: AcademyEvent): Promise<void> {
+  await followAsksForMany(act, [event]);
+}
+
+export async function followAsksForMany(act: Act, events: readonly AcademyEvent[]): Promise<void> {
+  const { db, academyId, today } = act;
+  const people = [...new Set(events.flatMap(({ subjectId }) => subjectId ?? []))];
+  const inForce = people.length === 0 ? [] : await store.listInForce(db, academyId, today);
+  if (inForce.length === 0) return;
+  await store.holdAsks(db, academyId);
+  // an import can be taken back as long as nobody touched its people: what follows from it by itself is no touch
+  const [importId] = events.map(({ about }) => (about as { importId?: unknown }).importId);
+  const because = typeof importId === 'string' ? { importId } : {};
+  for (const { askId, by, everybody, ...wish } of inForce) {
+    const sight = await loadSight(db, academyId, by);
+    const reach = { by: by.personId, markets: sight.all ? ('all' as const) : sight.markets };
+    const candidates = await store.listCandidates(db, academyId, { everybody }, reach, today, people);
+    const asked = await store.addAsked(db, academyId, askId, planAsk(candidates, wish, today).asked);
+    if (asked.length === 0) continue;
+    await store.countAsked(db, academyId, askId, asked.length);
+    await act.tellAll(
+      asked.map(({ personId, raterId, kind }) => ({
+        name: 'assessment.asked',
+        subjectId: personId,
+        about: { askId, raterId, kind, until: wish.until, ...because },
+      })),
+    );
+    await writeTo(act, { askId, by: by.personId, until: wish.until }, asked, ` ${today}`);
+  }
 }
 
 export async function undoAsk(

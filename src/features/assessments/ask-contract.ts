@@ -37,6 +37,8 @@ export const previewAsk = endpoint({
   reads: true,
   body: wish,
   answer: countsShape.extend({
+    /** chosen by what they have in common: until the last day it also asks whoever joins or moves */
+    follows: z.boolean(),
     /** the first hundred */
     items: z.array(
       z.object({
@@ -51,7 +53,7 @@ export const askMany = endpoint({
   method: 'PUT',
   path: '/api/assessment-asks/:askId',
   summary:
-    'Ask people how they see themselves, and their managers for appraisals; each is told once. The same id again asks nobody',
+    'Ask people how they see themselves, and their managers for appraisals; each is told once, whoever joins or moves until the last day too. The same id again asks nobody',
   who: 'leader',
   params: askParams,
   body: wish,
@@ -82,6 +84,8 @@ export const listAsks = endpoint({
         answered: z.number().int(),
         open: z.boolean(),
         undone: z.boolean(),
+        /** also asks whoever joins or moves until its last day */
+        follows: z.boolean(),
       }),
     ),
   }),

@@ -1,22 +1,13 @@
 /** Asks as rows, and those they reach: always in sets, for one as for ten thousand. */
 import { type RawBuilder, sql } from 'kysely';
+import type { Actor } from '../../kernel/actor.ts';
 import { addDays, type Day } from '../../kernel/day.ts';
-import type { AcademyId, LevelId, MarketId, PersonId, RoleId, TeamId } from '../../kernel/id.ts';
+import type { AcademyId, MarketId, PersonId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
 import { marketTree } from '../people/store.ts';
-import type { Candidate } from './ask.ts';
+import type { Candidate, Everybody, Wish } from './ask.ts';
 
-export type AskWhom =
-  | { readonly people: readonly PersonId[] }
-  | {
-      readonly everybody: {
-        readonly roleId?: RoleId | undefined;
-        readonly levelId?: LevelId | undefined;
-        readonly marketId?: MarketId | undefined;
-        readonly teamId?: TeamId | undefined;
-        readonly joinedWithin?: number | undefined;
-      };
-    };
+export type AskWhom = { readonly people: readonly PersonId[] } | { readonly everybody: Everybody };
 
 /** Whom the one who asks may ask: all but themselves, or those they lead and the people of these markets. */
 export type AskReach = { readonly by: PersonId; readonly markets: 'all' | readonly MarketId[] };
@@ -38,6 +29,7 @@ export async function listCandidates(
   whom: AskWhom,
   { by, markets }: AskReach,
   today: Day,
+  among: readonly PersonId[] | null = null,
 ): Promise<readonly CandidateFound[]> {
   const found = await sql<CandidateFound>`
     with recursive led (person_id) as (
@@ -48,6 +40,7 @@ export async function listCandidates(
       select p.* from person p where p.academy_id = ${academyId} and p.person_id <> ${by} and p.erased_at is null
         and (p.left_on is null or p.left_on > ${today}::date) and (p.joined_on is null or p.joined_on <= ${today}::date)
         and ${conditions(academyId, whom, today)}
+        ${among ? sql`and p.person_id = any(${among}::uuid[])` : sql``}
         and ${markets === 'all' ? sql`true` : sql`(p.market_id = any(${markets}::uuid[]) or p.person_id in (select person_id from led))`}
     ), one as (
       select c.person_id, c.name as person, c.sort_name, c.role_id is not null as judged, k.kind, r.person_id as rater_id, r.name as rater
@@ -87,10 +80,12 @@ export interface NewAsk {
   readonly until: Day;
   readonly leftOut: number;
   readonly asked: readonly { readonly personId: PersonId; readonly raterId: PersonId }[];
+  readonly whom: AskWhom;
+  readonly wish: Pick<Wish, 'self' | 'appraisal'>;
 }
 
 export async function addAsk(db: Db, academyId: AcademyId, ask: NewAsk): Promise<void> {
-  const { askId, by, at, until, leftOut, asked } = ask;
+  const { askId, by, at, until, leftOut, asked, whom, wish } = ask;
   await db
     .insertInto('assessment_ask')
     .values({
@@ -101,12 +96,53 @@ export async function addAsk(db: Db, academyId: AcademyId, ask: NewAsk): Promise
       until_day: until,
       asked: asked.length,
       left_out: leftOut,
+      everybody: 'everybody' in whom ? JSON.stringify(whom.everybody) : null,
+      self_asked: wish.self,
+      appraisal_asked: wish.appraisal,
     })
     .execute();
-  await sql`
+  await addAsked(db, academyId, askId, asked);
+}
+
+/** @returns those who were not asked under it before */
+export async function addAsked<One extends { readonly personId: PersonId; readonly raterId: PersonId }>(
+  db: Db,
+  academyId: AcademyId,
+  askId: string,
+  asked: readonly One[],
+): Promise<readonly One[]> {
+  const added = await sql<{ pair: string }>`
     insert into assessment_asked (academy_id, ask_id, person_id, rater_id)
     select ${academyId}::uuid, ${askId}::uuid, person_id, rater_id
-    from unnest(${asked.map(({ personId }) => personId)}::uuid[], ${asked.map(({ raterId }) => raterId)}::uuid[]) as k (person_id, rater_id)`.execute(
+    from unnest(${asked.map(({ personId }) => personId)}::uuid[], ${asked.map(({ raterId }) => raterId)}::uuid[]) as k (person_id, rater_id)
+    on conflict do nothing returning person_id || ' ' || rater_id as pair`.execute(db);
+  const pairs = new Set(added.rows.map(({ pair }) => pair));
+  return asked.filter(({ personId, raterId }) => pairs.has(`${personId} ${raterId}`));
+}
+
+export interface AskInForce extends Wish {
+  readonly askId: string;
+  readonly by: Pick<Actor, 'personId' | 'grants'>;
+  readonly everybody: Everybody;
+}
+
+/** Those that also ask whoever joins or moves, as long as who asked is here. */
+export async function listInForce(db: Db, academyId: AcademyId, today: Day): Promise<readonly AskInForce[]> {
+  const found = await sql<AskInForce>`
+    select a.ask_id as "askId", a.until_day as until, a.self_asked as self, a.appraisal_asked as appraisal, a.everybody,
+      json_build_object('personId', p.person_id, 'grants', coalesce((select json_agg(distinct g.grant_name) from person_grant g
+        where g.academy_id = p.academy_id and g.person_id = p.person_id), '[]')) as by
+    from assessment_ask a join person p on p.academy_id = a.academy_id and p.person_id = a.asked_by
+    where a.academy_id = ${academyId} and a.until_day >= ${today}::date and a.undone_at is null and a.everybody is not null
+      and p.erased_at is null and (p.left_on is null or p.left_on > ${today}::date) order by a.asked_at, a.ask_id`.execute(
+    db,
+  );
+  return found.rows;
+}
+
+/** More were asked under it. */
+export async function countAsked(db: Db, academyId: AcademyId, askId: string, more: number): Promise<void> {
+  await sql`update assessment_ask set asked = asked + ${more} where academy_id = ${academyId} and ask_id = ${askId}`.execute(
     db,
   );
 }
@@ -147,6 +183,8 @@ export interface AskListed {
   readonly answered: number;
   readonly open: boolean;
   readonly undone: boolean;
+  /** asks joiners and movers too */
+  readonly follows: boolean;
 }
 
 export async function listAsks(db: Db, academyId: AcademyId, by: PersonId, today: Day): Promise<readonly AskListed[]> {
@@ -154,7 +192,7 @@ export async function listAsks(db: Db, academyId: AcademyId, by: PersonId, today
     select a.ask_id as "askId", (a.asked_at at time zone 'UTC')::date as on, a.until_day as until, a.asked,
       (select count(*)::integer from assessment_asked k where k.academy_id = a.academy_id and k.ask_id = a.ask_id
         and ${answeredSince(academyId, 'k.person_id', 'k.rater_id', 'a.asked_at')}) as answered,
-      a.undone_at is null and a.until_day >= ${today}::date as open, a.undone_at is not null as undone
+      a.undone_at is null and a.until_day >= ${today}::date as open, a.undone_at is not null as undone, a.everybody is not null as follows
     from assessment_ask a where a.academy_id = ${academyId} and a.asked_by = ${by} order by a.asked_at desc, a.ask_id desc limit 20`.execute(
     db,
   );

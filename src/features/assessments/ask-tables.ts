@@ -7,6 +7,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Migration } from '../../server/database/tables.ts';
 import { tenantTable } from '../../server/database/tenant.ts';
+import type { Everybody } from './ask.ts';
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
@@ -21,6 +22,10 @@ export interface AssessmentAskRow {
   asked: number;
   left_out: number;
   undone_at: WithDefault<Date | null>;
+  /** what those have in common whom it asks until its last day, joiners and movers too; null: people by name, asked once */
+  everybody: ColumnType<Everybody | null, string | null | undefined, string | null>;
+  self_asked: WithDefault<boolean>;
+  appraisal_asked: WithDefault<boolean>;
 }
 
 export interface AssessmentAskedRow {
@@ -69,6 +74,14 @@ create table assessment_asked (
 create index assessment_asked_by_person on assessment_asked (academy_id, person_id);
 create index assessment_asked_by_rater on assessment_asked (academy_id, rater_id);
 ${tenantTable('assessment_asked')}
+`,
+  },
+  {
+    name: '0360-asking-joiners',
+    sql: `
+alter table assessment_ask add column everybody jsonb, add column self_asked boolean not null default true,
+  add column appraisal_asked boolean not null default true;
+create index assessment_ask_in_force on assessment_ask (academy_id, until_day) where everybody is not null and undone_at is null;
 `,
   },
 ];

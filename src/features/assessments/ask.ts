@@ -4,10 +4,19 @@
  */
 import { addDays, type Day, daysBetween } from '../../kernel/day.ts';
 import { accept, type Decision, refuse } from '../../kernel/decision.ts';
-import type { PersonId } from '../../kernel/id.ts';
+import type { LevelId, MarketId, PersonId, RoleId, TeamId } from '../../kernel/id.ts';
 
 export const askKinds = ['self', 'appraisal'] as const;
 export type AskKind = (typeof askKinds)[number];
+
+/** What those have in common who are asked: as long as an ask holds, also whoever joins or moves. */
+export interface Everybody {
+  readonly roleId?: RoleId | undefined;
+  readonly levelId?: LevelId | undefined;
+  readonly marketId?: MarketId | undefined;
+  readonly teamId?: TeamId | undefined;
+  readonly joinedWithin?: number | undefined;
+}
 
 /** What was said within so many days is not asked for again. */
 export const latelyDays = 14;

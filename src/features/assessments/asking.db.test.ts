@@ -124,3 +124,50 @@ describe('asking many', () => {
     expect(letters.filter(({ subject }) => subject.includes('appraise'))).toHaveLength(1);
   });
 });
+
+describe('asking those who have something in common', () => {
+  test('also asks whoever joins or moves until the last day, once, and nobody any more when it is taken back', async () => {
+    const team = await salesTeam();
+    const { a, manager, seller, roleId } = team;
+    const place = { managerId: manager.id, roleId };
+    const body = { whom: { everybody: { roleId } }, self: true, appraisal: true, until };
+    expect(await ok(manager.ask('POST', '/api/assessment-asks/preview', body))).toMatchObject({
+      follows: true,
+      self: 2,
+    });
+    expect(await ok(manager.ask('POST', '/api/assessment-asks/preview', both(team)))).toMatchObject({ follows: false });
+    const askId = newId();
+    await ok(manager.ask('PUT', `/api/assessment-asks/${askId}`, body));
+    const joined = async (name: string, more: object = place) =>
+      (await ok(a.owner('POST', '/api/people', { name, ...more }))).id;
+    const asked = async () => (await ok(manager.ask('GET', '/api/assessment-asks'))).items[0].asked;
+    const joy = await joined('Joy Joiner');
+    expect(await asked()).toBe(6);
+    expect(await waits(manager)).toHaveLength(3);
+    const later = await joined('Later Role', { managerId: manager.id });
+    await joined('Another Team', { roleId });
+    expect(await asked()).toBe(6);
+    const change = (people: readonly string[]) =>
+      ok(a.owner('POST', '/api/people/change', { selection: { people }, change: { roleId } }));
+    await change([later, joy, seller.id]);
+    expect(await asked()).toBe(8);
+    expect((await ok(manager.ask('GET', '/api/assessment-asks'))).items).toMatchObject([{ follows: true }]);
+    await ok(manager.ask('POST', `/api/assessment-asks/${askId}/undo`));
+    await joined('Too Late');
+    expect(await asked()).toBe(8);
+  });
+
+  test('ends with its last day for joiners too, and people asked by name stay the only ones', async () => {
+    const team = await salesTeam();
+    const { a, manager, roleId } = team;
+    await ok(manager.ask('PUT', `/api/assessment-asks/${newId()}`, both(team)));
+    const place = { managerId: manager.id, roleId };
+    await ok(a.owner('POST', '/api/people', { name: 'Joy Joiner', ...place }));
+    expect(await waits(manager)).toHaveLength(2);
+    const body = { whom: { everybody: { roleId } }, self: true, appraisal: false, until };
+    await ok(manager.ask('PUT', `/api/assessment-asks/${newId()}`, body));
+    a.world.clock = new Date(`${addDays(until, 1)}T09:00:00Z`);
+    await ok(a.owner('POST', '/api/people', { name: 'Nick Next', ...place }));
+    expect((await ok(manager.ask('GET', '/api/assessment-asks'))).items[0]).toMatchObject({ asked: 1, open: false });
+  });
+});

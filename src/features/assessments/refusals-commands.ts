@@ -31,6 +31,6 @@ export function notYours(): Problem {
   );
 }
 
-export function linkOf(act: PersonAct, path: string): string {
+export function linkOf(act: Pick<PersonAct, 'world'>, path: string): string {
   return linkTo(act.world, path);
 }

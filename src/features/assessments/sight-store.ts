@@ -13,7 +13,11 @@ export interface Sight {
   readonly markets: readonly MarketId[];
 }
 
-export async function loadSight(db: Db, academyId: AcademyId, actor: Actor): Promise<Sight> {
+export async function loadSight(
+  db: Db,
+  academyId: AcademyId,
+  actor: Pick<Actor, 'personId' | 'grants'>,
+): Promise<Sight> {
   if (holds(actor, 'owner')) return { all: true, roots: [], markets: [] };
   if (!holds(actor, 'head-of-sales')) return { all: false, roots: [], markets: [] };
   const found = await sql<{ id: MarketId | null; root: boolean }>`

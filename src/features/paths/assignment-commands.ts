@@ -25,6 +25,7 @@ import {
   type Plan,
   type Planned,
   planOrder,
+  type Whom,
 } from './assignment.ts';
 import type * as contract from './assignment-contract.ts';
 import * as record from './assignment-record-store.ts';
@@ -233,7 +234,15 @@ async function reachOf(act: PersonAct): Promise<store.Reach> {
   return sight.all ? 'all' : { markets: sight.markets, ledBy: act.actor.personId };
 }
 
-async function reached(act: PersonAct, order: Ordered, reach: store.Reach): Promise<readonly PersonId[]> {
+/** Those of a selection one leads, never oneself. */
+export async function reachedOthers(act: PersonAct, whom: Whom): Promise<readonly PersonId[]> {
+  const me = act.actor.personId;
+  if ('people' in whom && whom.people.includes(me))
+    throw new Problem('forbidden', 'What concerns oneself is for those who lead one.', { reason: 'not-yours' });
+  return (await reached(act, { whom }, await reachOf(act))).filter((personId) => personId !== me);
+}
+
+async function reached(act: PersonAct, order: Pick<Ordered, 'whom'>, reach: store.Reach): Promise<readonly PersonId[]> {
   const people = await store.listWhom(act.db, act.academyId, order.whom, reach, act.today);
   if ('people' in order.whom && people.length < new Set(order.whom.people).size) {
     throw new Problem(

@@ -14,7 +14,10 @@ const everybody = z.strictObject({
   managerId: z.uuid().optional(),
   joinedWithin: z.number().int().min(1).max(730).optional(),
 });
-const whom = z.union([z.strictObject({ people: z.array(z.uuid()).min(1).max(20_000) }), z.strictObject({ everybody })]);
+export const whom = z.union([
+  z.strictObject({ people: z.array(z.uuid()).min(1).max(20_000) }),
+  z.strictObject({ everybody }),
+]);
 const what = z.union([
   z.strictObject({ activities: z.array(z.uuid()).min(1).max(5) }),
   z.strictObject({
@@ -176,6 +179,8 @@ const ruleShape = z.object({
   by: z.string(),
   at: z.date(),
   made: z.number().int(),
+  /** what is named in `what` */
+  activities: z.array(z.object({ activityId: z.uuid(), name: wordsShape })),
 });
 
 export const listRules = endpoint({
@@ -206,6 +211,14 @@ export const endRule = endpoint({
   method: 'DELETE',
   path: '/api/assignment-rules/:ruleId',
   summary: 'End a rule; what it has given stays, and each order of it can be taken back',
+  who: ['owner'],
+  params: z.object({ ruleId: z.uuid() }),
+});
+
+export const resumeRule = endpoint({
+  method: 'POST',
+  path: '/api/assignment-rules/:ruleId/resume',
+  summary: 'A rule that was ended holds again, from now on: whoever joined in between gets nothing by it',
   who: ['owner'],
   params: z.object({ ruleId: z.uuid() }),
 });

@@ -204,3 +204,12 @@ export async function endRule(db: Db, academyId: AcademyId, ruleId: string, at: 
   );
   return ended.rows.length > 0;
 }
+
+/** False where there is none, or it holds. */
+export async function resumeRule(db: Db, academyId: AcademyId, ruleId: string): Promise<boolean> {
+  const resumed = await sql`
+    update assignment_rule set ended_at = null where academy_id = ${academyId} and rule_id = ${ruleId} and ended_at is not null returning 1`.execute(
+    db,
+  );
+  return resumed.rows.length > 0;
+}

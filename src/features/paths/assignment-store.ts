@@ -164,3 +164,17 @@ export async function listMayBeNeeded(db: Db, academyId: AcademyId): Promise<rea
     join activity a on a.academy_id = ${academyId} and a.activity_id = few.activity_id`.execute(db);
   return found.rows;
 }
+
+/** What some activities are called, on the menu or not. */
+export async function listActivityNames(
+  db: Db,
+  academyId: AcademyId,
+  activityIds: readonly string[],
+): Promise<ReadonlyMap<string, Words>> {
+  if (activityIds.length === 0) return new Map();
+  const found = await sql<{ id: string; name: Words }>`
+    select activity_id as id, name from activity where academy_id = ${academyId} and activity_id = any(${activityIds}::uuid[])`.execute(
+    db,
+  );
+  return new Map(found.rows.map(({ id, name }) => [id, name]));
+}

@@ -52,6 +52,8 @@ export interface AssignmentRow {
   parts: Json<readonly NeedPart[]>;
   /** taken back by an undo, or by whoever gave it */
   ended_at: WithDefault<Date | null>;
+  /** the taking that ended it, as long as that was not undone */
+  taking_id: WithDefault<string | null>;
 }
 
 declare module '../../server/database/tables.ts' {

@@ -143,18 +143,28 @@ async function questionsFor(
     proficiency,
     step: steps.get(capabilityId) ?? 0,
   }));
-  const sources = await store.listSources(
-    act.db,
-    act.academyId,
+  const offered = await offeredQuestions(
+    act,
     asked.map(({ capabilityId }) => capabilityId),
   );
-  const offered = sources.flatMap(({ activityId, number, capabilityIds, content }) =>
+  return rules.chooseQuestions(asked, offered, chanceFor(placementId));
+}
+
+/** What may be asked of some capabilities. */
+export async function offeredQuestions(
+  act: PersonAct,
+  capabilityIds: readonly CapabilityId[],
+): Promise<readonly rules.PlacementQuestion[]> {
+  const sources = await store.listSources(act.db, act.academyId, capabilityIds);
+  return sources.flatMap(({ activityId, number, capabilityIds: of, content }) =>
     askable(content).flatMap(({ key: cardKey }) =>
-      capabilityIds.map((capabilityId) => ({ capabilityId, activityId, number, cardKey })),
+      of.map((capabilityId) => ({ capabilityId, activityId, number, cardKey })),
     ),
   );
-  const chance = (capabilityId: CapabilityId): number => shuffled(chances, `${placementId}:${capabilityId}`)[0] ?? 0;
-  return rules.chooseQuestions(asked, offered, chance);
+}
+
+export function chanceFor(id: string): (capabilityId: CapabilityId) => number {
+  return (capabilityId) => shuffled(chances, `${id}:${capabilityId}`)[0] ?? 0;
 }
 
 export async function answerPlacement(

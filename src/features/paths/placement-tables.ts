@@ -22,11 +22,25 @@ export interface PlacementRow {
   judged_by: WithDefault<PersonId | null>;
   judged_at: WithDefault<Date | null>;
   assessment_id: WithDefault<string | null>;
+  /** given to many at once; null: to one */
+  batch_id: WithDefault<string | null>;
+}
+
+export interface PlacementBatchRow {
+  academy_id: AcademyId;
+  /** made by the browser */
+  batch_id: string;
+  made_by: PersonId;
+  made_at: Date;
+  /** how many checks it gave */
+  placed: number;
+  undone_at: WithDefault<Date | null>;
 }
 
 declare module '../../server/database/tables.ts' {
   interface Tables {
     placement: PlacementRow;
+    placement_batch: PlacementBatchRow;
   }
 }
 
@@ -61,6 +75,26 @@ create index placement_by_person on placement (academy_id, person_id, made_at de
 create index placement_by_maker on placement (academy_id, made_by);
 create index placement_by_judge on placement (academy_id, judged_by) where judged_by is not null;
 ${tenantTable('placement')}
+`,
+  },
+  {
+    name: '0642-placement-batches',
+    sql: `
+create table placement_batch (
+  academy_id uuid not null references academy on delete cascade,
+  batch_id uuid not null,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  placed integer not null,
+  undone_at timestamptz,
+  primary key (academy_id, batch_id),
+  foreign key (academy_id, made_by) references person (academy_id, person_id)
+);
+create index placement_batch_by_maker on placement_batch (academy_id, made_by, made_at desc);
+${tenantTable('placement_batch')}
+alter table placement add column batch_id uuid;
+alter table placement add foreign key (academy_id, batch_id) references placement_batch (academy_id, batch_id);
+create index placement_by_batch on placement (academy_id, batch_id) where batch_id is not null;
 `,
   },
 ];

@@ -9,11 +9,20 @@ import type { Order } from './assignment.ts';
 import { allowed, giveOut, planFor, summaryOf } from './assignment-commands.ts';
 import type * as contract from './assignment-contract.ts';
 import * as record from './assignment-record-store.ts';
-import { listWhom } from './assignment-store.ts';
+import { listActivityNames, listWhom } from './assignment-store.ts';
 
 export async function listRules(act: PersonAct): Promise<Answer<typeof contract.listRules>> {
   const rules = await record.listRules(act.db, act.academyId);
-  return { rules: rules.map((rule) => ({ ...rule })) as Answer<typeof contract.listRules>['rules'] };
+  const ids = rules.flatMap(({ what }) => ('activities' in what ? what.activities : []));
+  const names = await listActivityNames(act.db, act.academyId, [...new Set(ids)]);
+  const named = rules.map((rule) => ({
+    ...rule,
+    activities: ('activities' in rule.what ? rule.what.activities : []).map((activityId) => ({
+      activityId,
+      name: names.get(activityId) ?? {},
+    })),
+  }));
+  return { rules: named as Answer<typeof contract.listRules>['rules'] };
 }
 
 export async function writeRule(
@@ -39,6 +48,13 @@ export async function endRule(act: PersonAct, { params }: Asked<typeof contract.
   if (!(await record.endRule(act.db, act.academyId, params.ruleId, act.now)))
     throw new Problem('gone', 'There is no such rule any more.', { reason: 'rule-ended' });
   await act.tell({ name: 'assignment-rule.ended', subjectId: null, about: { ruleId: params.ruleId } });
+  return undefined;
+}
+
+export async function resumeRule(act: PersonAct, { params }: Asked<typeof contract.resumeRule>): Promise<undefined> {
+  if (!(await record.resumeRule(act.db, act.academyId, params.ruleId)))
+    throw new Problem('gone', 'There is no such rule that was ended.', { reason: 'rule-holds' });
+  await act.tell({ name: 'assignment-rule.resumed', subjectId: null, about: { ruleId: params.ruleId } });
   return undefined;
 }
 

@@ -18,6 +18,7 @@ const rule = ({ ids }: LivedIn) => ({
   due: { within: 30 },
   now: false,
 });
+const chosen = ({ sellers, ids }: LivedIn) => ({ whom: { people: [sellers.sam.id] }, activityId: ids.assigned });
 /** lead anybody at all, head a market or own the academy */
 const givers = ['former-manager', 'other-head', ...leaders, 'owner'] as const;
 
@@ -82,6 +83,19 @@ export const placements: Section = {
       }),
       { behind: ['not-submitted'] },
     ),
+    row('POST /api/placement-batches/preview', [...leaders, 'owner'], (academy) => ({
+      body: { whom: chosen(academy).whom },
+    })),
+    row(
+      'PUT /api/placement-batches/:batchId',
+      [...leaders, 'owner'],
+      (academy) => ({ batchId: newId(), body: { whom: chosen(academy).whom } }),
+      { behind: ['nobody-to-place'] },
+    ),
+    row('POST /api/placement-batches/:batchId/undo', ['manager', 'owner'], ({ ids }) => ({ batchId: ids.batch }), {
+      about: 'given by the manager',
+    }),
+    row('GET /api/placement-batches', givers),
   ],
 };
 
@@ -103,8 +117,23 @@ export const assignments: Section = {
       activityId: academy.ids.assigned,
     })),
     row('GET /api/people/:personId/needed', readers, sam),
+    row('POST /api/assignment-takings/choice', [...leaders, 'owner'], (academy) => ({
+      body: { whom: chosen(academy).whom },
+    })),
+    row('POST /api/assignment-takings/preview', [...leaders, 'owner'], (academy) => ({ body: chosen(academy) })),
+    row('PUT /api/assignment-takings/:takingId', [...leaders, 'owner'], (academy) => ({
+      takingId: newId(),
+      body: chosen(academy),
+    })),
+    row('POST /api/assignment-takings/:takingId/undo', ['manager', 'owner'], ({ ids }) => ({ takingId: ids.taking }), {
+      about: 'taken by the manager',
+    }),
+    row('GET /api/assignment-takings', givers),
     row('GET /api/assignment-rules', ['owner']),
     row('PUT /api/assignment-rules/:ruleId', ['owner'], (academy) => ({ ruleId: newId(), body: rule(academy) })),
     row('DELETE /api/assignment-rules/:ruleId', ['owner'], ({ ids }) => ({ ruleId: ids.rule })),
+    row('POST /api/assignment-rules/:ruleId/resume', ['owner'], ({ ids }) => ({ ruleId: ids.rule }), {
+      behind: ['rule-holds'],
+    }),
   ],
 };

@@ -101,6 +101,8 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'assignment.ended': t`Something to learn taken back`,
     'assignment-rule.written': t`Rule for giving something to learn written`,
     'assignment-rule.ended': t`Rule for giving something to learn ended`,
+    'assignment-rule.resumed': t`Rule for giving something to learn holds again`,
+    'assignment.given-back': t`Something to learn given back`,
     'package.imported': t`Package brought in`,
     'package.removed': t`Package taken away`,
     'package.unit-started': t`Unit of a package started`,
@@ -149,6 +151,7 @@ function useProgressEvents(): Readonly<Record<string, string>> {
     'placement.begun': t`Placement check begun`,
     'placement.submitted': t`Placement check handed in`,
     'placement.judged': t`Placement check judged`,
+    'placement.taken-back': t`Placement check taken back`,
   };
 }
 
