@@ -22,6 +22,7 @@ import { learningRecordsRound } from './features/learning-records/jobs.ts';
 import { learningRecordsProtocol } from './features/learning-records/routes.ts';
 import { recordedEvents } from './features/learning-records/statement-of.ts';
 import { learningRecordsMigrations } from './features/learning-records/tables.ts';
+import { followAsks, followAsksForMany } from './features/assessments/ask-commands.ts';
 import { askRoutes } from './features/assessments/ask-routes.ts';
 import { askMigrations } from './features/assessments/ask-tables.ts';
 import { demonstrationRecord, forgetDemonstrations } from './features/assessments/demonstration-record-commands.ts';
@@ -49,6 +50,7 @@ import { pathsRecord } from './features/paths/record-commands.ts';
 import { pathRoutes } from './features/paths/routes.ts';
 import { followRules, followRulesForMany } from './features/paths/rule-commands.ts';
 import { pathsMigrations } from './features/paths/tables.ts';
+import { takingMigrations } from './features/paths/taking-tables.ts';
 import {
   completeActions,
   completeActionsOfMany,
@@ -99,6 +101,7 @@ export const migrations: readonly Migration[] = [
   ...pathsMigrations,
   ...assignmentMigrations,
   ...placementMigrations,
+  ...takingMigrations,
   ...coachingSessionMigrations,
   ...agreementMigrations,
   ...progressMigrations,
@@ -113,9 +116,13 @@ export const reactions: readonly Reaction[] = [
   when('person.returned', followPerson, followPeople),
   when('person.moved', followPerson, followPeople),
   when('person.joined', followRules, followRulesForMany),
+  when('person.joined', followAsks, followAsksForMany),
   when('person.returned', followRules, followRulesForMany),
+  when('person.returned', followAsks, followAsksForMany),
   when('person.moved', followRules, followRulesForMany),
+  when('person.moved', followAsks, followAsksForMany),
   when('person.changed', followRules, followRulesForMany),
+  when('person.changed', followAsks, followAsksForMany),
   when('module.completed', completeActions, completeActionsOfMany),
   when('module.completion-undone', reopenActions, reopenActionsOfMany),
   when('person.erased', forgetRatings),
