@@ -4,14 +4,13 @@
  */
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { packageKinds } from './package.ts';
 
 /** characters of one step: suspend data of 64,000 and hundreds of interactions */
 export const largestStep = 512 * 1024;
 
 const words = z.record(z.string(), z.string());
 const params = z.object({ attemptId: z.uuid(), cardKey: z.string().max(60) });
-
-export const packageKinds = ['cmi5', 'scorm-1.2', 'scorm-2004', 'xapi'] as const;
 
 const standing = z.object({
   completed: z.boolean().nullable(),
@@ -44,9 +43,24 @@ export const lookAtCard = endpoint({
     title: words,
     begun: z.boolean(),
     done: z.boolean(),
+    /** the activity whose attempt this is: the way back */
+    activityId: z.uuid(),
+    /** what would be taken over: the session that was heard of lately and has not ended */
+    open: z.object({ sessionId: z.uuid(), since: z.date(), lastAt: z.date() }).nullable(),
     standing,
     /** seconds used so far */
     seconds: z.number(),
+    /** one’s last session: what a window that closed has left of it can still be told as its next step */
+    session: z
+      .object({
+        sessionId: z.uuid(),
+        steps: z.number().int(),
+        report: z.number().int(),
+        /** neither left nor taken over */
+        open: z.boolean(),
+        takenOver: z.boolean(),
+      })
+      .nullable(),
     /** the page on the origin of content that plays SCORM there */
     frame: z.string().nullable(),
     units: z.array(unit).nullable(),
