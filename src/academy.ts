@@ -39,7 +39,7 @@ import { forgetSteps, learningRecord } from './features/learning/record-commands
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
 import { packagesRecord } from './features/packages/record-commands.ts';
-import { packagesProtocol, packagesRoutes } from './features/packages/routes.ts';
+import { packagesProtocols, packagesRoutes } from './features/packages/routes.ts';
 import { packagesMigrations } from './features/packages/tables.ts';
 import { assignmentRoutes } from './features/paths/assignment-routes.ts';
 import { assignmentMigrations } from './features/paths/assignment-tables.ts';
@@ -185,6 +185,6 @@ const routes: readonly Route[] = [
 ];
 
 /** Standards that other programs speak with the academy. */
-const protocols: readonly Protocol[] = [learningRecordsProtocol, packagesProtocol];
+const protocols: readonly Protocol[] = [learningRecordsProtocol, ...packagesProtocols(reactions)];
 
 export const academy: Academy = { routes, reactions, protocols, findActor };

@@ -75,8 +75,13 @@ function admittedTo(
   return resource.answer({ ...asked, db, academyId, key, world, version });
 }
 
-/** The whole body, no more than the limit of it. */
-export async function readBody(world: World, request: Request): Promise<Uint8Array> {
+/** The whole body, no more than the limit of it; of strangers no more than a little. @param isKnown by their Authorization header */
+export async function readBody(
+  world: World,
+  request: Request,
+  isKnown: (authorization: string | null) => Promise<boolean> = (given) =>
+    withKey(world, given, async (admitted) => admitted !== null),
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = Number(request.headers.get('content-length') ?? 0);
   let read = 0;
@@ -91,7 +96,7 @@ export async function readBody(world: World, request: Request): Promise<Uint8Arr
           413,
           `A request may have ${largestBody / 1024 / 1024} MB. Send statements in several batches.`,
         );
-      if (length > largestOfStrangers && !trusted) trusted = await demandKey(world, request);
+      if (length > largestOfStrangers && !trusted) trusted = await demandKey(request, isKnown);
       parts.push(part.value);
     }
   } catch (error) {
@@ -101,9 +106,11 @@ export async function readBody(world: World, request: Request): Promise<Uint8Arr
   return Buffer.concat(parts);
 }
 
-async function demandKey(world: World, request: Request): Promise<true> {
-  const known = await withKey(world, request.headers.get('authorization'), async (admitted) => admitted !== null);
-  if (!known) throw new XapiRefusal(401, 'The key and its secret are missing or wrong.');
+async function demandKey(
+  request: Request,
+  isKnown: (authorization: string | null) => Promise<boolean>,
+): Promise<true> {
+  if (!(await isKnown(request.headers.get('authorization')))) throw new XapiRefusal(401, 'The key and its secret are missing or wrong.');
   return true;
 }
 

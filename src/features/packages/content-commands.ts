@@ -9,6 +9,7 @@ import { said } from '../../server/log.ts';
 import type { World } from '../../server/world.ts';
 import { contentTypeOf, rangeIn } from './content-type.ts';
 import type { FramePage } from './frame-commands.ts';
+import { answerReturn } from './return-commands.ts';
 import { withFolder } from './session-gate-commands.ts';
 import { type FileFound, loadFile } from './store.ts';
 import { webStream } from '../../server/files/web-stream.ts';
@@ -30,8 +31,9 @@ export function contentHandle(world: World, frame: FramePage | null = null): Han
 async function answered(world: World, frame: FramePage | null, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(405, 'Files are read here.', { allow: 'GET, HEAD' });
-  const framed = frame?.answer(request, academyOrigins(world.settings, hostOf(request)).join(' '));
-  if (framed) return framed;
+  const academy = academyOrigins(world.settings, hostOf(request)).join(' ');
+  const own = frame?.answer(request, academy) ?? answerReturn(request, academy);
+  if (own) return own;
   const [, folder = '', ...steps] = new URL(request.url).pathname.split('/');
   const path = pathIn(steps);
   const found =

@@ -3,6 +3,7 @@
  * forbids is refused with 403 and its clause, and what follows from a statement is said in the same transaction.
  */
 import { Problem } from '../../kernel/problem.ts';
+import type { Reaction } from '../../server/history/act.ts';
 import type { World } from '../../server/world.ts';
 import { fetchErrors } from '../../standards/cmi5/launch.ts';
 import { closedBy } from '../../standards/cmi5/session.ts';
@@ -16,8 +17,9 @@ import { receiveStatements, showStatements } from './gateway-statement-commands.
 import { fetchToken, type InSession, sessionsPath, withSession } from './session-gate-commands.ts';
 import { authorityOf } from './speaking-commands.ts';
 import type { AskedOfResource } from '../learning-records/resource-commands.ts';
+import { isXapiSession } from './xapi-session.ts';
 
-export async function answerCmi5(world: World, request: Request): Promise<Response> {
+export async function answerCmi5(world: World, request: Request, reactions: readonly Reaction[]): Promise<Response> {
   const { pathname } = new URL(request.url);
   // content puts the slash between endpoint and resource, or there are two
   const [sessionId = '', ...rest] = pathname.slice(sessionsPath.length).split('/').filter(Boolean);
@@ -26,7 +28,7 @@ export async function answerCmi5(world: World, request: Request): Promise<Respon
   const answer =
     rest[0] === 'fetch'
       ? answerFetch(world, request, sessionId, rest[1] ?? '')
-      : answered(world, request, sessionId, path);
+      : answered(world, request, sessionId, path, reactions);
   const response = await answer.catch((error: unknown) => refused(world, request, `${sessionsPath}${path}`, error));
   const headers = new Headers(response.headers);
   // no browser shall ask its person for a password
@@ -50,14 +52,22 @@ async function answerFetch(world: World, request: Request, sessionId: string, gi
   return Response.json(told, { headers: { 'cache-control': 'no-store' } });
 }
 
-async function answered(world: World, request: Request, sessionId: string, path: string): Promise<Response> {
+async function answered(
+  world: World,
+  request: Request,
+  sessionId: string,
+  path: string,
+  reactions: readonly Reaction[],
+): Promise<Response> {
   const resource = resources.get(path);
   if (!resource) throw new XapiRefusal(404, 'There is no resource at this address.');
   const sent = {
     method: request.method,
     search: new URL(request.url).searchParams,
     headers: request.headers,
-    body: await readBody(world, request),
+    body: await readBody(world, request, (given) =>
+      withSession(world, sessionId, given, async (inside) => inside !== null),
+    ),
   };
   const plain = isAlternate(sent) ? unfolded(sent) : sent;
   if (!resource.methods.includes(plain.method))
@@ -66,18 +76,18 @@ async function answered(world: World, request: Request, sessionId: string, path:
   return withSession(world, sessionId, plain.headers.get('authorization'), async (inside) => {
     const version = versionAsked(plain.headers.get(versionHeader) ?? '');
     if ('open' in resource) return resource.open(plain, version);
-    if (!inside) throw new XapiRefusal(401, 'The token is missing or wrong.');
+    if (!inside || isXapiSession(inside.session.state)) throw new XapiRefusal(401, 'The token is missing or wrong.');
     if (!version) throw fault('X-Experience-API-Version', 'must be there and name a version that is spoken here.');
     const closed = closedBy(inside.state);
     if (closed) throw new XapiRefusal(403, `${closed.says} (cmi5 ${closed.clause})`);
     const { db, academyId } = inside;
-    const asked = { ...plain, db, academyId, world, version, key: keyOf(world, inside) };
-    return inSession(inside, path, asked, () => resource.answer(asked));
+    const asked = { ...plain, db, academyId, world, version, key: keyOfSession(world, inside) };
+    return inSession(inside, path, asked, reactions, () => resource.answer(asked));
   });
 }
 
 /** What the store is told of who asks; content holds no key of its own. */
-function keyOf(world: World, { session }: InSession): AskedOfResource['key'] {
+export function keyOfSession(world: World, { session }: InSession): AskedOfResource['key'] {
   const { name } = authorityOf(world) as { readonly name: string };
   return { name: session.sessionId, label: name, defaultVersion: '1.0.3', mayRead: true, mayWrite: true };
 }
@@ -86,12 +96,15 @@ async function inSession(
   inside: InSession,
   path: string,
   asked: AskedOfResource,
+  reactions: readonly Reaction[],
   pass: () => Promise<Response>,
 ): Promise<Response> {
   const reads = asked.method === 'GET' || asked.method === 'HEAD';
   switch (path) {
     case '/statements':
-      return reads ? showStatements(inside, asked) : receiveStatements(inside, asked);
+      return reads
+        ? showStatements(inside, asked, `${sessionsPath}/${inside.session.sessionId}/statements`)
+        : receiveStatements(inside, asked, reactions);
     case '/activities/state':
     case '/agents/profile':
     case '/activities/profile':

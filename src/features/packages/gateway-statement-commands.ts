@@ -6,6 +6,7 @@ import { judgeStatement } from '../../standards/cmi5/judge-statement.ts';
 import { contextTemplateOf } from '../../standards/cmi5/launch.ts';
 import type { SessionState, SessionTerms } from '../../standards/cmi5/session.ts';
 import { extensions, type MoveOn } from '../../standards/cmi5/vocabulary.ts';
+import type { Reaction } from '../../server/history/act.ts';
 import { newId } from '../../kernel/id.ts';
 import { identifierOf } from '../../standards/xapi/actor.ts';
 import { parametersOf, required } from '../../standards/xapi/parameters.ts';
@@ -18,12 +19,17 @@ import { giveStatements } from '../learning-records/retrieval-commands.ts';
 import { keepStatements, readStatements } from '../learning-records/statement-commands.ts';
 import { loadStatements } from '../learning-records/statement-store.ts';
 import { forbidden } from './gateway-document-commands.ts';
-import { type InSession, sessionsPath } from './session-gate-commands.ts';
+import type { InSession } from './session-gate-commands.ts';
 import { listProgress, saveProgress, saveSession } from './session-store.ts';
 import { activityIdOf, authorityOf, settle } from './speaking-commands.ts';
+import { tellAttempt } from './tied-commands.ts';
 import { listParts, loadPackage, type PartFound } from './store.ts';
 
-export async function receiveStatements(inside: InSession, asked: AskedOfResource): Promise<Response> {
+export async function receiveStatements(
+  inside: InSession,
+  asked: AskedOfResource,
+  reactions: readonly Reaction[],
+): Promise<Response> {
   const put = asked.method === 'PUT';
   const parameters = parametersOf(asked.search, new Set(put ? ['statementId'] : []));
   const read = readStatements(asked.headers.get('content-type'), asked.body, asked.version);
@@ -36,7 +42,7 @@ export async function receiveStatements(inside: InSession, asked: AskedOfResourc
     { statements, parts: received.parts },
     { authority: authorityOf(asked.world), version: asked.version },
   );
-  await follow(inside, asked, after);
+  await follow(inside, asked, after, reactions);
   const headers = { 'x-experience-api-consistent-through': kept.stored.toISOString() };
   return put ? new Response(null, { status: 204, headers }) : Response.json(kept.ids, { headers });
 }
@@ -116,31 +122,43 @@ function isOfSession(statement: Json, { sessionId }: SessionTerms): boolean {
   return ((context['extensions'] ?? {}) as Json)[extensions.sessionId] === sessionId;
 }
 
-async function follow(inside: InSession, { world }: AskedOfResource, { state, did }: After): Promise<void> {
+async function follow(
+  inside: InSession,
+  { world }: AskedOfResource,
+  { state, did }: After,
+  reactions: readonly Reaction[],
+): Promise<void> {
   const { db, academyId, session, registration } = inside;
   const now = world.now();
   await saveSession(db, academyId, { ...session, state, endedAt: state.terminated ? now : session.endedAt });
   for (const { what } of did) await saveProgress(db, academyId, registration.registrationId, session.partId, what, now);
-  if (did.length === 0) return;
+  const here = { db, academyId, world, now };
   const latest = Math.max(now.getTime(), ...did.map(({ at }) => at.getTime()));
-  await settle({ db, academyId, world, now }, registration, session.sessionId, new Date(latest));
+  if (did.length > 0) await settle(here, registration, session.sessionId, new Date(latest));
+  if (movedOn(inside.state, state)) await tellAttempt({ ...here, reactions }, registration.registrationId);
+}
+
+/** Whether anything an attempt counts has changed. */
+function movedOn(before: SessionState, after: SessionState): boolean {
+  const counted = ['initializedAt', 'completed', 'passed', 'failed', 'terminated'] as const;
+  return counted.some((name) => before[name] !== after[name]);
 }
 
 /** Content reads what was recorded of its own person: in its registration, or by naming them. */
-export async function showStatements(inside: InSession, asked: AskedOfResource): Promise<Response> {
+export async function showStatements(inside: InSession, asked: AskedOfResource, path: string): Promise<Response> {
   const cursor = asked.search.get('cursor');
   const parameters = cursor === null ? asked.search : readCursor(cursor).parameters;
   const own = identifierOf(inside.registration.actor);
   const id = parameters.get('statementId') ?? parameters.get('voidedStatementId');
   const isOwn =
     parameters.get('registration')?.toLowerCase() === inside.registration.registrationId ||
-    identifierOfText(parameters.get('agent') ?? null) === own ||
+    agentIn(parameters.get('agent') ?? null) === own ||
     (id !== null && id !== undefined && (await isOf(inside, id, own)));
   if (!isOwn) throw forbidden('4.2', 'Content reads statements of its registration, or of its actor.');
   const given = await giveStatements(asked, {
     search: asked.search,
     acceptLanguage: asked.headers.get('accept-language'),
-    path: `${sessionsPath}/${inside.session.sessionId}/statements`,
+    path,
   });
   const headers = new Headers({
     'content-type': given.contentType,
@@ -156,7 +174,7 @@ async function isOf({ db, academyId }: InSession, id: string, own: string | null
   return !found || identifierOf((JSON.parse(found.statement) as Json)['actor'] as Json) === own;
 }
 
-function identifierOfText(text: string | null): string | null {
+export function agentIn(text: string | null): string | null {
   try {
     return text === null ? null : identifierOf(JSON.parse(text) as Json);
   } catch {

@@ -90,7 +90,7 @@ export async function launch(here: Here, asked: LaunchAsked): Promise<Launched> 
 const judgedBy = ({ masteryScore, launchParameters }: PartFound) => ({ masteryScore, launchParameters });
 
 /** Fully qualified: of a file where packages are served, or as the package says. */
-async function addressOf(
+export async function addressOf(
   { db, academyId, world }: Here,
   { packageId, part, contentHome }: LaunchAsked,
 ): Promise<string> {

@@ -1,10 +1,14 @@
 /** Which command answers which endpoint of packages, and where the sessions of their content are reached. */
+import type { Reaction } from '../../server/history/act.ts';
 import type { Protocol } from '../../server/http/protocol.ts';
 import { type Route, route } from '../../server/http/route.ts';
 import * as packages from './commands.ts';
 import * as contract from './contract.ts';
 import { answerCmi5 } from './gateway-commands.ts';
 import { sessionsPath } from './session-gate-commands.ts';
+import * as units from './unit-commands.ts';
+import * as unitContract from './unit-contract.ts';
+import { answerXapiContent, xapiContentPath } from './xapi-gateway-commands.ts';
 
 export const packagesRoutes: readonly Route[] = [
   route(contract.addPackage, packages.addPackage),
@@ -14,6 +18,14 @@ export const packagesRoutes: readonly Route[] = [
   route(contract.getPackage, packages.getPackage),
   route(contract.removePackage, packages.removePackage),
   route(contract.launchUnit, packages.launchUnit),
+  route(unitContract.lookAtUnits, units.lookAtUnits),
+  route(unitContract.startUnit, units.startUnit),
 ];
 
-export const packagesProtocol: Protocol = { path: sessionsPath, answer: answerCmi5 };
+/** @param reactions run where content makes an attempt complete: no sign-in is there to run them */
+export function packagesProtocols(reactions: readonly Reaction[]): readonly Protocol[] {
+  return [
+    { path: sessionsPath, answer: (world, request) => answerCmi5(world, request, reactions) },
+    { path: xapiContentPath, answer: (world, request) => answerXapiContent(world, request, reactions) },
+  ];
+}

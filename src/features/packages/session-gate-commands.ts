@@ -53,8 +53,13 @@ export async function fetchToken(world: World, sessionId: string, given: string)
     // two at once cannot both go on, and this one is in front of the person
     await abandonOthers(here, registration, sessionId, ({ begunAt }) => begunAt !== null);
     await saveSession(db, academyId, { ...session, tokenHash: hashOf(token), begunAt: here.now });
-    return { 'auth-token': Buffer.from(`${plain(academyId)}:${token}`).toString('base64') };
+    return { 'auth-token': tokenOf(academyId, token) };
   });
+}
+
+/** As Basic authentication has it: the academy it is believed in, and the secret. */
+export function tokenOf(academyId: AcademyId, secret: string): string {
+  return Buffer.from(`${plain(academyId)}:${secret}`).toString('base64');
 }
 
 export interface InSession {

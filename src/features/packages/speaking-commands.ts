@@ -31,6 +31,7 @@ import {
   type SessionFound,
 } from './session-store.ts';
 import { listParts, loadPackage, type PartFound } from './store.ts';
+import { isXapiSession } from './xapi-session.ts';
 
 /** The open transaction of an academy, and the time. */
 export interface Here {
@@ -96,6 +97,8 @@ export async function settle(here: Here, registration: RegistrationFound, sessio
 /** Ends a session its content did not end (9.3.6); after that nothing of it is recorded. */
 export async function abandon(here: Here, registration: RegistrationFound, session: SessionFound): Promise<void> {
   const { db, academyId, now } = here;
+  // a word of cmi5: Tin Can has none for it
+  if (isXapiSession(session.state)) return saveSession(db, academyId, { ...session, endedAt: now });
   const parts = await listParts(db, academyId, registration.packageId);
   const part = parts.find(({ partId }) => partId === session.partId);
   if (!part) return;

@@ -3,6 +3,8 @@
  * with what the session has come to.
  */
 import { identifierOf } from '../xapi/actor.ts';
+import { durationOf } from '../xapi/duration.ts';
+import { scoreOf } from '../xapi/score.ts';
 import type { Json } from '../xapi/shape.ts';
 import { voided } from '../xapi/statement.ts';
 import { momentOf } from '../xapi/time.ts';
@@ -37,7 +39,7 @@ export function judgeStatement(terms: SessionTerms, state: SessionState, stateme
     definedFault(terms, statement) ??
     resultFault(verb, statement, terms.masteryScore) ??
     orderFault(terms, state, verb, at);
-  return fault ? { ok: false, ...fault } : after(moved, verb, at);
+  return fault ? { ok: false, ...fault } : after(moved, verb, at, (statement['result'] ?? {}) as Json);
 }
 
 const utcFault: SessionRefusal = { clause: '9.7', says: 'A statement has a timestamp, in UTC.' };
@@ -106,18 +108,19 @@ function initializedFault(state: SessionState): SessionRefusal | null {
   return state.preferencesRead ? null : { clause: '11', says: 'The learner preferences are read before Initialized.' };
 }
 
-function after(state: SessionState, verb: AuVerb, at: number): Judged {
+function after(state: SessionState, verb: AuVerb, at: number, result: Json): Judged {
+  const score = scoreOf(result['score']);
   switch (verb) {
     case 'initialized':
       return { ok: true, state: { ...state, initializedAt: at }, did: null };
     case 'completed':
       return { ok: true, state: { ...state, completed: true, everCompleted: true }, did: verb };
     case 'passed':
-      return { ok: true, state: { ...state, passed: true, everPassed: true }, did: verb };
+      return { ok: true, state: { ...state, passed: true, everPassed: true, score }, did: verb };
     case 'failed':
-      return { ok: true, state: { ...state, failed: true }, did: verb };
+      return { ok: true, state: { ...state, failed: true, score }, did: verb };
     case 'terminated':
-      return { ok: true, state: { ...state, terminated: true }, did: verb };
+      return { ok: true, state: { ...state, terminated: true, duration: durationOf(result['duration']) }, did: verb };
   }
 }
 

@@ -32,6 +32,10 @@ export interface SessionState {
   readonly failed: boolean;
   /** the latest timestamp of its statements */
   readonly latestAt: number | null;
+  /** from 0 to 1, of its Passed or Failed; null without one */
+  readonly score: number | null;
+  /** of its Terminated, in milliseconds */
+  readonly duration: number | null;
   /** in this registration, of this unit, in any session */
   readonly everCompleted: boolean;
   readonly everPassed: boolean;
@@ -47,6 +51,8 @@ export const freshSession: SessionState = {
   passed: false,
   failed: false,
   latestAt: null,
+  score: null,
+  duration: null,
   everCompleted: false,
   everPassed: false,
 };

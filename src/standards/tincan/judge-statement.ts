@@ -4,6 +4,7 @@
  */
 import { identifierOf } from '../xapi/actor.ts';
 import { durationOf } from '../xapi/duration.ts';
+import { scoreOf } from '../xapi/score.ts';
 import type { Json } from '../xapi/shape.ts';
 import { voided } from '../xapi/statement.ts';
 
@@ -79,15 +80,8 @@ function toldBy(verb: string, statement: Json): Told {
   const last = /[^/]+$/.exec(verb)?.[0] ?? '';
   const done = verbs[verb] ?? verbs[`http://adlnet.gov/expapi/verbs/${last}`] ?? null;
   const result = (statement['result'] ?? {}) as Json;
-  const score = done === null ? null : scoreOf((result['score'] ?? {}) as Json);
+  const score = done === null ? null : scoreOf(result['score']);
   return { done, score, duration: durationOf(result['duration']) };
-}
-
-function scoreOf({ scaled, raw, min, max }: Json): number | null {
-  if (typeof scaled === 'number') return Math.min(1, Math.max(0, scaled));
-  if (typeof raw !== 'number' || typeof max !== 'number') return null;
-  const least = typeof min === 'number' ? min : 0;
-  return max > least ? Math.min(1, Math.max(0, (raw - least) / (max - least))) : null;
 }
 
 function refused(says: string): TinCanJudged {

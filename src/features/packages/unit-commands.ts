@@ -1,0 +1,165 @@
+/**
+ * Units of a package as a card of one's own attempt. The card has one registration from the first look to the last, whatever is started
+ * in it; a completed attempt is only looked at.
+ */
+import type { Answer, Asked } from '../../kernel/contract.ts';
+import { newId } from '../../kernel/id.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { contentOrigin } from '../../server/http/content-origin.ts';
+import type { Carried, PersonAct } from '../../server/http/route.ts';
+import { linkFor, linkTo } from '../../server/mail/letters.ts';
+import { isUnitSatisfied } from '../../standards/cmi5/satisfaction.ts';
+import { moveOns } from '../../standards/cmi5/vocabulary.ts';
+import { loadVersion } from '../modules/store.ts';
+import type { ActivityId } from '../modules/activity.ts';
+import { packageOf } from './commands.ts';
+import { launch, register } from './launch-commands.ts';
+import { returnAddress } from './return-commands.ts';
+import { originOfPackage } from './session-gate-commands.ts';
+import { listProgress, loadRegistration, type ProgressFound, type RegistrationFound } from './session-store.ts';
+import { listParts, type PackageFound, type PartFound } from './store.ts';
+import { playedOf } from './tied-commands.ts';
+import { findTied, listSessions, loadAttempt, type SessionPlayed, tieRegistration } from './tied-store.ts';
+import type * as contract from './unit-contract.ts';
+import { isUnderWay, scoreOver, secondsOf } from './unit-standing.ts';
+import { launchXapi } from './xapi-launch-commands.ts';
+
+type Cards = { readonly attemptId: string; readonly cardKey: string };
+
+interface CardAtHand extends Cards {
+  readonly found: PackageFound;
+  /** where only one unit of it is played */
+  readonly unitId: string | null;
+  readonly mode: 'normal' | 'review';
+}
+
+async function cardOf(act: PersonAct, { attemptId, cardKey }: Cards): Promise<CardAtHand> {
+  const { db, academyId, actor } = act;
+  const attempt = await loadAttempt(db, academyId, attemptId);
+  if (attempt?.personId !== actor.personId) throw noCard();
+  const version = await loadVersion(db, academyId, attempt.activityId as ActivityId, attempt.number);
+  const card = version?.content?.cards.find(({ key }) => key === cardKey);
+  if (card?.kind !== 'package' || card.packageId === null) throw noCard();
+  const found = await packageOf(act, card.packageId);
+  if (found.kind !== 'cmi5' && found.kind !== 'xapi') throw noCard();
+  const mode = attempt.state === 'completed' ? 'review' : 'normal';
+  return { attemptId, cardKey, found, unitId: card.unitId, mode };
+}
+
+function noCard(): Problem {
+  return new Problem('not-found', 'You have no such package to play.');
+}
+
+export async function lookAtUnits(
+  act: PersonAct,
+  { params }: Asked<typeof contract.lookAtUnits>,
+): Promise<Answer<typeof contract.lookAtUnits>> {
+  const { db, academyId, now } = act;
+  const card = await cardOf(act, params);
+  const registrationId = await findTied(db, academyId, card);
+  const progress = registrationId ? await listProgress(db, academyId, registrationId) : [];
+  const sessions = registrationId ? await listSessions(db, academyId, registrationId) : [];
+  const played = registrationId
+    ? await playedOf(act, registrationId, card.unitId)
+    : { done: false, score: null, seconds: 0 };
+  const { kind, packageId, title, description } = card.found;
+  const parts = await partsOf(act, card);
+  return {
+    kind: kind === 'xapi' ? 'xapi' : 'cmi5',
+    packageId,
+    title,
+    description,
+    mode: card.mode,
+    ...played,
+    parts: parts.map((part) => standingOf(part, progress, sessions, now)),
+  };
+}
+
+async function partsOf({ db, academyId }: PersonAct, { found, unitId }: CardAtHand): Promise<PartFound[]> {
+  const parts = await listParts(db, academyId, found.packageId);
+  return unitId === null ? parts : parts.filter(({ partId }) => partId === unitId);
+}
+
+function standingOf(
+  part: PartFound,
+  progress: readonly ProgressFound[],
+  sessions: readonly SessionPlayed[],
+  now: Date,
+): Answer<typeof contract.lookAtUnits>['parts'][number] {
+  const { partId, parentId, kind, title, description, moveOn, masteryScore, launchMethod } = part;
+  const reached = progress.find((one) => one.partId === partId) ?? nothingYet;
+  const own = sessions.filter((one) => one.partId === partId);
+  const open = own.findLast((one) => isUnderWay(one, now)) ?? null;
+  const asked = moveOns.find((one) => one === moveOn);
+  const { completed, passed, waived } = reached;
+  return {
+    ...{ partId, parentId, kind, title, description, moveOn, masteryScore, launchMethod },
+    begun: own.some(({ begun }) => begun),
+    ...{ completed, passed, waived },
+    satisfied: asked ? isUnitSatisfied(asked, reached) : reached.satisfied,
+    score: scoreOver(own),
+    seconds: own.reduce((sum, one) => sum + secondsOf(one, now), 0),
+    open: open ? { sessionId: open.sessionId, launchedAt: open.launchedAt } : null,
+  };
+}
+
+const nothingYet = { completed: false, passed: false, waived: false, satisfied: false };
+
+export async function startUnit(
+  act: PersonAct,
+  { params, body, request }: Asked<typeof contract.startUnit> & Carried,
+): Promise<Answer<typeof contract.startUnit>> {
+  const { actor, world } = act;
+  const card = await cardOf(act, params);
+  const part = (await partsOf(act, card)).find(({ partId, kind }) => partId === params.unitId && kind === 'unit');
+  if (!part) throw new Problem('not-found', 'The package has no such unit.');
+  const registration = await registrationFor(act, card);
+  if (!body.take) await refuseOpenElsewhere(act, registration);
+  const launchMode = card.mode === 'review' ? 'Review' : body.launchMode;
+  const home = contentOrigin(world.settings, request);
+  const origin = originOfPackage(world, home, act.academyId, card.found.packageId);
+  const asked = {
+    packageId: card.found.packageId,
+    part,
+    registration,
+    launchMode,
+    returnUrl: returnAddress(origin),
+    language: actor.language,
+    home: linkFor(world, request, ''),
+    contentHome: home,
+  };
+  const launched = card.found.kind === 'xapi' ? await launchXapi(act, asked) : await launch(act, asked);
+  await act.tell({
+    name: 'package.unit-started',
+    subjectId: actor.personId,
+    about: { packageId: card.found.packageId, unitId: part.partId, launchMode },
+  });
+  const framed = launched.launchMethod === 'AnyWindow' && new URL(launched.url).origin === origin;
+  return { url: launched.url, sessionId: launched.sessionId, launchMode, framed, contentOrigin: origin };
+}
+
+/** The one of the card, begun with its first start. What was waived or asks nothing may be done by that. */
+async function registrationFor(act: PersonAct, card: CardAtHand): Promise<RegistrationFound> {
+  const { db, academyId, actor, world } = act;
+  const known = await findTied(db, academyId, card);
+  const registration = known ? await loadRegistration(db, academyId, known) : null;
+  if (registration) return registration;
+  const made = await register(act, {
+    registrationId: newId(),
+    packageId: card.found.packageId,
+    personId: actor.personId,
+    actor: { objectType: 'Agent', account: { homePage: linkTo(world, ''), name: actor.personId } },
+  });
+  await tieRegistration(db, academyId, made.registrationId, card);
+  return made;
+}
+
+async function refuseOpenElsewhere(act: PersonAct, { registrationId }: RegistrationFound): Promise<void> {
+  const sessions = await listSessions(act.db, act.academyId, registrationId);
+  const open = sessions.findLast((one) => isUnderWay(one, act.now));
+  if (!open) return;
+  throw new Problem('conflict', 'A unit of this package is open elsewhere. Go on here, and that one ends.', {
+    reason: 'open-elsewhere',
+    current: { since: open.launchedAt.toISOString(), unitId: open.partId },
+  });
+}
