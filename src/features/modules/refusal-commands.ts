@@ -16,6 +16,7 @@ const said = {
   'cannot-split': ['refused', 'There is nothing behind this card to begin a second module with.'],
   'unknown-capability': ['refused', 'One of these capabilities is not in the way of selling that holds today.'],
   'no-delivery': ['refused', 'A module says how it is delivered; what reinforces has no delivery.'],
+  'no-cards-here': ['refused', 'This activity has no cards: it is led by somebody, who has a guide.'],
   'another-activity': ['conflict', 'This id belongs to another activity.'],
 } as const;
 

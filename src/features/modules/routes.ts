@@ -10,6 +10,8 @@ import * as pictures from './picture-commands.ts';
 import * as publish from './publish-commands.ts';
 import { recommend } from './recommend-commands.ts';
 import { takeOverStarter } from './starter-commands.ts';
+import { previewQuestions } from './question-commands.ts';
+import * as questionContract from './question-contract.ts';
 
 export const modulesRoutes: readonly Route[] = [
   route(contract.listMenu, menu.listMenu),
@@ -31,4 +33,5 @@ export const modulesRoutes: readonly Route[] = [
   route(draftContract.askForPublication, publish.askForPublication),
   route(draftContract.publishActivity, publish.publishActivity),
   route(draftContract.retireActivity, publish.retireActivity),
+  route(questionContract.previewQuestions, previewQuestions),
 ];

@@ -59,7 +59,11 @@ function choices(marked: readonly Marked[], texts: Reading): Answers | Refused {
   if (marked.length < 2) return 'too-few-choices';
   if (rights === 0) return 'no-right-answer';
   if (!many && rights > 1) return 'several-right';
-  if (marked.some((one) => (many ? (one.weight ?? 0) < 0 && (one.weight ?? 0) > -99 : !isRight(one) && (one.weight ?? 0) > 0)))
+  if (
+    marked.some((one) =>
+      many ? (one.weight ?? 0) < 0 && (one.weight ?? 0) > -99 : !isRight(one) && (one.weight ?? 0) > 0,
+    )
+  )
     texts.losses.push({ reason: 'partial-credit', detail: '' });
   return {
     kind: 'choice',
@@ -98,7 +102,10 @@ function number(inside: string, texts: Reading): Answers | Refused {
   const parts = right.includes('=') ? right.split('=').slice(1) : [right];
   const weighed = parts.map((part) => {
     const weight = /^\s*%([\d.]+)%/.exec(part);
-    return { partly: weight !== null && Number(weight[1]) < 99.999, text: part.slice(weight?.[0].length ?? 0).split('#')[0] ?? '' };
+    return {
+      partly: weight !== null && Number(weight[1]) < 99.999,
+      text: part.slice(weight?.[0].length ?? 0).split('#')[0] ?? '',
+    };
   });
   if (weighed.some(({ partly }) => partly)) texts.losses.push({ reason: 'partial-credit', detail: '' });
   if (inside.includes('#') || inside.includes('~')) texts.losses.push({ reason: 'feedback', detail: '' });

@@ -18,7 +18,9 @@ export function guarded(text: string): string {
 
 function plainSigns(text: string, line: string): string {
   // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0001-\u0008]/g, (sign) => (sign === newLine ? line : (escapable[sign.charCodeAt(0) - 1] ?? '')));
+  return text.replaceAll(/[\u0001-\u0008]/g, (sign) =>
+    sign === newLine ? line : (escapable[sign.charCodeAt(0) - 1] ?? ''),
+  );
 }
 
 export const formats = /^\s*\[(html|moodle|plain|markdown)\]/i;

@@ -9,7 +9,8 @@ const one = (text: string) => {
   expect(questions).toHaveLength(1);
   return questions[0] as (typeof questions)[number];
 };
-const refused = (text: string) => readGift(text).leftOut.map(({ reason, detail, place }) => [reason, detail, place.line]);
+const refused = (text: string) =>
+  readGift(text).leftOut.map(({ reason, detail, place }) => [reason, detail, place.line]);
 const offered = (answers: Answers) =>
   answers.kind === 'choice' ? answers.choices.map(({ says, right }) => `${right ? '+' : '-'}${says['']}`) : [];
 
@@ -23,7 +24,9 @@ describe('the kinds of question', () => {
     expect(read.explains).toEqual({ '': 'Value before price.' });
     expect(read.answers).toMatchObject({ kind: 'choice', many: false });
     expect(offered(read.answers)).toEqual(['-Give it', '+Ask what lies behind it']);
-    expect(read.answers).toMatchObject({ choices: [{ feedback: { '': 'Now everybody asks' } }, { feedback: { '': 'Well done' } }] });
+    expect(read.answers).toMatchObject({
+      choices: [{ feedback: { '': 'Now everybody asks' } }, { feedback: { '': 'Well done' } }],
+    });
   });
 
   test('several right answers, by their weights', () => {
@@ -109,7 +112,9 @@ describe('the text', () => {
   });
 
   test('loses its marks, but not what is strong and what is listed', () => {
-    const read = one('[html]<p>Say <b>why</b>.</p><ul><li>one</li></ul><img src\\="a.png">{=[plain]<i> ~[html]<i>x</i>}');
+    const read = one(
+      '[html]<p>Say <b>why</b>.</p><ul><li>one</li></ul><img src\\="a.png">{=[plain]<i> ~[html]<i>x</i>}',
+    );
     expect(read.asks).toEqual({ '': 'Say **why**.\n\n- one' });
     expect(offered(read.answers)).toEqual(['+<i>', '-x']);
     expect(read.losses).toEqual([{ reason: 'media', detail: 'a.png' }]);
@@ -154,7 +159,33 @@ test('takes so many questions of a file and tells about the others', () => {
 });
 
 test('reads anything without failing', () => {
-  const part = fc.constantFrom('::', '{', '}', '=', '~', '#', '##', '####', '->', '%50%', '\\', '\\n', '..', ':', '\n', '\n\n', 'T', 'word', '3', '[html]', '<b>', '//', '\u0000', '\ud800', '\u0007');
+  const part = fc.constantFrom(
+    '::',
+    '{',
+    '}',
+    '=',
+    '~',
+    '#',
+    '##',
+    '####',
+    '->',
+    '%50%',
+    '\\',
+    '\\n',
+    '..',
+    ':',
+    '\n',
+    '\n\n',
+    'T',
+    'word',
+    '3',
+    '[html]',
+    '<b>',
+    '//',
+    '\u0000',
+    '\ud800',
+    '\u0007',
+  );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
       const { questions, leftOut } = readGift(parts.join(''));

@@ -22,7 +22,10 @@ export function readGift(text: string, file: string | null = null): QuestionFile
 function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let open: { line: number; lines: string[] } | null = null;
-  for (const [at, line] of text.replace(/^\uFEFF/, '').split(/\r\n?|\n/).entries()) {
+  for (const [at, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n?|\n/)
+    .entries()) {
     const bare = line.trim();
     if (bare === '') open = null;
     else if (!bare.startsWith('//') && !bare.startsWith('$CATEGORY:')) {

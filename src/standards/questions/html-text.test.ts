@@ -28,7 +28,8 @@ test('lets nothing through that a page would run', () => {
 });
 
 test('names the pictures and films that stood in it', () => {
-  const html = '<img src="@@PLUGINFILE@@/plan%20a.png?x=1" alt="Plan"><video><source src="b.mp4"></video><img src="data:image/png;base64,AA" alt="Chart">';
+  const html =
+    '<img src="@@PLUGINFILE@@/plan%20a.png?x=1" alt="Plan"><video><source src="b.mp4"></video><img src="data:image/png;base64,AA" alt="Chart">';
   expect(htmlToText(html).media).toEqual(['plan%20a.png', 'video', 'b.mp4', 'Chart']);
 });
 
@@ -51,7 +52,31 @@ test('reads characters by number, but none that is none', () => {
   expect(decoded('&#65;&#x42;&#0;&#xD800;&#x110000;')).toBe('AB   ');
 });
 
-const pieces = fc.constantFrom('<b>', '</b>', '<p>', '</p>', '<li>', '<script>', '</script>', '<img src="a">', '<', '>', '"', "'", '=', '&lt', ';', '<!--', '-->', 'word ', '\u0000', '\ud800', '<td>', '<object>', '</object>');
+const pieces = fc.constantFrom(
+  '<b>',
+  '</b>',
+  '<p>',
+  '</p>',
+  '<li>',
+  '<script>',
+  '</script>',
+  '<img src="a">',
+  '<',
+  '>',
+  '"',
+  "'",
+  '=',
+  '&lt',
+  ';',
+  '<!--',
+  '-->',
+  'word ',
+  '\u0000',
+  '\ud800',
+  '<td>',
+  '<object>',
+  '</object>',
+);
 
 test('never fails, and never keeps a mark that HTML knows', () => {
   fc.assert(

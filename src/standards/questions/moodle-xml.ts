@@ -4,7 +4,14 @@
  */
 import { textOf } from './html-text.ts';
 import { variantsOf } from './variants.ts';
-import { Findings, type Loss, type OfferedChoice, type QuestionFile, type ReadQuestion, type Said } from './question.ts';
+import {
+  Findings,
+  type Loss,
+  type OfferedChoice,
+  type QuestionFile,
+  type ReadQuestion,
+  type Said,
+} from './question.ts';
 import { childOf, childrenOf, elementsIn, type Node, readNodes, textIn } from './xml-nodes.ts';
 
 export function readMoodleXml(text: string, file: string | null = null): QuestionFile {
@@ -47,7 +54,9 @@ function byLanguage(source: string): { readonly [language: string]: string } {
   const span = /<span(?=[^<>]*class="multilang")[^<>]*>|\{mlang\s+[\w-]+\}/i;
   if (!span.test(source)) return { '': source };
   const pieces = [
-    ...source.matchAll(/(<span(?=[^<>]*class="multilang")(?=[^<>]*lang="([\w-]{2,35})")[^<>]*>((?:(?!<\/?span)[\s\S])*)<\/span>)|\{mlang\s+([\w-]{2,35})\}((?:(?!\{mlang)[\s\S])*)\{mlang\}/gi),
+    ...source.matchAll(
+      /(<span(?=[^<>]*class="multilang")(?=[^<>]*lang="([\w-]{2,35})")[^<>]*>((?:(?!<\/?span)[\s\S])*)<\/span>)|\{mlang\s+([\w-]{2,35})\}((?:(?!\{mlang)[\s\S])*)\{mlang\}/gi,
+    ),
   ];
   const named = (piece: RegExpMatchArray): string => (piece[2] ?? piece[4] ?? '').toLowerCase();
   const languages = [...new Set(pieces.map(named))].filter((language) => language !== 'other');
@@ -169,7 +178,8 @@ function number(node: Node, reading: Reading): Answers | Refused {
     const tolerance = Math.abs(Number(textIn(childOf(answer, 'tolerance')).trim() || '0'));
     return { text, value: Number(text === '' ? 'none' : text), tolerance };
   });
-  if (!accepts.every(({ value, tolerance }) => Number.isFinite(value) && Number.isFinite(tolerance))) return 'answer-unclear';
+  if (!accepts.every(({ value, tolerance }) => Number.isFinite(value) && Number.isFinite(tolerance)))
+    return 'answer-unclear';
   return { kind: 'number', accepts };
 }
 
@@ -189,6 +199,8 @@ function order(node: Node, reading: Reading): Answers | Refused {
   const answers = childrenOf(node, 'answer').map((answer) => ({ says: reading.says(answer), at: worthOf(answer) }));
   if (answers.length < 2) return 'too-few-choices';
   const numbered = new Set(answers.map(({ at }) => at)).size === answers.length;
-  return { kind: 'order', items: (numbered ? answers.toSorted((a, b) => a.at - b.at) : answers).map(({ says }) => says) };
+  return {
+    kind: 'order',
+    items: (numbered ? answers.toSorted((a, b) => a.at - b.at) : answers).map(({ says }) => says),
+  };
 }
-

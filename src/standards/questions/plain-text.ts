@@ -5,7 +5,19 @@
 
 /** Whose content is never text. */
 const silent = new Set(['script', 'style', 'head', 'template', 'noscript', 'iframe', 'object', 'svg', 'canvas']);
-const media = new Set(['img', 'image', 'video', 'audio', 'source', 'embed', 'iframe', 'object', 'svg', 'math', 'canvas']);
+const media = new Set([
+  'img',
+  'image',
+  'video',
+  'audio',
+  'source',
+  'embed',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'canvas',
+]);
 const blocks = new Set(
   (
     'p div section article header footer main aside nav h1 h2 h3 h4 h5 h6 ul ol dl dt dd table thead tbody tr blockquote pre form ' +
@@ -76,7 +88,9 @@ export class PlainText {
   done(): Plain {
     this.endBlock();
     const text = this.lines
-      .map((line, at) => (at === 0 ? line : `${isItem(line) && isItem(this.lines[at - 1] ?? '') ? '\n' : '\n\n'}${line}`))
+      .map((line, at) =>
+        at === 0 ? line : `${isItem(line) && isItem(this.lines[at - 1] ?? '') ? '\n' : '\n\n'}${line}`,
+      )
       .join('');
     return { text: clean(text), media: this.lost.map(clean) };
   }

@@ -7,8 +7,14 @@ type Refused = 'no-right-answer' | 'several-right' | 'too-few-choices' | 'answer
 type Kind = (interaction: Node, declared: Declared, losses: Loss[]) => Answers | Refused;
 
 export const interactionKinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ['choiceinteraction', (node, declared, losses) => choices(childrenOf(node, 'simplechoice'), manyIn(node), declared, losses)],
-  ['inlinechoiceinteraction', (node, declared, losses) => choices(childrenOf(node, 'inlinechoice'), false, declared, losses)],
+  [
+    'choiceinteraction',
+    (node, declared, losses) => choices(childrenOf(node, 'simplechoice'), manyIn(node), declared, losses),
+  ],
+  [
+    'inlinechoiceinteraction',
+    (node, declared, losses) => choices(childrenOf(node, 'inlinechoice'), false, declared, losses),
+  ],
   ['orderinteraction', order],
   ['matchinteraction', match],
   ['associateinteraction', associate],
@@ -19,7 +25,8 @@ export const interactionKinds: ReadonlyMap<string, Kind> = new Map<string, Kind>
 /** An interaction of a kind that fits, used in a way that does not. */
 export function unfit(node: Node): boolean {
   // a part of the list put in order is another question than the whole of it
-  if (node.name === 'orderinteraction') return node.attributes.has('maxchoices') && node.attributes.get('maxchoices') !== '0';
+  if (node.name === 'orderinteraction')
+    return node.attributes.has('maxchoices') && node.attributes.get('maxchoices') !== '0';
   return false;
 }
 
@@ -91,7 +98,12 @@ function associate(node: Node, declared: Declared, losses: Loss[]): Answers | Re
 }
 
 /** Each side once: one that belongs to several is another kind of question. */
-function paired(lefts: readonly Node[], rights: readonly Node[], declared: Declared, losses: Loss[]): Answers | Refused {
+function paired(
+  lefts: readonly Node[],
+  rights: readonly Node[],
+  declared: Declared,
+  losses: Loss[],
+): Answers | Refused {
   const texts = new Map([...lefts, ...rights].map((one) => [identifierOf(one), textOf(one, losses)]));
   const pairs = pairsIn(declared);
   if (pairs.length === 0) return 'no-right-answer';
@@ -111,7 +123,8 @@ function entry(node: Node, declared: Declared, losses: Loss[]): Answers | Refuse
   if (childOf(node, 'prompt')) return 'answer-unclear';
   if (accepted.length === 0) return 'no-right-answer';
   if (declared.partly) losses.push({ reason: 'partial-credit', detail: '' });
-  if (declared.baseType !== 'integer' && declared.baseType !== 'float') return { kind: 'short', accepts: { '': accepted } };
+  if (declared.baseType !== 'integer' && declared.baseType !== 'float')
+    return { kind: 'short', accepts: { '': accepted } };
   const numbers = accepted.map((text) => ({ text, value: Number(text), tolerance: 0 }));
   return numbers.every(({ value }) => Number.isFinite(value)) ? { kind: 'number', accepts: numbers } : 'answer-unclear';
 }

@@ -8,7 +8,14 @@ import { type Findings, type Loss, type Place, said } from './question.ts';
 import { childOf, type Node, plainOf, within } from './xml-nodes.ts';
 
 /** Neither text of the question nor of its answers. */
-const beside = new Set(['rubricblock', 'feedbackblock', 'feedbackinline', 'templateblock', 'templateinline', 'stylesheet']);
+const beside = new Set([
+  'rubricblock',
+  'feedbackblock',
+  'feedbackinline',
+  'templateblock',
+  'templateinline',
+  'stylesheet',
+]);
 
 export function isItem(root: Node): boolean {
   return root.name === 'assessmentitem';
@@ -16,13 +23,17 @@ export function isItem(root: Node): boolean {
 
 export function readItem(item: Node, place: Place, findings: Findings): void {
   const title = item.attributes.get('title') ?? item.attributes.get('identifier') ?? '';
-  const leave = (reason: Parameters<Findings['leave']>[2], detail = ''): void => findings.leave(place, title, reason, detail);
+  const leave = (reason: Parameters<Findings['leave']>[2], detail = ''): void =>
+    findings.leave(place, title, reason, detail);
   const body = childOf(item, 'itembody');
   if (!body) return leave('no-question', 'itemBody');
-  const interactions = [...within(body)].filter(({ name }) => name.endsWith('interaction') && name !== 'endattemptinteraction');
+  const interactions = [...within(body)].filter(
+    ({ name }) => name.endsWith('interaction') && name !== 'endattemptinteraction',
+  );
   const [interaction, ...others] = interactions;
   if (!interaction) return leave('no-question', 'itemBody');
-  if (others.length > 0) return leave('several-in-one', [...new Set(interactions.map(({ written }) => written))].join(', '));
+  if (others.length > 0)
+    return leave('several-in-one', [...new Set(interactions.map(({ written }) => written))].join(', '));
   const kind = interactionKinds.get(interaction.name);
   if (!kind || unfit(interaction)) return leave('kind-unknown', interaction.written);
   const losses: Loss[] = [];
@@ -44,7 +55,8 @@ function questionOf(body: Node, interaction: Node, losses: Loss[]): string {
   const prompt = childOf(interaction, 'prompt');
   const asked = prompt ? plainOf(prompt, beside) : { text: '', media: [] };
   for (const detail of [...around.media, ...asked.media]) losses.push({ reason: 'media', detail });
-  if ([...within(body)].some(({ name }) => name === 'assessmentstimulusref')) losses.push({ reason: 'shared-text', detail: '' });
+  if ([...within(body)].some(({ name }) => name === 'assessmentstimulusref'))
+    losses.push({ reason: 'shared-text', detail: '' });
   return [around.text === '_____' ? '' : around.text, asked.text].filter(Boolean).join('\n\n');
 }
 

@@ -28,14 +28,19 @@ export function readQtiPackage(files: ReadonlyMap<string, string>): QuestionFile
     .sort((a, b) => a.length - b.length)[0];
   const listed = manifest === undefined ? null : itemsIn(files.get(manifest) ?? '', manifest, findings);
   // who made the package by hand may have left the manifest out
-  const paths = listed ?? [...files.keys()].filter((path) => path !== manifest && /<(?:\w+:)?(?:qti-)?assessment-?item[\s>]/i.test(head(files.get(path))));
+  const paths =
+    listed ??
+    [...files.keys()].filter(
+      (path) => path !== manifest && /<(?:\w+:)?(?:qti-)?assessment-?item[\s>]/i.test(head(files.get(path))),
+    );
   for (const [at, path] of paths.entries()) {
     const text = files.get(path);
     if (text === undefined) findings.leave({ file: path, line: 0 }, '', 'file-missing');
     else if (at >= mostQuestions * 2) findings.leave({ file: path, line: 0 }, '', 'too-many');
     else readFile(text, path, findings);
   }
-  if (paths.length === 0 && findings.leftOut.length === 0) findings.leave({ file: manifest ?? null, line: 0 }, '', 'no-question');
+  if (paths.length === 0 && findings.leftOut.length === 0)
+    findings.leave({ file: manifest ?? null, line: 0 }, '', 'no-question');
   return findings.done();
 }
 

@@ -43,20 +43,18 @@ export type Answers =
   | { readonly kind: 'open'; readonly good: Said };
 
 /** What of a question that comes was left behind. */
-export const lossReasons = [
-  'media',
-  'partial-credit',
-  'wildcard',
-  'capitals',
-  'feedback',
-  'wrong-answers',
-  'extra-matches',
-  'unit',
-  'shared-text',
-] as const;
+export type LossReason =
+  | 'media'
+  | 'partial-credit'
+  | 'wildcard'
+  | 'capitals'
+  | 'feedback'
+  | 'extra-matches'
+  | 'unit'
+  | 'shared-text';
 
 export interface Loss {
-  readonly reason: (typeof lossReasons)[number];
+  readonly reason: LossReason;
   /** as the file says it: the name of a picture, a pattern; may be empty */
   readonly detail: string;
 }
@@ -72,21 +70,19 @@ export interface ReadQuestion {
   readonly losses: readonly Loss[];
 }
 
-export const leftOutReasons = [
-  'unreadable',
-  'wrong-format',
-  'kind-unknown',
-  'several-in-one',
-  'no-question',
-  'no-text',
-  'no-right-answer',
-  'several-right',
-  'too-few-choices',
-  'answer-unclear',
-  'file-missing',
-  'too-many',
-] as const;
-export type LeftOutReason = (typeof leftOutReasons)[number];
+export type LeftOutReason =
+  | 'unreadable'
+  | 'wrong-format'
+  | 'kind-unknown'
+  | 'several-in-one'
+  | 'no-question'
+  | 'no-text'
+  | 'no-right-answer'
+  | 'several-right'
+  | 'too-few-choices'
+  | 'answer-unclear'
+  | 'file-missing'
+  | 'too-many';
 
 /** A question, or a whole file, that cannot come. */
 export interface LeftOut {

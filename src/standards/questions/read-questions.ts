@@ -7,7 +7,9 @@ import { Findings, type QuestionFile } from './question.ts';
 export function readQuestions(text: string, file: string | null = null): QuestionFile {
   if (!/^\s*</.test(text)) return readGift(text, file);
   // the first element, behind what declares it
-  const root = /<([A-Za-z][\w:.-]*)[\s/>]/.exec(text.slice(0, 20_000).replaceAll(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, ''))?.[1] ?? '';
+  const root =
+    /<([A-Za-z][\w:.-]*)[\s/>]/.exec(text.slice(0, 20_000).replaceAll(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, ''))?.[1] ??
+    '';
   const name = root.replace(/^.*:/, '').toLowerCase();
   if (name === 'quiz') return readMoodleXml(text, file);
   if (name.replaceAll('-', '').endsWith('assessmentitem')) return readQti(text, file);

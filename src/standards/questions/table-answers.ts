@@ -84,14 +84,19 @@ function chosen(choices: readonly Said[], right: Said, many: boolean): Answers |
 /** The right ones written out, one or, parted by `|`, several. */
 function placesOf(text: string, there: readonly { readonly says: Said; readonly at: number }[]): ReadonlySet<number> {
   const wanted = text.split('|').map((one) => one.trim().toLowerCase());
-  const found = wanted.map((one) => there.find(({ says }) => Object.values(says).some((cell) => cell.toLowerCase() === one)));
+  const found = wanted.map((one) =>
+    there.find(({ says }) => Object.values(says).some((cell) => cell.toLowerCase() === one)),
+  );
   return new Set(found.every((one) => one !== undefined) ? found.map((one) => one.at) : []);
 }
 
 function matched(filled: readonly Said[]): Answers | LeftOutReason {
   if (filled.length < 2) return 'too-few-choices';
-  const sides = filled.map((one) => Object.entries(one).map(([language, cell]) => ({ language, parts: cell.split(arrow) })));
-  if (sides.some((cells) => cells.some(({ parts }) => parts.length !== 2 || parts.includes('')))) return 'answer-unclear';
+  const sides = filled.map((one) =>
+    Object.entries(one).map(([language, cell]) => ({ language, parts: cell.split(arrow) })),
+  );
+  if (sides.some((cells) => cells.some(({ parts }) => parts.length !== 2 || parts.includes(''))))
+    return 'answer-unclear';
   const side = (cells: (typeof sides)[number], which: 0 | 1): Said =>
     Object.fromEntries(cells.map(({ language, parts }) => [language, parts[which] ?? '']));
   return { kind: 'match', pairs: sides.map((cells) => ({ left: side(cells, 0), right: side(cells, 1) })) };
@@ -104,7 +109,9 @@ function words(right: Said): Answers | LeftOutReason {
       [...new Set(cell.split(/[|\n]/).map((one) => one.trim()))].filter((one) => one !== ''),
     ]),
   );
-  return Object.values(accepts).some((variants) => variants.length > 0) ? { kind: 'short', accepts } : 'no-right-answer';
+  return Object.values(accepts).some((variants) => variants.length > 0)
+    ? { kind: 'short', accepts }
+    : 'no-right-answer';
 }
 
 /** `42`, or `42 ± 2`. */

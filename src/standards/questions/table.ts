@@ -41,7 +41,9 @@ export function readTable(rows: readonly TableRow[], file: string | null = null)
 
 function headingOf(cell: string): Heading | null {
   const written = cell.slice(0, 200).normalize('NFC').trim().toLowerCase();
-  const parts = /^(.*?)\s*(?:[[(]\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\s*[\])]|[:_]([a-z]{2,3}(?:-[a-z0-9]{2,8})*))$/.exec(written);
+  const parts = /^(.*?)\s*(?:[[(]\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\s*[\])]|[:_]([a-z]{2,3}(?:-[a-z0-9]{2,8})*))$/.exec(
+    written,
+  );
   const language = parts?.[2] ?? parts?.[3] ?? '';
   const name = (parts ? (parts[1] ?? '') : written).trim();
   const numbered = /^(?:choice|answer|option|antwort|auswahl)\s*(\d{1,2})$/.exec(name);
@@ -66,7 +68,10 @@ function readRow(row: TableRow, headings: readonly (Heading | null)[], file: str
   const name = cells('title');
   const known = firstOf(name) || firstOf(asks);
   const leave = (reason: LeftOutReason, detail = ''): void => findings.leave(place, known, reason, detail);
-  const count = headings.reduce((most, one) => Math.max(most, Number(/^choice (\d+)$/.exec(one?.column ?? '')?.[1] ?? 0)), 0);
+  const count = headings.reduce(
+    (most, one) => Math.max(most, Number(/^choice (\d+)$/.exec(one?.column ?? '')?.[1] ?? 0)),
+    0,
+  );
   const choices = Array.from({ length: count }, (_, at) => cells(`choice ${at + 1}`));
   const filled = choices.filter((one) => Object.keys(one).length > 0);
   if (Object.keys(asks).length === 0) {

@@ -60,7 +60,8 @@ function parse(text: string): Node {
     throw new Refusal(lineNow(), error.message.replace(/^\d+:\d+: /, ''));
   });
   parser.on('doctype', (declared) => {
-    if (/<!ENTITY/i.test(declared)) throw new Refusal(lineNow(), 'The file declares entities, which are never expanded');
+    if (/<!ENTITY/i.test(declared))
+      throw new Refusal(lineNow(), 'The file declares entities, which are never expanded');
   });
   parser.on('opentag', (tag) => {
     elements += 1;
@@ -120,7 +121,11 @@ export function textIn(node: Node | undefined): string {
 }
 
 /** All text below it, as plain text; `skip` names elements that are not part of it, `put` what stands for others. */
-export function plainOf(node: Node, skip: ReadonlySet<string> = new Set(), put: (node: Node) => string | null = () => null): Plain {
+export function plainOf(
+  node: Node,
+  skip: ReadonlySet<string> = new Set(),
+  put: (node: Node) => string | null = () => null,
+): Plain {
   const into = new PlainText();
   const walk = (one: Node): void => {
     for (const child of one.children) {
