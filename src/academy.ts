@@ -32,6 +32,7 @@ import { publishEffectRoutes } from './features/assessments/publish-effect-route
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
+import { filmUploads } from './features/modules/film-commands.ts';
 import { modulesRoutes } from './features/modules/routes.ts';
 import { beginMenu } from './features/modules/starter-commands.ts';
 import { modulesMigrations } from './features/modules/tables.ts';
@@ -40,6 +41,7 @@ import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
 import { packagesRecord } from './features/packages/record-commands.ts';
 import { packagesProtocols, packagesRoutes } from './features/packages/routes.ts';
+import { packageUploads } from './features/packages/upload-commands.ts';
 import { packagesMigrations } from './features/packages/tables.ts';
 import { assignmentRoutes } from './features/paths/assignment-routes.ts';
 import { assignmentMigrations } from './features/paths/assignment-tables.ts';
@@ -82,11 +84,15 @@ import type { Round } from './server/jobs/rounds.ts';
 import { mailMigrations } from './server/mail/tables.ts';
 import { signInRoutes } from './server/sign-in/routes.ts';
 import { signInMigrations } from './server/sign-in/tables.ts';
+import { sweepUploads } from './server/uploads/jobs.ts';
+import { uploadRoutes } from './server/uploads/routes.ts';
+import { uploadMigrations } from './server/uploads/tables.ts';
 
 export const migrations: readonly Migration[] = [
   ...historyMigrations,
   ...signInMigrations,
   ...mailMigrations,
+  ...uploadMigrations,
   ...peopleMigrations,
   ...rosterMigrations,
   ...wayOfSellingMigrations,
@@ -139,6 +145,7 @@ export const rounds: readonly Round[] = [
   { name: 'coaching', visit: coachingRound },
   { name: 'certifications', visit: certificationRound },
   { name: 'files', visit: sweepIncoming },
+  { name: 'uploads', visit: sweepUploads },
   { name: 'retention', visit: retentionRound },
   { name: 'learning-records', visit: learningRecordsRound },
   { name: 'way-of-selling', visit: followWayInForce },
@@ -161,6 +168,7 @@ const endings: readonly Ending[] = coachingEndings;
 
 const routes: readonly Route[] = [
   ...signInRoutes,
+  ...uploadRoutes([packageUploads, filmUploads]),
   ...foundingRoutes(reactions),
   ...demoRoutes(reactions),
   ...peopleRoutes(endings),

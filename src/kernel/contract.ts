@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Grant } from './actor.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /**
  * Who may call at all; what they may see of whom is decided by the feature's access rules.

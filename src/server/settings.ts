@@ -3,6 +3,7 @@
  * Every variable stands in the table below; the README's table is written from it, so there is no other.
  */
 import { resolve } from 'node:path';
+import { s3AddressOf } from './files/s3-address.ts';
 
 type Check<Value> = (text: string) => Value | undefined;
 
@@ -78,6 +79,13 @@ export const variables = [
   ),
   variable('DATA_DIR', './.data', 'Folder of the embedded PostgreSQL and of uploaded files', 'a folder', (text) =>
     resolve(text),
+  ),
+  variable(
+    'FILES_URL',
+    null,
+    'Bucket of an S3 for uploaded files instead of `DATA_DIR`: `s3://key:secret@host/bucket?region=eu-central-1`',
+    'an s3:// address with key, secret, host and bucket',
+    (text) => (s3AddressOf(text) ? text : undefined),
   ),
   variable(
     'MIN_FREE_MB',

@@ -13,6 +13,15 @@ export const addFilm = endpoint({
   answer: z.object({ file: z.string(), type: z.enum(['video/mp4', 'video/webm']), size: z.number().int() }),
 });
 
+export const addUploadedFilm = endpoint({
+  method: 'POST',
+  path: '/api/menu/films/uploads/:uploadId',
+  summary: 'Keep a film from an upload of oneself (purpose `film`) that is whole; asked again, the same answer',
+  who: ['owner', 'contributor'],
+  params: z.object({ uploadId: z.uuid() }),
+  answer: addFilm.answer,
+});
+
 export const readFilm = endpoint({
   method: 'GET',
   path: '/api/menu/films/:file',

@@ -1,5 +1,5 @@
 /** Which command answers which endpoint of the menu. */
-import { type Route, route } from '../../server/http/route.ts';
+import { type Route, route, steppedRoute } from '../../server/http/route.ts';
 import * as menu from './commands.ts';
 import * as contract from './contract.ts';
 import * as draft from './draft-commands.ts';
@@ -21,6 +21,7 @@ export const modulesRoutes: readonly Route[] = [
   route(draftContract.addPicture, pictures.addPicture),
   route(draftContract.readPicture, pictures.readPicture),
   route(filmContract.addFilm, films.addFilm),
+  steppedRoute(filmContract.addUploadedFilm, films.addUploadedFilm),
   route(filmContract.readFilm, films.readFilm),
   route(draftContract.takeOverStarter, takeOverStarter),
   route(draftContract.beginActivity, draft.beginActivity),

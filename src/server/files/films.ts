@@ -1,19 +1,14 @@
 /**
- * Films that people hand in, kept as they came under DATA_DIR/files/<academy>/films, named by the SHA-256 of their bytes. They pass as
- * streams in both directions and are never whole in memory.
+ * Films that people hand in, kept as they came, named by the SHA-256 of their bytes. They pass as streams in both directions and are never
+ * whole in memory.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Settings } from '../settings.ts';
-import { byteRangeOf } from './byte-range.ts';
+import { bodyOf, type Looking, type Measured, measureFile, withArriving, writeArriving } from './arriving-file.ts';
+import { type FilePlace, fileStore, keyOf } from './file-store.ts';
 import { filmHeadLength, type FilmKind, filmKindOf } from './film-kind.ts';
-import { withArriving } from './package-bytes.ts';
-import { filesFolder } from './store.ts';
-import { webStream } from './web-stream.ts';
+import { sendParts } from './sending-parts.ts';
 
 export interface StoredFilm {
   readonly file: string;
@@ -21,9 +16,9 @@ export interface StoredFilm {
   readonly size: number;
 }
 
-/** On disk when it returns. @throws Problem too-large, unsupported-file, bad-request (empty, cut off), storage-full */
+/** Safe when it returns. @throws Problem too-large, unsupported-file, bad-request (empty, cut off), storage-full */
 export async function keepFilm(
-  settings: Pick<Settings, 'dataDir' | 'minFreeMb'>,
+  settings: Pick<Settings, 'dataDir' | 'minFreeMb' | 'filesUrl'>,
   academyId: AcademyId,
   { body, headers }: Pick<Request, 'body' | 'headers'>,
   largest: number,
@@ -34,91 +29,57 @@ export async function keepFilm(
     throw tooLarge(largest);
   }
   return withArriving(settings, academyId, async (arriving) => {
-    const film = await write(body, arriving, largest);
+    const film = filmOf(await writeArriving(bodyOf(body), arriving, looking(largest)));
     if (declared !== null && Number(declared) !== film.size)
       throw new Problem('bad-request', 'The film did not arrive whole. Send it again.', { reason: 'file-cut-off' });
-    const place = placeOf(settings, academyId, film.file);
-    if (existsSync(place)) return film;
-    await mkdir(dirname(place), { recursive: true });
-    await rename(arriving, place);
+    await fileStore(settings).put(keyOf(academyId, 'films', film.file), arriving);
     return film;
   });
 }
 
-async function write(body: ReadableStream<Uint8Array> | null, path: string, largest: number): Promise<StoredFilm> {
-  const reader = body?.getReader();
-  const file = await open(path, 'wx', 0o600);
-  const hash = createHash('sha256');
-  let size = 0;
-  let head = new Uint8Array(0);
-  try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      size += part.value.length;
-      if (size > largest) throw tooLarge(largest);
-      if (head.length < filmHeadLength) {
-        head = new Uint8Array(Buffer.concat([head, part.value.subarray(0, filmHeadLength - head.length)]));
-        // no film need not be read to its end
-        if (head.length === filmHeadLength) kindOf(head);
-      }
-      hash.update(part.value);
-      await file.writeFile(part.value);
-    }
-    if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
-    const type = kindOf(head);
-    await file.sync();
-    return { file: hash.digest('hex'), type, size };
-  } catch (error) {
-    await reader?.cancel().catch(() => {});
-    throw error;
-  } finally {
-    await file.close();
-  }
-}
-
-/** The whole, or the part a player asks for. Its address is its hash: what one has of it once stays right. */
-export function sendFilm(
-  settings: Pick<Settings, 'dataDir'>,
+/** The same for a film that has arrived already. It stays where it is. */
+export async function keepFilmAt(
+  settings: FilePlace,
   academyId: AcademyId,
-  { file, type, size }: StoredFilm,
-  asked: Headers,
-): Response {
-  const path = placeOf(settings, academyId, file);
-  if (!existsSync(path))
-    throw new Problem(
-      'gone',
-      'The bytes of this film are missing on the server. The administrator may have them in a backup.',
-      { reason: 'file-gone' },
-    );
-  const tag = `"${file}"`;
-  const headers = {
-    'content-type': type,
-    'content-disposition': 'inline',
-    'x-content-type-options': 'nosniff',
-    'accept-ranges': 'bytes',
-    etag: tag,
-    'cache-control': 'private, max-age=31536000, immutable',
-  };
-  // who holds a part of something else gets the whole of this
-  const range = (asked.get('if-range') ?? tag) === tag ? byteRangeOf(asked.get('range'), size) : null;
-  if (range === 'beyond')
-    return new Response(null, {
-      status: 416,
-      headers: { 'accept-ranges': 'bytes', 'content-range': `bytes */${size}`, 'cache-control': 'no-store' },
-    });
-  const { start, end } = range ?? { start: 0, end: size - 1 };
-  return new Response(webStream(createReadStream(path, { start, end })), {
-    status: range ? 206 : 200,
-    headers: {
-      ...headers,
-      'content-length': String(end - start + 1),
-      ...(range ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}),
-    },
-  });
+  path: string,
+  largest: number,
+): Promise<StoredFilm> {
+  const film = filmOf(await measureFile(path, looking(largest)));
+  await fileStore(settings).put(keyOf(academyId, 'films', film.file), path);
+  return film;
 }
 
-function placeOf(settings: Pick<Settings, 'dataDir'>, academyId: AcademyId, file: string): string {
-  if (!/^[0-9a-f]{64}$/.test(file)) throw new Error('a film is named by its hash');
-  return join(filesFolder(settings, academyId), 'films', file.slice(0, 2), file);
+/** What is no film, or too large, need not be read to its end. */
+function looking(largest: number): Looking {
+  return { headLength: filmHeadLength, headIs: kindOf, largest, tooLarge: () => tooLarge(largest) };
+}
+
+function filmOf({ hash, size, head }: Measured): StoredFilm {
+  if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
+  return { file: hash, type: kindOf(head), size };
+}
+
+/** The whole, or the part a player asks for. */
+export async function sendFilm(
+  settings: FilePlace,
+  academyId: AcademyId,
+  film: StoredFilm,
+  asked: Headers,
+): Promise<Response> {
+  return sendParts(
+    settings,
+    academyId,
+    { folder: 'films', ...film, headers: { 'content-disposition': 'inline' }, gone },
+    asked,
+  );
+}
+
+function gone(): Problem {
+  return new Problem(
+    'gone',
+    'The bytes of this film are missing on the server. The administrator may have them in a backup.',
+    { reason: 'file-gone' },
+  );
 }
 
 function kindOf(head: Uint8Array): FilmKind {

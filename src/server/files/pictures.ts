@@ -1,18 +1,17 @@
 /**
  * Pictures that people hand in, to be shown in a page: never the bytes that came, always ones this product made of them, so
- * that nothing but the picture is in them: no place, no camera, no second file behind it. Kept beside the files of the
- * academy in a folder of their own, named by the SHA-256 of the kept bytes.
+ * that nothing but the picture is in them: no place, no camera, no second file behind it. Named by the SHA-256 of the kept bytes.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { watchDiskSpace } from '../database/disk-space.ts';
 import type { Settings } from '../settings.ts';
+import { withArriving } from './arriving-file.ts';
 import { fileKindOf } from './file-kind.ts';
+import { type FilePlace, fileStore, keyOf } from './file-store.ts';
 import { webStream } from './web-stream.ts';
 
 /** What is wider or higher is made smaller; a phone at three times the density shows 1280. */
@@ -22,7 +21,7 @@ const mostPixels = 50_000_000;
 const mostBytes = 20 * 1024 * 1024;
 const taken: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
 
-type Place = Pick<Settings, 'dataDir' | 'minFreeMb'>;
+type Place = Pick<Settings, 'dataDir' | 'minFreeMb' | 'filesUrl'>;
 
 export interface ReceivedPicture {
   readonly file: string;
@@ -60,29 +59,26 @@ export async function makePicture(bytes: Uint8Array): Promise<ReceivedPicture> {
 }
 
 export async function keepPicture(settings: Place, academyId: AcademyId, picture: ReceivedPicture): Promise<void> {
-  const place = pathOf(settings, academyId, picture.file);
-  if (existsSync(place)) return;
-  await mkdir(dirname(place), { recursive: true });
-  // a backup leaves out what is called so
-  const incoming = join(dirname(place), `.incoming-${randomUUID()}`);
-  await writeFile(incoming, picture.bytes, { mode: 0o600, flush: true });
-  await rename(incoming, place);
+  await withArriving(settings, academyId, async (arriving) => {
+    await writeFile(arriving, picture.bytes, { mode: 0o600 });
+    await fileStore(settings).put(keyOf(academyId, 'pictures', picture.file), arriving);
+  });
 }
 
 /** To be shown in place. Its address is its hash: whoever has it once never asks again. */
-export function sendPicture(
-  settings: Pick<Settings, 'dataDir'>,
+export async function sendPicture(
+  settings: FilePlace,
   academyId: AcademyId,
   { file, type, size }: { readonly file: string; readonly type: string; readonly size: number },
-): Response {
-  const path = pathOf(settings, academyId, file);
-  if (!existsSync(path))
+): Promise<Response> {
+  const bytes = await fileStore(settings).read(keyOf(academyId, 'pictures', file));
+  if (!bytes)
     throw new Problem(
       'gone',
       'The bytes of this picture are missing on the server. The administrator may have them in a backup.',
       { reason: 'file-gone' },
     );
-  return new Response(webStream(createReadStream(path)), {
+  return new Response(webStream(bytes), {
     headers: {
       'content-type': type,
       'content-length': String(size),
@@ -91,11 +87,6 @@ export function sendPicture(
       'cache-control': 'private, max-age=31536000, immutable',
     },
   });
-}
-
-function pathOf({ dataDir }: Pick<Settings, 'dataDir'>, academyId: AcademyId, file: string): string {
-  if (!/^[0-9a-f]{64}$/.test(file)) throw new Error('a picture is named by its hash');
-  return join(dataDir, 'files', academyId, 'pictures', file.slice(0, 2), file);
 }
 
 function notAPicture(): Problem {

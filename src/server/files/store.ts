@@ -1,20 +1,14 @@
 /**
- * Files that people hand in, under DATA_DIR/files/<academy>, named by the SHA-256 of their bytes: the same bytes once an
- * academy, whatever process wrote them. What they are called and who may read them stands in the tenant's own rows.
+ * Files that people hand in as evidence, named by the SHA-256 of their bytes: the same bytes once an academy, whatever process wrote them.
+ * What they are called and who may read them stands in the tenant's own rows.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { watchDiskSpace } from '../database/disk-space.ts';
 import type { Settings } from '../settings.ts';
+import { arrivingFile, bodyOf, writeArriving } from './arriving-file.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
+import { type FilePlace, fileStore, keyOf } from './file-store.ts';
 import { webStream } from './web-stream.ts';
-
-/** how the names of bytes begin that have not all arrived */
-export const incomingName = '.incoming-';
 
 export const fileLimits = { bytes: 20 * 1024 * 1024 } as const;
 
@@ -24,8 +18,6 @@ export interface StoredFile {
   readonly type: FileKind;
 }
 
-type Place = Pick<Settings, 'dataDir' | 'minFreeMb'>;
-
 /** Bytes that have arrived, and stand aside until somebody keeps them. */
 export interface IncomingFile extends StoredFile {
   /** puts them where files lie; to be called while nobody else removes the same bytes */
@@ -34,60 +26,37 @@ export interface IncomingFile extends StoredFile {
 }
 
 /** @throws Problem too-large, unsupported-file, bad-request (empty, or too slow), storage-full */
-export async function receiveFile(settings: Place, academyId: AcademyId, request: Request): Promise<IncomingFile> {
+export async function receiveFile(
+  settings: Pick<Settings, 'dataDir' | 'minFreeMb' | 'filesUrl'>,
+  academyId: AcademyId,
+  request: Request,
+): Promise<IncomingFile> {
   if (Number(request.headers.get('content-length') ?? 0) > fileLimits.bytes) {
     await request.body?.cancel();
     throw tooLarge();
   }
-  const folder = filesFolder(settings, academyId);
-  await mkdir(folder, { recursive: true });
-  await watchDiskSpace(folder, settings.minFreeMb).demand();
-  const incoming = join(folder, `${incomingName}${randomUUID()}`);
-  const letGo = (): Promise<void> => rm(incoming, { force: true });
+  const { path, letGo } = await arrivingFile(settings, academyId);
   try {
-    const stored = await receive(request, incoming);
-    return { ...stored, letGo, keep: () => keepAt(incoming, pathOf(settings, academyId, stored.hash)) };
+    const stored = await receive(request, path);
+    return { ...stored, letGo, keep: () => fileStore(settings).put(keyOf(academyId, '', stored.hash), path) };
   } catch (error) {
     await letGo();
     throw error;
   }
 }
 
-/** Over bytes of the same name lies the same. */
-async function keepAt(incoming: string, place: string): Promise<void> {
-  await mkdir(dirname(place), { recursive: true });
-  await rename(incoming, place);
-}
-
 async function receive(request: Request, path: string): Promise<StoredFile> {
-  const reader = request.body?.getReader();
-  const file = await open(path, 'wx');
-  const hash = createHash('sha256');
-  let size = 0;
-  let head = new Uint8Array(0);
-  try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      size += part.value.length;
-      if (size > fileLimits.bytes) throw tooLarge();
-      if (head.length < 512) {
-        head = new Uint8Array(Buffer.concat([head, part.value.subarray(0, 512 - head.length)]));
-        if (head.length === 512) kindOf(head);
-      }
-      hash.update(part.value);
-      await file.write(part.value);
-    }
-    if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
-    const declared = request.headers.get('content-length');
-    if (declared !== null && Number(declared) !== size)
-      throw new Problem('bad-request', 'The file did not arrive whole. Send it again.', { reason: 'file-cut-off' });
-    await file.sync();
-    return { hash: hash.digest('hex'), size, type: kindOf(head) };
-  } catch (error) {
-    await reader?.cancel().catch(() => {});
-    throw error;
-  } finally {
-    await file.close();
-  }
+  const { hash, size, head } = await writeArriving(bodyOf(request.body), path, {
+    headLength: 512,
+    headIs: kindOf,
+    largest: fileLimits.bytes,
+    tooLarge,
+  });
+  if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
+  const declared = request.headers.get('content-length');
+  if (declared !== null && Number(declared) !== size)
+    throw new Problem('bad-request', 'The file did not arrive whole. Send it again.', { reason: 'file-cut-off' });
+  return { hash, size, type: kindOf(head) };
 }
 
 function kindOf(head: Uint8Array): FileKind {
@@ -109,20 +78,20 @@ function tooLarge(): Problem {
 }
 
 /** The bytes to be saved on the reader's machine: never shown in place, never taken for another kind than it is. */
-export function sendFile(
-  settings: Place,
+export async function sendFile(
+  settings: FilePlace,
   academyId: AcademyId,
   file: StoredFile & { readonly name: string },
-): Response {
-  const path = pathOf(settings, academyId, file.hash);
-  if (!existsSync(path))
+): Promise<Response> {
+  const bytes = await fileStore(settings).read(keyOf(academyId, '', file.hash));
+  if (!bytes)
     throw new Problem(
       'gone',
       'The bytes of this file are missing on the server. The administrator may have them in a backup.',
       { reason: 'file-gone' },
     );
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  return new Response(webStream(createReadStream(path)), {
+  return new Response(webStream(bytes), {
     headers: {
       'content-type': file.type,
       'content-length': String(file.size),
@@ -134,19 +103,6 @@ export function sendFile(
 }
 
 /** Only for bytes that no row of the academy names any more. */
-export async function removeFiles(
-  settings: Pick<Settings, 'dataDir'>,
-  academyId: AcademyId,
-  hashes: readonly string[],
-): Promise<void> {
-  await Promise.all(hashes.map((hash) => rm(pathOf(settings, academyId, hash), { force: true })));
-}
-
-export function filesFolder({ dataDir }: Pick<Settings, 'dataDir'>, academyId: AcademyId): string {
-  return join(dataDir, 'files', academyId);
-}
-
-function pathOf(settings: Pick<Settings, 'dataDir'>, academyId: AcademyId, hash: string): string {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('a file is named by its hash');
-  return join(filesFolder(settings, academyId), hash.slice(0, 2), hash);
+export async function removeFiles(settings: FilePlace, academyId: AcademyId, hashes: readonly string[]): Promise<void> {
+  await fileStore(settings).remove(hashes.map((hash) => keyOf(academyId, '', hash)));
 }

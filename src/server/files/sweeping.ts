@@ -5,7 +5,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Act } from '../history/act.ts';
-import { filesFolder, incomingName } from './store.ts';
+import { filesFolder } from './arriving-file.ts';
+import { incomingName } from './disk-store.ts';
 
 const aDay = 86_400_000;
 

@@ -145,6 +145,7 @@ async function run(
   if (!signedIn) throw new Problem('not-signed-in', 'Sign in first.');
   const inside = <T>(work: (act: PersonAct) => Promise<T>): Promise<T> =>
     asPerson(world, academy, route.endpoint, signedIn, asked.request, now, work);
+  if (route.place === 'inside-stepped') return route.answer(inside, asked);
   if (route.place === 'inside-long') return inside((act) => route.answer(act, asked, report));
   return inside((act) => route.answer(act, asked));
 }

@@ -35,6 +35,9 @@ export interface Carried {
 /** Tells how far a long act is: steps done of a total, in a phase that the screen names. */
 export type Report = (done: number, total: number, phase: string) => void;
 
+/** Runs work as the person who asks, in a transaction of its own, each time proving anew who that is. */
+export type Inside = <T>(work: (act: PersonAct) => Promise<T>) => Promise<T>;
+
 type Answered<E extends Endpoint> = Promise<E['produces'] extends string ? Response : Answer<E>>;
 type AnyAsked = Asked<Endpoint> & Carried;
 
@@ -54,6 +57,11 @@ export type Route =
       readonly place: 'inside-long';
       readonly endpoint: Endpoint;
       answer(act: PersonAct, asked: AnyAsked, report: Report): Promise<unknown>;
+    }
+  | {
+      readonly place: 'inside-stepped';
+      readonly endpoint: Endpoint;
+      answer(inside: Inside, asked: AnyAsked): Promise<unknown>;
     }
   | {
       readonly place: 'outside-long';
@@ -97,6 +105,21 @@ export function longRoute<E extends Endpoint>(
 ): Route {
   type Any = (act: PersonAct, asked: AnyAsked, report: Report) => Promise<unknown>;
   return { endpoint, place: 'inside-long', answer: answer as Any };
+}
+
+/**
+ * For an act that waits for its sender between its transactions, each of them short: what is sent slowly holds no connection of the
+ * database. The body is read as it comes; every step must leave something whole.
+ */
+export function steppedRoute<E extends Endpoint>(
+  endpoint: E,
+  answer: (inside: Inside, asked: Asked<E> & Carried) => Promise<Answer<E> | Response>,
+): Route {
+  return {
+    endpoint,
+    place: 'inside-stepped',
+    answer: answer as (inside: Inside, asked: AnyAsked) => Promise<unknown>,
+  };
 }
 
 export function outsideLongRoute<E extends Endpoint>(

@@ -7,10 +7,10 @@ export async function askRow(row: Row, academy: LivedIn, asker: Asker): Promise<
   return send(row.endpoint, await row.asked(academy, asker), asker.ask);
 }
 
-export async function send(endpoint: string, { query, body, ...params }: Asked, ask: Ask): Promise<Answered> {
+export async function send(endpoint: string, { query, body, headers, ...params }: Asked, ask: Ask): Promise<Answered> {
   const [method = '', pattern = ''] = endpoint.split(' ');
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  return ask(method, query ? `${path}?${new URLSearchParams(query).toString()}` : path, body);
+  return ask(method, query ? `${path}?${new URLSearchParams(query).toString()}` : path, body, headers);
 }
 
 /** Said by a rule to somebody who is not the one it is for; other refusals are meant for anyone. */

@@ -36,6 +36,9 @@ export const menu: Section = {
     row('POST /api/menu/pictures', withTrainers, ({ ids }) => ({ body: ids.picturePng })),
     row('GET /api/menu/films/:file', members, ({ ids }) => ({ file: ids.menu.film })),
     row('POST /api/menu/films', writers, ({ ids }) => ({ body: ids.filmMp4 })),
+    row('POST /api/menu/films/uploads/:uploadId', writers, ({ ids }, { kind }) => ({
+      uploadId: ids.uploads[kind === 'owner' ? kind : 'contributor'].film,
+    })),
     row('POST /api/menu', writers, begun('e-learning')),
     row('POST /api/menu', withTrainers, begun('instructor-led'), aboutLed),
     row('POST /api/menu/:activityId/draft', writers, published),

@@ -16,6 +16,7 @@ export interface Asker {
 export interface Asked {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly [param: string]: unknown;
 }
 

@@ -12,12 +12,14 @@ import { packages } from './packages.ts';
 import { assignments, paths, placements, priorities } from './paths.ts';
 import { progress } from './progress.ts';
 import type { Row, Section } from './row.ts';
+import { uploads } from './uploads.ts';
 import { wayOfSelling } from './way-of-selling.ts';
 
 export const accessTable: readonly Section[] = [
   comingIn,
   people,
   personalData,
+  uploads,
   roster,
   housekeeping,
   wayOfSelling,
