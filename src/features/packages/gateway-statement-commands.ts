@@ -144,19 +144,10 @@ function movedOn(before: SessionState, after: SessionState): boolean {
   return counted.some((name) => before[name] !== after[name]);
 }
 
-/** Content reads what was recorded of its own person: in its registration, or by naming them. */
+/** Content reads what was recorded in its registration, and nothing else of its person: their levels are none of its business. */
 export async function showStatements(inside: InSession, asked: AskedOfResource, path: string): Promise<Response> {
-  const cursor = asked.search.get('cursor');
-  const parameters = cursor === null ? asked.search : readCursor(cursor).parameters;
-  const own = identifierOf(inside.registration.actor);
-  const id = parameters.get('statementId') ?? parameters.get('voidedStatementId');
-  const isOwn =
-    parameters.get('registration')?.toLowerCase() === inside.registration.registrationId ||
-    agentIn(parameters.get('agent') ?? null) === own ||
-    (id !== null && id !== undefined && (await isOf(inside, id, own)));
-  if (!isOwn) throw forbidden('4.2', 'Content reads statements of its registration, or of its actor.');
   const given = await giveStatements(asked, {
-    search: asked.search,
+    search: await withinRegistration(inside, asked.search),
     acceptLanguage: asked.headers.get('accept-language'),
     path,
   });
@@ -168,10 +159,31 @@ export async function showStatements(inside: InSession, asked: AskedOfResource, 
   return new Response(given.body as BodyInit, { headers });
 }
 
-async function isOf({ db, academyId }: InSession, id: string, own: string | null): Promise<boolean> {
+/** The question, asked of the registration alone. Who names their person or registration is taken to mean it. */
+async function withinRegistration(inside: InSession, search: URLSearchParams): Promise<URLSearchParams> {
+  const { registrationId, actor } = inside.registration;
+  const cursor = search.get('cursor');
+  const parameters = cursor === null ? search : readCursor(cursor).parameters;
+  const [registration, agent] = [parameters.get('registration') ?? null, parameters.get('agent') ?? null];
+  const id = parameters.get('statementId') ?? parameters.get('voidedStatementId') ?? null;
+  const named =
+    id !== null
+      ? await isOf(inside, id)
+      : (registration ?? agent) !== null &&
+        (registration === null || registration.toLowerCase() === registrationId) &&
+        (agent === null || agentIn(agent) === identifierOf(actor));
+  if (!named) throw forbidden('4.2', 'Content reads statements of its registration.');
+  if (id !== null || cursor !== null) return search;
+  const narrowed = new URLSearchParams(search);
+  narrowed.set('registration', registrationId);
+  return narrowed;
+}
+
+async function isOf({ db, academyId, registration }: InSession, id: string): Promise<boolean> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) return true;
   const [found] = await loadStatements(db, academyId, [id.toLowerCase()]);
-  return !found || identifierOf((JSON.parse(found.statement) as Json)['actor'] as Json) === own;
+  const context = found ? ((JSON.parse(found.statement) as Json)['context'] as Json | undefined) : undefined;
+  return !found || String(context?.['registration']).toLowerCase() === registration.registrationId;
 }
 
 export function agentIn(text: string | null): string | null {
