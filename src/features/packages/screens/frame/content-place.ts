@@ -23,6 +23,7 @@ export class ContentPlace {
   show(address: string, title: string): void {
     this.empty();
     this.told.clear();
+    // oxlint-disable-next-line react/iframe-missing-sandbox -- it is held by the sandbox of the frame it stands in, and by its policy
     const frame = this.world.window.document.createElement('iframe');
     frame.title = title;
     frame.allow = 'fullscreen; autoplay';

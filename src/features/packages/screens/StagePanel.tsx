@@ -1,0 +1,30 @@
+/** What stands in the place of content while none does: a heading, a few words, and what can be done. */
+import type { ReactElement, ReactNode } from 'react';
+import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
+import classes from './play.module.css';
+
+export interface StagePanelProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** buttons and links, the likeliest first */
+  readonly ways: ReactNode;
+}
+
+/** Who was in content finds themselves at the heading of what has taken its place. */
+const arrive = (heading: HTMLHeadingElement | null): void => heading?.focus();
+
+export function StagePanel({ icon, title, children, ways }: StagePanelProps): ReactElement {
+  return (
+    <section className={classes['panel']}>
+      <span className={classes['seal']} aria-hidden="true">
+        <Icon name={icon} size={28} />
+      </span>
+      <h2 key={title} ref={arrive} tabIndex={-1} className={classes['panelTitle']}>
+        {title}
+      </h2>
+      {children}
+      <div className={classes['ways']}>{ways}</div>
+    </section>
+  );
+}

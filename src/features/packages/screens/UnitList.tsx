@@ -1,0 +1,160 @@
+/** Blocks and units of a package in their order: how each stands, what it asks, and the one thing to do with it. */
+import { useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { inLanguage } from '../../../kernel/words.ts';
+import { useFormat } from '../../../web/format.ts';
+import { Icon } from '../../../web/kit/Icon.tsx';
+import marks from './contents.module.css';
+import classes from './units.module.css';
+import type { UnitLooked, Units, UnitsLooked } from './use-units.ts';
+
+export interface UnitListProps {
+  readonly looked: UnitsLooked;
+  readonly units: Units;
+  /** beside content: names and marks, without what each asks */
+  readonly short?: boolean;
+}
+
+export function UnitList(props: UnitListProps): ReactElement {
+  const { t } = useLingui();
+  const names = new Set(props.looked.parts.map(({ partId }) => partId));
+  return (
+    <nav aria-label={t`Contents`} className={marks['contents']}>
+      <Parts
+        {...props}
+        parts={props.looked.parts.filter(({ parentId }) => parentId === null || !names.has(parentId))}
+      />
+    </nav>
+  );
+}
+
+function Parts({ parts, ...props }: UnitListProps & { readonly parts: readonly UnitLooked[] }): ReactElement {
+  return (
+    <ol className={marks['branches']}>
+      {parts.map((part) => (
+        <li key={part.partId}>
+          {part.kind === 'unit' ? <Unit {...props} unit={part} /> : <Block {...props} block={part} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Block({ block, ...props }: UnitListProps & { readonly block: UnitLooked }): ReactElement {
+  const { t, i18n } = useLingui();
+  return (
+    <>
+      <div className={classes['block']}>
+        <MarkOf part={block} />
+        <span>
+          {inLanguage(block.title, i18n.locale)}
+          <span className={marks['says']}>{block.satisfied ? t`done` : t`not done yet`}</span>
+        </span>
+      </div>
+      <Parts {...props} parts={props.looked.parts.filter(({ parentId }) => parentId === block.partId)} />
+    </>
+  );
+}
+
+function MarkOf({ part }: { readonly part: UnitLooked }): ReactElement {
+  const state = part.satisfied && (part.begun || part.kind === 'block') ? 'done' : part.begun ? 'begun' : 'untouched';
+  return (
+    <span className={marks['mark']} data-state={state} aria-hidden="true">
+      {state === 'done' && <Icon name="check" size={14} />}
+    </span>
+  );
+}
+
+function Unit({ unit, looked, units, short = false }: UnitListProps & { readonly unit: UnitLooked }): ReactElement {
+  const { i18n } = useLingui();
+  const description = inLanguage(unit.description, i18n.locale);
+  const isOpen = units.open?.unitId === unit.partId;
+  return (
+    <div className={classes['unit']} data-current={isOpen} aria-current={isOpen ? 'step' : undefined}>
+      <MarkOf part={unit} />
+      <div className={classes['told']}>
+        <span className={classes['title']}>{inLanguage(unit.title, i18n.locale)}</span>
+        <Standing unit={unit} />
+        {!short && description !== '' && looked.parts.length > 1 && (
+          <span className={classes['about']}>{description}</span>
+        )}
+        {!short && <Asks unit={unit} kind={looked.kind} />}
+      </div>
+      {!isOpen && <Ways unit={unit} looked={looked} units={units} short={short} />}
+    </div>
+  );
+}
+
+function Standing({ unit }: { readonly unit: UnitLooked }): ReactElement {
+  const { t } = useLingui();
+  const format = useFormat();
+  const state = unit.waived
+    ? t`waived`
+    : unit.passed
+      ? t`passed`
+      : unit.completed
+        ? t`completed`
+        : unit.begun
+          ? unit.satisfied
+            ? t`opened`
+            : t`begun`
+          : t`not begun`;
+  const own = unit.launchMethod === 'OwnWindow' ? t`opens in a window of its own` : null;
+  const score = unit.score === null ? null : format.share(unit.score);
+  return <span className={marks['says']}>{[state, score, own].filter((one) => one !== null).join(' · ')}</span>;
+}
+
+/** What makes it done, in plain words. */
+function Asks({ unit, kind }: { readonly unit: UnitLooked; readonly kind: UnitsLooked['kind'] }): ReactElement | null {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (unit.satisfied && unit.begun) return null;
+  const from = unit.masteryScore === null ? null : format.share(unit.masteryScore);
+  const passed = from === null ? t`once it is passed` : t`once it is passed with ${from} or more`;
+  const says =
+    kind === 'xapi'
+      ? t`Done when its content says that it is completed or passed.`
+      : {
+          Passed: t`Done ${passed}.`,
+          Completed: t`Done once you have gone through all of it.`,
+          CompletedAndPassed: t`Done once you have gone through all of it, and ${passed}.`,
+          CompletedOrPassed: t`Done once you have gone through all of it, or ${passed}.`,
+          NotApplicable: t`Done once you have opened it.`,
+        }[unit.moveOn ?? 'NotApplicable'];
+  return <span className={classes['about']}>{says}</span>;
+}
+
+function Ways({ unit, looked, units, short }: UnitListProps & { readonly unit: UnitLooked }): ReactElement {
+  const { t, i18n } = useLingui();
+  const title = inLanguage(unit.title, i18n.locale);
+  const isDone = unit.satisfied && unit.begun;
+  const review = looked.mode === 'review';
+  const start = (launchMode: 'Normal' | 'Browse' | 'Review') => () => units.start({ unit, launchMode }, looked);
+  const waiting = units.starting === unit.partId;
+  const looks = isDone || review;
+  const says = looks ? t`Look again` : unit.begun ? t`Go on` : t`Start`;
+  const next = looked.parts.find((one) => one.kind === 'unit' && !(one.satisfied && one.begun))?.partId === unit.partId;
+  return (
+    <span className={classes['ways']}>
+      <Button
+        size={short ? 'compact-sm' : 'sm'}
+        variant={next && !short && !review ? 'filled' : 'default'}
+        loading={waiting}
+        aria-label={`${says}: ${title}`}
+        onClick={start(looks && looked.kind === 'cmi5' ? 'Review' : 'Normal')}
+      >
+        {says}
+      </Button>
+      {!short && !looks && !unit.begun && looked.kind === 'cmi5' && (
+        <Button
+          size="sm"
+          variant="subtle"
+          color="gray"
+          aria-label={t`Only look at it, without it counting: ${title}`}
+          onClick={start('Browse')}
+        >{t`Only look`}</Button>
+      )}
+    </span>
+  );
+}
