@@ -5,7 +5,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { removeStreams } from '../../server/files/package-bytes.ts';
 import { afterCommit } from '../../server/database/transaction.ts';
 import { contentOrigin } from '../../server/http/content-origin.ts';
-import type { Carried, PersonAct } from '../../server/http/route.ts';
+import type { Carried, Inside, PersonAct } from '../../server/http/route.ts';
 import { linkFor, linkTo } from '../../server/mail/letters.ts';
 import { mayAbandon, mayKeepPackages, mayWaive } from './access.ts';
 import type * as contract from './contract.ts';
@@ -21,10 +21,22 @@ import {
 } from './session-store.ts';
 import * as store from './store.ts';
 
-export async function addPackage(act: PersonAct, { request }: Carried): Promise<Answer<typeof contract.addPackage>> {
-  if (!mayKeepPackages(act.actor)) throw notForYou();
-  const { packageId, title, units, files, warnings } = await importUpload(act, request);
-  return { packageId, title, units: [...units], files, warnings: [...warnings] };
+/** Unpacking takes its time: who asks is proven before, and once more when what was unpacked is named. */
+export async function addPackage(inside: Inside, { request }: Carried): Promise<Response> {
+  const place = await inside(async ({ actor, world, academyId }) => {
+    if (!mayKeepPackages(actor)) throw notForYou();
+    return { world, academyId };
+  });
+  const { packageId, kind, title, units, files, warnings } = await importUpload({ ...place, inside }, request);
+  const answer: Answer<typeof contract.addPackage> = {
+    packageId,
+    kind,
+    title,
+    units: [...units],
+    files,
+    warnings: [...warnings],
+  };
+  return Response.json(answer);
 }
 
 export async function listPackages({ db, academyId }: PersonAct): Promise<Answer<typeof contract.listPackages>> {
@@ -81,9 +93,15 @@ export async function removePackage(
   const { db, academyId, world, actor } = act;
   if (!mayKeepPackages(actor)) throw notForYou();
   await packageOf(act, packageId);
-  const unheld = await store.removePackage(db, academyId, packageId);
+  const held = await store.removePackage(db, academyId, packageId);
   await act.tell({ name: 'package.removed', subjectId: null, about: { packageId } });
-  afterCommit(db, () => removeStreams(world.settings, academyId, unheld));
+  // in a transaction of its own, since somebody may bring the same bytes in again just now
+  afterCommit(db, () =>
+    world.database.inAcademy(academyId, async (later) => {
+      await store.lockBytes(later, academyId);
+      await removeStreams(world.settings, academyId, await store.listUnnamed(later, academyId, held));
+    }),
+  );
 }
 
 /** For oneself: the registration is one's own, the one begun last unless another is named. */
@@ -157,22 +175,22 @@ export async function abandonSession(
   await abandon(act, registration, session);
 }
 
-type Inside = Pick<PersonAct, 'db' | 'academyId'>;
+type Here = Pick<PersonAct, 'db' | 'academyId'>;
 
-export async function packageOf({ db, academyId }: Inside, packageId: string): Promise<store.PackageFound> {
+export async function packageOf({ db, academyId }: Here, packageId: string): Promise<store.PackageFound> {
   const found = await store.loadPackage(db, academyId, packageId);
   if (!found) throw new Problem('not-found', 'There is no such package.');
   return found;
 }
 
-async function unitOf({ db, academyId }: Inside, packageId: string, unitId: string): Promise<store.PartFound> {
+async function unitOf({ db, academyId }: Here, packageId: string, unitId: string): Promise<store.PartFound> {
   const parts = await store.listParts(db, academyId, packageId);
   const found = parts.find(({ partId, kind }) => partId === unitId && kind === 'unit');
   if (!found) throw new Problem('not-found', 'The package has no such unit.');
   return found;
 }
 
-export async function registrationOf({ db, academyId }: Inside, registrationId: string): Promise<RegistrationFound> {
+export async function registrationOf({ db, academyId }: Here, registrationId: string): Promise<RegistrationFound> {
   const found = await loadRegistration(db, academyId, registrationId);
   if (!found) throw new Problem('not-found', 'There is no such registration.');
   return found;
@@ -182,7 +200,7 @@ export function waivedAlready(): Problem {
   return new Problem('conflict', 'The unit is waived in this registration already.', { reason: 'waived-already' });
 }
 
-function notForYou(): Problem {
+export function notForYou(): Problem {
   return new Problem('forbidden', 'This is for owners of the academy, and what concerns the menu for contributors.', {
     reason: 'not-for-you',
   });

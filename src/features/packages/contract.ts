@@ -1,7 +1,7 @@
 /** Packages: bringing them in, starting their units, and what is settled for a person by hand. */
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { launchModes, partKinds, waiveReasons } from './package.ts';
+import { launchModes, packageKinds, partKinds, waiveReasons } from './package.ts';
 
 /** 1 GB: a course with its films. */
 export const largestPackage = 1024 ** 3;
@@ -13,16 +13,19 @@ const params = z.object({ packageId: z.uuid() });
 export const addPackage = endpoint({
   method: 'POST',
   path: '/api/packages',
-  summary: 'Bring in a package: a cmi5 zip, or a cmi5 course structure by itself; every fault is told with its line',
+  summary:
+    'Bring in a package of SCORM, cmi5 or Tin Can, or a cmi5 course structure by itself; every fault is told with its line',
   who: 'member',
   accepts: 'application/octet-stream',
   largest: largestPackage,
   answer: z.object({
     packageId: z.uuid(),
+    kind: z.enum(packageKinds),
     title: wordsShape,
     units: z.array(unitShape),
     files: z.number().int(),
-    warnings: z.array(z.object({ code: z.string(), says: z.string() })),
+    /** what was put right or left out; line 0 is the file as a whole */
+    warnings: z.array(z.object({ code: z.string(), file: z.string(), line: z.number().int(), says: z.string() })),
   }),
 });
 
@@ -35,7 +38,7 @@ export const listPackages = endpoint({
     items: z.array(
       z.object({
         packageId: z.uuid(),
-        kind: z.string(),
+        kind: z.enum(packageKinds),
         title: wordsShape,
         units: z.number().int(),
         importedAt: z.date(),
@@ -52,7 +55,7 @@ export const getPackage = endpoint({
   params,
   answer: z.object({
     packageId: z.uuid(),
-    kind: z.string(),
+    kind: z.enum(packageKinds),
     publisherId: z.string(),
     title: wordsShape,
     description: wordsShape,

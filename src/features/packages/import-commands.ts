@@ -1,70 +1,72 @@
 /**
- * Bringing a package in: a zip with a course structure at its root, or the course structure alone. Everything in it is checked before
- * anything is kept; its files go to where files lie as streams, however large they are.
+ * Bringing a package in. What it is and says is checked before anything is kept; its files go to where files lie, as streams, while no
+ * transaction is open, and only then are they named. Bytes that came to be named by nobody are taken away again.
  */
-import { createWriteStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { open, readFile } from 'node:fs/promises';
 import { newId } from '../../kernel/id.ts';
+import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { withArriving } from '../../server/files/arriving-file.ts';
-import { keepStream } from '../../server/files/package-bytes.ts';
+import type { Words } from '../../kernel/words.ts';
+import { bodyOf, withArriving, writeArriving } from '../../server/files/arriving-file.ts';
+import { fileStore, keyOf } from '../../server/files/file-store.ts';
+import { keepStream, removeStreams } from '../../server/files/package-bytes.ts';
 import { type PackedFile, unpack } from '../../server/files/unpacking.ts';
 import type { Act } from '../../server/history/act.ts';
 import type { Carried } from '../../server/http/route.ts';
-import type { CourseStructure, StructureFault } from '../../standards/cmi5/course-structure.ts';
-import { readStructure } from '../../standards/cmi5/read-structure.ts';
+import type { World } from '../../server/world.ts';
 import { preferencesId } from '../../standards/cmi5/vocabulary.ts';
-import { kindOfPackage } from '../../standards/scorm/manifest/package-files.ts';
-import { decodeXml } from '../../standards/scorm/manifest/xml.ts';
 import { largestPackage } from './contract.ts';
-import { type FileFound, type PartFound, saveFiles, savePackage, saveParts } from './store.ts';
+import { type Finding, readCourseAlone, readPackage, type ReadPackage } from './reading-commands.ts';
+import { type FileFound, listUnnamed, lockBytes, type PartFound, saveFiles, savePackage, saveParts } from './store.ts';
 
-type Importing = Pick<Act, 'db' | 'academyId' | 'now' | 'world' | 'tell'>;
+/** Where it comes in: each step of it in a transaction of its own. */
+export interface Importing {
+  readonly world: World;
+  readonly academyId: AcademyId;
+  inside<T>(work: (act: Act) => Promise<T>): Promise<T>;
+}
+
+/** All of it in the transaction of an act, for what is small or has arrived in it. */
+export function withinAct(act: Act): Importing {
+  return { world: act.world, academyId: act.academyId, inside: (work) => work(act) };
+}
 
 export interface Imported {
   readonly packageId: string;
-  readonly title: Readonly<Record<string, string>>;
-  readonly units: readonly {
-    readonly auId: string;
-    readonly publisherId: string;
-    readonly title: Readonly<Record<string, string>>;
-  }[];
+  readonly kind: ReadPackage['kind'];
+  readonly title: Words;
+  readonly units: readonly { readonly auId: string; readonly publisherId: string; readonly title: Words }[];
   readonly files: number;
-  readonly warnings: readonly { readonly code: string; readonly says: string }[];
+  readonly warnings: readonly Finding[];
 }
 
-const largestStructure = 20 * 1024 * 1024;
-const manifest = 'cmi5.xml';
-
 /** A package as it was sent. @throws Problem too-large, bad-request, and what `importPackage` throws */
-export async function importUpload(act: Importing, request: Carried['request']): Promise<Imported> {
-  return withArriving(act.world.settings, act.academyId, async (path) => {
-    const body = request.body ? Readable.fromWeb(request.body as never) : Readable.from([]);
-    await pipeline(body, createWriteStream(path, { mode: 0o600 }));
-    const { size } = await stat(path);
-    if (size === 0 && request.headers.get('content-length') === '0')
-      throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
-    if (size > largestPackage || Number(request.headers.get('content-length') ?? 0) > largestPackage)
-      throw new Problem('too-large', `A package may have ${largestPackage / 1024 ** 2} MB.`, {
-        reason: 'package-too-large',
-      });
-    return importPackage(act, path);
+export async function importUpload(importing: Importing, request: Carried['request']): Promise<Imported> {
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  if (declared > largestPackage) throw tooLarge();
+  return withArriving(importing.world.settings, importing.academyId, async (path) => {
+    const { size } = await writeArriving(bodyOf(request.body), path, { largest: largestPackage, tooLarge });
+    if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
+    return importPackage(importing, path);
   });
 }
 
-/** @throws Problem unsupported-file (no package, or one that is not to be opened), refused (with every fault of its structure) */
-export async function importPackage(act: Importing, path: string): Promise<Imported> {
+function tooLarge(): Problem {
+  return new Problem('too-large', `A package may have ${largestPackage / 1024 ** 2} MB.`, {
+    reason: 'package-too-large',
+  });
+}
+
+/** @throws Problem unsupported-file (no package, or one that is not to be opened), refused (with every fault of its manifest) */
+export async function importPackage(importing: Importing, path: string): Promise<Imported> {
   const head = await headOf(path);
-  if (head.subarray(0, 2).toString('latin1') === 'PK') return unpack(path, (files) => importFiles(act, files));
+  if (head.subarray(0, 2).toString('latin1') === 'PK') return unpack(path, (files) => importFiles(importing, files));
   if (!/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\u0000]*</.test(head.toString('latin1')))
     throw new Problem('unsupported-file', 'This is no package: neither a zip nor a course structure in XML.', {
       reason: 'package-kind',
     });
-  if ((await stat(path)).size > largestStructure) throw structureTooLarge();
-  const course = structureIn(await readFile(path), null);
-  return save(act, course, [], false);
+  const read = readCourseAlone(await readFile(path));
+  return importing.inside((act) => save(act, read, [], false));
 }
 
 async function headOf(path: string): Promise<Buffer> {
@@ -77,69 +79,68 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-async function importFiles(act: Importing, files: readonly PackedFile[]): Promise<Imported> {
-  const paths = new Set(files.map(({ path }) => path));
-  const structure = files.find(({ path }) => path === manifest);
-  if (!structure) throw withoutStructure([...paths]);
-  if (structure.size > largestStructure) throw structureTooLarge();
-  const course = structureIn(await wholeOf(structure), paths);
+async function importFiles(importing: Importing, packed: readonly PackedFile[]): Promise<Imported> {
+  const read = await readPackage(packed);
+  const { folder } = read;
+  const files = packed
+    .filter(({ path }) => path.startsWith(folder))
+    .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
   const kept: FileFound[] = [];
   const look = new Search(preferencesId);
-  for (const file of files) {
-    const looksInto = /\.(m?js|x?html?)$/i.test(file.path);
-    const hash = await keepStream(act.world.settings, act.academyId, await file.open(), (part) => {
-      if (looksInto) look.pass(part);
+  try {
+    for (const file of files) {
+      const looksInto = read.kind === 'cmi5' && /\.(m?js|x?html?)$/i.test(file.path);
+      const hash = await keepStream(importing.world.settings, importing.academyId, await file.open(), (part) => {
+        if (looksInto) look.pass(part);
+      });
+      look.end();
+      kept.push({ path: file.path, hash, size: file.size });
+    }
+    const lenient = read.kind === 'cmi5' && !look.found && runsHere(read.parts);
+    return await importing.inside(async (act) => {
+      await lockBytes(act.db, act.academyId);
+      await keepAgain(importing, files, kept);
+      return save(act, read, kept, lenient);
     });
-    look.end();
-    kept.push({ path: file.path, hash, size: file.size });
+  } catch (error) {
+    await letGo(importing, kept);
+    throw error;
   }
-  return save(act, course, kept, !look.found && runsHere(course));
 }
 
 /** Content that lies elsewhere cannot be looked into, and is held to the letter. */
-function runsHere({ children }: Pick<CourseStructure, 'children'>): boolean {
-  return children.every((child) => (child.kind === 'au' ? !/^[a-z][a-z0-9+.-]*:/i.test(child.url) : runsHere(child)));
+function runsHere(parts: readonly PartFound[]): boolean {
+  return parts.every(({ url }) => url === null || !/^[a-z][a-z0-9+.-]*:/i.test(url));
 }
 
-async function wholeOf(file: PackedFile): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of await file.open()) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+/** Bytes that nobody names may be taken away at any time; under the lock they stay, and what went meanwhile is kept once more. */
+async function keepAgain(
+  { world: { settings }, academyId }: Importing,
+  files: readonly PackedFile[],
+  kept: readonly FileFound[],
+): Promise<void> {
+  const store = fileStore(settings);
+  for (let at = 0; at < files.length; at += 50)
+    await Promise.all(
+      files.slice(at, at + 50).map(async (file, further) => {
+        const hash = kept[at + further]?.hash ?? '';
+        if (!(await store.has(keyOf(academyId, 'packages', hash))))
+          await keepStream(settings, academyId, await file.open());
+      }),
+    );
 }
 
-function structureIn(bytes: Uint8Array, files: ReadonlySet<string> | null): CourseStructure {
-  const read = readStructure(decodeXml(bytes), files);
-  if (read.ok) return read.course;
-  throw faulty(read.faults);
-}
-
-function faulty(faults: readonly StructureFault[]): Problem {
-  const told = faults.slice(0, 3).map(({ line, says }) => `${manifest}, line ${line}: ${says}`);
-  const more = faults.length > told.length ? ` And ${faults.length - told.length} more.` : '';
-  return new Problem('refused', `${told.join(' ')}${more}`, {
-    reason: 'course-structure',
-    fields: faults
-      .slice(0, 200)
-      .map(({ code, line, says }) => ({ pointer: `${manifest}:${line}`, detail: `${code}: ${says}` })),
-  });
-}
-
-function structureTooLarge(): Problem {
-  return new Problem('too-large', `A course structure may have ${largestStructure / 1024 ** 2} MB.`, {
-    reason: 'structure-too-large',
-  });
-}
-
-function withoutStructure(paths: readonly string[]): Problem {
-  const found = kindOfPackage(paths);
-  const says: Record<typeof found.kind, string> = {
-    scorm: 'This is a SCORM package; packages of this kind cannot be imported here yet.',
-    tincan: 'This is an xAPI (Tin Can) package; packages of this kind cannot be imported here yet.',
-    aicc: 'This is an AICC package, and AICC is not supported. Ask for it as cmi5 or SCORM.',
-    cmi5: `${manifest} must stand at the root of the package, not in a folder.`,
-    unknown: `There is no ${manifest} at the root of the package.`,
-  };
-  return new Problem('unsupported-file', says[found.kind], { reason: `package-${found.kind}` });
+/** An import that came to nothing leaves nothing: bytes that no other package names go. */
+async function letGo(importing: Importing, kept: readonly FileFound[]): Promise<void> {
+  if (kept.length === 0) return;
+  await importing
+    .inside(async ({ db, academyId, world }) => {
+      await lockBytes(db, academyId);
+      const unnamed = await listUnnamed(db, academyId, [...new Set(kept.map(({ hash }) => hash))]);
+      await removeStreams(world.settings, academyId, unnamed);
+    })
+    // what could not be taken away now goes with the next sweep
+    .catch(() => {});
 }
 
 /** Looks for a word in what streams by, across the borders of its parts. */
@@ -164,62 +165,29 @@ class Search {
   }
 }
 
-async function save(
-  act: Importing,
-  course: CourseStructure,
-  files: readonly FileFound[],
-  lenient: boolean,
-): Promise<Imported> {
+async function save(act: Act, read: ReadPackage, files: readonly FileFound[], lenient: boolean): Promise<Imported> {
   const { db, academyId, now } = act;
   const packageId = newId();
-  const { id: publisherId, title, description } = course;
-  await savePackage(db, academyId, {
-    packageId,
-    kind: 'cmi5',
-    publisherId,
-    title,
-    description,
-    lenient,
-    importedAt: now,
-  });
-  const parts = partsOf(course.children, null);
-  await saveParts(db, academyId, packageId, parts);
+  const { kind, publisherId, title, description, manifest, parts } = read;
+  const made = { packageId, kind, publisherId, title, description, lenient, importedAt: now };
+  await savePackage(db, academyId, made, manifest);
+  if (parts.length > 0) await saveParts(db, academyId, packageId, parts);
   if (files.length > 0) await saveFiles(db, academyId, packageId, files);
   await act.tell({
     name: 'package.imported',
     subjectId: null,
-    about: { packageId, units: parts.length, files: files.length },
+    about: { packageId, kind, units: parts.length, files: files.length },
   });
   const units = parts
-    .filter(({ kind }) => kind === 'unit')
+    .filter((part) => part.kind === 'unit')
     .map((part) => ({ auId: part.partId, publisherId: part.publisherId, title: part.title }));
-  return { packageId, title, units, files: files.length, warnings: lenient ? [neverReads] : [] };
+  const warnings = lenient ? [...read.warnings, neverReads] : read.warnings;
+  return { packageId, kind, title, units, files: files.length, warnings };
 }
 
-const neverReads = {
+const neverReads: Finding = {
   code: 'preferences-never-read',
+  file: 'cmi5.xml',
+  line: 0,
   says: 'Its content never reads the learner preferences, as cmi5 asks. What it leaves out is filled in for it, so that it plays.',
-};
-
-function partsOf(children: CourseStructure['children'], parentId: string | null): readonly PartFound[] {
-  return children.flatMap((child) => {
-    const partId = newId();
-    const { id: publisherId, title, description } = child;
-    const common = { partId, parentId, publisherId, title, description };
-    if (child.kind === 'block') return [{ ...common, ...ofBlock }, ...partsOf(child.children, partId)];
-    const { url, launchMethod, moveOn, masteryScore, launchParameters, entitlementKey, activityType } = child;
-    const ofUnit = { url, launchMethod, moveOn, masteryScore, launchParameters, entitlementKey, activityType };
-    return [{ ...common, kind: 'unit' as const, ...ofUnit }];
-  });
-}
-
-const ofBlock = {
-  kind: 'block' as const,
-  url: null,
-  launchMethod: null,
-  moveOn: null,
-  masteryScore: null,
-  launchParameters: null,
-  entitlementKey: null,
-  activityType: null,
 };

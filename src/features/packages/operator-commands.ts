@@ -3,7 +3,7 @@
  * works there speaks for the installation; a unit is told by its place from 0, its id, or the publisher's.
  */
 import { existsSync } from 'node:fs';
-import { isUuid, newId } from '../../kernel/id.ts';
+import { type AcademyId, isUuid, newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type Act, openAct } from '../../server/history/act.ts';
 import { contentOrigin } from '../../server/http/content-origin.ts';
@@ -12,7 +12,7 @@ import type { World } from '../../server/world.ts';
 import type { Json } from '../../standards/xapi/shape.ts';
 import { academyTold } from '../learning-records/operator-commands.ts';
 import { packageOf, registrationOf, waivedAlready } from './commands.ts';
-import { importPackage } from './import-commands.ts';
+import { type Imported, importPackage, type Importing } from './import-commands.ts';
 import { launch, register } from './launch-commands.ts';
 import { launchModes, waiveReasons } from './package.ts';
 import { listProgress, loadRegistration, loadSession } from './session-store.ts';
@@ -32,33 +32,52 @@ export async function operatePackages(
   [action = '', file]: readonly string[],
   options: Options,
 ): Promise<OperatorAnswer> {
+  if (action === 'import') return importCourse(world, file, options);
   const doing = actions[action];
-  if (!doing) throw new Problem('bad-request', `Say what to do: sellwright cmi5 ${Object.keys(actions).join(' | ')}.`);
+  if (!doing)
+    throw new Problem('bad-request', `Say what to do: sellwright cmi5 import | ${Object.keys(actions).join(' | ')}.`);
   const academyId = await academyTold(world, options['academy']);
-  return world.database.inAcademy(academyId, (db) =>
-    doing(openAct(world, db, academyId, null, world.now(), []), options, file),
-  );
+  return insideAs(world, academyId)((act) => doing(act, options));
 }
 
-type Action = (act: Act, options: Options, file: string | undefined) => Promise<OperatorAnswer>;
+/** Any kind of package. @throws Problem, with everything that keeps it from being played */
+export async function importPackageAsOperator(
+  world: World,
+  [action, file]: readonly string[],
+  options: Options,
+): Promise<OperatorAnswer> {
+  if (action !== 'import') throw new Problem('bad-request', 'Say what to do: sellwright packages import FILE.');
+  const imported = await imports(world, file, options, 'packages');
+  const { packageId, kind, title, units, files, warnings } = imported;
+  const found = warnings.map((one) => `${one.file}, line ${one.line}: ${one.says}`);
+  return {
+    answer: { packageId, kind, title, units, files, warnings },
+    lines: [`Package: ${packageId}`, `Kind: ${kind}`, ...found],
+  };
+}
+
+async function importCourse(world: World, file: string | undefined, options: Options): Promise<OperatorAnswer> {
+  const { packageId, title, units, files, warnings } = await imports(world, file, options, 'cmi5');
+  const aus = units.map(({ auId }) => auId);
+  const answer = { courseId: packageId, packageId, title, units, aus, files, warnings };
+  return { answer, lines: [`Course: ${packageId}`, ...units.map(({ auId }, at) => `AU ${at}: ${auId}`)] };
+}
+
+async function imports(world: World, file: string | undefined, options: Options, command: string): Promise<Imported> {
+  if (!file || !existsSync(file))
+    throw new Problem('not-found', `There is no file ${file ?? ''}. Say: sellwright ${command} import FILE.`);
+  const academyId = await academyTold(world, options['academy']);
+  return importPackage({ world, academyId, inside: insideAs(world, academyId) }, file);
+}
+
+function insideAs(world: World, academyId: AcademyId): Importing['inside'] {
+  return (work) =>
+    world.database.inAcademy(academyId, (db) => work(openAct(world, db, academyId, null, world.now(), [])));
+}
+
+type Action = (act: Act, options: Options) => Promise<OperatorAnswer>;
 
 const actions: Readonly<Record<string, Action>> = {
-  async import(act, _, file) {
-    if (!file || !existsSync(file))
-      throw new Problem('not-found', `There is no file ${file ?? ''}. Say: sellwright cmi5 import FILE.`);
-    const { packageId, title, units, files, warnings } = await importPackage(act, file);
-    const answer = {
-      courseId: packageId,
-      packageId,
-      title,
-      units,
-      aus: units.map(({ auId }) => auId),
-      files,
-      warnings,
-    };
-    return { answer, lines: [`Course: ${packageId}`, ...units.map(({ auId }, at) => `AU ${at}: ${auId}`)] };
-  },
-
   async launch(act, options) {
     const packageId = told(options, 'course');
     await packageOf(act, packageId);

@@ -9,6 +9,10 @@ export type LaunchMode = (typeof launchModes)[number];
 export const waiveReasons = ['Tested Out', 'Equivalent AU', 'Equivalent Outside Activity', 'Administrative'] as const;
 export type WaiveReason = (typeof waiveReasons)[number];
 
+/** What it was packed as. */
+export const packageKinds = ['cmi5', 'scorm-1.2', 'scorm-2004', 'xapi'] as const;
+export type PackageKind = (typeof packageKinds)[number];
+
 export const partKinds = ['unit', 'block'] as const;
 export type PartKind = (typeof partKinds)[number];
 

@@ -314,7 +314,9 @@ describe('what is refused', () => {
   const broken: readonly (readonly [string, () => Buffer, string])[] = [
     ['no zip and no XML', () => Buffer.from('# A page'), 'package-kind'],
     ['a zip without a course structure', () => zipOf([{ name: 'index.html', content: 'x' }]), 'package-unknown'],
-    ['a SCORM package', () => zipOf([{ name: 'imsmanifest.xml', content: '<manifest/>' }]), 'package-scorm'],
+    ['a manifest that is not SCORM', () => zipOf([{ name: 'imsmanifest.xml', content: '<manifest/>' }]), 'manifest'],
+    ['an AICC package', () => zipOf([{ name: 'course/lesson.au', content: 'x' }]), 'package-aicc'],
+    ['a Tin Can package that starts nothing', () => zipOf([{ name: 'tincan.xml', content: '<tincan/>' }]), 'manifest'],
     ['a course structure in a folder', () => zipOf([{ name: 'course/cmi5.xml', content: '<a/>' }]), 'package-cmi5'],
     ['a name that leads elsewhere', () => zipOf([{ name: '../cmi5.xml', content: '<a/>' }]), 'package-path'],
     ['a link', () => zipOf([{ name: 'cmi5.xml', content: '/etc/passwd', link: true }]), 'package-link'],

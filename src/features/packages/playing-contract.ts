@@ -19,18 +19,6 @@ const standing = z.object({
   score: z.number().nullable(),
 });
 
-/** Of cmi5 and Tin Can, which are opened at an address and speak for themselves. */
-const unit = z.object({
-  unitId: z.uuid(),
-  title: words,
-  /** where it is opened; null until it is asked for */
-  url: z.string().nullable(),
-  launchMethod: z.enum(['AnyWindow', 'OwnWindow']),
-  completed: z.boolean(),
-  passed: z.boolean(),
-  satisfied: z.boolean(),
-});
-
 export const lookAtCard = endpoint({
   method: 'GET',
   path: '/api/attempts/:attemptId/cards/:cardKey',
@@ -50,34 +38,18 @@ export const lookAtCard = endpoint({
     standing,
     /** seconds used so far */
     seconds: z.number(),
-    /** one’s last session: what a window that closed has left of it can still be told as its next step */
-    session: z
-      .object({
-        sessionId: z.uuid(),
-        steps: z.number().int(),
-        report: z.number().int(),
-        /** neither left nor taken over */
-        open: z.boolean(),
-        takenOver: z.boolean(),
-      })
-      .nullable(),
     /** the page on the origin of content that plays SCORM there */
     frame: z.string().nullable(),
-    units: z.array(unit).nullable(),
   }),
 });
 
 export const openCard = endpoint({
   method: 'POST',
   path: '/api/attempts/:attemptId/cards/:cardKey/play',
-  summary: 'Open a package card of one’s attempt; what is open elsewhere is taken over only where that is asked for',
+  summary: 'Open a SCORM card of one’s attempt; what is open elsewhere is taken over only where that is asked for',
   who: 'member',
   params,
-  body: z.object({
-    take: z.boolean().default(false),
-    /** the unit to be started, of packages that have several */
-    unitId: z.uuid().optional(),
-  }),
+  body: z.object({ take: z.boolean().default(false) }),
   answer: z.object({
     kind: z.enum(packageKinds),
     packageId: z.uuid(),
@@ -86,24 +58,21 @@ export const openCard = endpoint({
     sessionId: z.uuid(),
     /** in a review nothing is recorded */
     mode: z.enum(['normal', 'review']),
-    scorm: z
-      .object({
-        /** `Manifest` of standards/scorm */
-        manifest: z.unknown(),
-        /** `Playing` of standards/scorm, with nothing open */
-        registration: z.unknown(),
-        learner: z.object({ id: z.string(), name: z.string(), mode: z.enum(['normal', 'review']) }),
-        /** addresses of the manifest are below it; it ends with a slash */
-        files: z.string(),
-        frame: z.string(),
-        seed: z.number().int(),
-        /** accepted in this session so far: the next one has the number behind it */
-        steps: z.number().int(),
-        /** where a window that closes sends its last report */
-        parting: z.object({ url: z.string(), token: z.string() }),
-      })
-      .nullable(),
-    units: z.array(unit).nullable(),
+    scorm: z.object({
+      /** `Manifest` of standards/scorm */
+      manifest: z.unknown(),
+      /** `Playing` of standards/scorm, with nothing open */
+      registration: z.unknown(),
+      learner: z.object({ id: z.string(), name: z.string(), mode: z.enum(['normal', 'review']) }),
+      /** addresses of the manifest are below it; it ends with a slash */
+      files: z.string(),
+      frame: z.string(),
+      seed: z.number().int(),
+      /** accepted in this session so far: the next one has the number behind it */
+      steps: z.number().int(),
+      /** where a window that closes sends its last report */
+      parting: z.object({ url: z.string(), token: z.string() }),
+    }),
   }),
 });
 

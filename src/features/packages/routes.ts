@@ -1,23 +1,30 @@
 /** Which command answers which endpoint of packages, and where the sessions of their content are reached. */
 import type { Reaction } from '../../server/history/act.ts';
 import type { Protocol } from '../../server/http/protocol.ts';
-import { type Route, route } from '../../server/http/route.ts';
+import { type Route, route, steppedRoute } from '../../server/http/route.ts';
 import * as packages from './commands.ts';
 import * as contract from './contract.ts';
 import { answerCmi5 } from './gateway-commands.ts';
+import { answerParting } from './parting-commands.ts';
+import * as playing from './playing-commands.ts';
+import * as playingContract from './playing-contract.ts';
 import { sessionsPath } from './session-gate-commands.ts';
+import { tellStep } from './step-commands.ts';
 import * as units from './unit-commands.ts';
 import * as unitContract from './unit-contract.ts';
 import { answerXapiContent, xapiContentPath } from './xapi-gateway-commands.ts';
 
 export const packagesRoutes: readonly Route[] = [
-  route(contract.addPackage, packages.addPackage),
+  steppedRoute(contract.addPackage, packages.addPackage),
   route(contract.listPackages, (act) => packages.listPackages(act)),
   route(contract.waiveUnit, packages.waiveUnit),
   route(contract.abandonSession, packages.abandonSession),
   route(contract.getPackage, packages.getPackage),
   route(contract.removePackage, packages.removePackage),
   route(contract.launchUnit, packages.launchUnit),
+  route(playingContract.lookAtCard, playing.lookAtCard),
+  route(playingContract.openCard, playing.openCard),
+  route(playingContract.tellStep, tellStep),
   route(unitContract.lookAtUnits, units.lookAtUnits),
   route(unitContract.startUnit, units.startUnit),
 ];
@@ -26,6 +33,7 @@ export const packagesRoutes: readonly Route[] = [
 export function packagesProtocols(reactions: readonly Reaction[]): readonly Protocol[] {
   return [
     { path: sessionsPath, answer: (world, request) => answerCmi5(world, request, reactions) },
+    { path: playing.partingPath, answer: (world, request) => answerParting(world, request, reactions) },
     { path: xapiContentPath, answer: (world, request) => answerXapiContent(world, request, reactions) },
   ];
 }

@@ -88,6 +88,22 @@ export async function withSession<T>(
   });
 }
 
+/** Runs the work in the academy of a session that was opened here, which its token proves; null where it is not believed. */
+export async function withOpened<T>(
+  world: World,
+  claimed: string,
+  sessionId: string,
+  token: string,
+  work: (db: Db, academyId: AcademyId) => Promise<T>,
+): Promise<T | null> {
+  if (!isUuid(claimed) || !isUuid(sessionId)) return null;
+  const academyId = claimed as AcademyId;
+  return world.database.inAcademy(academyId, async (db) => {
+    const session = await loadSession(db, academyId, sessionId);
+    return session && same(session.fetchHash, hashOf(token)) ? work(db, academyId) : null;
+  });
+}
+
 /** Read again under the lock: another request may just have ended it. */
 async function lockedSession(db: Db, academyId: AcademyId, sessionId: string) {
   const seen = await loadSession(db, academyId, sessionId);

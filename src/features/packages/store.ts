@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
-import type { PartKind } from './package.ts';
+import type { PackageKind, PartKind } from './package.ts';
 
 export interface PackageFound {
   readonly packageId: string;
-  readonly kind: string;
+  readonly kind: PackageKind;
   readonly publisherId: string;
   readonly title: Words;
   readonly description: Words;
@@ -45,11 +45,24 @@ const partColumns = sql`
   t.launch_method as "launchMethod", t.move_on as "moveOn", t.mastery_score as "masteryScore",
   t.launch_parameters as "launchParameters", t.entitlement_key as "entitlementKey", t.activity_type as "activityType"`;
 
-export async function savePackage(db: Db, academyId: AcademyId, made: PackageFound): Promise<void> {
+export async function savePackage(
+  db: Db,
+  academyId: AcademyId,
+  made: PackageFound,
+  manifest: object | null,
+): Promise<void> {
   await sql`
-    insert into package (academy_id, package_id, kind, publisher_id, title, description, lenient, imported_at)
+    insert into package (academy_id, package_id, kind, publisher_id, title, description, lenient, imported_at, manifest)
     values (${academyId}, ${made.packageId}, ${made.kind}, ${made.publisherId}, ${JSON.stringify(made.title)}::jsonb,
-      ${JSON.stringify(made.description)}::jsonb, ${made.lenient}, ${made.importedAt})`.execute(db);
+      ${JSON.stringify(made.description)}::jsonb, ${made.lenient}, ${made.importedAt},
+      ${manifest === null ? null : JSON.stringify(manifest)}::jsonb)`.execute(db);
+}
+
+/** As it was read when the package came in. */
+export async function loadManifest(db: Db, academyId: AcademyId, packageId: string): Promise<object | null> {
+  const found = await sql<{ manifest: object | null }>`
+    select p.manifest from package p where p.academy_id = ${academyId} and p.package_id = ${packageId}`.execute(db);
+  return found.rows[0]?.manifest ?? null;
 }
 
 /** In the order of the package, a block before what is in it. */
@@ -120,12 +133,26 @@ export async function loadFile(
   return found.rows[0] ?? null;
 }
 
-/** @returns the bytes that no package holds any more */
+/** @returns the bytes it named */
 export async function removePackage(db: Db, academyId: AcademyId, packageId: string): Promise<readonly string[]> {
   const held = await sql<{ hash: string }>`
     select distinct f.file_hash as hash from package_file f
-    where f.academy_id = ${academyId} and f.package_id = ${packageId} and not exists (select from package_file o
-      where o.academy_id = f.academy_id and o.file_hash = f.file_hash and o.package_id <> f.package_id)`.execute(db);
+    where f.academy_id = ${academyId} and f.package_id = ${packageId}`.execute(db);
   await sql`delete from package where academy_id = ${academyId} and package_id = ${packageId}`.execute(db);
   return held.rows.map(({ hash }) => hash);
+}
+
+/** Until the end of the transaction no bytes of packages of this academy are named or taken away elsewhere. */
+export async function lockBytes(db: Db, academyId: AcademyId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`bytes of packages ${academyId}`}, 0))`.execute(db);
+}
+
+/** Of these bytes those that no package names. */
+export async function listUnnamed(db: Db, academyId: AcademyId, hashes: readonly string[]): Promise<readonly string[]> {
+  const found = await sql<{ hash: string }>`
+    select h.hash from unnest(${hashes}::text[]) h (hash)
+    where not exists (select from package_file f where f.academy_id = ${academyId} and f.file_hash = h.hash)`.execute(
+    db,
+  );
+  return found.rows.map(({ hash }) => hash);
 }
