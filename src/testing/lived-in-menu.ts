@@ -1,4 +1,4 @@
-/** What stands on the menu of the academy that has lived a little: an activity of its own, drafts of two kinds, a picture, a film. */
+/** What stands on the menu of the academy that has lived a little: an activity of its own, drafts of two kinds, a picture, a film, a document. */
 import sharp from 'sharp';
 import type { NewActivity } from '../features/modules/draft-store.ts';
 import { saveNewActivities } from '../features/modules/draft-store.ts';
@@ -6,6 +6,7 @@ import { newId } from '../kernel/id.ts';
 import { type Joined, ok, type TestAcademy } from './academy.ts';
 import { publishSample } from './sample-activities.ts';
 import { sampleModule } from './sample-module.ts';
+import { tinyPdf } from './tiny-documents.ts';
 import { tinyMp4 } from './tiny-films.ts';
 
 export type OnMenu = Awaited<ReturnType<typeof fillMenu>>;
@@ -39,6 +40,8 @@ export async function fillMenu(a: TestAcademy, contributor: Joined, mark: string
   const picture = await ok(contributor.ask('POST', '/api/menu/pictures', new Uint8Array(bytes)));
   const filmMp4 = tinyMp4(shade);
   const film = await ok(contributor.ask('POST', '/api/menu/films', filmMp4));
+  const documentPdf = tinyPdf(`What is read at ${mark}`);
+  const document = await ok(contributor.ask('POST', '/api/menu/documents', documentPdf));
   return {
     menu: {
       published: await publishSample(a, { name: `Module ${mark}`, develops: capabilities.slice(0, 1) }),
@@ -46,9 +49,11 @@ export async function fillMenu(a: TestAcademy, contributor: Joined, mark: string
       led: led.activityId,
       picture: picture.file as string,
       film: film.file as string,
+      document: document.file as string,
       firstCard: sampleModule.cards[0]?.key ?? '',
     },
     picturePng: new Uint8Array(bytes),
     filmMp4,
+    documentPdf,
   };
 }

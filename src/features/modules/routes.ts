@@ -2,6 +2,8 @@
 import { type Route, route, steppedRoute } from '../../server/http/route.ts';
 import * as menu from './commands.ts';
 import * as contract from './contract.ts';
+import * as documents from './document-commands.ts';
+import * as documentContract from './document-contract.ts';
 import * as draft from './draft-commands.ts';
 import * as draftContract from './draft-contract.ts';
 import * as films from './film-commands.ts';
@@ -23,6 +25,8 @@ export const modulesRoutes: readonly Route[] = [
   route(filmContract.addFilm, films.addFilm),
   steppedRoute(filmContract.addUploadedFilm, films.addUploadedFilm),
   route(filmContract.readFilm, films.readFilm),
+  route(documentContract.addDocument, documents.addDocument),
+  route(documentContract.readDocument, documents.readDocument),
   route(draftContract.takeOverStarter, takeOverStarter),
   route(draftContract.beginActivity, draft.beginActivity),
   route(contract.getActivity, menu.getActivity),

@@ -9,6 +9,7 @@ import type { Words } from '../../kernel/words.ts';
 import type { Migration } from '../../server/database/tables.ts';
 import { tenantTable } from '../../server/database/tenant.ts';
 import type { ActivityId, ActivityKind, ActivityState, Delivery, Fit } from './activity.ts';
+import type { DocumentType } from './document.ts';
 import type { ModuleContent } from './module-content.ts';
 
 /** jsonb: read as a value, written as text */
@@ -108,6 +109,17 @@ export interface FilmRow {
   made_at: Date;
 }
 
+/** A document the academy keeps, as it came. The bytes lie with the files, under their hash. */
+export interface DocumentRow {
+  academy_id: AcademyId;
+  /** SHA-256 of the stored bytes */
+  file: string;
+  type: DocumentType;
+  size: number;
+  made_by: PersonId | null;
+  made_at: Date;
+}
+
 declare module '../../server/database/tables.ts' {
   interface Tables {
     activity: ActivityRow;
@@ -116,6 +128,7 @@ declare module '../../server/database/tables.ts' {
     menu_offer: MenuOfferRow;
     picture: PictureRow;
     film: FilmRow;
+    document: DocumentRow;
   }
 }
 
@@ -283,6 +296,23 @@ create table film (
 );
 create index film_by_maker on film (academy_id, made_by);
 ${tenantTable('film')}
+`,
+  },
+  {
+    name: '0520-documents',
+    sql: `
+create table document (
+  academy_id uuid not null references academy on delete cascade,
+  file text not null check (file ~ '^[0-9a-f]{64}$'),
+  type text not null,
+  size integer not null check (size > 0),
+  made_by uuid,
+  made_at timestamptz not null,
+  primary key (academy_id, file),
+  foreign key (academy_id, made_by) references person (academy_id, person_id)
+);
+create index document_by_maker on document (academy_id, made_by);
+${tenantTable('document')}
 `,
   },
 ];

@@ -27,7 +27,8 @@ export function policyOfPage(nonce: string, framed: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    `frame-src ${framed}`,
+    // of the academy itself only documents may be framed: every other answer says that it may not
+    `frame-src 'self' ${framed}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
