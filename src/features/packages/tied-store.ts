@@ -74,6 +74,13 @@ export async function loadAttempt(db: Db, academyId: AcademyId, attemptId: strin
   return found.rows[0] ?? null;
 }
 
+/** Until the end of the transaction nobody else begins a registration for the card. */
+export async function lockCard(db: Db, academyId: AcademyId, { attemptId, cardKey }: Tie): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`package card ${academyId} ${attemptId} ${cardKey}`}, 0))`.execute(
+    db,
+  );
+}
+
 /** Fails where the card has one already. */
 export async function tieRegistration(
   db: Db,

@@ -19,9 +19,9 @@ import { originOfPackage } from './session-gate-commands.ts';
 import { listProgress, loadRegistration, type ProgressFound, type RegistrationFound } from './session-store.ts';
 import { listParts, type PackageFound, type PartFound } from './store.ts';
 import { playedOf } from './tied-commands.ts';
-import { findTied, listSessions, loadAttempt, type SessionPlayed, tieRegistration } from './tied-store.ts';
+import { findTied, listSessions, loadAttempt, lockCard, type SessionPlayed, tieRegistration } from './tied-store.ts';
 import type * as contract from './unit-contract.ts';
-import { isUnderWay, scoreOver, secondsOf } from './unit-standing.ts';
+import { isUnderWay, lastHeard, scoreOver, secondsOf } from './unit-standing.ts';
 import { launchXapi } from './xapi-launch-commands.ts';
 
 type Cards = { readonly attemptId: string; readonly cardKey: string };
@@ -93,13 +93,22 @@ function standingOf(
   const asked = moveOns.find((one) => one === moveOn);
   const { completed, passed, waived } = reached;
   return {
-    ...{ partId, parentId, kind, title, description, moveOn, masteryScore, launchMethod },
+    partId,
+    parentId,
+    kind,
+    title,
+    description,
+    moveOn,
+    masteryScore,
+    launchMethod,
     begun: own.some(({ begun }) => begun),
-    ...{ completed, passed, waived },
+    completed,
+    passed,
+    waived,
     satisfied: asked ? isUnitSatisfied(asked, reached) : reached.satisfied,
     score: scoreOver(own),
     seconds: own.reduce((sum, one) => sum + secondsOf(one, now), 0),
-    open: open ? { sessionId: open.sessionId, launchedAt: open.launchedAt } : null,
+    open: open ? { sessionId: open.sessionId, launchedAt: open.launchedAt, lastAt: lastHeard(open) } : null,
   };
 }
 
@@ -141,6 +150,7 @@ export async function startUnit(
 /** The one of the card, begun with its first start. What was waived or asks nothing may be done by that. */
 async function registrationFor(act: PersonAct, card: CardAtHand): Promise<RegistrationFound> {
   const { db, academyId, actor, world } = act;
+  await lockCard(db, academyId, card);
   const known = await findTied(db, academyId, card);
   const registration = known ? await loadRegistration(db, academyId, known) : null;
   if (registration) return registration;

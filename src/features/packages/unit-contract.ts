@@ -41,7 +41,7 @@ export const lookAtUnits = endpoint({
         score: z.number().nullable(),
         seconds: z.number(),
         /** the session that is under way */
-        open: z.object({ sessionId: z.uuid(), launchedAt: z.date() }).nullable(),
+        open: z.object({ sessionId: z.uuid(), launchedAt: z.date(), lastAt: z.date() }).nullable(),
       }),
     ),
   }),

@@ -62,6 +62,9 @@ export function isUnderWay(
   session: Pick<SessionSeen, 'launchedAt' | 'endedAt' | 'latestAt'> & { readonly begun: boolean },
   now: Date,
 ): boolean {
-  const heard = Math.max(session.launchedAt.getTime(), session.latestAt ?? 0);
-  return session.begun && session.endedAt === null && now.getTime() - heard < forgottenMs;
+  return session.begun && session.endedAt === null && now.getTime() - lastHeard(session).getTime() < forgottenMs;
+}
+
+export function lastHeard({ launchedAt, latestAt }: Pick<SessionSeen, 'launchedAt' | 'latestAt'>): Date {
+  return new Date(Math.max(launchedAt.getTime(), latestAt ?? 0));
 }

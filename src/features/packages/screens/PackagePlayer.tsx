@@ -1,15 +1,15 @@
 /** Playing a card of an attempt that was made elsewhere: looks what it is, and gives it to the player of its kind. */
-import { useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement } from 'react';
 import { useAsk } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import type { lookAtCard } from '../playing-contract.ts';
 import classes from './play.module.css';
-import { ScormPlayer } from './ScormPlayer.tsx';
+
+const ScormPlayer = lazy(() => import('./ScormPlayer.tsx').then((file) => ({ default: file.ScormPlayer })));
+const UnitPlayer = lazy(() => import('./UnitPlayer.tsx').then((file) => ({ default: file.UnitPlayer })));
 
 export function PackagePlayer(): ReactElement {
-  const { t } = useLingui();
   const { attemptId = '', cardKey = '' } = useParams({ strict: false });
   const answer = useAsk<typeof lookAtCard>('GET', '/api/attempts/:attemptId/cards/:cardKey', {
     params: { attemptId, cardKey },
@@ -24,9 +24,9 @@ export function PackagePlayer(): ReactElement {
         </Answered>
       </div>
     );
-  const { frame } = card;
-  if (frame === null) return <p>{t`This cannot be played here.`}</p>;
-  return (
-    <ScormPlayer key={`${attemptId}/${cardKey}`} attemptId={attemptId} cardKey={cardKey} card={{ ...card, frame }} />
-  );
+  const { frame, activityId } = card;
+  const key = `${attemptId}/${cardKey}`;
+  // content that speaks for itself needs no frame of ours
+  if (frame === null) return <UnitPlayer key={key} attemptId={attemptId} cardKey={cardKey} activityId={activityId} />;
+  return <ScormPlayer key={key} attemptId={attemptId} cardKey={cardKey} card={{ ...card, frame }} />;
 }

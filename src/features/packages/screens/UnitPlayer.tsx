@@ -3,6 +3,7 @@
  * content is open; leaving content always comes to what was recorded.
  */
 import { useLingui } from '@lingui/react/macro';
+import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, type ReactElement } from 'react';
@@ -79,9 +80,9 @@ function Opened({ looked, units, activityId }: OpenedProps): ReactElement {
       contentsFirst={count > 1}
       steps={null}
     >
-      <p className="sw-unseen" role="status">
-        {looked.done ? t`Done` : count > 1 ? t`${done} of ${count} done` : ''}
-      </p>
+      <VisuallyHidden role="status">
+        {looked.done ? t`Finished` : count > 1 ? t`${done} of ${count} done` : ''}
+      </VisuallyHidden>
       <UnitStage
         looked={looked}
         units={units}
