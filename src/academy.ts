@@ -36,6 +36,7 @@ import { filmUploads } from './features/modules/film-commands.ts';
 import { modulesRoutes } from './features/modules/routes.ts';
 import { beginMenu } from './features/modules/starter-commands.ts';
 import { modulesMigrations } from './features/modules/tables.ts';
+import { unnamedRound } from './features/modules/unnamed-jobs.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
@@ -147,6 +148,7 @@ export const rounds: readonly Round[] = [
   { name: 'files', visit: sweepIncoming },
   { name: 'uploads', visit: sweepUploads },
   { name: 'retention', visit: retentionRound },
+  { name: 'menu-files', visit: unnamedRound },
   { name: 'learning-records', visit: learningRecordsRound },
   { name: 'way-of-selling', visit: followWayInForce },
 ];

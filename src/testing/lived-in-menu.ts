@@ -1,4 +1,4 @@
-/** What stands on the menu of the academy that has lived a little: an activity of its own, drafts of two kinds, a picture, a film, a document. */
+/** What stands on the menu of the academy that has lived a little: an activity of its own, drafts of two kinds, a picture, a film, captions, a document. */
 import sharp from 'sharp';
 import type { NewActivity } from '../features/modules/draft-store.ts';
 import { saveNewActivities } from '../features/modules/draft-store.ts';
@@ -40,6 +40,8 @@ export async function fillMenu(a: TestAcademy, contributor: Joined, mark: string
   const picture = await ok(contributor.ask('POST', '/api/menu/pictures', new Uint8Array(bytes)));
   const filmMp4 = tinyMp4(shade);
   const film = await ok(contributor.ask('POST', '/api/menu/films', filmMp4));
+  const captionsVtt = new TextEncoder().encode(`WEBVTT\n\n00:01.000 --> 00:02.000\nSaid at ${mark}\n`);
+  const captions = await ok(contributor.ask('POST', '/api/menu/captions', captionsVtt));
   const documentPdf = tinyPdf(`What is read at ${mark}`);
   const document = await ok(contributor.ask('POST', '/api/menu/documents', documentPdf));
   return {
@@ -49,11 +51,14 @@ export async function fillMenu(a: TestAcademy, contributor: Joined, mark: string
       led: led.activityId,
       picture: picture.file as string,
       film: film.file as string,
+      captions: captions.file as string,
       document: document.file as string,
       firstCard: sampleModule.cards[0]?.key ?? '',
     },
     picturePng: new Uint8Array(bytes),
     filmMp4,
+    captionsVtt,
+    questionsGift: new TextEncoder().encode('Is it?{T}'),
     documentPdf,
   };
 }

@@ -47,6 +47,7 @@ export const cardShape = z.discriminatedUnion('kind', [
     file: fileHash.nullable(),
     minutes: z.number().min(0).max(60),
     transcript: textShape,
+    captions: z.record(language, fileHash).optional(),
   }),
   z.object({ ...card, kind: z.literal('example'), weak: textShape, good: textShape, difference: textShape }),
   z.object({ ...card, kind: z.literal('dialogue'), customer: lineShape, turns: z.array(turn).max(40) }),

@@ -9,11 +9,14 @@ import { mayWriteActivity } from './access.ts';
 import { largestFilm } from './film.ts';
 import type * as contract from './film-contract.ts';
 import { loadFilm, saveFilm } from './film-store.ts';
+import { keepRow } from './keeping-commands.ts';
 
 export async function addFilm(act: PersonAct, { request }: Carried): Promise<Answer<typeof contract.addFilm>> {
   // bytes without a row are only bytes; a row without its bytes would be a hole
   const film = await keepFilm(act.world.settings, act.academyId, request, largestFilm);
-  await saveFilm(act.db, act.academyId, film, { by: act.actor.personId, at: act.now });
+  await keepRow(act, 'films', film.file, () =>
+    saveFilm(act.db, act.academyId, film, { by: act.actor.personId, at: act.now }),
+  );
   return film;
 }
 
@@ -29,7 +32,11 @@ export async function addUploadedFilm(
 ): Promise<Answer<typeof contract.addUploadedFilm>> {
   return takeUpload(inside, uploadId, filmUploads.name, async ({ world, academyId, path }) => {
     const film = await keepFilmAt(world.settings, academyId, path, largestFilm);
-    await inside((act) => saveFilm(act.db, academyId, film, { by: act.actor.personId, at: act.now }));
+    await inside((act) =>
+      keepRow(act, 'films', film.file, () =>
+        saveFilm(act.db, academyId, film, { by: act.actor.personId, at: act.now }),
+      ),
+    );
     return film;
   });
 }

@@ -25,6 +25,6 @@ export async function saveFilm(
   await db
     .insertInto('film')
     .values({ academy_id: academyId, file, type, size, made_by: made.by, made_at: made.at })
-    .onConflict((conflict) => conflict.columns(['academy_id', 'file']).doNothing())
+    .onConflict((conflict) => conflict.columns(['academy_id', 'file']).doUpdateSet({ unnamed_since: null }))
     .execute();
 }

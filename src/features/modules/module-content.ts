@@ -41,6 +41,8 @@ export interface VideoCard extends CardBase {
   readonly minutes: number;
   /** what is said, for those who cannot listen now */
   readonly transcript: Words;
+  /** stored captions, by language; cards of older versions have none */
+  readonly captions?: { readonly [language: string]: string } | undefined;
 }
 
 /** The same moment twice: how it often goes, and how it goes well. */

@@ -5,6 +5,7 @@ import { keepPicture, receivePicture, sendPicture } from '../../server/files/pic
 import type { Carried, PersonAct } from '../../server/http/route.ts';
 import type * as contract from './draft-contract.ts';
 import { loadPicture, savePicture } from './picture-store.ts';
+import { holdFiles } from './unnamed-store.ts';
 
 export async function addPicture(
   act: PersonAct,
@@ -13,6 +14,7 @@ export async function addPicture(
   const picture = await receivePicture(act.world.settings, request);
   const { file, width, height, type, bytes } = picture;
   const kept = { file, width, height, type, size: bytes.length };
+  await holdFiles(act.db, act.academyId, 'keep');
   await savePicture(act.db, act.academyId, kept, { by: act.actor.personId, at: act.now });
   // bytes without a row are only bytes; a row without its bytes would be a hole
   await keepPicture(act.world.settings, act.academyId, picture);

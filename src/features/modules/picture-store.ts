@@ -30,6 +30,6 @@ export async function savePicture(
   await db
     .insertInto('picture')
     .values({ academy_id: academyId, ...picture, made_by: made.by, made_at: made.at })
-    .onConflict((conflict) => conflict.columns(['academy_id', 'file']).doNothing())
+    .onConflict((conflict) => conflict.columns(['academy_id', 'file']).doUpdateSet({ unnamed_since: null }))
     .execute();
 }

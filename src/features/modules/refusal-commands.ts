@@ -8,6 +8,7 @@ const said = {
     'Owners and contributors write the menu; trainers write what is led by somebody.',
   ],
   'no-draft': ['not-found', 'Nothing is being written here. Begin the next version first.'],
+  'no-version': ['not-found', 'There is no such published version of this activity.'],
   'draft-there': ['conflict', 'The next version is being written already. Open that draft.'],
   'changed-meanwhile': ['conflict', 'The draft changed after you looked at it. Look at it once more, then try again.'],
   faulty: ['refused', 'The draft has faults that keep it from being published. Mend them first.'],

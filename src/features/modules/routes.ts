@@ -1,5 +1,7 @@
 /** Which command answers which endpoint of the menu. */
 import { type Route, route, steppedRoute } from '../../server/http/route.ts';
+import * as captions from './caption-commands.ts';
+import * as captionContract from './caption-contract.ts';
 import * as menu from './commands.ts';
 import * as contract from './contract.ts';
 import * as documents from './document-commands.ts';
@@ -10,10 +12,12 @@ import * as films from './film-commands.ts';
 import * as filmContract from './film-contract.ts';
 import * as pictures from './picture-commands.ts';
 import * as publish from './publish-commands.ts';
-import { recommend } from './recommend-commands.ts';
-import { takeOverStarter } from './starter-commands.ts';
 import { previewQuestions } from './question-commands.ts';
 import * as questionContract from './question-contract.ts';
+import { recommend } from './recommend-commands.ts';
+import { takeOverStarter } from './starter-commands.ts';
+import * as versions from './version-commands.ts';
+import * as versionContract from './version-contract.ts';
 
 export const modulesRoutes: readonly Route[] = [
   route(contract.listMenu, menu.listMenu),
@@ -25,6 +29,8 @@ export const modulesRoutes: readonly Route[] = [
   route(filmContract.addFilm, films.addFilm),
   steppedRoute(filmContract.addUploadedFilm, films.addUploadedFilm),
   route(filmContract.readFilm, films.readFilm),
+  route(captionContract.addCaptions, captions.addCaptions),
+  route(captionContract.readCaptions, captions.readCaptions),
   route(documentContract.addDocument, documents.addDocument),
   route(documentContract.readDocument, documents.readDocument),
   route(draftContract.takeOverStarter, takeOverStarter),
@@ -33,10 +39,12 @@ export const modulesRoutes: readonly Route[] = [
   route(draftContract.getDraft, draft.getDraft),
   route(draftContract.startDraft, draft.startDraft),
   route(draftContract.editDraft, draft.editDraft),
+  route(questionContract.previewQuestions, previewQuestions),
   route(draftContract.discardDraft, draft.discardDraft),
   route(draftContract.splitDraft, draft.splitDraft),
+  route(versionContract.listVersions, versions.listVersions),
+  route(versionContract.startFromVersion, versions.startFromVersion),
   route(draftContract.askForPublication, publish.askForPublication),
   route(draftContract.publishActivity, publish.publishActivity),
   route(draftContract.retireActivity, publish.retireActivity),
-  route(questionContract.previewQuestions, previewQuestions),
 ];

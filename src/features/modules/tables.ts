@@ -96,6 +96,8 @@ export interface PictureRow {
   size: number;
   made_by: PersonId | null;
   made_at: Date;
+  /** since when no activity names it */
+  unnamed_since: WithDefault<Date | null>;
 }
 
 /** A film the academy keeps, as it came. The bytes lie with the files, under their hash. */
@@ -107,6 +109,7 @@ export interface FilmRow {
   size: number;
   made_by: PersonId | null;
   made_at: Date;
+  unnamed_since: WithDefault<Date | null>;
 }
 
 /** A document the academy keeps, as it came. The bytes lie with the files, under their hash. */
@@ -118,6 +121,19 @@ export interface DocumentRow {
   size: number;
   made_by: PersonId | null;
   made_at: Date;
+  unnamed_since: WithDefault<Date | null>;
+}
+
+/** What is said in a film, to be read along. */
+export interface CaptionRow {
+  academy_id: AcademyId;
+  /** SHA-256 of the text */
+  file: string;
+  /** WebVTT, of the cues that came and nothing else */
+  text: string;
+  made_by: PersonId | null;
+  made_at: Date;
+  unnamed_since: WithDefault<Date | null>;
 }
 
 declare module '../../server/database/tables.ts' {
@@ -129,6 +145,7 @@ declare module '../../server/database/tables.ts' {
     picture: PictureRow;
     film: FilmRow;
     document: DocumentRow;
+    caption: CaptionRow;
   }
 }
 
@@ -313,6 +330,26 @@ create table document (
 );
 create index document_by_maker on document (academy_id, made_by);
 ${tenantTable('document')}
+`,
+  },
+  {
+    name: '0530-captions',
+    sql: `
+create table caption (
+  academy_id uuid not null references academy on delete cascade,
+  file text not null check (file ~ '^[0-9a-f]{64}$'),
+  text text not null,
+  made_by uuid,
+  made_at timestamptz not null,
+  unnamed_since timestamptz,
+  primary key (academy_id, file),
+  foreign key (academy_id, made_by) references person (academy_id, person_id)
+);
+create index caption_by_maker on caption (academy_id, made_by);
+${tenantTable('caption')}
+alter table picture add column unnamed_since timestamptz;
+alter table film add column unnamed_since timestamptz;
+alter table document add column unnamed_since timestamptz;
 `,
   },
 ];

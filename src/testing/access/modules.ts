@@ -39,6 +39,8 @@ export const menu: Section = {
     row('POST /api/menu/films/uploads/:uploadId', writers, ({ ids }, { kind }) => ({
       uploadId: ids.uploads[kind === 'owner' ? kind : 'contributor'].film,
     })),
+    row('GET /api/menu/captions/:file', members, ({ ids }) => ({ file: ids.menu.captions })),
+    row('POST /api/menu/captions', writers, ({ ids }) => ({ body: ids.captionsVtt })),
     row('GET /api/menu/documents/:file', members, ({ ids }) => ({ file: ids.menu.document })),
     row('POST /api/menu/documents', writers, ({ ids }) => ({ body: ids.documentPdf })),
     row('POST /api/menu', writers, begun('e-learning')),
@@ -48,6 +50,17 @@ export const menu: Section = {
     row('GET /api/menu/:activityId/draft', withTrainers, led, aboutLed),
     row('PATCH /api/menu/:activityId/draft', writers, (lived) => ({ ...alone(lived), ...shorter })),
     row('PATCH /api/menu/:activityId/draft', withTrainers, (lived) => ({ ...led(lived), ...shorter }), aboutLed),
+    row('POST /api/menu/:activityId/draft/questions/preview', writers, (lived) => ({
+      ...alone(lived),
+      query: { name: 'questions.gift', language: 'en' },
+      body: lived.ids.questionsGift,
+    })),
+    row('GET /api/menu/:activityId/versions', writers, published),
+    row('GET /api/menu/:activityId/versions', withTrainers, led, aboutLed),
+    row('POST /api/menu/:activityId/versions/:number/draft', writers, (lived) => ({
+      ...published(lived),
+      number: '1',
+    })),
     row('POST /api/menu/:activityId/draft/split', writers, (lived) => ({
       ...alone(lived),
       body: { seen: 1, after: lived.ids.menu.firstCard, activityId: newId() },
