@@ -18,6 +18,7 @@ const sources = [
   'public',
   'index.html',
   'vite.config.ts',
+  'vite.exported.config.ts',
   'lingui.config.ts',
   'tsconfig.json',
   'package.json',
@@ -79,7 +80,7 @@ export async function buildProduct(say) {
     await Promise.all([
       bundleFile(join(root, 'src', 'main.ts'), join(server, 'main.js')),
       bundleFrame(join(mine, 'content', 'frame.js')),
-      buildBrowser(join(mine, 'web')),
+      buildPages(mine),
     ]);
     renameSync(server, join(mine, 'server'));
     writeFileSync(join(mine, stampFile), stamp);
@@ -125,19 +126,22 @@ export async function bundleFrame(outfile) {
   });
 }
 
-async function buildBrowser(outDir) {
+/** The academy's own pages, and the player that travels with an exported module. */
+async function buildPages(folder) {
   const { build } = await import('vite');
+  const pages = (configFile, name) =>
+    build({
+      root,
+      configFile: join(root, configFile),
+      logLevel: 'error',
+      mode: 'production',
+      build: { outDir: join(folder, name), emptyOutDir: true },
+    });
   // the runner of the tests says `test` here, and would get React's chatty half into what people use
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
-    await build({
-      root,
-      configFile: join(root, 'vite.config.ts'),
-      logLevel: 'error',
-      mode: 'production',
-      build: { outDir, emptyOutDir: true },
-    });
+    await Promise.all([pages('vite.config.ts', 'web'), pages('vite.exported.config.ts', 'exported')]);
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;

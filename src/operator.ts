@@ -23,6 +23,7 @@ import type { Command, Given } from './server/command-line/command-line.ts';
 import { backup } from './server/database/backup.ts';
 import { type Database, joinDatabase, openDatabase } from './server/database/open.ts';
 import { restore } from './server/database/restore.ts';
+import { exportedPlayer } from './server/files/exported-player.ts';
 import type { Act } from './server/history/act.ts';
 import { createApp } from './server/http/app.ts';
 import { contentOrigin, contentPortOf } from './server/http/content-origin.ts';
@@ -38,7 +39,8 @@ import { sweepSignIns } from './server/sign-in/sweeping.ts';
 import type { World } from './server/world.ts';
 
 export function worldOf(settings: Settings, database: Database, log: Log): World {
-  return { settings, database, log, secret: settings.secret ?? database.secret, now: () => new Date() };
+  const secret = settings.secret ?? database.secret;
+  return { settings, database, log, secret, now: () => new Date(), exportedPlayer };
 }
 
 async function withWorld<T>(given: Given, work: (world: World) => Promise<T>): Promise<T> {

@@ -13,4 +13,6 @@ export interface World {
   readonly secret: string;
   readonly log: Log;
   now(): Date;
+  /** the player that goes along with an exported module, as it was built */
+  exportedPlayer(): Promise<{ readonly script: string; readonly style: string }>;
 }

@@ -42,6 +42,7 @@ export function worldOn(database: Database, now: Date, env: Record<string, strin
     secret: 'a secret of the tests, long enough to sign with',
     clock: now,
     now: () => world.clock,
+    exportedPlayer: async () => ({ script: 'read("cmi5LearnerPreferences")', style: '' }),
   };
   return world;
 }

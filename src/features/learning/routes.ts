@@ -4,6 +4,8 @@ import * as attempts from './attempt-commands.ts';
 import * as attemptContract from './attempt-contract.ts';
 import * as learning from './commands.ts';
 import * as contract from './contract.ts';
+import * as exports from './export-commands.ts';
+import * as exportContract from './export-contract.ts';
 
 export const learningRoutes: readonly Route[] = [
   route(attemptContract.openAttempt, attempts.openAttempt),
@@ -14,4 +16,6 @@ export const learningRoutes: readonly Route[] = [
   route(contract.previewGroup, learning.previewGroup),
   route(contract.markGroup, learning.markGroup),
   route(contract.undoGroup, learning.undoGroup),
+  route(exportContract.lookAtExport, exports.lookAtExport),
+  route(exportContract.exportModule, exports.exportModule),
 ];

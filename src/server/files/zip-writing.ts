@@ -48,7 +48,7 @@ async function* partsOf(files: readonly ZipFile[], at: Date): AsyncGenerator<Uin
     const rest = [u16(0), u16(0), u16(0), u32(0x81a40000), u32(offset)];
     directory.push(Buffer.concat([u32(0x02014b50), u16(0x0314), u16(20), ...shared, ...rest, name]));
     yield local;
-    if ('content' in packed) yield packed.content;
+    if (packed.content) yield packed.content;
     else if ('open' in file) yield* sent(file, packed);
     offset += local.length + bytes;
   }
@@ -63,9 +63,10 @@ interface Packed {
   readonly size: number;
   /** as they stand in the zip */
   readonly bytes: number;
+  readonly content?: Buffer;
 }
 
-async function packedText(text: string | Uint8Array): Promise<Packed & { readonly content: Buffer }> {
+async function packedText(text: string | Uint8Array): Promise<Packed> {
   const plain = Buffer.from(text as Uint8Array);
   const content = await promisify(deflateRaw)(plain);
   return { method: 8, crc: crc32(plain), size: plain.length, bytes: content.length, content };

@@ -21,6 +21,11 @@ export const learning: Section = {
       about: 'what the person wrote',
       sees: ({ text }) => (text.includes('SECRET-PRACTICE') ? 'yes' : null),
     }),
+    row('GET /api/menu/:activityId/export/report', ['contributor', 'owner'], ({ ids }) => ({ activityId: ids.module })),
+    row('GET /api/menu/:activityId/export', ['contributor', 'owner'], ({ ids }) => ({
+      activityId: ids.module,
+      query: { format: 'scorm-2004' },
+    })),
     row('GET /api/learning/used-minutes', members, ({ ids }) => ({ query: { activityIds: ids.module } })),
     row('POST /api/activities/:activityId/completions/preview', ['trainer', ...leaders], run),
     row('POST /api/activities/:activityId/completions', ['trainer', ...leaders], run),
