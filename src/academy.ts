@@ -43,6 +43,7 @@ import { learningMigrations } from './features/learning/tables.ts';
 import { packagesRecord } from './features/packages/record-commands.ts';
 import { packagesProtocols, packagesRoutes } from './features/packages/routes.ts';
 import { packageUploads } from './features/packages/upload-commands.ts';
+import { holdWhatIsPublished } from './features/packages/shelf-commands.ts';
 import { packagesMigrations } from './features/packages/tables.ts';
 import { assignmentRoutes } from './features/paths/assignment-routes.ts';
 import { assignmentMigrations } from './features/paths/assignment-tables.ts';
@@ -132,6 +133,7 @@ export const reactions: readonly Reaction[] = [
   when('person.changed', followAsks, followAsksForMany),
   when('module.completed', completeActions, completeActionsOfMany),
   when('module.completion-undone', reopenActions, reopenActionsOfMany),
+  when('activity.published', holdWhatIsPublished),
   when('person.erased', forgetRatings),
   when('person.erased', forgetDemonstrations),
   when('person.erased', forgetSteps),
@@ -146,9 +148,9 @@ export const rounds: readonly Round[] = [
   { name: 'coaching', visit: coachingRound },
   { name: 'certifications', visit: certificationRound },
   { name: 'files', visit: sweepIncoming },
+  { name: 'menu-files', visit: unnamedRound },
   { name: 'uploads', visit: sweepUploads },
   { name: 'retention', visit: retentionRound },
-  { name: 'menu-files', visit: unnamedRound },
   { name: 'learning-records', visit: learningRecordsRound },
   { name: 'way-of-selling', visit: followWayInForce },
 ];

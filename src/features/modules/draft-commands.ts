@@ -1,6 +1,7 @@
 /** Writing: beginning an activity or its next version, changing a draft, cutting it in two, giving it up. */
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import type { CapabilityId } from '../../kernel/id.ts';
+import type { Words } from '../../kernel/words.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { loadWayInForce } from '../way-of-selling/version-store.ts';
 import { mayPublishActivities, mayWriteActivity } from './access.ts';
@@ -10,6 +11,7 @@ import { checkContent } from './content-faults.ts';
 import { changeDraft, type Draft, type DraftEdit, presentOf } from './draft.ts';
 import type * as contract from './draft-contract.ts';
 import * as drafts from './draft-store.ts';
+import type { ModuleContent } from './module-content.ts';
 import { outlineOf } from './outline.ts';
 import { minutesOf } from './planned-minutes.ts';
 import { refused } from './refusal-commands.ts';
@@ -42,6 +44,15 @@ export async function beginActivity(
   act: PersonAct,
   { body }: Asked<typeof contract.beginActivity>,
 ): Promise<Answer<typeof contract.beginActivity>> {
+  return beginWith(act, body, { summary: {}, content: outlineOf() });
+}
+
+/** @param first what it begins with, where it has cards */
+export async function beginWith(
+  act: PersonAct,
+  body: Asked<typeof contract.beginActivity>['body'],
+  first: { readonly summary: Words; readonly content: ModuleContent },
+): Promise<Answer<typeof contract.beginActivity>> {
   const { activityId, kind, delivery, name, languages, develops, minutes } = body;
   if ((kind === 'module') !== (delivery !== null)) throw refused('no-delivery');
   if (!mayWriteActivity(act.actor, { delivery })) throw refused('not-yours-to-write');
@@ -60,12 +71,12 @@ export async function beginActivity(
     kind,
     delivery,
     name,
-    summary: {},
+    summary: first.summary,
     minutes,
     fits: [],
     languages: [...new Set(languages)],
     develops,
-    content: alone ? outlineOf() : null,
+    content: alone ? first.content : null,
     guide: alone ? null : {},
   };
   await drafts.saveNewActivities(act.db, act.academyId, [activity], madeBy(act));

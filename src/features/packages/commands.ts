@@ -12,6 +12,7 @@ import type * as contract from './contract.ts';
 import { importUpload } from './import-commands.ts';
 import { launch, register } from './launch-commands.ts';
 import { abandon, waive } from './speaking-commands.ts';
+import { refuseNamed } from './shelf-commands.ts';
 import {
   findRegistrationOf,
   listProgress,
@@ -93,6 +94,7 @@ export async function removePackage(
   const { db, academyId, world, actor } = act;
   if (!mayKeepPackages(actor)) throw notForYou();
   await packageOf(act, packageId);
+  await refuseNamed(act, packageId);
   const held = await store.removePackage(db, academyId, packageId);
   await act.tell({ name: 'package.removed', subjectId: null, about: { packageId } });
   // in a transaction of its own, since somebody may bring the same bytes in again just now

@@ -9,14 +9,22 @@ import { answerParting } from './parting-commands.ts';
 import * as playing from './playing-commands.ts';
 import * as playingContract from './playing-contract.ts';
 import { sessionsPath } from './session-gate-commands.ts';
+import * as shelf from './shelf-commands.ts';
+import * as shelfContract from './shelf-contract.ts';
 import { tellStep } from './step-commands.ts';
 import * as units from './unit-commands.ts';
 import * as unitContract from './unit-contract.ts';
+import { addUploadedPackage } from './upload-commands.ts';
+import { addUploadedPackage as uploadedPackageContract } from './upload-contract.ts';
 import { answerXapiContent, xapiContentPath } from './xapi-gateway-commands.ts';
 
 export const packagesRoutes: readonly Route[] = [
   steppedRoute(contract.addPackage, packages.addPackage),
+  steppedRoute(uploadedPackageContract, addUploadedPackage),
   route(contract.listPackages, (act) => packages.listPackages(act)),
+  // before the one with a parameter, which would take its last word for a package
+  route(shelfContract.listShelf, (act) => shelf.listShelf(act)),
+  route(shelfContract.makeModules, shelf.makeModules),
   route(contract.waiveUnit, packages.waiveUnit),
   route(contract.abandonSession, packages.abandonSession),
   route(contract.getPackage, packages.getPackage),

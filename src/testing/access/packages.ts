@@ -1,4 +1,5 @@
 /** Who may bring packages in and start them: owners and contributors bring them, everybody starts units for themself. */
+import { newId } from '../../kernel/id.ts';
 import type { LivedIn } from '../lived-in.ts';
 import { samplePackage } from '../lived-in-packages.ts';
 import { members, row, type Section } from './row.ts';
@@ -10,8 +11,20 @@ export const packages: Section = {
   title: 'Packages',
   rows: [
     row('POST /api/packages', keepers, () => ({ body: samplePackage('another') })),
+    row('POST /api/packages/uploads/:uploadId', keepers, ({ ids }, { kind }) => ({
+      uploadId: ids.uploads[kind === 'owner' ? kind : 'contributor'].package,
+    })),
     row('GET /api/packages', members),
+    row('GET /api/packages/shelf', keepers),
     row('GET /api/packages/:packageId', members, packed),
+    row('POST /api/packages/:packageId/modules', keepers, (lived) => ({
+      ...packed(lived),
+      body: {
+        languages: ['en'],
+        develops: [],
+        modules: [{ activityId: newId(), unitId: lived.ids.packed.auId, name: { en: 'On site' }, minutes: 10 }],
+      },
+    })),
     row('POST /api/packages/:packageId/launches', members, (lived) => ({
       ...packed(lived),
       body: { auId: lived.ids.packed.auId },
