@@ -8,7 +8,7 @@ import { apply, beginPlaying, type Playing, type Step } from '../../../standards
 import type { Api12 } from '../../../standards/scorm/runtime/api-12.ts';
 import type { Api2004 } from '../../../standards/scorm/runtime/api-2004.ts';
 import type { ValidRequests } from '../../../standards/scorm/runtime/elements-2004.ts';
-import { manifest12, manifest2004 } from '../../../testing/sample-scorm.ts';
+import { manifest12, manifest2004 } from '../../../testing/playable-scorm.ts';
 import { Outbox, type Delivery } from '../../../web/outbox.ts';
 import {
   readFromFrame,
