@@ -8,7 +8,7 @@ import { access, copyFile, link, mkdir, open, readdir, rename, rm, stat } from '
 import { dirname, join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Problem } from '../../kernel/problem.ts';
-import type { FileStore, KeptFile, Span } from './file-store.ts';
+import type { FileStore, KeptFile, Span } from './kept-files.ts';
 
 /** how the names of bytes begin that have not all arrived */
 export const incomingName = '.incoming-';

@@ -6,7 +6,8 @@ import type { Readable } from 'node:stream';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Settings } from '../settings.ts';
 import { withArriving, writeArriving } from './arriving-file.ts';
-import { type FilePlace, fileStore, keyOf, type Span } from './file-store.ts';
+import { type FilePlace, fileStore, keyOf } from './file-store.ts';
+import type { Span } from './kept-files.ts';
 
 /** @param look sees every part as it passes @returns the name to read them by */
 export async function keepStream(

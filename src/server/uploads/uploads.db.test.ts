@@ -133,7 +133,7 @@ describe('an upload', () => {
     const first = piece(id, 0, slow);
     await held;
     const second = await piece(id, 0, film);
-    const [before] = await Promise.all([first]);
+    const before = await first;
     expect(before.body.reason).toBe('upload-taken-over');
     // what the first had written counts, so the second asks again
     const at = Number(await offsetOf(id));

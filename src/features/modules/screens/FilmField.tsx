@@ -5,13 +5,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { call } from '../../../web/api.ts';
+import { bringLarge } from '../../../web/browser-uploads.ts';
 import { useFormat } from '../../../web/format.ts';
 import { FilePick } from '../../../web/kit/FilePick.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
-import { type Progress, upload } from '../../../web/stream.ts';
+import { UnfinishedUploads } from '../../../web/kit/UnfinishedUploads.tsx';
+import type { Progress } from '../../../web/stream.ts';
 import { largestFilm } from '../film.ts';
-import type { addFilm } from '../film-contract.ts';
+import type { addUploadedFilm } from '../film-contract.ts';
 import type { VideoCard } from '../module-content.ts';
 import classes from './editor.module.css';
 import type { FormProps } from './form-props.ts';
@@ -31,7 +34,13 @@ export function FilmField({ card, onChange }: FilmFieldProps): ReactElement {
       {card.file && <Player card={card} file={card.file} measured={arrived === card.file} onChange={onChange} />}
       {sending ? (
         <div>
-          <ProgressBar progress={sending.progress} phases={{ sending: t`The film is on its way` }} />
+          <ProgressBar
+            progress={sending.progress}
+            phases={{
+              sending: t`The film is on its way`,
+              waiting: t`Waiting for the connection; then it goes on by itself`,
+            }}
+          />
           <p className={classes['hint']}>{t`Stay on this card until it has arrived. You may write on below.`}</p>
           <Button variant="subtle" color="gray" size="compact-sm" onClick={stop}>{t`Stop sending`}</Button>
         </div>
@@ -43,10 +52,14 @@ export function FilmField({ card, onChange }: FilmFieldProps): ReactElement {
           onPick={(file) => void hand(file)}
         />
       )}
+      {!sending && <UnfinishedUploads purpose="film" />}
       <Problem
         error={error}
         reasons={{
           'not-a-film': t`This is no film that every browser plays, whatever its name says. Save it as MP4 or WebM.`,
+          'upload-taken-over': t`It goes on in another window.`,
+          'too-many-uploads': t`Too many of your files have not arrived whole. Go on with them, or give some up.`,
+          'upload-too-large': t`This film is too large. At most ${most} are taken: make it shorter, or save it at a lower resolution.`,
           'film-too-large': t`This film is too large. At most ${most} are taken: make it shorter, or save it at a lower resolution.`,
         }}
       />
@@ -132,10 +145,16 @@ function useFilmUpload(
     setError(null);
     setSending({ progress: null });
     try {
-      const made = await upload<typeof addFilm>('POST', '/api/menu/films', file, {
-        signal: leaving.signal,
-        onProgress: (progress) => setSending({ progress }),
-      });
+      const made = await bringLarge(
+        file,
+        'film',
+        (uploadId) =>
+          call<typeof addUploadedFilm>('POST', '/api/menu/films/uploads/:uploadId', {
+            params: { uploadId },
+            signal: leaving.signal,
+          }),
+        { signal: leaving.signal, onProgress: (progress) => setSending({ progress }) },
+      );
       setArrived(made.file);
       latest.current.onChange({ ...latest.current.card, file: made.file });
     } catch (problem) {
