@@ -105,10 +105,13 @@ async function take({ db, academyId }: PersonAct, activityId: string): Promise<T
 async function lyingFile(
   { world, academyId }: PersonAct,
   { shown }: Exportable,
-  { file, type, size }: FileKept,
+  { file, type, size, text }: FileKept,
 ): Promise<ZipFile> {
+  const name = pathInPackage(file, type);
+  const { from = 'captions' } = shown.find((one) => one.file === file) ?? {};
+  if (text !== null || from === 'captions') return { name, text: text ?? '' };
   const store = fileStore(world.settings);
-  const key = keyOf(academyId, shown.find((one) => one.file === file)?.from ?? 'pictures', file);
+  const key = keyOf(academyId, from, file);
   const gone = (): Problem =>
     new Problem(
       'gone',
@@ -119,7 +122,7 @@ async function lyingFile(
     );
   if (!(await store.has(key))) throw gone();
   return {
-    name: pathInPackage(file, type),
+    name,
     size,
     async open() {
       const stream = await store.read(key);

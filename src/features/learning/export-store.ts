@@ -1,4 +1,4 @@
-/** The files a module shows, as the menu keeps them. The bytes lie with the files. */
+/** The files a module shows, as the menu keeps them. The bytes of all but captions lie with the files. */
 import { sql } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Db } from '../../server/database/tables.ts';
@@ -7,6 +7,8 @@ export interface FileKept {
   readonly file: string;
   readonly type: string;
   readonly size: number;
+  /** of captions, which lie in their row */
+  readonly text: string | null;
 }
 
 /** In no particular order; what nobody handed in is not among them. */
@@ -17,11 +19,13 @@ export async function listFilesShown(
 ): Promise<readonly FileKept[]> {
   if (files.length === 0) return [];
   const found = await sql<FileKept>`
-    select file, type, size::float8 as size from picture where academy_id = ${academyId} and file = any(${files}::text[])
+    select file, type, size::float8 as size, null::text as text from picture where academy_id = ${academyId} and file = any(${files}::text[])
     union all
-    select file, type, size::float8 from film where academy_id = ${academyId} and file = any(${files}::text[])
+    select file, type, size::float8, null from film where academy_id = ${academyId} and file = any(${files}::text[])
     union all
-    select file, type, size::float8 from document where academy_id = ${academyId} and file = any(${files}::text[])`.execute(
+    select file, type, size::float8, null from document where academy_id = ${academyId} and file = any(${files}::text[])
+    union all
+    select file, 'text/vtt', octet_length(text)::float8, text from caption where academy_id = ${academyId} and file = any(${files}::text[])`.execute(
     db,
   );
   return found.rows;

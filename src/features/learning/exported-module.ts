@@ -29,7 +29,7 @@ export interface LeftOut {
 
 export interface FileShown {
   readonly file: string;
-  readonly from: 'pictures' | 'films' | 'documents';
+  readonly from: 'pictures' | 'films' | 'captions' | 'documents';
 }
 
 export interface Exportable {
@@ -55,8 +55,10 @@ function filesOf(card: Card): readonly FileShown[] {
     case 'text':
     case 'picture':
       return card.picture ? [{ file: card.picture.file, from: 'pictures' }] : [];
-    case 'video':
-      return card.file === null ? [] : [{ file: card.file, from: 'films' }];
+    case 'video': {
+      const captions = Object.values(card.captions ?? {}).map((file) => ({ file, from: 'captions' as const }));
+      return card.file === null ? [] : [{ file: card.file, from: 'films' }, ...captions];
+    }
     case 'document':
       return card.file === null ? [] : [{ file: card.file, from: 'documents' }];
     default:
@@ -68,6 +70,7 @@ const endings: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
   'video/mp4': 'mp4',
   'video/webm': 'webm',
+  'text/vtt': 'vtt',
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',

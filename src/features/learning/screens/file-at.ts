@@ -7,6 +7,11 @@ export function filmAt(file: string): string {
   return `/api/menu/films/${file}`;
 }
 
+/** WebVTT, in one language. */
+export function captionsAt(file: string): string {
+  return `/api/menu/captions/${file}`;
+}
+
 /** With its name, so that a document opened by itself is called what it is called. */
 export function documentAt(file: string, name: string): string {
   return `/api/menu/documents/${file}?name=${encodeURIComponent(name)}`;

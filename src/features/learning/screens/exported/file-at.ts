@@ -14,6 +14,10 @@ export function filmAt(file: string): string {
   return fileAt(file);
 }
 
+export function captionsAt(file: string): string {
+  return fileAt(file);
+}
+
 export function documentAt(file: string): string {
   return fileAt(file);
 }
