@@ -1,6 +1,12 @@
-/** A package in the academy that has lived a little: a block that asks nothing, a unit that does, and Sam in the middle of it. */
-import { type Joined, ok } from './academy.ts';
+/**
+ * Packages in the academy that has lived a little: a block that asks nothing and a unit that does, and a module that is SCORM, with Sam in
+ * the middle of both.
+ */
+import { type Joined, ok, type TestAcademy } from './academy.ts';
+import { packageCard } from './elsewhere-module.ts';
+import { publishSample } from './sample-activities.ts';
 import { blockXml, packageOf, unitXml } from './sample-package.ts';
+import { scormItem, scormManifest, scormPackage } from './scorm-packages.ts';
 
 export interface Packaged {
   readonly packed: {
@@ -9,6 +15,8 @@ export interface Packaged {
     readonly registrationId: string;
     readonly sessionId: string;
   };
+  /** the card is called "package" */
+  readonly played: { readonly attemptId: string; readonly sessionId: string };
 }
 
 export function samplePackage(mark: string): Uint8Array {
@@ -18,10 +26,35 @@ export function samplePackage(mark: string): Uint8Array {
   );
 }
 
-export async function bringPackage(contributor: Joined, sam: Joined, mark: string): Promise<Packaged> {
+export async function bringPackage(a: TestAcademy, contributor: Joined, sam: Joined, mark: string): Promise<Packaged> {
   const made = await ok(contributor.ask('POST', '/api/packages', samplePackage(mark)));
   const { packageId, units } = made as { packageId: string; units: { auId: string }[] };
   const auId = units[1]?.auId ?? '';
   const launched = await ok(sam.ask('POST', `/api/packages/${packageId}/launches`, { auId }));
-  return { packed: { packageId, auId, registrationId: launched.registration, sessionId: launched.sessionId } };
+  const played = await play(a, contributor, sam, mark);
+  return { played, packed: { packageId, auId, registrationId: launched.registration, sessionId: launched.sessionId } };
 }
+
+async function play(a: TestAcademy, contributor: Joined, sam: Joined, mark: string): Promise<Packaged['played']> {
+  const manifest = scormManifest('1.2', scormItem('one') + scormItem(`two-${mark}`));
+  const { packageId } = await ok(contributor.ask('POST', '/api/packages', scormPackage(manifest)));
+  const activityId = await publishSample(a, {
+    name: `Two parts ${mark}`,
+    content: { cards: [packageCard(packageId)] },
+  });
+  const { attempt } = await ok(sam.ask('POST', `/api/activities/${activityId}/attempts`, {}));
+  const { attemptId } = attempt as { attemptId: string };
+  const { sessionId } = await ok(sam.ask('POST', `/api/attempts/${attemptId}/cards/package/play`, {}));
+  await ok(sam.ask('PUT', `/api/packages/sessions/${sessionId}/steps/1`, { step: JSON.stringify(firstStep) }));
+  return { attemptId, sessionId };
+}
+
+/** Begins the course. */
+export const firstStep = {
+  number: 1,
+  at: Date.UTC(2026, 2, 2),
+  report: null,
+  kind: 'move',
+  asked: { request: 'start' },
+  opened: null,
+} as const;

@@ -93,7 +93,7 @@ export async function livedIn(world: TestWorld, mark: string): Promise<LivedIn> 
   const onMenu = await fillMenu(a, contributor, mark, ids.capabilities);
   const learned = await learn(lived);
   const assigned = await assign({ ...lived, colleague });
-  const packaged = await bringPackage(contributor, sellers.sam, mark);
+  const packaged = await bringPackage(a, contributor, sellers.sam, mark);
   const uploaded = await beginUploads(contributor, owner, mark);
   await record(a, mark);
   const progressed = await progress({ ...lived, above });

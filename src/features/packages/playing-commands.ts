@@ -154,7 +154,12 @@ export async function openCard(
   const home = contentOrigin(world.settings, request);
   const parting = partingAddress(linkFor(world, request, ''), academyId, session.sessionId);
   return {
-    ...{ kind, packageId, title, registrationId, sessionId: session.sessionId, mode },
+    kind,
+    packageId,
+    title,
+    registrationId,
+    sessionId: session.sessionId,
+    mode,
     scorm: {
       manifest,
       registration: left,

@@ -117,7 +117,8 @@ function takeStep(course: Course, known: Playing, before: PlayingSession, step: 
     reports: Math.max(before.reports, report ?? -1),
     lastAt: now,
     // where the window has closed already, what it did before is still coming in
-    endedAt: applied?.move?.kind === 'ended' ? now : before.parting ? before.endedAt : null,
+    endedAt:
+      applied?.move?.kind === 'ended' ? now : isLate || report === null || before.parting ? before.endedAt : null,
   };
   const taken = { playing: applied?.registration ?? known, session };
   return session.parting ? takeParting(course, taken, session.parting, at) : taken;

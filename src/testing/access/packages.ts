@@ -1,10 +1,11 @@
 /** Who may bring packages in and start them: owners and contributors bring them, everybody starts units for themself. */
 import { newId } from '../../kernel/id.ts';
 import type { LivedIn } from '../lived-in.ts';
-import { samplePackage } from '../lived-in-packages.ts';
+import { firstStep, samplePackage } from '../lived-in-packages.ts';
 import { members, row, type Section } from './row.ts';
 
 const keepers = ['contributor', 'owner'] as const;
+const card = ({ ids }: LivedIn) => ({ attemptId: ids.played.attemptId, cardKey: 'package' });
 const packed = ({ ids }: LivedIn) => ({ packageId: ids.packed.packageId });
 
 export const packages: Section = {
@@ -49,5 +50,15 @@ export const packages: Section = {
       ({ ids }) => ({ sessionId: ids.packed.sessionId }),
       { about: 'of the person' },
     ),
+    row('GET /api/attempts/:attemptId/cards/:cardKey', ['self'], card),
+    row('POST /api/attempts/:attemptId/cards/:cardKey/play', ['self'], (lived) => ({
+      ...card(lived),
+      body: { take: true },
+    })),
+    row('PUT /api/packages/sessions/:sessionId/steps/:number', ['self'], ({ ids }) => ({
+      sessionId: ids.played.sessionId,
+      number: '1',
+      body: { step: JSON.stringify(firstStep) },
+    })),
   ],
 };

@@ -104,6 +104,7 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'assignment-rule.resumed': t`Rule for giving something to learn holds again`,
     'assignment.given-back': t`Something to learn given back`,
     'package.imported': t`Package brought in`,
+    'package.opened': t`Package opened`,
     'package.removed': t`Package taken away`,
     'package.unit-started': t`Unit of a package started`,
     'package.unit-waived': t`Unit of a package waived`,
