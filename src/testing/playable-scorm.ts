@@ -55,6 +55,7 @@ const part = new URLSearchParams(location.search).get('part');
 const show = () => { document.getElementById('place').textContent = 'Page ' + (call('GetValue', place) || '0'); };
 document.querySelector('h1').textContent = 'Part ' + part;
 call('Initialize', '');
+if (old && call('GetValue', 'cmi.core.lesson_status') === 'not attempted') call('SetValue', 'cmi.core.lesson_status', 'incomplete');
 document.getElementById('entry').textContent = 'Entry ' + call('GetValue', old ? 'cmi.core.entry' : 'cmi.entry');
 show();
 const turn = () => call('SetValue', place, String(Number(call('GetValue', place) || 0) + 1));

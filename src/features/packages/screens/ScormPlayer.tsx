@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type ReactElement } from 'react';
+import { isDone } from '../../../standards/scorm/playing.ts';
 import type { NavigationRequest } from '../../../standards/scorm/sequencing/navigation.ts';
 import { inLanguage } from '../../../kernel/words.ts';
 import type { Told } from '../../../web/api.ts';
@@ -46,6 +47,7 @@ export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): Rea
   const saved = useOutboxState(lettersOf(opened?.sessionId ?? 'none'));
   useFreshAnswers(view?.phase === 'over' && saved === 'saved');
   const parts = view ? partsDone(view.contents) : null;
+  const finished = view?.phase === 'over' && isDone(view.standing);
   const playing = view?.phase === 'open' || view?.phase === 'closing';
   const back = { to: '/learn/$activityId', params: { activityId: card.activityId } } as const;
   const leave = (): void => {
@@ -73,7 +75,7 @@ export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): Rea
         saved={saved}
         again={again}
         back={
-          <ButtonLink {...back} replace size="md" variant="default">
+          <ButtonLink {...back} replace size="md" variant={finished ? 'filled' : 'default'}>
             <Back />
           </ButtonLink>
         }

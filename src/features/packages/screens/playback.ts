@@ -140,9 +140,9 @@ export class Playback {
     this.move(opening(this.base), null);
   }
 
-  /** What the person asks for. Content that is open says its last first. */
+  /** What the person asks for, also when they had left. Content that is open says its last first. */
   ask(request: NavigationRequest): void {
-    if (this.phase === 'closing' || this.isOver()) return;
+    if (this.phase === 'closing' || this.phase === 'taken' || this.phase === 'refused') return;
     // whether "continue" is granted may hang on what content has yet to say
     if (request.request !== 'continue' && !this.wouldBeGranted(request)) return this.change({ denied: true });
     if (this.phase === 'open' && !this.open?.content.elsewhere) {
