@@ -11,7 +11,7 @@ import {
 } from './features/learning-records/operator-commands.ts';
 import { contentHandle } from './features/packages/content-commands.ts';
 import { framePageFrom } from './features/packages/frame-commands.ts';
-import { operatePackages } from './features/packages/operator-commands.ts';
+import { importPackageAsOperator, operatePackages } from './features/packages/operator-commands.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
 import { foundAcademy as foundAcademyContract } from './features/people/joining-contract.ts';
@@ -263,6 +263,20 @@ const learningRecordsKey: Command = {
 };
 
 const packages: Command = {
+  name: 'packages',
+  takes: ['ACTION', '[FILE]'],
+  options: {
+    academy: { type: 'string', says: 'Id of the academy; not needed where there is one' },
+  },
+  says: 'Bring in a package of SCORM, cmi5 or Tin Can: import FILE',
+  run: (given) =>
+    withWorld(given, async (world) => {
+      const { answer, lines } = await importPackageAsOperator(world, given.words, given.options);
+      given.print(answer, lines);
+    }),
+};
+
+const cmi5: Command = {
   name: 'cmi5',
   takes: ['ACTION', '[FILE]'],
   options: {
@@ -321,6 +335,7 @@ export const commands: readonly Command[] = [
   retention,
   learningRecordsKey,
   packages,
+  cmi5,
   migrateCommand,
 ];
 
