@@ -65,6 +65,7 @@ export const screens: readonly Screen[] = [
   },
   { route: '/menu', as: 'salesperson' },
   { route: '/menu', as: 'contributor' },
+  { route: '/menu/packages', as: 'contributor' },
   { route: '/menu', as: 'head-of-sales' },
   { route: '/menu/$activityId', as: 'salesperson', at: ({ module }) => `/menu/${module}` },
   { route: '/menu/$activityId', as: 'manager', at: ({ led }) => `/menu/${led}` },

@@ -29,6 +29,7 @@ import {
   LedHere,
   ModulePreview,
   NextBite,
+  PackagePick,
   Player,
   PersonPage,
   Placement,
@@ -141,13 +142,18 @@ const insideScreens = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/menu/packages',
+    component: lazyRouteComponent(() => import('./features/packages/screens/Shelf.tsx'), 'Shelf'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/menu/$activityId',
     component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} />,
   }),
   createRoute({
     getParentRoute: () => inside,
     path: '/menu/$activityId/edit',
-    component: () => <Editor Preview={ModulePreview} />,
+    component: () => <Editor Preview={ModulePreview} PackagePick={PackagePick} />,
   }),
   createRoute({
     getParentRoute: () => inside,

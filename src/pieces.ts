@@ -30,6 +30,9 @@ export const PublishEffect = lazy(() =>
 export const Editor = lazy(() =>
   import('./features/modules/screens/Editor.tsx').then((file) => ({ default: file.Editor })),
 );
+export const PackagePick = lazy(() =>
+  import('./features/packages/screens/PackagePick.tsx').then((file) => ({ default: file.PackagePick })),
+);
 export const ActivityPage = lazy(() =>
   import('./features/modules/screens/ActivityPage.tsx').then((file) => ({ default: file.ActivityPage })),
 );

@@ -16,37 +16,51 @@ export interface FilePickProps {
   readonly endings?: readonly string[];
   readonly mostBytes?: number;
   readonly onPick: (file: File) => void;
+  /** as many at once as one likes, each handed on by itself */
+  readonly several?: boolean;
   readonly disabled?: boolean;
 }
 
-export function FilePick({ label, hint, endings, mostBytes, onPick, disabled = false }: FilePickProps): ReactElement {
+export function FilePick({
+  label,
+  hint,
+  endings,
+  mostBytes,
+  onPick,
+  several = false,
+  disabled = false,
+}: FilePickProps): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const id = useId();
   const [over, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string>();
 
-  const take = (file: File | undefined): void => {
-    if (!file || disabled) return;
+  const take = (files: FileList | null | undefined): void => {
+    if (disabled || !files?.length) return;
+    const refusals = [...files].slice(0, several ? undefined : 1).flatMap((file) => takeOne(file) ?? []);
+    setRefusal(refusals.length > 0 ? refusals.join(' ') : undefined);
+  };
+  const takeOne = (file: File): string | null => {
     const ending = /\.[^.]*$/.exec(file.name)?.[0].toLowerCase() ?? '';
     const named = file.name;
     if (endings && !endings.includes(ending)) {
       const taken = format.list(endings);
-      setRefusal(t`${named} is of a kind that cannot be read here. Take one of: ${taken}.`);
-    } else if (mostBytes !== undefined && file.size > mostBytes) {
+      return t`${named} is of a kind that cannot be read here. Take one of: ${taken}.`;
+    }
+    if (mostBytes !== undefined && file.size > mostBytes) {
       const size = format.bytes(file.size);
       const most = format.bytes(mostBytes);
-      setRefusal(t`${named} has ${size}; at most ${most} are taken. Split it, or leave out columns.`);
-    } else if (file.size === 0) setRefusal(t`${named} is empty.`);
-    else {
-      setRefusal(undefined);
-      onPick(file);
+      return t`${named} has ${size}; at most ${most} are taken. Split it, or leave out columns.`;
     }
+    if (file.size === 0) return t`${named} is empty.`;
+    onPick(file);
+    return null;
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    take(event.dataTransfer.files);
   };
   return (
     <div>
@@ -69,10 +83,11 @@ export function FilePick({ label, hint, endings, mostBytes, onPick, disabled = f
           id={id}
           type="file"
           disabled={disabled}
+          multiple={several}
           accept={endings?.join(',')}
           className={classes['input']}
           onChange={(event) => {
-            take(event.currentTarget.files?.[0]);
+            take(event.currentTarget.files);
             // else the same file, corrected, could not be chosen again
             event.currentTarget.value = '';
           }}

@@ -43,6 +43,7 @@ function Paper({ card, file, title }: { card: DocumentCard; file: string; title:
           {t`Without a connection a document shows only where it was opened before.`}
         </p>
       )}
+      {/* oxlint-disable-next-line react/iframe-missing-sandbox -- it keeps the browser's own viewer out; a PDF is all that is served there */}
       {inPlace && <iframe className={classes['paper']} src={address} title={title} />}
       <a className={classes['thing']} href={address} target="_blank" rel="noopener noreferrer" data-number="1">
         <Icon name="file" size={28} />

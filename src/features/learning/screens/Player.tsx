@@ -21,6 +21,7 @@ import { ModuleEnd } from './ModuleEnd.tsx';
 import { PlayerStage } from './PlayerStage.tsx';
 import classes from './player.module.css';
 import { StepQueue, stepsKey } from './step-queue.ts';
+import { useStraightToPlayer } from './use-playing.ts';
 import { useWalk } from './use-walk.ts';
 
 export interface PlayerProps {
@@ -54,6 +55,7 @@ function Attempt({ opened, Next }: PlayerProps & { readonly opened: Opened }): R
   const { i18n } = useLingui();
   const { attempt, module } = opened as Opened & { readonly module: ModuleTold };
   const { attemptId, activityId } = attempt;
+  useStraightToPlayer(opened);
   const [language, setLanguage] = useState(attempt.language);
   const queue = useQueue(opened, language);
   const steps = useSyncExternalStore(queue.subscribe, queue.steps, queue.steps);

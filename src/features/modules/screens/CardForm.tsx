@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { type Card, isQuestion } from '../module-content.ts';
 import { DialogueForm } from './DialogueForm.tsx';
+import { DocumentField } from './DocumentField.tsx';
 import classes from './editor.module.css';
 import { LinkForm, LookFor, Minutes, PackageForm } from './ElsewhereForm.tsx';
 import { FilmField } from './FilmField.tsx';
@@ -67,6 +68,7 @@ function Body({ card, languages, onChange }: FormProps): ReactElement | null {
     case 'document':
       return (
         <>
+          <DocumentField card={card} onChange={onChange} />
           <LookFor card={card} languages={languages} onChange={onChange} />
           <Minutes card={card} languages={languages} onChange={onChange} />
         </>

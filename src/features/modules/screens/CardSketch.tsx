@@ -48,9 +48,21 @@ function Inside({ card, say }: { readonly card: Card; readonly say: (words: Word
         </>
       );
     case 'task':
-    case 'link':
-    case 'document':
       return rich(card.text);
+    case 'link':
+      return (
+        <>
+          {rich(card.text)}
+          <div className={classes['sketchPart']}>{card.url}</div>
+        </>
+      );
+    case 'document':
+      return (
+        <>
+          {rich(card.text)}
+          <div className={classes['sketchPart']}>{card.name}</div>
+        </>
+      );
     case 'package':
       return null;
     case 'picture':

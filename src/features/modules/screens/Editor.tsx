@@ -1,6 +1,6 @@
 /**
  * Writing an activity: its cards at the side, the one chosen in the middle in all its languages, and how it stands on a phone.
- * The player that tries the whole module belongs to learning; browser.tsx hands it in.
+ * The player that tries the whole module, and the choice of a package, belong to other features; browser.tsx hands them in.
  */
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect } from '@mantine/core';
@@ -17,6 +17,7 @@ import { checkContent, errorsIn } from '../content-faults.ts';
 import type { getDraft } from '../draft-contract.ts';
 import { CardsEditor } from './CardsEditor.tsx';
 import { Conflicts } from './Conflicts.tsx';
+import { EditorPieces, type Pieces } from './editor-pieces.ts';
 import classes from './editor.module.css';
 import type { PreviewProps } from './preview-props.ts';
 import { PublishDraft } from './PublishDraft.tsx';
@@ -24,7 +25,11 @@ import { TryOut } from './TryOut.tsx';
 import { useActivityWords } from './use-activity-words.ts';
 import { useDraftDesk } from './use-draft-desk.ts';
 
-export function Editor({ Preview }: { readonly Preview: ComponentType<PreviewProps> }): ReactElement {
+export interface EditorProps extends Pieces {
+  readonly Preview: ComponentType<PreviewProps>;
+}
+
+export function Editor({ Preview, PackagePick }: EditorProps): ReactElement {
   const { t } = useLingui();
   const { activityId = '' } = useParams({ strict: false });
   const answer = useAsk<typeof getDraft>('GET', '/api/menu/:activityId/draft', {
@@ -36,7 +41,11 @@ export function Editor({ Preview }: { readonly Preview: ComponentType<PreviewPro
   const fresh = answer.isFetchedAfterMount ? answer : { ...answer, data: undefined, isPending: true };
   return (
     <Answered answer={fresh} reasons={reasons}>
-      {(loaded) => <Draft key={`${activityId}/${loaded.number}`} loaded={loaded} Preview={Preview} />}
+      {(loaded) => (
+        <EditorPieces value={PackagePick ? { PackagePick } : {}}>
+          <Draft key={`${activityId}/${loaded.number}`} loaded={loaded} Preview={Preview} />
+        </EditorPieces>
+      )}
     </Answered>
   );
 }

@@ -1,10 +1,9 @@
 /**
- * A film of a card: handed in as it is, looked at here, with its minutes. It may be on its way for long while one writes on below, so
- * what arrives is put into the card as it is by then.
+ * A film of a card: handed in as it is, looked at here, with its minutes. It may be on its way for long while one writes on below.
  */
 import { useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { call } from '../../../web/api.ts';
 import { bringLarge } from '../../../web/browser-uploads.ts';
 import { useFormat } from '../../../web/format.ts';
@@ -12,13 +11,13 @@ import { FilePick } from '../../../web/kit/FilePick.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
 import { UnfinishedUploads } from '../../../web/kit/UnfinishedUploads.tsx';
-import type { Progress } from '../../../web/stream.ts';
 import { largestFilm } from '../film.ts';
 import type { addUploadedFilm } from '../film-contract.ts';
 import type { VideoCard } from '../module-content.ts';
 import classes from './editor.module.css';
 import type { FormProps } from './form-props.ts';
 import { useActivityWords } from './use-activity-words.ts';
+import { type Handing, useHanding } from './use-handing.ts';
 
 type FilmFieldProps = Pick<FormProps<VideoCard>, 'card' | 'onChange'>;
 
@@ -118,50 +117,21 @@ function Player({ card, file, measured, onChange }: PlayerProps): ReactElement {
   );
 }
 
-function useFilmUpload(
-  card: VideoCard,
-  onChange: FilmFieldProps['onChange'],
-): {
-  readonly error: unknown;
-  readonly sending: { readonly progress: Progress | null } | null;
-  /** the film that came in while one stood here */
-  readonly arrived: string | null;
-  readonly hand: (file: File) => Promise<void>;
-  readonly stop: () => void;
-} {
-  const [error, setError] = useState<unknown>(null);
-  const [sending, setSending] = useState<{ readonly progress: Progress | null } | null>(null);
-  const [arrived, setArrived] = useState<string | null>(null);
-  const latest = useRef({ card, onChange });
-  const way = useRef<AbortController | null>(null);
-  useEffect(() => {
-    latest.current = { card, onChange };
-  });
-  // elsewhere nobody would see it fail
-  useEffect(() => () => way.current?.abort(), []);
-  const hand = async (file: File): Promise<void> => {
-    const leaving = new AbortController();
-    way.current = leaving;
-    setError(null);
-    setSending({ progress: null });
-    try {
-      const made = await bringLarge(
+function useFilmUpload(card: VideoCard, onChange: FilmFieldProps['onChange']): Handing {
+  return useHanding(
+    card,
+    onChange,
+    (file, sending) =>
+      bringLarge(
         file,
         'film',
         (uploadId) =>
           call<typeof addUploadedFilm>('POST', '/api/menu/films/uploads/:uploadId', {
             params: { uploadId },
-            signal: leaving.signal,
+            signal: sending.signal,
           }),
-        { signal: leaving.signal, onProgress: (progress) => setSending({ progress }) },
-      );
-      setArrived(made.file);
-      latest.current.onChange({ ...latest.current.card, file: made.file });
-    } catch (problem) {
-      if (!leaving.signal.aborted) setError(problem);
-    } finally {
-      setSending(null);
-    }
-  };
-  return { error, sending, arrived, hand, stop: () => way.current?.abort() };
+        sending,
+      ),
+    (now, { file }) => ({ ...now, file }),
+  );
 }

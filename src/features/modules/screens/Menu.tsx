@@ -8,6 +8,8 @@ import { useAsk, useAskPages } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { ExportMenu } from '../../../web/kit/ExportMenu.tsx';
 import { Filters } from '../../../web/kit/Filters.tsx';
+import { Icon } from '../../../web/kit/Icon.tsx';
+import { ButtonLink } from '../../../web/kit/links.ts';
 import { type Column, LongList } from '../../../web/kit/LongList.tsx';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
@@ -43,10 +45,19 @@ export function Menu(): ReactElement {
         title={t`Menu`}
         lead={t`Everything that develops a capability, in bites.`}
         beside={
-          <ExportMenu
-            title={t`Menu`}
-            files={[{ label: t`Table (CSV)`, address: `/api/menu/file${file ? `?${file}` : ''}` }]}
-          />
+          <>
+            {may?.write.includes('e-learning') && (
+              <ButtonLink
+                to="/menu/packages"
+                variant="default"
+                leftSection={<Icon name="upload" size={16} />}
+              >{t`Bring e-learning`}</ButtonLink>
+            )}
+            <ExportMenu
+              title={t`Menu`}
+              files={[{ label: t`Table (CSV)`, address: `/api/menu/file${file ? `?${file}` : ''}` }]}
+            />
+          </>
         }
         action={may && may.write.length > 0 && <BeginActivity writes={may.write} />}
       />

@@ -15,6 +15,9 @@ export const newKinds = [
   'match',
   'short',
   'task',
+  'package',
+  'link',
+  'document',
 ] as const satisfies readonly CardKind[];
 export type NewKind = (typeof newKinds)[number];
 
@@ -54,6 +57,12 @@ export function newCard(kind: NewKind): Card {
           },
         ],
       };
+    case 'package':
+      return { ...base, kind, packageId: null, unitId: null, minutes: 10 };
+    case 'link':
+      return { ...base, kind, url: '', minutes: 5, text: {} };
+    case 'document':
+      return { ...base, kind, file: null, name: '', type: 'application/pdf', size: 0, minutes: 5, text: {} };
     case 'single':
       return { ...question, kind, choices, right: 'a' };
     case 'multiple':
