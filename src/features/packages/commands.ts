@@ -10,7 +10,7 @@ import { linkFor, linkTo } from '../../server/mail/letters.ts';
 import { mayAbandon, mayKeepPackages, mayWaive } from './access.ts';
 import type * as contract from './contract.ts';
 import { importUpload } from './import-commands.ts';
-import { launch, register } from './launch-commands.ts';
+import { register } from './launch-commands.ts';
 import { abandon, waive } from './speaking-commands.ts';
 import { refuseNamed } from './shelf-commands.ts';
 import {
@@ -21,6 +21,8 @@ import {
   type RegistrationFound,
 } from './session-store.ts';
 import * as store from './store.ts';
+import { tellAttempt } from './tied-commands.ts';
+import { launchIn } from './xapi-launch-commands.ts';
 
 /** Unpacking takes its time: who asks is proven before, and once more when what was unpacked is named. */
 export async function addPackage(inside: Inside, { request }: Carried): Promise<Response> {
@@ -112,7 +114,7 @@ export async function launchUnit(
   { params: { packageId }, body, request }: Asked<typeof contract.launchUnit> & Carried,
 ): Promise<Answer<typeof contract.launchUnit>> {
   const { db, academyId, actor, world } = act;
-  await packageOf(act, packageId);
+  const { kind } = await packageOf(act, packageId);
   const part = await unitOf(act, packageId, body.auId);
   const found = await findRegistrationOf(db, academyId, packageId, actor.personId);
   const registrationId = body.registration ?? found;
@@ -127,7 +129,7 @@ export async function launchUnit(
       personId: actor.personId,
       actor: { objectType: 'Agent', account: { homePage: linkTo(world, ''), name: actor.personId } },
     }));
-  const launched = await launch(act, {
+  const launched = await launchIn(kind, act, {
     packageId,
     part,
     registration,
@@ -155,6 +157,7 @@ export async function waiveUnit(
   const progress = await listProgress(act.db, act.academyId, registrationId);
   if (progress.some(({ partId, waived }) => partId === part.partId && waived)) throw waivedAlready();
   const sessionId = await waive(act, registration, part, body.reason);
+  await tellAttempt(act, registrationId);
   await act.tell({
     name: 'package.unit-waived',
     subjectId: registration.personId,
@@ -174,7 +177,10 @@ export async function abandonSession(
   if (!registration || !session) throw new Problem('not-found', 'There is no such session.');
   if (!mayAbandon(actor, registration)) throw notForYou();
   if (session.endedAt) throw new Problem('conflict', 'The session has ended already.', { reason: 'session-ended' });
-  await abandon(act, registration, session);
+  // who was in it says that they have left: until now it was open
+  const left = registration.personId === actor.personId ? act.now.getTime() - session.launchedAt.getTime() : null;
+  await abandon(act, registration, session, left);
+  await tellAttempt(act, registration.registrationId);
 }
 
 type Here = Pick<PersonAct, 'db' | 'academyId'>;

@@ -6,7 +6,7 @@ import { judgeStatement } from '../../standards/cmi5/judge-statement.ts';
 import { contextTemplateOf } from '../../standards/cmi5/launch.ts';
 import type { SessionState, SessionTerms } from '../../standards/cmi5/session.ts';
 import { extensions, type MoveOn } from '../../standards/cmi5/vocabulary.ts';
-import type { Reaction } from '../../server/history/act.ts';
+import { openAct, type Reaction } from '../../server/history/act.ts';
 import { newId } from '../../kernel/id.ts';
 import { identifierOf } from '../../standards/xapi/actor.ts';
 import { parametersOf, required } from '../../standards/xapi/parameters.ts';
@@ -135,7 +135,8 @@ async function follow(
   const here = { db, academyId, world, now };
   const latest = Math.max(now.getTime(), ...did.map(({ at }) => at.getTime()));
   if (did.length > 0) await settle(here, registration, session.sessionId, new Date(latest));
-  if (movedOn(inside.state, state)) await tellAttempt({ ...here, reactions }, registration.registrationId);
+  if (movedOn(inside.state, state))
+    await tellAttempt(openAct(world, db, academyId, null, now, reactions), registration.registrationId);
 }
 
 /** Whether anything an attempt counts has changed. */

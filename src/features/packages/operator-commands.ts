@@ -13,11 +13,12 @@ import type { Json } from '../../standards/xapi/shape.ts';
 import { academyTold } from '../learning-records/operator-commands.ts';
 import { packageOf, registrationOf, waivedAlready } from './commands.ts';
 import { type Imported, importPackage, type Importing } from './import-commands.ts';
-import { launch, register } from './launch-commands.ts';
+import { register } from './launch-commands.ts';
 import { launchModes, waiveReasons } from './package.ts';
 import { listProgress, loadRegistration, loadSession } from './session-store.ts';
 import { abandon, waive } from './speaking-commands.ts';
 import { listParts, type PartFound } from './store.ts';
+import { launchIn } from './xapi-launch-commands.ts';
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -80,14 +81,14 @@ type Action = (act: Act, options: Options) => Promise<OperatorAnswer>;
 const actions: Readonly<Record<string, Action>> = {
   async launch(act, options) {
     const packageId = told(options, 'course');
-    await packageOf(act, packageId);
+    const { kind } = await packageOf(act, packageId);
     const part = unitTold(await listParts(act.db, act.academyId, packageId), String(options['au'] ?? '0'));
     const launchMode = launchModes.find(
       (mode) => mode.toLowerCase() === String(options['mode'] ?? 'Normal').toLowerCase(),
     );
     if (!launchMode) throw new Problem('bad-request', `--mode is one of ${launchModes.join(', ')}.`);
     const registration = await registrationTold(act, packageId, options);
-    const launched = await launch(act, {
+    const launched = await launchIn(kind, act, {
       packageId,
       part,
       registration,

@@ -55,6 +55,7 @@ export async function loadRegistration(
   return found.rows[0] ?? null;
 }
 
+/** The one begun last by itself, not for a card of an attempt. */
 export async function findRegistrationOf(
   db: Db,
   academyId: AcademyId,
@@ -63,7 +64,7 @@ export async function findRegistrationOf(
 ): Promise<string | null> {
   const found = await sql<{ id: string }>`
     select r.registration_id as id from package_registration r
-    where r.academy_id = ${academyId} and r.package_id = ${packageId} and r.person_id = ${personId}
+    where r.academy_id = ${academyId} and r.package_id = ${packageId} and r.person_id = ${personId} and r.attempt_id is null
     order by r.registered_at desc, r.registration_id desc limit 1`.execute(db);
   return found.rows[0]?.id ?? null;
 }

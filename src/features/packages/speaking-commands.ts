@@ -95,18 +95,32 @@ export async function settle(here: Here, registration: RegistrationFound, sessio
 }
 
 /** Ends a session its content did not end (9.3.6); after that nothing of it is recorded. */
-export async function abandon(here: Here, registration: RegistrationFound, session: SessionFound): Promise<void> {
+export async function abandon(
+  here: Here,
+  registration: RegistrationFound,
+  session: SessionFound,
+  /** in milliseconds, where it is known better than by the last statement (9.5.4.2) */
+  known: number | null = null,
+): Promise<void> {
   const { db, academyId, now } = here;
   // a word of cmi5: Tin Can has none for it
-  if (isXapiSession(session.state)) return saveSession(db, academyId, { ...session, endedAt: now });
+  if (isXapiSession(session.state)) {
+    const state = { ...session.state, duration: session.state.duration ?? known };
+    return saveSession(db, academyId, { ...session, endedAt: now, state });
+  }
   const parts = await listParts(db, academyId, registration.packageId);
   const part = parts.find(({ partId }) => partId === session.partId);
   if (!part) return;
   const state = session.state as SessionState;
-  const lasted = state.latestAt === null ? 0 : state.latestAt - session.launchedAt.getTime();
+  const said = state.latestAt === null ? 0 : state.latestAt - session.launchedAt.getTime();
+  const lasted = known ?? said;
   const at = new Date(Math.max(now.getTime(), state.latestAt ?? 0));
   await say(here, [abandonedStatement(speakingOf(registration, session.sessionId, at), namedPart(part), lasted)]);
-  await saveSession(db, academyId, { ...session, endedAt: now, state: { ...state, abandoned: true } });
+  await saveSession(db, academyId, {
+    ...session,
+    endedAt: now,
+    state: { ...state, abandoned: true, duration: lasted },
+  });
 }
 
 /** Those of the registration that are under way, when another one begins. */

@@ -2,37 +2,36 @@
  * What a registration has come to is told to the attempt whose card it is played for: by the sessions of content, outside any sign-in,
  * in the transaction of what content said.
  */
-import { openAct, type Reaction } from '../../server/history/act.ts';
+import type { Act } from '../../server/history/act.ts';
 import { moveOns } from '../../standards/cmi5/vocabulary.ts';
 import { isUnitSatisfied } from '../../standards/cmi5/satisfaction.ts';
 import { loadAttemptToChange } from '../learning/attempt-store.ts';
 import { versionOf } from '../learning/following-commands.ts';
 import { recordPlayed } from '../learning/played-commands.ts';
 import { listProgress, loadRegistration } from './session-store.ts';
-import type { Here } from './speaking-commands.ts';
 import { listParts } from './store.ts';
 import { listSessions, loadTie } from './tied-store.ts';
 import { type PlayedSoFar, playedSoFar } from './unit-standing.ts';
 
 /** Without a card nobody is told. Call it under the lock of the registration. */
 export async function tellAttempt(
-  { reactions, ...here }: Here & { readonly reactions: readonly Reaction[] },
+  act: Pick<Act, 'db' | 'academyId' | 'now' | 'tell'>,
   registrationId: string,
 ): Promise<void> {
-  const { db, academyId, world, now } = here;
+  const { db, academyId, now } = act;
   const tie = await loadTie(db, academyId, registrationId);
   const attempt = tie ? await loadAttemptToChange(db, academyId, tie.attemptId) : null;
   if (!tie || !attempt) return;
-  const { content } = await versionOf(here, attempt);
+  const { content } = await versionOf(act, attempt);
   const card = content.cards.find(({ key }) => key === tie.cardKey);
   if (card?.kind !== 'package') return;
-  const played = await playedOf(here, registrationId, card.unitId);
-  await recordPlayed(openAct(world, db, academyId, null, now, reactions), { ...tie, at: now, ...played });
+  const played = await playedOf(act, registrationId, card.unitId);
+  await recordPlayed(act, { ...tie, at: now, ...played });
 }
 
 /** @param unitId where only one unit counts */
 export async function playedOf(
-  { db, academyId, now }: Pick<Here, 'db' | 'academyId' | 'now'>,
+  { db, academyId, now }: Pick<Act, 'db' | 'academyId' | 'now'>,
   registrationId: string,
   unitId: string | null,
 ): Promise<PlayedSoFar> {

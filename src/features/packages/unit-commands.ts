@@ -13,7 +13,7 @@ import { moveOns } from '../../standards/cmi5/vocabulary.ts';
 import { loadVersion } from '../modules/store.ts';
 import type { ActivityId } from '../modules/activity.ts';
 import { packageOf } from './commands.ts';
-import { launch, register } from './launch-commands.ts';
+import { register } from './launch-commands.ts';
 import { returnAddress } from './return-commands.ts';
 import { originOfPackage } from './session-gate-commands.ts';
 import { listProgress, loadRegistration, type ProgressFound, type RegistrationFound } from './session-store.ts';
@@ -22,7 +22,7 @@ import { playedOf } from './tied-commands.ts';
 import { findTied, listSessions, loadAttempt, lockCard, type SessionPlayed, tieRegistration } from './tied-store.ts';
 import type * as contract from './unit-contract.ts';
 import { isUnderWay, lastHeard, scoreOver, secondsOf } from './unit-standing.ts';
-import { launchXapi } from './xapi-launch-commands.ts';
+import { launchIn } from './xapi-launch-commands.ts';
 
 type Cards = { readonly attemptId: string; readonly cardKey: string };
 
@@ -137,7 +137,7 @@ export async function startUnit(
     home: linkFor(world, request, ''),
     contentHome: home,
   };
-  const launched = card.found.kind === 'xapi' ? await launchXapi(act, asked) : await launch(act, asked);
+  const launched = await launchIn(card.found.kind, act, asked);
   await act.tell({
     name: 'package.unit-started',
     subjectId: actor.personId,

@@ -6,7 +6,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { tinCanAddress } from '../../standards/tincan/launch.ts';
-import { addressOf, type Launched, type LaunchAsked } from './launch-commands.ts';
+import { addressOf, launch, type Launched, type LaunchAsked } from './launch-commands.ts';
+import type { PackageKind } from './package.ts';
 import { tokenOf } from './session-gate-commands.ts';
 import { addSession, listOpenSessions, saveSession } from './session-store.ts';
 import type { Here } from './speaking-commands.ts';
@@ -15,7 +16,7 @@ import { xapiContentPath } from './xapi-gateway-commands.ts';
 import { freshXapiSession } from './xapi-session.ts';
 
 /** Under the lock of the registration: the sessions before this one end, so that two windows do not tell at once. */
-export async function launchXapi(here: Here, asked: LaunchAsked): Promise<Launched> {
+async function launchXapi(here: Here, asked: LaunchAsked): Promise<Launched> {
   const { db, academyId, now } = here;
   const { part, registration, launchMode, language, home } = asked;
   const known = await loadActivities(db, academyId, asked.packageId);
@@ -46,4 +47,9 @@ export async function launchXapi(here: Here, asked: LaunchAsked): Promise<Launch
   });
   const launchMethod = part.launchMethod ?? 'AnyWindow';
   return { url: address, launchMethod, registration: registration.registrationId, sessionId: session.sessionId };
+}
+
+/** A unit, in the way its package speaks. */
+export async function launchIn(kind: PackageKind, here: Here, asked: LaunchAsked): Promise<Launched> {
+  return kind === 'xapi' ? launchXapi(here, asked) : launch(here, asked);
 }

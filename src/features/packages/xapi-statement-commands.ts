@@ -2,7 +2,7 @@
  * Statements of a session of a Tin Can package: all of a request or none. What they say of the package itself makes it done, and the
  * attempt it was opened in hears of it in the same transaction.
  */
-import type { Reaction } from '../../server/history/act.ts';
+import { openAct, type Reaction } from '../../server/history/act.ts';
 import { linkTo } from '../../server/mail/letters.ts';
 import type { World } from '../../server/world.ts';
 import { judgeTinCan, type TinCanJudged, type TinCanTerms } from '../../standards/tincan/judge-statement.ts';
@@ -75,5 +75,6 @@ async function follow(
   if (reached.size > 0) await saveSatisfied(db, academyId, registration.registrationId, now);
   const first = session.state.initializedAt === null;
   const counts = told.some(({ done, duration }) => done !== null || duration !== null);
-  if (first || counts) await tellAttempt({ db, academyId, world, now, reactions }, registration.registrationId);
+  if (first || counts)
+    await tellAttempt(openAct(world, db, academyId, null, now, reactions), registration.registrationId);
 }

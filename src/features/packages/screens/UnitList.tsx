@@ -133,7 +133,7 @@ function Ways({ unit, looked, units, short }: UnitListProps & { readonly unit: U
   const start = (launchMode: 'Normal' | 'Browse' | 'Review') => () => units.start({ unit, launchMode }, looked);
   const waiting = units.starting === unit.partId;
   const looks = isDone || review;
-  const says = looks ? t`Look again` : unit.begun ? t`Go on` : t`Start`;
+  const says = looks ? t`Look at it again` : unit.begun ? t`Go on` : t`Start`;
   const next = looked.parts.find((one) => one.kind === 'unit' && !(one.satisfied && one.begun))?.partId === unit.partId;
   return (
     <span className={classes['ways']}>

@@ -9,6 +9,7 @@ import { OpenElsewhere } from './OpenElsewhere.tsx';
 import classes from './play.module.css';
 import { StagePanel } from './StagePanel.tsx';
 import { UnitList } from './UnitList.tsx';
+import own from './units.module.css';
 import type { UnitOpen, Units, UnitsLooked } from './use-units.ts';
 
 export interface UnitStageProps {
@@ -41,6 +42,8 @@ function Stay({ onStay }: { readonly onStay: () => void }): ReactElement {
   return <Button size="md" variant="default" onClick={onStay}>{t`Not now`}</Button>;
 }
 
+const sandbox = 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads allow-modals';
+
 /** Foreign content: on an origin of its own, and with no more than it needs to run. */
 function Content({ open, looked }: { readonly open: UnitOpen; readonly looked: UnitsLooked }): ReactElement {
   const { i18n } = useLingui();
@@ -51,7 +54,7 @@ function Content({ open, looked }: { readonly open: UnitOpen; readonly looked: U
       className={classes['content']}
       src={open.url}
       title={inLanguage(unit?.title ?? looked.title, i18n.locale)}
-      sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-downloads allow-modals"
+      sandbox={sandbox}
       allow="fullscreen; autoplay"
       referrerPolicy="no-referrer"
     />
@@ -97,10 +100,10 @@ function Overview({ looked, units, back }: UnitStageProps): ReactElement {
         ? t`Go on where you left it`
         : t`What is in it`;
   return (
-    <div className={classes['over']}>
+    <div className={`${classes['over']} ${own['wide']}`}>
       <StagePanel icon={done ? 'check' : begun ? 'flag' : 'play'} title={title} ways={back}>
         {(units.left || begun) && <Recorded looked={looked} />}
-        {!begun && description !== '' && <p className={classes['told']}>{description}</p>}
+        {!begun && description !== '' && <p>{description}</p>}
         {mode === 'review' && (
           <p
             className={classes['arrived']}

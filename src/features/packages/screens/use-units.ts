@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, ProblemError, type Told } from '../../../web/api.ts';
 import { refresh } from '../../../web/ask.ts';
+import type { abandonSession } from '../contract.ts';
 import type { LaunchMode } from '../package.ts';
 import type { lookAtUnits, startUnit } from '../unit-contract.ts';
 
@@ -10,6 +11,7 @@ export type UnitsLooked = Told<typeof lookAtUnits>;
 export type UnitLooked = UnitsLooked['parts'][number];
 
 export interface UnitOpen {
+  readonly sessionId: string;
   readonly unitId: string;
   readonly url: string;
   readonly contentOrigin: string;
@@ -49,11 +51,13 @@ export function useUnits({ attemptId, cardKey }: { readonly attemptId: string; r
     void refresh(client, [`/api/attempts/${attemptId}`]);
   }, [client, attemptId]);
 
+  const session = open?.sessionId;
   const leave = useCallback((): void => {
     setOpen(null);
     setLeft(true);
     look();
-  }, [look]);
+    if (session !== undefined) setTimeout(() => void endWithout(session).then(look), patience);
+  }, [look, session]);
 
   const start = async (asked: Asked, { parts }: UnitsLooked, take: boolean): Promise<void> => {
     if (busy.current) return;
@@ -74,7 +78,14 @@ export function useUnits({ attemptId, cardKey }: { readonly attemptId: string; r
       noteMine(sessionId);
       const place = opened.framed ? 'frame' : own ? 'window' : 'blocked';
       if (own) own.location.replace(url);
-      setOpen({ unitId: unit.partId, url, contentOrigin: opened.contentOrigin, launchMode: opened.launchMode, place });
+      setOpen({
+        sessionId,
+        unitId: unit.partId,
+        url,
+        contentOrigin: opened.contentOrigin,
+        launchMode: opened.launchMode,
+        place,
+      });
       setLeft(false);
       look();
     } catch (failed) {
@@ -98,6 +109,16 @@ export function useUnits({ attemptId, cardKey }: { readonly attemptId: string; r
     leave,
     stay: () => setElsewhere(null),
   };
+}
+
+/** for content to say its last words in, in milliseconds */
+const patience = 3_000;
+
+/** Content that is gone without its own word is taken to have been left now; where it has ended its session, nothing happens. */
+async function endWithout(sessionId: string): Promise<void> {
+  await call<typeof abandonSession>('POST', '/api/packages/sessions/:sessionId/abandon', {
+    params: { sessionId },
+  }).catch(() => undefined);
 }
 
 /** Content that was left leads to a page of its own origin, which says so. */
