@@ -36,6 +36,7 @@ import {
   Publish,
   PublishEffect,
   ResetLinkNotice,
+  TakeAlong,
   UsedMinutes,
   slots,
   stories,
@@ -148,7 +149,7 @@ const insideScreens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/menu/$activityId',
-    component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} />,
+    component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} TakeAlong={TakeAlong} />,
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -42,6 +42,9 @@ export const LedHere = lazy(() =>
 export const UsedMinutes = lazy(() =>
   import('./features/learning/screens/UsedMinutes.tsx').then((file) => ({ default: file.UsedMinutes })),
 );
+export const TakeAlong = lazy(() =>
+  import('./features/learning/screens/TakeAlong.tsx').then((file) => ({ default: file.TakeAlong })),
+);
 export const ModulePreview = lazy(() =>
   import('./features/learning/screens/ModulePreview.tsx').then((file) => ({ default: file.ModulePreview })),
 );

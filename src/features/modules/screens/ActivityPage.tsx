@@ -19,10 +19,11 @@ import { useLibrary } from './use-library.ts';
 
 type Shown = Told<typeof getActivity>;
 
-/** What features below add to the page: who ran it marks a group, and how long it really takes. */
+/** What features below add to the page: who ran it marks a group, how long it really takes, and the module as a package. */
 export interface ActivityPageSlots {
   readonly LedHere?: ComponentType<{ readonly activity: Shown['activity'] }>;
   readonly UsedMinutes?: ComponentType<{ readonly activityId: string }>;
+  readonly TakeAlong?: ComponentType<{ readonly activityId: string }>;
 }
 
 export function ActivityPage(slots: ActivityPageSlots): ReactElement {
@@ -33,7 +34,7 @@ export function ActivityPage(slots: ActivityPageSlots): ReactElement {
   return <Answered answer={answer}>{(shown) => <Page shown={shown} {...slots} />}</Answered>;
 }
 
-function Page({ shown, LedHere, UsedMinutes }: ActivityPageSlots & { readonly shown: Shown }): ReactElement {
+function Page({ shown, LedHere, UsedMinutes, TakeAlong }: ActivityPageSlots & { readonly shown: Shown }): ReactElement {
   const { t } = useLingui();
   const { say } = useActivityWords();
   const { activity, guide, may } = shown;
@@ -82,6 +83,11 @@ function Page({ shown, LedHere, UsedMinutes }: ActivityPageSlots & { readonly sh
           {UsedMinutes && (
             <Suspense>
               <UsedMinutes activityId={activityId} />
+            </Suspense>
+          )}
+          {TakeAlong && may.write && learns && activity.state === 'published' && (
+            <Suspense>
+              <TakeAlong activityId={activityId} />
             </Suspense>
           )}
         </aside>
