@@ -83,7 +83,8 @@ export async function askMany(
   if (before && before.by !== actor.personId) throw new Problem('conflict', 'Somebody else asked under this id.');
   if (before) return { asked: before.asked, leftOut: before.leftOut };
   const { asked, leftOut } = (await plan(act, body)).plan;
-  if (asked.length === 0) return { asked: 0, leftOut: leftOut.length };
+  // nobody yet, but whoever joins
+  if (asked.length === 0 && 'people' in body.whom) return { asked: 0, leftOut: leftOut.length };
   await store.addAsk(db, academyId, {
     ...params,
     by: actor.personId,

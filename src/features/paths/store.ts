@@ -241,14 +241,17 @@ export interface RungFound {
   readonly people: number;
 }
 
-/** Every role and level a path leads to today. */
+/** Every role and level a path leads to today. People who stand alike are counted first: a handful of rows, however many people. */
 export async function listRungs(db: Db, academyId: AcademyId, today: Day): Promise<readonly RungFound[]> {
   const found = await sql<RungFound>`
-    with towards as materialized (
-      select a.role_id, a.target_level_id as level_id, count(*)::integer as people
-      from ${aimsSql(academyId, versionInForceSql(academyId, today))} a
-      join person p on p.academy_id = ${academyId} and p.person_id = a.person_id and p.erased_at is null
+    with alike as materialized (
+      select p.academy_id, p.role_id, p.level_id, p.target_level_id, count(*)::integer as people from person p
+      where p.academy_id = ${academyId} and p.role_id is not null and p.erased_at is null
         and p.joined_on <= ${today}::date and (p.left_on is null or p.left_on > ${today}::date)
+      group by 1, 2, 3, 4
+    ), towards as materialized (
+      select a.role_id, a.target_level_id as level_id, sum(a.people)::integer as people
+      from ${aimsSql(academyId, versionInForceSql(academyId, today), { rows: sql`alike`, told: sql`p.people` })} a
       group by 1, 2
     )
     select l.role_id as "roleId", l.role_name as role, l.level_id as "levelId", l.name as level, l.position, h.academy_id is not null as written,

@@ -2,7 +2,7 @@
  * Badges for what was reached: written, signed and drawn when they are asked for, the same each time. The academy's key is made
  * with its first badge; where the installation's secret was changed since, a new one is made and the old one stays on record.
  */
-import { createHmac, createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createHmac, generateKeyPair, type KeyObject, randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import type { PersonId } from '../../kernel/id.ts';
@@ -11,15 +11,17 @@ import { pngOf } from '../../server/files/drawing.ts';
 import { recordViewing } from '../../server/history/viewing.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { linkTo } from '../../server/mail/letters.ts';
-import { seal, unseal } from '../../server/sealed.ts';
+import { seal } from '../../server/sealed.ts';
 import { bakePng } from '../../standards/badges/baked-png.ts';
 import { bakeSvg } from '../../standards/badges/baked-svg.ts';
 import { writeCredential } from '../../standards/badges/credential.ts';
+import { listLength, type StatusEntry, statusEntry } from '../../standards/badges/status-list.ts';
 import { publicKeyOf, signBadge, thumbprint } from '../../standards/badges/token.ts';
 import { envelopeBadge } from '../../standards/badges/verify.ts';
 import { loadRelation } from '../people/actor-store.ts';
 import { maySeeProgress } from './access.ts';
 import { badgeWords, type BadgeWords } from './badge.ts';
+import { issuerOf, keyPurpose, openKey, statusAddress } from './badge-check-commands.ts';
 import type * as contract from './badge-contract.ts';
 import { drawBadge } from './badge-picture.ts';
 import * as store from './badge-store.ts';
@@ -69,7 +71,9 @@ export async function getCredentialFile(
     holder.academy,
     holder.language,
   );
-  const token = signBadge(credentialOf(act, found, holder, words), await keyOf(act));
+  const place = await store.placeInList(db, academyId, params.credentialId, () => randomInt(listLength));
+  const status = statusEntry(statusAddress(act.world, academyId, place.list), place.position);
+  const token = signBadge(credentialOf(act, found, holder, words, status), await keyOf(act));
   const file = await fileOf(query.as, token, words, { academy: holder.academy, until: found.until });
   return new Response(file.body as BodyInit, {
     headers: {
@@ -81,12 +85,18 @@ export async function getCredentialFile(
   });
 }
 
-function credentialOf(act: PersonAct, found: store.CredentialFound, holder: store.Holder, words: BadgeWords) {
+function credentialOf(
+  act: PersonAct,
+  found: store.CredentialFound,
+  holder: store.Holder,
+  words: BadgeWords,
+  status: StatusEntry,
+) {
   const { credentialId, kind, roleId, levelId, capabilityId, personId, on, until } = found;
   const home = linkTo(act.world, '/');
   return writeCredential({
     id: linkTo(act.world, `/api/credentials/${credentialId}/file`),
-    issuer: { id: `${home}#academy-${act.academyId}`, name: holder.academy, url: home },
+    issuer: issuerOf(act.world, act.academyId, holder.academy),
     achievement: {
       id: `${home}#${kind}-${[roleId, levelId, capabilityId].filter(Boolean).join('-')}`,
       name: words.name,
@@ -101,6 +111,7 @@ function credentialOf(act: PersonAct, found: store.CredentialFound, holder: stor
     salt: createHmac('sha256', act.world.secret).update(`badge ${credentialId}`).digest('hex').slice(0, 32),
     validFrom: new Date(`${on}T00:00:00Z`),
     validUntil: until === null ? null : new Date(`${until}T00:00:00Z`),
+    status,
   });
 }
 
@@ -117,17 +128,9 @@ async function fileOf(
   return { body: bakePng(await pngOf(picture, pngWidth), token), type: 'image/png' };
 }
 
-const purpose = 'badge key';
-
 async function keyOf(act: PersonAct): Promise<KeyObject> {
   const { db, academyId, world } = act;
-  const known = async (): Promise<KeyObject | null> => {
-    for (const { privateSealed } of await store.listKeys(db, academyId)) {
-      const opened = unseal(world.secret, purpose, privateSealed);
-      if (opened !== null) return createPrivateKey(opened);
-    }
-    return null;
-  };
+  const known = (): Promise<KeyObject | null> => openKey(db, academyId, world);
   const found = await known();
   if (found) return found;
   await store.holdKeys(db, academyId);
@@ -138,7 +141,7 @@ async function keyOf(act: PersonAct): Promise<KeyObject> {
   await store.addKey(db, academyId, {
     thumbprint: thumbprint(publicKey),
     publicKey: JSON.stringify(publicKey),
-    privateSealed: seal(world.secret, purpose, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+    privateSealed: seal(world.secret, keyPurpose, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
     madeAt: act.now,
   });
   await act.tell({ name: 'badge-key.made', subjectId: null, about: { thumbprint: thumbprint(publicKey) } });

@@ -41,3 +41,66 @@ export const getCredentialFile = endpoint({
   query: z.object({ as: z.enum(badgeFiles).default('jwt') }),
   produces: 'text/plain',
 });
+
+export const getStatusList = endpoint({
+  method: 'GET',
+  path: '/api/academies/:academyId/badge-status/:list',
+  summary:
+    'Which badges of an academy were taken back, as a signed list of bits (W3C Bitstring Status List) that every badge names',
+  who: 'anyone',
+  params: z.object({ academyId: z.uuid(), list: z.coerce.number().int().min(1).max(100_000) }),
+  produces: 'application/vc+jwt',
+});
+
+export const badgeFaults = [
+  'not-a-token',
+  'other-algorithm',
+  'no-key',
+  'weak-key',
+  'wrong-signature',
+  'no-badge',
+  'not-a-badge',
+  'changed',
+  'other-key',
+  'not-yet-valid',
+  'ended',
+] as const;
+
+export const checkBadge = endpoint({
+  method: 'POST',
+  path: '/api/badges/check',
+  summary:
+    'Check an Open Badge from its file alone: a token, JSON, PNG or SVG. Of a badge of this installation it also says whether it was taken back',
+  who: 'anyone',
+  reads: true,
+  body: z.object({
+    /** its text, or its bytes in base64 */
+    file: z.string().min(1).max(2_800_000),
+    as: z.enum(['text', 'base64']),
+    /** whose it is said to be: an address */
+    email: z.string().trim().max(320).optional(),
+  }),
+  answer: z.object({
+    valid: z.boolean(),
+    /** null where it is valid */
+    why: z.enum(badgeFaults).nullable(),
+    badge: z
+      .object({
+        name: z.string(),
+        description: z.string(),
+        narrative: z.string(),
+        issuer: z.string(),
+        from: z.string(),
+        until: z.string().nullable(),
+        /** of the key that signed it */
+        thumbprint: z.string(),
+      })
+      .nullable(),
+    /** here: by an academy of this installation; elsewhere: by a key nobody here knows */
+    issued: z.enum(['here', 'elsewhere']).nullable(),
+    /** not-said: by another installation, which is not asked */
+    status: z.enum(['holds', 'taken-back', 'not-said']).nullable(),
+    /** null where no address was given */
+    about: z.boolean().nullable(),
+  }),
+});

@@ -121,3 +121,67 @@ export async function addKey(
     })
     .execute();
 }
+
+export interface StatusPlace {
+  readonly list: number;
+  readonly position: number;
+}
+
+/** Where a badge is told to have been taken back. The first time a bit is chosen for it, among many that are free. */
+export async function placeInList(
+  db: Db,
+  academyId: AcademyId,
+  credentialId: string,
+  chance: () => number,
+): Promise<StatusPlace> {
+  for (;;) {
+    const known = await db
+      .selectFrom('badge_status')
+      .select(['list', 'position'])
+      .where('academy_id', '=', academyId)
+      .where('credential_id', '=', credentialId)
+      .executeTakeFirst();
+    if (known) return known;
+    // a list is left when it is half full: a free bit is found in a few tries
+    await sql`
+      insert into badge_status (academy_id, credential_id, list, position)
+      select ${academyId}::uuid, ${credentialId}::uuid, 1 + count(*)::integer / 65536, ${chance()}::integer
+      from badge_status where academy_id = ${academyId}
+      on conflict do nothing`.execute(db);
+  }
+}
+
+/** The bits of a list whose badge was taken back; null where no badge names the list. */
+export async function listTakenBack(db: Db, academyId: AcademyId, list: number): Promise<readonly number[] | null> {
+  const found = await sql<{ bits: number[] | null; all: number }>`
+    select count(*)::integer as all, array_agg(s.position) filter (where not exists (
+        select from level_review v where v.academy_id = s.academy_id and v.review_id = s.credential_id and v.undone_at is null)
+      and not exists (
+        select from certification c where c.academy_id = s.academy_id and c.certification_id = s.credential_id and c.undone_at is null)) as bits
+    from badge_status s where s.academy_id = ${academyId} and s.list = ${list}`.execute(db);
+  const row = found.rows[0];
+  return row && row.all > 0 ? (row.bits ?? []) : null;
+}
+
+/** Whether a key is, or was, one of this academy's. */
+export async function isKnownKey(db: Db, academyId: AcademyId, thumbprint: string): Promise<boolean> {
+  const found = await sql`
+    select from badge_key where academy_id = ${academyId} and thumbprint = ${thumbprint}`.execute(db);
+  return found.rows.length > 0;
+}
+
+export async function loadAcademyName(db: Db, academyId: AcademyId): Promise<string | null> {
+  const found = await sql<{ name: string }>`select name from academy where academy_id = ${academyId}`.execute(db);
+  return found.rows[0]?.name ?? null;
+}
+
+/** What was reached is still held: nobody took the decision back. */
+export async function isHeld(db: Db, academyId: AcademyId, credentialId: string): Promise<boolean> {
+  const found = await sql`
+    select from level_review where academy_id = ${academyId} and review_id = ${credentialId} and outcome = 'confirmed' and undone_at is null
+    union all
+    select from certification where academy_id = ${academyId} and certification_id = ${credentialId} and undone_at is null`.execute(
+    db,
+  );
+  return found.rows.length > 0;
+}

@@ -1,5 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { isAbout } from '../../standards/badges/credential.ts';
+import { isTakenBack } from '../../standards/badges/status-list.ts';
+import { signBadge } from '../../standards/badges/token.ts';
 import { verifyBadge } from '../../standards/badges/verify.ts';
 import { newId } from '../../kernel/id.ts';
 import { type Answered, ok } from '../../testing/academy.ts';
@@ -84,5 +87,74 @@ describe('what was reached', () => {
     await ok(team.manager.ask('POST', `/api/level-reviews/${undo}/undo`));
     expect((await file(team.seller, id, 'jwt')).status).toBe(404);
     expect(await credentials(team.seller, team)).toEqual([]);
+  });
+});
+
+describe('a badge that was taken back', () => {
+  const check = (team: SalesTeam, body: object) => team.a.nobody('POST', '/api/badges/check', body);
+
+  test('says so to whoever checks it, here and by the list every badge names', async () => {
+    const { team, undo } = await reached();
+    const items = await credentials(team.seller, team);
+    const tokens = await Promise.all(
+      items.map(async ({ credentialId }) => (await file(team.seller, credentialId, 'jwt')).text),
+    );
+    const badges = tokens.map((token) => {
+      const verdict = verifyBadge(token, month);
+      if (!verdict.valid || !verdict.credential.credentialStatus) throw new Error('no status');
+      return { entry: verdict.credential.credentialStatus, print: verdict.thumbprint };
+    });
+    const list = async () => {
+      const path = new URL(badges[0]?.entry.statusListCredential ?? '').pathname;
+      const answered = await team.a.nobody('GET', path);
+      expect(answered.headers.get('content-type')).toContain('application/vc+jwt');
+      return answered.text;
+    };
+    const taken = async () => {
+      const signed = await list();
+      return badges.map(({ entry, print }) => isTakenBack(entry, signed, print));
+    };
+    expect(await taken()).toEqual([false, false]);
+    const email = `sven-${team.a.academyId}@example.test`;
+    expect(await ok(check(team, { file: tokens[1], as: 'text', email }))).toMatchObject({
+      valid: true,
+      issued: 'here',
+      status: 'holds',
+      about: true,
+      badge: { name: expect.stringContaining('Senior'), until: null },
+    });
+    await ok(team.manager.ask('POST', `/api/level-reviews/${undo}/undo`));
+    expect(await taken()).toEqual([true, true]);
+    expect(await ok(check(team, { file: tokens[1], as: 'text', email: 'else@example.test' }))).toMatchObject({
+      valid: true,
+      status: 'taken-back',
+      about: false,
+    });
+  });
+
+  test('is not confused with one that was changed, one of a stranger, or no badge at all', async () => {
+    const { team } = await reached();
+    const [one] = await credentials(team.seller, team);
+    const png = await file(team.seller, one?.credentialId ?? '', 'png');
+    const picture = Buffer.from(png.bytes).toString('base64');
+    expect(await ok(check(team, { file: picture, as: 'base64' }))).toMatchObject({ valid: true, about: null });
+    const token = (await file(team.seller, one?.credentialId ?? '', 'jwt')).text;
+    expect(await ok(check(team, { file: `${token.slice(0, -8)}AAAAAAAA`, as: 'text' }))).toMatchObject({
+      valid: false,
+      why: 'wrong-signature',
+      badge: null,
+    });
+    expect((await ok(check(team, { file: 'hello', as: 'text' }))).why).toBe('not-a-token');
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const verdict = verifyBadge(token, month);
+    if (!verdict.valid) throw new Error(verdict.why);
+    const forged = signBadge(verdict.credential, privateKey);
+    expect(await ok(check(team, { file: forged, as: 'text' }))).toMatchObject({
+      valid: true,
+      issued: 'elsewhere',
+      status: 'not-said',
+    });
+    const nowhere = `/api/academies/${team.a.academyId}/badge-status/9`;
+    expect((await team.a.nobody('GET', nowhere)).status).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 /** Levels reached, certifications and the rules they follow. */
-import { type Route, route } from '../../server/http/route.ts';
+import { outsideRoute, type Route, route } from '../../server/http/route.ts';
+import * as checks from './badge-check-commands.ts';
 import * as badges from './badge-commands.ts';
 import * as badgeContract from './badge-contract.ts';
 import * as certifications from './certification-commands.ts';
@@ -27,4 +28,6 @@ export const progressRoutes: readonly Route[] = [
   route(certificationContract.renewCertifications, certifications.renewCertifications),
   route(badgeContract.listCredentials, badges.listCredentials),
   route(badgeContract.getCredentialFile, badges.getCredentialFile),
+  outsideRoute(badgeContract.getStatusList, checks.getStatusList),
+  outsideRoute(badgeContract.checkBadge, checks.checkBadge),
 ];

@@ -133,11 +133,19 @@ export async function loadLaddersOfVersion(
 /**
  * Whom a version asks for what, as a subquery: each person with a role, the level held and the level worked toward
  * (`person_id, role_id, level_id, target_level_id`), by the same rule as `targetLevel`. @param versionId an expression
+ * @param of rows with an academy, a role and levels, where they are counted and not listed, with the column each is told by
  */
-export function aimsSql(academyId: AcademyId, versionId: RawBuilder<string>): RawBuilder<unknown> {
+export function aimsSql(
+  academyId: AcademyId,
+  versionId: RawBuilder<string>,
+  of: { readonly rows: RawBuilder<unknown>; readonly told: RawBuilder<unknown> } = {
+    rows: sql`person`,
+    told: sql`p.person_id`,
+  },
+): RawBuilder<unknown> {
   return sql`(
-    select p.person_id, p.role_id, held.level_id, coalesce(chosen.level_id, above.level_id, held.level_id) as target_level_id
-    from person p
+    select ${of.told}, p.role_id, held.level_id, coalesce(chosen.level_id, above.level_id, held.level_id) as target_level_id
+    from ${of.rows} p
     left join way_level held on held.academy_id = p.academy_id and held.version_id = ${versionId}
       and held.role_id = p.role_id and held.level_id = p.level_id
     left join way_level chosen on chosen.academy_id = p.academy_id and chosen.version_id = ${versionId}

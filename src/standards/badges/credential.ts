@@ -3,6 +3,7 @@
  * person is in it as a salted hash of their address only: who knows the address can tell whose it is, nobody else.
  */
 import { createHash } from 'node:crypto';
+import type { StatusEntry } from './status-list.ts';
 
 export interface Achievement {
   /** a URI that is the same for everybody who reaches it */
@@ -37,6 +38,8 @@ export interface BadgeFacts {
   readonly validFrom: Date;
   /** the first moment at which it is no longer valid; null: it does not end */
   readonly validUntil: Date | null;
+  /** where it is said whether it was taken back; null: nowhere */
+  readonly status: StatusEntry | null;
 }
 
 export interface Identity {
@@ -60,6 +63,7 @@ export interface BadgeCredential {
   };
   readonly validFrom: string;
   readonly validUntil?: string;
+  readonly credentialStatus?: StatusEntry;
   readonly credentialSubject: {
     readonly id: string;
     readonly type: readonly string[];
@@ -84,7 +88,7 @@ export const badgeContexts = [
 export const badgeTypes = ['VerifiableCredential', 'OpenBadgeCredential'] as const;
 
 export function writeCredential(facts: BadgeFacts): BadgeCredential {
-  const { id, issuer, achievement, subjectId, email, salt, validFrom, validUntil } = facts;
+  const { id, issuer, achievement, subjectId, email, salt, validFrom, validUntil, status } = facts;
   return {
     '@context': badgeContexts,
     id,
@@ -93,6 +97,7 @@ export function writeCredential(facts: BadgeFacts): BadgeCredential {
     issuer: { id: issuer.id, type: ['Profile'], name: issuer.name, url: issuer.url },
     validFrom: moment(validFrom),
     ...(validUntil ? { validUntil: moment(validUntil) } : {}),
+    ...(status ? { credentialStatus: status } : {}),
     credentialSubject: {
       id: subjectId,
       type: ['AchievementSubject'],

@@ -15,6 +15,8 @@ export interface PublicKey {
 export interface Opened {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly key: PublicKey;
+  /** of the key (RFC 7638) */
+  readonly print: string;
 }
 
 export type TokenFault = 'not-a-token' | 'other-algorithm' | 'no-key' | 'weak-key' | 'wrong-signature';
@@ -32,7 +34,6 @@ export function publicKeyOf(key: KeyObject): PublicKey {
 
 /** @param key the private half */
 export function signBadge(credential: BadgeCredential, key: KeyObject): string {
-  const header = { alg: 'RS256', typ: 'JWT', jwk: publicKeyOf(key) };
   const claims = {
     iss: credential.issuer.id,
     jti: credential.id,
@@ -40,7 +41,13 @@ export function signBadge(credential: BadgeCredential, key: KeyObject): string {
     nbf: Date.parse(credential.validFrom) / 1000,
     ...(credential.validUntil ? { exp: Date.parse(credential.validUntil) / 1000 } : {}),
   };
-  const signed = `${encoded(header)}.${encoded({ ...credential, ...claims })}`;
+  return signClaims({ ...credential, ...claims }, key);
+}
+
+/** Any claims in the same format. */
+export function signClaims(claims: object, key: KeyObject): string {
+  const header = { alg: 'RS256', typ: 'JWT', jwk: publicKeyOf(key) };
+  const signed = `${encoded(header)}.${encoded(claims)}`;
   return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`;
 }
 
@@ -59,7 +66,7 @@ export function openToken(token: string): Opened | TokenFault {
   if (!verify('sha256', Buffer.from(`${head}.${body}`), usable, Buffer.from(signature, 'base64url')))
     return 'wrong-signature';
   const payload = decoded(body);
-  return payload ? { payload, key } : 'not-a-token';
+  return payload ? { payload, key, print: thumbprint(key) } : 'not-a-token';
 }
 
 /** The same for the same key (RFC 7638): what an issuer is known by. */

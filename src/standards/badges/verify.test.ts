@@ -26,6 +26,7 @@ const facts: BadgeFacts = {
   salt: 'b7c1f0e2a9d84c55',
   validFrom: new Date('2026-03-02T09:00:00.123Z'),
   validUntil: new Date('2027-03-02T00:00:00Z'),
+  status: null,
 };
 const now = new Date('2026-06-01T00:00:00Z');
 const token = signBadge(writeCredential(facts), privateKey);

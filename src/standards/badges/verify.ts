@@ -5,7 +5,7 @@
 import { isPng, takeFromPng } from './baked-png.ts';
 import { isSvg, takeFromSvg } from './baked-svg.ts';
 import { badgeContexts, type BadgeCredential } from './credential.ts';
-import { openToken, thumbprint, type TokenFault } from './token.ts';
+import { openToken, type TokenFault } from './token.ts';
 
 /** changed: the claims beside the credential do not say what it says. */
 export type BadgeFault = TokenFault | 'no-badge' | 'not-a-badge' | 'changed' | 'other-key' | 'not-yet-valid' | 'ended';
@@ -32,7 +32,7 @@ export function verifyBadge(file: string | Uint8Array, now: Date, known?: string
   if (token === null) return refused('no-badge');
   const opened = openToken(token);
   if (typeof opened === 'string') return refused(opened);
-  const print = thumbprint(opened.key);
+  const { print } = opened;
   if (known !== undefined && known !== print) return refused('other-key');
   const credential = credentialIn(opened.payload);
   if (!credential) return refused('not-a-badge');

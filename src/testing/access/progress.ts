@@ -2,7 +2,7 @@
 import { newId } from '../../kernel/id.ts';
 import type { Answered } from '../academy.ts';
 import type { LivedIn } from '../lived-in.ts';
-import { leaders, members, readers, row, type Section } from './row.ts';
+import { everyone, leaders, members, readers, row, type Section } from './row.ts';
 
 const sam = ({ sellers }: LivedIn) => ({ personId: sellers.sam.id });
 const rob = ({ ids }: LivedIn) => ({ body: { people: [ids.rob] } });
@@ -59,6 +59,8 @@ export const progress: Section = {
     row('GET /api/people/:personId/certifications', readers, sam),
     row('GET /api/people/:personId/credentials', readers, sam),
     row('GET /api/credentials/:credentialId/file', readers, ({ ids }) => ({ credentialId: ids.credential })),
+    row('GET /api/academies/:academyId/badge-status/:list', everyone, ({ a }) => ({ academyId: a.academyId, list: '1' })),
+    row('POST /api/badges/check', everyone, () => ({ body: { file: 'no badge', as: 'text' } })),
     row('POST /api/certifications/:ruleId/preview', leaders, certifying, { about, sees: certifies }),
     row('POST /api/certifications/:ruleId/renew', leaders, certifying, {
       about,

@@ -76,7 +76,7 @@ export function AskMany(): ReactElement {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (ready && !none) ask.mutate({ params: { askId: newId() }, body });
+            if (ready && (!none || preview.data?.follows)) ask.mutate({ params: { askId: newId() }, body });
           }}
         >
           <Stack>
@@ -100,10 +100,14 @@ export function AskMany(): ReactElement {
               onChange={(day) => setWished({ ...wished, until: day })}
             />
             <Problem error={ask.error ?? undo.error} reasons={reasons} />
-            <Button type="submit" loading={ask.isPending} disabled={!ready || none}>{t`Ask them`}</Button>
+            <Button
+              type="submit"
+              loading={ask.isPending}
+              disabled={!ready || (none && preview.data?.follows !== true)}
+            >{t`Ask them`}</Button>
           </Stack>
         </form>
-        <AskPreview preview={preview} ready={ready} reasons={reasons} />
+        <AskPreview preview={preview} ready={ready} until={body.until} reasons={reasons} />
       </div>
       <AskedSoFar onUndo={(askId) => undo.mutate({ params: { askId } })} />
     </>

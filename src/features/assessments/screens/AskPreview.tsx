@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import type { useAsk } from '../../../web/ask.ts';
+import { useFormat } from '../../../web/format.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import type { Reasons } from '../../../web/kit/Problem.tsx';
 import type { LeftOutWhy } from '../ask.ts';
@@ -15,10 +16,13 @@ type Preview = Told<typeof previewAsk>;
 export function AskPreview({
   preview,
   ready,
+  until,
   reasons,
 }: {
   readonly preview: ReturnType<typeof useAsk<typeof previewAsk>>;
   readonly ready: boolean;
+  /** the last day */
+  readonly until: string;
   readonly reasons: Reasons;
 }): ReactElement {
   const { t } = useLingui();
@@ -27,7 +31,7 @@ export function AskPreview({
       <h2 className={classes['heading']}>{t`Who would be asked`}</h2>
       {ready ? (
         <Answered answer={preview} rows={4} reasons={reasons}>
-          {(told) => <Shown told={told} />}
+          {(told) => <Shown told={told} until={until} />}
         </Answered>
       ) : (
         <Text size="sm" c="dimmed">{t`Say what you ask for, and until when.`}</Text>
@@ -36,14 +40,19 @@ export function AskPreview({
   );
 }
 
-function Shown({ told }: { readonly told: Preview }): ReactElement {
+function Shown({ told, until }: { readonly told: Preview; readonly until: string }): ReactElement {
   const { t } = useLingui();
+  const format = useFormat();
   const why = useWhy();
-  const { people, self, appraisal, leftOut, items } = told;
+  const { people, self, appraisal, leftOut, items, follows } = told;
+  const last = format.day(until);
   const more = people - items.length;
   return (
     <>
       <Text size="sm">{t`${self} self-evaluations and ${appraisal} appraisals, of ${people} people.`}</Text>
+      {follows && (
+        <Text size="sm">{t`Until ${last} whoever joins or moves and fits is asked too, without your doing.`}</Text>
+      )}
       {leftOut.map((one) => (
         <Text key={one.why} size="sm" c="dimmed">
           {`${one.count} × ${why[one.why]}`}

@@ -16,15 +16,19 @@ export function AskedSoFar({ onUndo }: { readonly onUndo: (askId: string) => voi
     <section className={classes['before']}>
       <h2 className={classes['heading']}>{t`Asked so far`}</h2>
       <ul className={classes['lines']} aria-label={t`Asked so far`}>
-        {items.map(({ askId, asked, answered, open, undone, ...one }) => {
+        {items.map(({ askId, asked, answered, open, undone, follows, ...one }) => {
           const [on, until] = [format.day(one.on), format.day(one.until)];
           return (
             <li key={askId}>
               <strong>{t`${answered} of ${asked} answered`}</strong>
               <span className={classes['aside']}>
-                {undone ? t`Asked on ${on}, taken back` : t`Asked on ${on}, until ${until}`}
+                {undone
+                  ? t`Asked on ${on}, taken back`
+                  : follows
+                    ? t`Asked on ${on}, until ${until}, joiners and movers too`
+                    : t`Asked on ${on}, until ${until}`}
               </span>
-              {open && answered < asked && (
+              {open && (follows || answered < asked) && (
                 <Button
                   variant="subtle"
                   color="gray"

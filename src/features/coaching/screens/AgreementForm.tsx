@@ -18,7 +18,7 @@ import { firstDraft, withAction, writtenContent, type Draft, type Prepared } fro
 import type { FullAgreement } from './coaching-words.ts';
 import { useCoachingReasons } from './coaching-words.ts';
 import { GapFields } from './GapFields.tsx';
-import { useKeptDraft } from './use-kept-draft.ts';
+import { useKeptDraft } from '../../../web/use-kept-draft.ts';
 
 export interface AgreementFormProps {
   readonly prepared: Prepared;

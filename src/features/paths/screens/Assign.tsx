@@ -4,30 +4,63 @@
  */
 import { useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { newId } from '../../../kernel/id.ts';
+import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk } from '../../../web/ask.ts';
+import { Answered } from '../../../web/kit/Answered.tsx';
 import { ButtonLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
-import type { previewOrder } from '../assignment-contract.ts';
+import type { listRules, previewOrder } from '../assignment-contract.ts';
 import classes from './assign.module.css';
-import { firstForm, type Form, orderOf, peopleIn } from './order-form.ts';
+import { ManyWays } from './ManyWays.tsx';
+import { firstForm, type Form, formOf, type OrderBody, orderOf, peopleIn, readChosen } from './order-form.ts';
 import { Plan } from './Plan.tsx';
 import { useGiving } from './use-giving.ts';
 import { WhatFields } from './WhatFields.tsx';
 import { WhomFields } from './WhomFields.tsx';
 
 export function Assign(): ReactElement {
+  const { i18n } = useLingui();
+  const owner = usePerson().grants.includes('owner');
+  const search = useLocation({ select: ({ search: all }) => readChosen(all as Record<string, unknown>) });
+  const wanted = owner ? (search.rule ?? null) : null;
+  const rules = useAsk<typeof listRules>('GET', '/api/assignment-rules', { when: wanted !== null });
+  if (wanted === null) return <Order key={search.people ?? ''} people={peopleIn(search)} rule={null} owner={owner} />;
+  return (
+    <Answered answer={rules}>
+      {(told) => {
+        const found = told.rules.find(({ ruleId }) => ruleId === wanted) ?? null;
+        const form =
+          found &&
+          formOf(
+            found as unknown as OrderBody,
+            found.activities.map(({ activityId, name }) => ({ id: activityId, name: inLanguage(name, i18n.locale) })),
+          );
+        const rule = found && form && { ruleId: found.ruleId, name: found.name, form };
+        return <Order key={wanted} people={[]} rule={rule} owner={owner} />;
+      }}
+    </Answered>
+  );
+}
+
+interface OrderProps {
+  readonly people: readonly string[];
+  /** the rule that is changed; null: something is given, or a new rule made */
+  readonly rule: { readonly ruleId: string; readonly name: string; readonly form: Form } | null;
+  readonly owner: boolean;
+}
+
+function Order({ people, rule: changed, owner }: OrderProps): ReactElement {
   const { t } = useLingui();
-  const me = usePerson();
-  const owner = me.grants.includes('owner');
-  const people = useLocation({ select: ({ search }) => peopleIn(search) });
-  const [form, setForm] = useState<Form>(firstForm(people));
-  const [asRule, setAsRule] = useState(false);
-  const [name, setName] = useState('');
+  const navigate = useNavigate();
+  const [form, setForm] = useState<Form>(changed?.form ?? firstForm(people));
+  const [asRule, setAsRule] = useState(changed !== null);
+  const [now, setNow] = useState(changed === null);
+  const [name, setName] = useState(changed?.name ?? '');
   const [shown, setShown] = useState(50);
   const order = orderOf(form);
   const change = (part: Partial<Form>): void => {
@@ -41,15 +74,18 @@ export function Assign(): ReactElement {
     when: order !== null,
     hold: true,
   });
-  const { give, rule } = useGiving(() => setAsRule(false));
+  const { give, rule } = useGiving(() => {
+    if (changed) void navigate({ to: '/assign/given' });
+    else setAsRule(false);
+  }, changed !== null);
   const rulePossible =
     owner && order !== null && 'everybody' in order.whom && (order.due === null || 'within' in order.due);
   const send = (): void => {
     if (!order) return;
     if (asRule && rulePossible && 'everybody' in order.whom) {
       const { whom, what, due } = order;
-      const body = { name, whom, what, due: due && 'within' in due ? due : null, now: true };
-      rule.mutate({ params: { ruleId: newId() }, body });
+      const body = { name, whom, what, due: due && 'within' in due ? due : null, now };
+      rule.mutate({ params: { ruleId: changed?.ruleId ?? newId() }, body });
     } else {
       const fingerprint = preview.data?.fingerprint;
       give.mutate(
@@ -62,10 +98,15 @@ export function Assign(): ReactElement {
   return (
     <>
       <PageHeader
-        title={t`Give something to learn`}
-        lead={t`You see who gets what, and why, before it is given.`}
+        title={changed ? t`Change a rule` : t`Give something to learn`}
+        lead={
+          changed
+            ? t`It holds as it stands here for whoever joins or moves from now on. What it has given stays.`
+            : t`You see who gets what, and why, before it is given.`
+        }
         beside={<ButtonLink to="/assign/given" variant="default">{t`What was given`}</ButtonLink>}
       />
+      {!changed && <ManyWays people={people} />}
       <div className={classes['columns']}>
         <form
           className={classes['fields']}
@@ -76,7 +117,17 @@ export function Assign(): ReactElement {
         >
           <WhomFields form={form} onChange={change} />
           <WhatFields form={form} onChange={change} />
-          {rulePossible && <RuleFields chosen={asRule} name={name} onChoose={setAsRule} onName={setName} />}
+          {rulePossible && (
+            <RuleFields
+              changed={changed !== null}
+              chosen={asRule}
+              now={now}
+              name={name}
+              onChoose={setAsRule}
+              onNow={setNow}
+              onName={setName}
+            />
+          )}
           <Problem
             error={give.error ?? rule.error}
             reasons={{
@@ -88,9 +139,9 @@ export function Assign(): ReactElement {
           <Button
             type="submit"
             loading={give.isPending || rule.isPending}
-            disabled={!order || nothing || (asRule && name.trim() === '')}
+            disabled={!order || nothing || (asRule && name.trim() === '') || (changed !== null && !rulePossible)}
           >
-            {asRule && rulePossible ? t`Give it and make it a rule` : t`Give it`}
+            {changed ? t`Change the rule` : asRule && rulePossible ? t`Give it and make it a rule` : t`Give it`}
           </Button>
         </form>
         <Plan preview={preview} ready={order !== null} onMore={() => setShown(Math.min(shown + 50, 1_000))} />
@@ -100,21 +151,33 @@ export function Assign(): ReactElement {
 }
 
 interface RuleFieldsProps {
+  /** the rule stands: it is one whatever is chosen */
+  readonly changed: boolean;
   readonly chosen: boolean;
+  readonly now: boolean;
   readonly name: string;
+  readonly onNow: (now: boolean) => void;
   readonly onChoose: (chosen: boolean) => void;
   readonly onName: (name: string) => void;
 }
 
-function RuleFields({ chosen, name, onChoose, onName }: RuleFieldsProps): ReactElement {
+function RuleFields({ changed, chosen, now, name, onChoose, onNow, onName }: RuleFieldsProps): ReactElement {
   const { t } = useLingui();
   return (
     <div className={classes['rule']}>
-      <Checkbox
-        label={t`Also for whoever joins or moves from now on`}
-        checked={chosen}
-        onChange={(event) => onChoose(event.currentTarget.checked)}
-      />
+      {changed ? (
+        <Checkbox
+          label={t`Also give it to those it holds for today`}
+          checked={now}
+          onChange={(event) => onNow(event.currentTarget.checked)}
+        />
+      ) : (
+        <Checkbox
+          label={t`Also for whoever joins or moves from now on`}
+          checked={chosen}
+          onChange={(event) => onChoose(event.currentTarget.checked)}
+        />
+      )}
       {chosen && (
         <TextInput
           label={t`Name of the rule`}

@@ -2,9 +2,10 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { Told } from '../../../web/api.ts';
-import { useAsk, useAskPages, useDo } from '../../../web/ask.ts';
+import { call, type Told } from '../../../web/api.ts';
+import { refresh, useAsk, useAskPages, useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { ButtonLink } from '../../../web/kit/links.ts';
@@ -12,7 +13,7 @@ import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
-import type { endRule, listOrders, listRules, undoOrder } from '../assignment-contract.ts';
+import type { endRule, listOrders, listRules, resumeRule, undoOrder } from '../assignment-contract.ts';
 import classes from './assign.module.css';
 
 type Order = Told<typeof listOrders>['items'][number];
@@ -27,6 +28,7 @@ export function Given(): ReactElement {
     <>
       <PageHeader
         title={t`What was given`}
+        beside={<ButtonLink to="/assign/take" variant="default">{t`Take something back`}</ButtonLink>}
         action={<ButtonLink to="/assign">{t`Give something to learn`}</ButtonLink>}
       />
       {owner && <Rules />}
@@ -82,10 +84,17 @@ function OrderLine({ order }: { readonly order: Order }): ReactElement {
 function Rules(): ReactElement | null {
   const { t } = useLingui();
   const rules = useAsk<typeof listRules>('GET', '/api/assignment-rules').data?.rules ?? [];
+  const client = useQueryClient();
   const ended = t`The rule gives nothing any more. What it has given stays.`;
   const end = useDo<typeof endRule>('DELETE', '/api/assignment-rules/:ruleId', {
     refresh: ['/api/assignment-rules'],
-    done: () => toast(ended),
+    done: (_, { params }) =>
+      toast(ended, {
+        undo: async () => {
+          await call<typeof resumeRule>('POST', '/api/assignment-rules/:ruleId/resume', { params });
+          await refresh(client, ['/api/assignment-rules']);
+        },
+      }),
   });
   if (rules.length === 0) return null;
   return (
@@ -101,6 +110,15 @@ function Rules(): ReactElement | null {
                 {plural(rule.made, { one: 'gave # activity so far', other: 'gave # activities so far' })}
               </span>
             </span>
+            <ButtonLink
+              to="/assign"
+              search={{ rule: rule.ruleId }}
+              variant="default"
+              size="compact-md"
+              aria-label={t`Change the rule: ${rule.name}`}
+            >
+              {t`Change`}
+            </ButtonLink>
             <Button
               variant="default"
               size="compact-md"

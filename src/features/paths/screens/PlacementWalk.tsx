@@ -9,6 +9,7 @@ import { useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { ProficiencyInput } from '../../../web/kit/ProficiencyInput.tsx';
 import type { answerPlacement, submitPlacement } from '../placement-contract.ts';
+import { nextOpen } from './next-open.ts';
 import classes from './placement.module.css';
 import type { GivenAnswer, PlacementFound, PlacementItem, PlacementSlots, PlacementTold } from './placement-told.ts';
 
@@ -30,7 +31,10 @@ export function PlacementWalk({ told, placement, Question }: PlacementWalkProps)
   const [said, setSaid] = useState<ReadonlyMap<number, Said>>(
     () => new Map(items.map(({ given, self }, at) => [at, { given, self }])),
   );
-  const [at, setAt] = useState(() => firstOpen(items));
+  const [saved, setSaved] = useState<ReadonlySet<number>>(
+    () => new Set(items.flatMap((item, place) => (isOpen(item) ? [] : [place]))),
+  );
+  const [at, setAt] = useState(() => nextOpen(saved, items.length, -1));
   const item = items[at];
   if (!item) return <HandIn placementId={placementId} count={items.length} onBack={() => setAt(items.length - 1)} />;
   return (
@@ -43,15 +47,19 @@ export function PlacementWalk({ told, placement, Question }: PlacementWalkProps)
       placementId={placementId}
       said={said.get(at) ?? { given: null, self: null }}
       onSay={(one) => setSaid(new Map(said).set(at, one))}
-      onMove={(to) => setAt(to)}
+      onBack={() => setAt(at - 1)}
+      onSaved={() => {
+        const behind = new Set(saved).add(at);
+        setSaved(behind);
+        setAt(nextOpen(behind, items.length, at));
+      }}
       Question={Question}
     />
   );
 }
 
-function firstOpen(items: readonly PlacementItem[]): number {
-  const at = items.findIndex(({ given, self }) => given === null || self === null);
-  return at === -1 ? items.length : at;
+function isOpen({ given, self }: PlacementItem): boolean {
+  return given === null || self === null;
 }
 
 interface StepProps extends PlacementSlots {
@@ -62,14 +70,15 @@ interface StepProps extends PlacementSlots {
   readonly placementId: string;
   readonly said: Said;
   readonly onSay: (said: Said) => void;
-  readonly onMove: (at: number) => void;
+  readonly onBack: () => void;
+  readonly onSaved: () => void;
 }
 
-function Step({ told, item, at, of, placementId, said, onSay, onMove, Question }: StepProps): ReactElement {
+function Step({ told, item, at, of, placementId, said, onSay, onBack, onSaved, Question }: StepProps): ReactElement {
   const { t, i18n } = useLingui();
   const heading = useArrival();
   const save = useDo<typeof answerPlacement>('PUT', '/api/placements/:placementId/items/:at', {
-    done: () => onMove(at + 1),
+    done: onSaved,
   });
   const name = inLanguage(item.name, i18n.locale);
   const position = at + 1;
@@ -101,7 +110,7 @@ function Step({ told, item, at, of, placementId, said, onSay, onMove, Question }
       <SelfView told={told} item={item} self={self} onSelf={(next) => onSay({ given, self: next })} />
       <Problem error={save.error} />
       <div className={classes['foot']}>
-        <Button variant="default" disabled={at === 0} onClick={() => onMove(at - 1)}>{t`Back`}</Button>
+        <Button variant="default" disabled={at === 0} onClick={onBack}>{t`Back`}</Button>
         <Button type="submit" loading={save.isPending} disabled={given === null || self === null}>
           {t`Save and go on`}
         </Button>

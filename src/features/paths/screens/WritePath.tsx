@@ -8,10 +8,11 @@ import { call, ProblemError } from '../../../web/api.ts';
 import { refresh, useDo } from '../../../web/ask.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
+import { useKeptDraft } from '../../../web/use-kept-draft.ts';
 import type { forgetPath, writePath } from '../contract.ts';
 import classes from './level-path.module.css';
 import type { LevelPathTold } from './path-told.ts';
-import { bodyOf, draftOf } from './path-draft.ts';
+import { bodyOf, draftKept, draftOf, keptOf, type PathDraft } from './path-draft.ts';
 import { WriteCriteria } from './WriteCriteria.tsx';
 import { WriteModules } from './WriteModules.tsx';
 
@@ -26,9 +27,16 @@ export function WritePath({
 }): ReactElement {
   const { t } = useLingui();
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(told));
   const params = { roleId: told.roleId, levelId: told.levelId };
-  const { write, back } = usePathWriting(told, onDone);
+  const [kept, keep, forget, found] = useKeptDraft(`path.${told.roleId}.${told.levelId}`, () => keptOf(draftOf(told)));
+  const [again, setAgain] = useState(found);
+  const draft = draftKept(kept);
+  const setDraft = (next: PathDraft): void => keep(keptOf(next));
+  const leave = (): void => {
+    forget();
+    onDone();
+  };
+  const { write, back } = usePathWriting(told, leave);
   // whoever was faster is named, and what they wrote is what one writes over
   const save = (body: ReturnType<typeof bodyOf>): void =>
     write.mutate({ params, body }, { onError: () => void refresh(client, ['/api/paths']) });
@@ -46,6 +54,19 @@ export function WritePath({
       }}
     >
       <p className={classes['says']}>{people}</p>
+      {again && (
+        <div role="status" className={classes['meanwhile']}>
+          <p>{t`What you had begun to write is here again.`}</p>
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => {
+              setAgain(false);
+              setDraft(draftOf(told));
+            }}
+          >{t`Begin anew`}</Button>
+        </div>
+      )}
       <div className={classes['columns']}>
         <WriteModules told={told} draft={draft} onChange={setDraft} />
         <WriteCriteria told={told} draft={draft} onChange={setDraft} />
@@ -70,7 +91,7 @@ export function WritePath({
       )}
       <Group gap={12} className={classes['actions']}>
         <Button type="submit" loading={write.isPending} disabled={meanwhile}>{t`Save the path`}</Button>
-        <Button variant="default" onClick={onDone}>{t`Cancel`}</Button>
+        <Button variant="default" onClick={leave}>{t`Cancel`}</Button>
         {told.revision > 0 && (
           <Button variant="subtle" color="gray" loading={back.isPending} onClick={() => back.mutate({ params })}>
             {t`Back to what follows from the menu`}

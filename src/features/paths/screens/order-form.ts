@@ -12,6 +12,8 @@ export interface Form {
   readonly levelId: string;
   readonly marketId: string;
   readonly teamId: string;
+  /** only of a rule that was written so: no screen asks for it */
+  readonly managerId: string;
   readonly joinedWithin: number | null;
   readonly by: 'need' | 'name';
   readonly count: number;
@@ -27,6 +29,7 @@ export function firstForm(people: readonly string[]): Form {
     levelId: '',
     marketId: '',
     teamId: '',
+    managerId: '',
     joinedWithin: null,
     by: 'need',
     count: 2,
@@ -36,14 +39,36 @@ export function firstForm(people: readonly string[]): Form {
   };
 }
 
-export function orderOf(form: Form): OrderBody | null {
-  const { people, roleId, levelId, marketId, teamId, joinedWithin } = form;
-  const given = { roleId, levelId, marketId, teamId };
+export function whomOf(form: Form): OrderBody['whom'] {
+  const { people, roleId, levelId, marketId, teamId, managerId, joinedWithin } = form;
+  const given = { roleId, levelId, marketId, teamId, managerId };
   const everybody = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-  const whom: OrderBody['whom'] =
-    people.length > 0
-      ? { people: [...people] }
-      : { everybody: { ...everybody, ...(joinedWithin === null ? {} : { joinedWithin }) } };
+  return people.length > 0
+    ? { people: [...people] }
+    : { everybody: { ...everybody, ...(joinedWithin === null ? {} : { joinedWithin }) } };
+}
+
+/** The form in which a rule is changed. */
+export function formOf({ whom, what, due }: OrderBody, activities: Form['activities']): Form {
+  const { everybody = {} } = whom as { everybody?: Partial<Record<string, string | number>> };
+  const word = (key: string): string => (typeof everybody[key] === 'string' ? everybody[key] : '');
+  return {
+    ...firstForm([]),
+    roleId: word('roleId'),
+    levelId: word('levelId'),
+    marketId: word('marketId'),
+    teamId: word('teamId'),
+    managerId: word('managerId'),
+    joinedWithin: typeof everybody['joinedWithin'] === 'number' ? everybody['joinedWithin'] : null,
+    ...('byNeed' in what
+      ? { by: 'need' as const, count: what.byNeed.activities, minutes: what.byNeed.minutes }
+      : { by: 'name' as const, activities }),
+    within: due && 'within' in due ? due.within : null,
+  };
+}
+
+export function orderOf(form: Form): OrderBody | null {
+  const whom = whomOf(form);
   if (form.by === 'name' && form.activities.length === 0) return null;
   const what: OrderBody['what'] =
     form.by === 'name'
@@ -52,10 +77,13 @@ export function orderOf(form: Form): OrderBody | null {
   return { whom, what, due: form.within === null ? null : { within: form.within } };
 }
 
-/** `?people=a,b`: the people another screen chose. */
-export function readChosen(search: Record<string, unknown>): { readonly people?: string } {
-  const { people } = search;
-  return typeof people === 'string' && people !== '' ? { people } : {};
+/** `?people=a,b`: the people another screen chose. `?rule=…`: the rule to be changed. */
+export function readChosen(search: Record<string, unknown>): { readonly people?: string; readonly rule?: string } {
+  const { people, rule } = search;
+  return {
+    ...(typeof people === 'string' && people !== '' ? { people } : {}),
+    ...(typeof rule === 'string' && rule !== '' ? { rule } : {}),
+  };
 }
 
 export function peopleIn(search: unknown): readonly string[] {

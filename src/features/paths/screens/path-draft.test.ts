@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, draftOf, moved, withProof } from './path-draft.ts';
+import { bodyOf, draftKept, draftOf, keptOf, moved, withProof } from './path-draft.ts';
 
 const usual = { demonstrations: 2, raters: 1, months: 12 };
 const modules = ['a', 'b', 'c'].map((activityId) => ({ activityId, name: {}, minutes: 5 }));
@@ -35,4 +35,9 @@ test('no more people than times, and what is usual is not written down', () => {
   expect(draft.proofs.get('x')).toEqual({ demonstrations: 1, raters: 1, months: 12 });
   expect(withProof(draft, 'x', usual, usual).proofs.has('x')).toBe(false);
   expect(withProof(draft, 'y', usual, usual).proofs.has('y')).toBe(false);
+});
+
+test('what a browser kept is the draft it was', () => {
+  const draft = withProof(draftOf(standing), 'x', { demonstrations: 3, raters: 2, months: 9 }, usual);
+  expect(draftKept(JSON.parse(JSON.stringify(keptOf(draft))))).toEqual(draft);
 });

@@ -36,6 +36,19 @@ export function draftOf({ revision, ownModules, modules, criteria }: Standing): 
   };
 }
 
+/** As it is kept in the browser. */
+export interface KeptPath extends Omit<PathDraft, 'proofs'> {
+  readonly proofs: readonly (readonly [string, Proof])[];
+}
+
+export function keptOf({ proofs, ...draft }: PathDraft): KeptPath {
+  return { ...draft, proofs: [...proofs] };
+}
+
+export function draftKept({ proofs, ...kept }: KeptPath): PathDraft {
+  return { ...kept, proofs: new Map(proofs) };
+}
+
 export function moved(modules: readonly Chosen[], activityId: string, to: number): readonly Chosen[] {
   const one = modules.find((other) => other.activityId === activityId);
   if (!one || to < 0 || to >= modules.length) return modules;

@@ -9,7 +9,8 @@ import type { giveOrder, undoOrder, writeRule } from '../assignment-contract.ts'
 
 const touched = ['/api/assignments', '/api/people', '/api/first', '/api/assignment-rules'];
 
-export function useGiving(onRule: () => void) {
+/** @param changed the rule stood before */
+export function useGiving(onRule: () => void, changed = false) {
   const { t } = useLingui();
   const client = useQueryClient();
   const give = useDo<typeof giveOrder>('PUT', '/api/assignments/:orderId', {
@@ -26,9 +27,11 @@ export function useGiving(onRule: () => void) {
     refresh: touched,
     done: ({ assignments }) => {
       toast(
-        assignments > 0
-          ? t`The rule holds. ${plural(assignments, { one: '# thing given today', other: '# things given today' })}`
-          : t`The rule holds for whoever joins or moves from now on.`,
+        changed
+          ? t`The rule is changed.`
+          : assignments > 0
+            ? t`The rule holds. ${plural(assignments, { one: '# thing given today', other: '# things given today' })}`
+            : t`The rule holds for whoever joins or moves from now on.`,
       );
       onRule();
     },

@@ -6,6 +6,7 @@ import { addressOf, type Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
+import { TextLink } from '../../../web/kit/links.ts';
 import type { badgeFiles, listCredentials } from '../badge-contract.ts';
 import classes from './progress.module.css';
 import { useProgressWords } from './progress-words.ts';
@@ -21,7 +22,8 @@ export function Badges({ personId }: { readonly personId: string }): ReactElemen
     <section>
       <h2 className={classes['heading']}>{t`To show elsewhere`}</h2>
       <Text size="sm" c="dimmed">
-        {t`Each is an Open Badge: a signed file that anybody can check without this academy. It names nobody; who knows the address can tell whose it is.`}
+        {t`Each is an Open Badge: a signed file that anybody can check without this academy. It names nobody; who knows the address can tell whose it is.`}{' '}
+        <TextLink to="/badge">{t`Check a badge`}</TextLink>
       </Text>
       <ul className={classes['lines']} aria-label={t`To show elsewhere`}>
         {items.map((one) => (

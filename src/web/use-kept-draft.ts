@@ -1,14 +1,16 @@
 /** A form that survives a closed tab: kept in this browser under the person's own key until it is sent or given up. */
 import { useState } from 'react';
-import { usePerson } from '../../../web/me.ts';
+import { usePerson } from './me.ts';
 
+/** @returns the draft, keeping another one, forgetting it, and whether one had been kept when the form opened */
 export function useKeptDraft<Draft>(
   name: string,
   initial: () => Draft,
-): readonly [Draft, (draft: Draft) => void, () => void] {
+): readonly [draft: Draft, keep: (draft: Draft) => void, forget: () => void, found: boolean] {
   const me = usePerson();
   const key = `sellwright.draft.${me.id}.${name}`;
-  const [draft, setDraft] = useState<Draft>(() => read<Draft>(key) ?? initial());
+  const [found] = useState(() => read<Draft>(key));
+  const [draft, setDraft] = useState<Draft>(() => found ?? initial());
   const keep = (next: Draft): void => {
     setDraft(next);
     try {
@@ -24,7 +26,7 @@ export function useKeptDraft<Draft>(
       // nothing was kept
     }
   };
-  return [draft, keep, forget];
+  return [draft, keep, forget, found !== null];
 }
 
 function read<Draft>(key: string): Draft | null {
