@@ -87,6 +87,8 @@ export const screens: readonly Screen[] = [
   { route: '/ask', as: 'head-of-sales' },
   { route: '/assign', as: 'manager' },
   { route: '/assign', as: 'head-of-sales' },
+  { route: '/assign/take', as: 'manager' },
+  { route: '/assign/place', as: 'manager' },
   { route: '/assign/given', as: 'manager' },
   { route: '/assign/given', as: 'head-of-sales' },
   { route: '/people/$personId/demonstrate', as: 'manager', at: ({ person }) => `/people/${person}/demonstrate` },
@@ -110,7 +112,16 @@ export const screens: readonly Screen[] = [
   { route: '$', as: 'salesperson', at: () => '/nothing/stands/here' },
 ];
 
-export const doors = ['/sign-in', '/welcome', '/forgot', '/reset', '/verify', '/invitation', '/academies'] as const;
+export const doors = [
+  '/sign-in',
+  '/welcome',
+  '/forgot',
+  '/reset',
+  '/verify',
+  '/invitation',
+  '/badge',
+  '/academies',
+] as const;
 
 /** The routes of browser.tsx, as it is written. */
 export function routesOfBrowser(): readonly string[] {

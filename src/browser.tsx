@@ -36,7 +36,6 @@ import {
   Publish,
   PublishEffect,
   ResetLinkNotice,
-  TakeAlong,
   UsedMinutes,
   slots,
   stories,
@@ -149,7 +148,7 @@ const insideScreens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/menu/$activityId',
-    component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} TakeAlong={TakeAlong} />,
+    component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} />,
   }),
   createRoute({
     getParentRoute: () => inside,
@@ -268,6 +267,18 @@ const insideScreens = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/assign/take',
+    validateSearch: readChosen,
+    component: lazyRouteComponent(() => import('./features/paths/screens/TakeMany.tsx'), 'TakeMany'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/assign/place',
+    validateSearch: readChosen,
+    component: lazyRouteComponent(() => import('./features/paths/screens/PlaceMany.tsx'), 'PlaceMany'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/placement',
     component: () => <Placement Question={AskedQuestion} />,
   }),
@@ -362,6 +373,11 @@ const outsideScreens = [
     getParentRoute: () => outside,
     path: '/invitation',
     component: lazyRouteComponent(() => import('./features/people/screens/Invitation.tsx'), 'Invitation'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/badge',
+    component: lazyRouteComponent(() => import('./features/progress/screens/CheckBadge.tsx'), 'CheckBadge'),
   }),
   createRoute({
     getParentRoute: () => outside,
