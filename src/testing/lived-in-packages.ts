@@ -17,6 +17,8 @@ export interface Packaged {
   };
   /** the card is called "package" */
   readonly played: { readonly attemptId: string; readonly sessionId: string };
+  /** the card of cmi5, which is called "package" too */
+  readonly units: { readonly attemptId: string; readonly unitId: string };
 }
 
 export function samplePackage(mark: string): Uint8Array {
@@ -32,7 +34,24 @@ export async function bringPackage(a: TestAcademy, contributor: Joined, sam: Joi
   const auId = units[1]?.auId ?? '';
   const launched = await ok(sam.ask('POST', `/api/packages/${packageId}/launches`, { auId }));
   const played = await play(a, contributor, sam, mark);
-  return { played, packed: { packageId, auId, registrationId: launched.registration, sessionId: launched.sessionId } };
+  const started = await startUnit(a, contributor, sam, mark);
+  return {
+    played,
+    units: started,
+    packed: { packageId, auId, registrationId: launched.registration, sessionId: launched.sessionId },
+  };
+}
+
+async function startUnit(a: TestAcademy, contributor: Joined, sam: Joined, mark: string): Promise<Packaged['units']> {
+  const { packageId, units } = (await ok(
+    contributor.ask('POST', '/api/packages', packageOf(`units-${mark}`, unitXml(`one-${mark}`))),
+  )) as { packageId: string; units: { auId: string }[] };
+  const unitId = units[0]?.auId ?? '';
+  const activityId = await publishSample(a, { name: `Units ${mark}`, content: { cards: [packageCard(packageId)] } });
+  const { attempt } = await ok(sam.ask('POST', `/api/activities/${activityId}/attempts`, {}));
+  const { attemptId } = attempt as { attemptId: string };
+  await ok(sam.ask('POST', `/api/attempts/${attemptId}/cards/package/units/${unitId}/start`, {}));
+  return { attemptId, unitId };
 }
 
 async function play(a: TestAcademy, contributor: Joined, sam: Joined, mark: string): Promise<Packaged['played']> {

@@ -6,6 +6,7 @@ import { members, row, type Section } from './row.ts';
 
 const keepers = ['contributor', 'owner'] as const;
 const card = ({ ids }: LivedIn) => ({ attemptId: ids.played.attemptId, cardKey: 'package' });
+const units = ({ ids }: LivedIn) => ({ attemptId: ids.units.attemptId, cardKey: 'package' });
 const packed = ({ ids }: LivedIn) => ({ packageId: ids.packed.packageId });
 
 export const packages: Section = {
@@ -53,6 +54,12 @@ export const packages: Section = {
     row('GET /api/attempts/:attemptId/cards/:cardKey', ['self'], card),
     row('POST /api/attempts/:attemptId/cards/:cardKey/play', ['self'], (lived) => ({
       ...card(lived),
+      body: { take: true },
+    })),
+    row('GET /api/attempts/:attemptId/cards/:cardKey/units', ['self'], units),
+    row('POST /api/attempts/:attemptId/cards/:cardKey/units/:unitId/start', ['self'], (lived) => ({
+      ...units(lived),
+      unitId: lived.ids.units.unitId,
       body: { take: true },
     })),
     row('PUT /api/packages/sessions/:sessionId/steps/:number', ['self'], ({ ids }) => ({
