@@ -9,9 +9,9 @@ import { said } from '../../server/log.ts';
 import type { World } from '../../server/world.ts';
 import { contentTypeOf, rangeIn } from './content-type.ts';
 import type { FramePage } from './frame-commands.ts';
-import { answerReturn } from './return-commands.ts';
 import { withFolder } from './session-gate-commands.ts';
 import { type FileFound, loadFile } from './store.ts';
+import { answerUnitPage } from './unit-page-commands.ts';
 import { webStream } from '../../server/files/web-stream.ts';
 
 /** @param frame the page that stands around content in the player; without it files are served all the same */
@@ -32,7 +32,7 @@ async function answered(world: World, frame: FramePage | null, request: Request)
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(405, 'Files are read here.', { allow: 'GET, HEAD' });
   const academy = academyOrigins(world.settings, hostOf(request)).join(' ');
-  const own = frame?.answer(request, academy) ?? answerReturn(request, academy);
+  const own = frame?.answer(request, academy) ?? answerUnitPage(request, academy);
   if (own) return own;
   const [, folder = '', ...steps] = new URL(request.url).pathname.split('/');
   const path = pathIn(steps);

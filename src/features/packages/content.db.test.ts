@@ -162,3 +162,18 @@ test('the frame’s page runs its own script, is embedded by the academy only, a
   expect((await at(url.pathname)).status).toBe(200);
   expect((await get(`${url.origin}/frame/`)).status).toBe(404);
 });
+
+test('the pages around a unit run only what is ours, and are framed by the academy only', async () => {
+  for (const path of ['/unit/', '/returned/']) {
+    const page = await get(`${url.origin}${path}`, { 'accept-language': 'de-DE' });
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect([page.status, policy]).toEqual([
+      200,
+      expect.stringMatching(/^default-src 'none'; script-src 'sha256-[^ ]+'; /),
+    ]);
+    expect(policy).toContain(`frame-ancestors 'self' http://localhost:${a.world.settings.port}`);
+    expect(policy).not.toContain('unsafe');
+  }
+  const back = await get(`${url.origin}/returned/`, { 'accept-language': 'de-DE' });
+  expect(await back.text()).toContain('<h1>Beendet</h1>');
+});

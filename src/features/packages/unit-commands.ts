@@ -14,13 +14,13 @@ import { loadVersion } from '../modules/store.ts';
 import type { ActivityId } from '../modules/activity.ts';
 import { packageOf } from './commands.ts';
 import { register } from './launch-commands.ts';
-import { returnAddress } from './return-commands.ts';
 import { originOfPackage } from './session-gate-commands.ts';
 import { listProgress, loadRegistration, type ProgressFound, type RegistrationFound } from './session-store.ts';
 import { listParts, type PackageFound, type PartFound } from './store.ts';
 import { playedOf } from './tied-commands.ts';
 import { findTied, listSessions, loadAttempt, lockCard, type SessionPlayed, tieRegistration } from './tied-store.ts';
 import type * as contract from './unit-contract.ts';
+import { aroundAddress, returnAddress } from './unit-page-commands.ts';
 import { isUnderWay, lastHeard, scoreOver, secondsOf } from './unit-standing.ts';
 import { launchIn } from './xapi-launch-commands.ts';
 
@@ -144,7 +144,8 @@ export async function startUnit(
     about: { packageId: card.found.packageId, unitId: part.partId, launchMode },
   });
   const framed = launched.launchMethod === 'AnyWindow' && new URL(launched.url).origin === origin;
-  return { url: launched.url, sessionId: launched.sessionId, launchMode, framed, contentOrigin: origin };
+  const url = framed ? aroundAddress(origin, launched.url) : launched.url;
+  return { url, sessionId: launched.sessionId, launchMode, framed, contentOrigin: origin };
 }
 
 /** The one of the card, begun with its first start. What was waived or asks nothing may be done by that. */

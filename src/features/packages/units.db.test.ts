@@ -23,6 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Content stands within a page of ours, where it has no window of its own. */
+const within = (url: string): string => decodeURIComponent(new URL(url).hash.slice(1)) || url;
+
 const wait = (ms: number): void => {
   a.world.clock = new Date(a.world.clock.getTime() + ms);
 };
@@ -42,7 +45,7 @@ type Begun = Awaited<ReturnType<typeof begun>>;
 async function opened({ at, units }: Begun, unit = 0, body: object = {}): Promise<Content> {
   const { url } = await ok(sam.ask('POST', `${at}/${units[unit]}/start`, body));
   wait(1_000);
-  const content = await openContent(a.nobody, url, () => a.world.clock);
+  const content = await openContent(a.nobody, within(url), () => a.world.clock);
   expect((await content.send(content.statement('initialized'))).status).toBe(204);
   return content;
 }
@@ -133,12 +136,17 @@ describe('a cmi5 package', () => {
     expect((await other.ask('POST', `${card.at}/${card.units[0]}/start`, {})).status).toBe(404);
   });
 
-  test('leads back to a page that says so to the player, in the language of who reads it', async () => {
-    const card = await begun(packageOf(newId(), unitXml('back')));
-    const { contentOrigin, framed } = await ok(sam.ask('POST', `${card.at}/${card.units[0]}/start`, {}));
-    expect(framed).toBe(true);
+  test('leads back to a page that says so to the player, and has a window of its own where it asks for one', async () => {
+    const own = unitXml('own', 'launchMethod="OwnWindow"');
+    const card = await begun(packageOf(newId(), unitXml('back') + own));
+    const start = (unit: number) => ok(sam.ask('POST', `${card.at}/${card.units[unit]}/start`, {}));
+    const { contentOrigin, framed, url } = await start(0);
+    expect([framed, url.startsWith(`${contentOrigin}/unit/#`)]).toEqual([true, true]);
     const content = await opened(card);
     expect(content.launchData['returnURL']).toBe(`${contentOrigin}/returned/`);
+    await ok(content.send(content.statement('terminated', results.terminated)));
+    const window = await start(1);
+    expect([window.framed, new URL(window.url).searchParams.has('fetch')]).toEqual([false, true]);
   });
 });
 
@@ -148,7 +156,7 @@ describe('a Tin Can package', () => {
 
   async function talking(card: Begun, body: object = {}) {
     const { url } = await ok(sam.ask('POST', `${card.at}/${card.units[0]}/start`, body));
-    const given = new URL(url).searchParams;
+    const given = new URL(within(url)).searchParams;
     const text = (name: string): string => given.get(name) ?? '';
     const actor = JSON.parse(text('actor')) as Record<string, unknown>;
     const path = new URL(text('endpoint')).pathname;
@@ -159,7 +167,7 @@ describe('a Tin Can package', () => {
       ask('POST', 'statements', { actor, verb: verb(name), object: { id: activityId }, ...more });
     const state = (more: Record<string, string> = {}) =>
       `activities/state?${new URLSearchParams({ stateId: 'resume', activityId: text('activity_id'), agent: text('actor'), registration: text('registration'), ...more })}`;
-    return { url: new URL(url), actor, registration: text('registration'), ask, say, state };
+    return { url: new URL(within(url)), actor, registration: text('registration'), ask, say, state };
   }
 
   test('is launched with all it needs, and completes the module when its content says so', async () => {
