@@ -1,22 +1,25 @@
 /** A film, with its words below for those who cannot listen now. */
 import { useLingui } from '@lingui/react/macro';
 import { useContext, type ReactElement } from 'react';
+import { CaptionTracks } from '../../../web/kit/CaptionTracks.tsx';
 import type { VideoCard } from '../cards.ts';
 import { CardText } from './CardText.tsx';
 import classes from './card.module.css';
 import { Foot } from './Foot.tsx';
-import { filmAt } from './file-at.ts';
-import { useSay } from './speech.ts';
+import { captionsAt, filmAt } from './file-at.ts';
+import { SpeechContext, useSay } from './speech.ts';
 import { WalkContext } from './walk.ts';
 
 export function VideoView({ card }: { readonly card: VideoCard }): ReactElement {
   const { t } = useLingui();
   const say = useSay();
+  const { language } = useContext(SpeechContext);
   const { next } = useContext(WalkContext);
   const transcript = say(card.transcript);
   return (
     <>
       {card.file && (
+        // oxlint-disable-next-line jsx-a11y/media-has-caption -- its tracks stand in CaptionTracks
         <video
           className={classes['film']}
           controls
@@ -24,8 +27,7 @@ export function VideoView({ card }: { readonly card: VideoCard }): ReactElement 
           src={filmAt(card.file)}
           aria-label={say(card.title)}
         >
-          {/* what is said stands below, in words */}
-          <track kind="captions" />
+          <CaptionTracks captions={card.captions} language={language} addressOf={captionsAt} />
         </video>
       )}
       {transcript && (

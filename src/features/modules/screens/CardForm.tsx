@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { type Card, isQuestion } from '../module-content.ts';
+import { CaptionsField } from './CaptionsField.tsx';
 import { DialogueForm } from './DialogueForm.tsx';
 import { DocumentField } from './DocumentField.tsx';
 import classes from './editor.module.css';
@@ -77,6 +78,7 @@ function Body({ card, languages, onChange }: FormProps): ReactElement | null {
       return (
         <>
           <FilmField card={card} onChange={onChange} />
+          <CaptionsField card={card} languages={languages} onChange={onChange} />
           <Long field="transcript" card={card} languages={languages} onChange={onChange} />
         </>
       );

@@ -1,8 +1,7 @@
 /** The part of the draft one writes at: chosen in the list, written in the middle, seen on the phone beside it. */
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useRef, useState, type ReactElement } from 'react';
-import { toast } from '../../../web/toasts.ts';
+import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
 import type { ActivityVersion } from '../activity.ts';
 import type { ContentFault } from '../content-fault.ts';
 import type { DraftEdit } from '../draft.ts';
@@ -16,7 +15,10 @@ import classes from './editor.module.css';
 import { Faults } from './Faults.tsx';
 import { newCard } from './new-cards.ts';
 import { SplitProposal } from './SplitProposal.tsx';
+import { useCardActs } from './use-card-acts.ts';
 import { useCardWords } from './use-card-words.ts';
+
+const BringQuestions = lazy(() => import('./BringQuestions.tsx').then((file) => ({ default: file.BringQuestions })));
 
 export interface CardsEditorProps {
   readonly activityId: string;
@@ -42,21 +44,8 @@ export function CardsEditor({ activityId, desk, version, faults, shown }: CardsE
   const place = card?.key ?? null;
   const here = faults.filter((fault) => fault.card === place);
   const put = (changed: Card): void => desk.change(`card:${changed.key}`, { edit: 'card', card: changed });
-  const order = (keys: readonly string[]): void => desk.change('order', { edit: 'order', keys });
-  const remove = (removed: Card): void => {
-    const keys = cards.map(({ key }) => key);
-    const after = keys[keys.indexOf(removed.key) + 1] ?? null;
-    setChosen(null);
-    desk.change(`card:${removed.key}`, { edit: 'remove-card', key: removed.key });
-    const name = nameOf(removed);
-    toast(t`“${name}” is removed.`, {
-      undo: () => {
-        desk.change(`card:${removed.key}`, { edit: 'card', card: removed, before: after });
-        order(keys);
-        setChosen(removed.key);
-      },
-    });
-  };
+  const acts = useCardActs(desk, cards, setChosen);
+  const [bringing, setBringing] = useState(false);
   const about = (field: string, value: unknown): void =>
     desk.change(field, { edit: 'about', [field]: value } as DraftEdit);
   return (
@@ -67,7 +56,8 @@ export function CardsEditor({ activityId, desk, version, faults, shown }: CardsE
           chosen={place}
           faults={countsOf(faults)}
           onChoose={choose}
-          onOrder={order}
+          onOrder={acts.order}
+          onBringQuestions={() => setBringing(true)}
           onAdd={(kind) => {
             const added = newCard(kind);
             put(added);
@@ -84,7 +74,7 @@ export function CardsEditor({ activityId, desk, version, faults, shown }: CardsE
               variant="subtle"
               color="gray"
               size="compact-sm"
-              onClick={() => remove(card)}
+              onClick={() => acts.remove(card)}
             >{t`Remove this card`}</Button>
           </>
         ) : (
@@ -94,6 +84,21 @@ export function CardsEditor({ activityId, desk, version, faults, shown }: CardsE
           </>
         )}
       </section>
+      {bringing && (
+        <Suspense>
+          <BringQuestions
+            activityId={activityId}
+            languages={version.languages}
+            cards={cards}
+            after={place ?? cards.at(-1)?.key ?? null}
+            onPut={(added, after) => {
+              setBringing(false);
+              acts.putIn(added, after);
+            }}
+            onClose={() => setBringing(false)}
+          />
+        </Suspense>
+      )}
       {version.content && card && (
         <aside className={classes['beside']}>
           <CardSketch card={card} language={shown.includes(i18n.locale) ? i18n.locale : (shown[0] ?? i18n.locale)} />

@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { NativeSelect } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { Suspense, useState, type ComponentType, type ReactElement } from 'react';
-import type { Told } from '../../../web/api.ts';
+import { ProblemError, type Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { TextLink } from '../../../web/kit/links.ts';
@@ -20,6 +20,7 @@ import { Conflicts } from './Conflicts.tsx';
 import { EditorPieces, type Pieces } from './editor-pieces.ts';
 import classes from './editor.module.css';
 import type { PreviewProps } from './preview-props.ts';
+import { NothingWritten } from './NothingWritten.tsx';
 import { PublishDraft } from './PublishDraft.tsx';
 import { TryOut } from './TryOut.tsx';
 import { useActivityWords } from './use-activity-words.ts';
@@ -30,17 +31,17 @@ export interface EditorProps extends Pieces {
 }
 
 export function Editor({ Preview, PackagePick }: EditorProps): ReactElement {
-  const { t } = useLingui();
   const { activityId = '' } = useParams({ strict: false });
   const answer = useAsk<typeof getDraft>('GET', '/api/menu/:activityId/draft', {
     params: { activityId },
     afresh: true,
   });
-  const reasons = { 'no-draft': t`Nothing is being written here. Begin the next version on the page of the activity.` };
   // what an earlier visit asked may be older than what was written then
   const fresh = answer.isFetchedAfterMount ? answer : { ...answer, data: undefined, isPending: true };
+  if (answer.error instanceof ProblemError && answer.error.reason === 'no-draft' && answer.isFetchedAfterMount)
+    return <NothingWritten activityId={activityId} onBegun={() => void answer.refetch()} />;
   return (
-    <Answered answer={fresh} reasons={reasons}>
+    <Answered answer={fresh}>
       {(loaded) => (
         <EditorPieces value={PackagePick ? { PackagePick } : {}}>
           <Draft key={`${activityId}/${loaded.number}`} loaded={loaded} Preview={Preview} />

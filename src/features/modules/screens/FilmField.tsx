@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { call } from '../../../web/api.ts';
 import { bringLarge } from '../../../web/browser-uploads.ts';
 import { useFormat } from '../../../web/format.ts';
+import { CaptionTracks } from '../../../web/kit/CaptionTracks.tsx';
 import { FilePick } from '../../../web/kit/FilePick.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
@@ -14,6 +15,7 @@ import { UnfinishedUploads } from '../../../web/kit/UnfinishedUploads.tsx';
 import { largestFilm } from '../film.ts';
 import type { addUploadedFilm } from '../film-contract.ts';
 import type { VideoCard } from '../module-content.ts';
+import { captionsAt } from './captions-at.ts';
 import classes from './editor.module.css';
 import type { FormProps } from './form-props.ts';
 import { useActivityWords } from './use-activity-words.ts';
@@ -81,10 +83,11 @@ interface PlayerProps extends FilmFieldProps {
 }
 
 function Player({ card, file, measured, onChange }: PlayerProps): ReactElement {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { say } = useActivityWords();
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- its tracks stand in CaptionTracks */}
       <video
         key={file}
         className={classes['film']}
@@ -98,8 +101,7 @@ function Player({ card, file, measured, onChange }: PlayerProps): ReactElement {
           if (minutes !== card.minutes) onChange({ ...card, minutes });
         }}
       >
-        {/* what is said stands below, in words */}
-        <track kind="captions" />
+        <CaptionTracks captions={card.captions} language={i18n.locale} addressOf={captionsAt} />
       </video>
       <TextInput
         label={t`Minutes of the film`}

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { call, type Told } from '../../../web/api.ts';
 import { useDo } from '../../../web/ask.ts';
 import { Actions } from '../../../web/kit/Actions.tsx';
@@ -13,6 +13,8 @@ import { toast } from '../../../web/toasts.ts';
 import type { getActivity } from '../contract.ts';
 import type { retireActivity, startDraft } from '../draft-contract.ts';
 
+const Versions = lazy(() => import('./Versions.tsx').then((file) => ({ default: file.Versions })));
+
 export function Keeping({ shown }: { readonly shown: Told<typeof getActivity> }): ReactElement {
   const { t } = useLingui();
   const words = useProblemWords();
@@ -21,6 +23,7 @@ export function Keeping({ shown }: { readonly shown: Told<typeof getActivity> })
   const params = { activityId: activity.activityId };
   const edit = () => void navigate({ to: '/menu/$activityId/edit', params });
   const start = useDo<typeof startDraft>('POST', '/api/menu/:activityId/draft', { refresh: ['/api/menu'], done: edit });
+  const [looking, setLooking] = useState(false);
   const retired = activity.state === 'retired';
   const retire = useDo<typeof retireActivity>('POST', '/api/menu/:activityId/retire', {
     refresh: ['/api/menu'],
@@ -40,18 +43,28 @@ export function Keeping({ shown }: { readonly shown: Told<typeof getActivity> })
   const fail = (error: unknown): void => toast(words(error), { tone: 'problem' });
   return (
     <>
-      {may.publish && activity.state !== 'draft' && (
+      {activity.state !== 'draft' && (
         <Actions
           label={t`More`}
           actions={[
-            {
-              key: 'retire',
-              label: retired ? t`Bring back to the menu` : t`Take off the menu`,
-              icon: retired ? 'undo' : 'remove',
-              onChoose: () => retire.mutate({ params, body: { retired: !retired } }, { onError: fail }),
-            },
+            { key: 'versions', label: t`Versions`, icon: 'calendar', onChoose: () => setLooking(true) },
+            ...(may.publish
+              ? [
+                  {
+                    key: 'retire',
+                    label: retired ? t`Bring back to the menu` : t`Take off the menu`,
+                    icon: retired ? ('undo' as const) : ('remove' as const),
+                    onChoose: () => retire.mutate({ params, body: { retired: !retired } }, { onError: fail }),
+                  },
+                ]
+              : []),
           ]}
         />
+      )}
+      {looking && (
+        <Suspense>
+          <Versions activityId={activity.activityId} onClose={() => setLooking(false)} />
+        </Suspense>
       )}
       {activity.hasDraft ? (
         <ButtonLink
