@@ -23,6 +23,8 @@ import type { Command, Given } from './server/command-line/command-line.ts';
 import { backup } from './server/database/backup.ts';
 import { type Database, joinDatabase, openDatabase } from './server/database/open.ts';
 import { restore } from './server/database/restore.ts';
+import type { Db } from './server/database/tables.ts';
+import { fileStore } from './server/files/file-store.ts';
 import { exportedPlayer } from './server/files/exported-player.ts';
 import type { Act } from './server/history/act.ts';
 import { createApp } from './server/http/app.ts';
@@ -59,6 +61,7 @@ const serve: Command = {
   says: 'Serve the product until it is told to stop',
   async run({ settings, print }) {
     const log = openLog(settings.logLevel);
+    await fileStore(settings).prove();
     const database = await openDatabase(settings, migrations, log);
     const content = await listenToContent(worldOf(settings, database, log)).catch(async (error: unknown) => {
       await database.close();
@@ -72,7 +75,8 @@ const serve: Command = {
       throw portProblem(error, settings);
     });
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
-    const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies, sweep: sweepSignIns });
+    const sweep = (db: Db, now: Date): Promise<void> => sweepAll(settings, db, now);
+    const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies, sweep });
     const code = await setupCodeToPrint(world);
     print({ url: server.url, ...(code ? { setupCode: code } : {}) }, [
       `Sellwright is at ${server.url}`,
@@ -87,6 +91,12 @@ const serve: Command = {
     await database.close();
   },
 };
+
+/** What is half sent to where files are kept is somebody's work, or a killed process's: for a day one cannot tell. */
+async function sweepAll(settings: Settings, db: Db, now: Date): Promise<void> {
+  await sweepSignIns(db, now);
+  await fileStore(settings).forgetUnfinished(new Date(now.getTime() - 86_400_000));
+}
 
 /** Content made elsewhere has a port of its own. Where nobody chose one and it is taken, the academy serves without it. */
 async function listenToContent(world: World): Promise<Listening | null> {
@@ -172,6 +182,7 @@ const bringBack: Command = {
   takes: ['FILE'],
   says: 'Bring a backup into an empty installation, on any PostgreSQL from 15',
   async run({ settings, words: [file = ''], print }) {
+    if (settings.filesUrl !== null) await fileStore(settings).prove();
     const taken = await restore(settings, file, migrations, openLog('warn'));
     print(taken, [`${taken.rows} rows of ${taken.tables} tables and ${taken.files} files are back.`]);
   },

@@ -13,7 +13,7 @@ export interface Addresses {
 }
 
 export type DatabaseSettings = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl' | 'databasePool'> &
-  Partial<Pick<Settings, 'minFreeMb'>>;
+  Partial<Pick<Settings, 'minFreeMb' | 'filesUrl'>>;
 
 export function addressesIn(embedded: EmbeddedAddress): Addresses {
   return { owner: { ...embedded, user: 'postgres' }, app: { ...embedded, user: appRole } };

@@ -23,6 +23,7 @@ import { asOwner } from './owner.ts';
 import { restore } from './restore.ts';
 import type { Migration } from './tables.ts';
 import { tenantTable } from './tenant.ts';
+import { openS3 } from '../../testing/s3-endpoint.ts';
 import { quiet, releases, startEmbedded, type TestServer } from './testing/servers.ts';
 
 const schema: Migration = {
@@ -185,6 +186,40 @@ describe('a backup', () => {
     const back = await emptyDatabase();
     await restore(back, again, [schema], quiet);
     expect(await everything(back)).toEqual(before);
+  });
+
+  test('goes into a bucket and back again, and comes to a bucket of something else in no way', async () => {
+    const s3 = await openS3();
+    try {
+      const there = { ...(await emptyDatabase()), filesUrl: s3.url() };
+      await restore(there, file, [schema], quiet);
+      expect([...s3.files.keys()].map((key) => key.slice('kept/'.length)).sort()).toEqual(
+        ['deep/er/Zażółć gęślą.txt', 'empty', 'logo.png'].sort(),
+      );
+      expect(existsSync(join(there.dataDir, 'files.arriving'))).toBe(false);
+      const again = join(folder, `again ${++made}.tar.gz`);
+      expect(await backup(there, again, '1.2.3', quiet)).toMatchObject({ files: 3 });
+      const back = emptyFolder();
+      await restore(back, again, [schema], quiet);
+      expect(await everything(back)).toEqual(before);
+      const other = { ...(await emptyDatabase()), filesUrl: s3.url() };
+      s3.files.set('kept/theirs', Buffer.from('theirs'));
+      await expect(restore(other, file, [schema], quiet)).rejects.toThrow('holds uploaded files');
+    } finally {
+      await s3.close();
+    }
+  });
+
+  test('leaves no file in a bucket where its rows do not come', async () => {
+    const s3 = await openS3();
+    try {
+      const there = { ...(await emptyDatabase()), filesUrl: s3.url() };
+      s3.misbehave(/^PUT .*logo/, 'denied');
+      await expect(restore(there, file, [schema], quiet)).rejects.toMatchObject({ code: 'unavailable' });
+      expect([...s3.files.keys()]).toEqual([]);
+    } finally {
+      await s3.close();
+    }
   });
 
   test.each(releases)('is taken and brought back on %s by an owner without powers', async (...release) => {

@@ -2,14 +2,15 @@
  * `backup FILE`: every row and every uploaded file as of one moment, written while the product runs. Rows are text in
  * PostgreSQL's own words, so any release from 15 can take them. The file has its name only when it is complete.
  */
-import { createWriteStream, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { Problem } from '../../kernel/problem.ts';
+import { fileStore } from '../files/file-store.ts';
+import type { FileStore } from '../files/kept-files.ts';
 import type { Log } from '../log.ts';
 import type { DatabaseSettings } from './addresses.ts';
 import { firstEntry, formatNow, jsonEntry, lastEntry, type Manifest, partEntries } from './backup-file.ts';
@@ -27,6 +28,11 @@ export function filesFolderOf(dataDir: string): string {
   return join(dataDir, 'files');
 }
 
+/** Wherever uploaded files lie. */
+export function keptFiles({ dataDir, filesUrl = null }: DatabaseSettings): FileStore {
+  return fileStore({ dataDir, filesUrl });
+}
+
 /** @param version of the product, for whoever looks into the file */
 export async function backup(
   settings: DatabaseSettings,
@@ -38,12 +44,7 @@ export async function backup(
   try {
     const manifest = await asOwner(settings, log, async (owner) => {
       const written = { manifest: null as Manifest | null };
-      const bytes = backupBytes(
-        owner,
-        filesFolderOf(settings.dataDir),
-        version,
-        (manifest) => (written.manifest = manifest),
-      );
+      const bytes = backupBytes(owner, keptFiles(settings), version, (manifest) => (written.manifest = manifest));
       await pipeline(bytes, createGzip({ level: 3 }), createWriteStream(unfinished, { mode: 0o600, flush: true }));
       return written.manifest;
     });
@@ -63,7 +64,7 @@ interface CopiedTable {
 
 async function* backupBytes(
   owner: pg.Client,
-  filesFolder: string,
+  kept: FileStore,
   version: string,
   done: (manifest: Manifest) => void,
 ): AsyncGenerator<Buffer> {
@@ -102,34 +103,16 @@ async function* backupBytes(
     );
   }
   await owner.query('commit');
-  for (const [number, path] of filesIn(filesFolder).entries()) {
+  let number = 0;
+  for await (const { key } of kept.list('')) {
     // Removed since the rows were read: then so is every mention of it, but for the rows of this very moment.
-    const opened = await open(join(filesFolder, path)).catch(unlessGone);
-    if (!opened) continue;
-    const content = opened.createReadStream();
-    yield* partEntries(`files/${number}`, content, seconds, (part) =>
-      manifest.files.push({ ...part, path: path.split(sep).join('/') }),
-    );
+    const content = await kept.read(key);
+    if (!content) continue;
+    yield* partEntries(`files/${number++}`, content, seconds, (part) => manifest.files.push({ ...part, path: key }));
   }
   yield* jsonEntry(lastEntry, manifest, seconds);
   yield tarEnd;
   done(manifest);
-}
-
-function filesIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return (
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      // what is still arriving is nobody's yet
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.incoming-'))
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-      .sort()
-  );
-}
-
-function unlessGone(error: unknown): null {
-  if ((error as { code?: string }).code === 'ENOENT') return null;
-  throw error;
 }
 
 /** Which migrations ran is told by the manifest; generated columns are made again. */

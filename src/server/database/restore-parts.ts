@@ -1,6 +1,6 @@
 /**
- * The parts of a backup on their way in, one after the other: rows into their tables, files into a folder that is
- * given its name later. Never more than a few megabytes are held.
+ * The parts of a backup on their way in, one after the other: rows into their tables, files into a folder, told one by one
+ * when they are whole. Never more than a few megabytes are held.
  */
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { once } from 'node:events';
@@ -22,10 +22,12 @@ export async function loadParts(
   file: string,
   manifest: Manifest,
   filesFolder: string,
+  arrived: (key: string, place: string) => Promise<void>,
 ): Promise<void> {
   const sinks = new Map<string, () => Sink>();
   for (const table of manifest.tables) sinks.set(table.part, () => intoTable(owner, file, table));
-  for (const { part, path } of manifest.files) sinks.set(part, () => intoFile(part, placeIn(filesFolder, file, path)));
+  for (const { part, path } of manifest.files)
+    sinks.set(part, () => intoFile(part, placeIn(filesFolder, file, path), (place) => arrived(path, place)));
 
   let sink: Sink | undefined;
   for await (const { part, bytes } of readEntries(file)) {
@@ -62,7 +64,7 @@ function intoTable(owner: pg.Client, file: string, { part, table, columns, rows 
   };
 }
 
-function intoFile(part: string, path: string): Sink {
+function intoFile(part: string, path: string, arrived: (path: string) => Promise<void>): Sink {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const stream = createWriteStream(path, { mode: 0o600, flush: true });
   const written = finished(stream);
@@ -73,6 +75,7 @@ function intoFile(part: string, path: string): Sink {
     async close() {
       stream.end();
       await written;
+      await arrived(path);
     },
   };
 }

@@ -2,17 +2,17 @@
  * `restore FILE`: what a backup holds, into an empty installation, whatever release of PostgreSQL either is on. The file is
  * read to its end and found whole before anything is written; then all rows come in one transaction, files just before its end.
  */
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../../kernel/problem.ts';
 import { runningEmbedded } from '../embedded/launch.ts';
 import type { Log } from '../log.ts';
 import type { DatabaseSettings } from './addresses.ts';
-import { type BackupTaken, filesFolderOf } from './backup.ts';
+import type { BackupTaken } from './backup.ts';
 import { checkBackup, type Manifest } from './backup-file.ts';
 import { aloneWith, byName, checkHistory, checkServer, groundTables, runMigration } from './migrate.ts';
 import { asOwner } from './owner.ts';
+import { type FilesBack, filesBack } from './restore-files.ts';
 import { loadParts } from './restore-parts.ts';
 import { makeAppRole } from './roles.ts';
 import { clearSchema, countTables, hasSchema, loosen, tablesWithRows, tighten } from './restore-schema.ts';
@@ -27,12 +27,11 @@ export async function restore(
 ): Promise<BackupTaken> {
   const manifest = await checkBackup(file);
   checkHistory(new Map(manifest.migrations.map(({ name, sha256 }) => [name, sha256])), migrations);
-  const filesFolder = filesFolderOf(settings.dataDir);
-  if (existsSync(filesFolder) && readdirSync(filesFolder).length > 0)
-    throw notEmpty(`the folder ${filesFolder} holds uploaded files`);
+  const files = filesBack(settings);
+  const held = await files.holds(manifest);
+  if (held) throw notEmpty(held);
   if (settings.databaseUrl === null && runningEmbedded(settings.dataDir)) throw stillRuns();
 
-  const arriving = `${filesFolder}.arriving`;
   try {
     await asOwner(settings, log, (owner) =>
       aloneWith(owner, async () => {
@@ -40,15 +39,14 @@ export async function restore(
         await refuseUnlessEmpty(owner);
         await makeAppRole(owner, settings.databaseUrl === null);
         await inOneTransaction(owner, async () => {
-          await fill(owner, file, manifest, migrations, arriving);
-          rmSync(filesFolder, { recursive: true, force: true });
-          if (existsSync(arriving)) renameSync(arriving, filesFolder);
+          await fill(owner, file, manifest, migrations, files);
+          files.settle();
         });
         await owner.query('analyze');
       }),
     );
   } catch (error) {
-    rmSync(arriving, { recursive: true, force: true });
+    await files.undo();
     throw error;
   }
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -61,14 +59,14 @@ async function fill(
   file: string,
   manifest: Manifest,
   migrations: readonly Migration[],
-  arriving: string,
+  files: FilesBack,
 ): Promise<void> {
   const known = new Set(manifest.migrations.map(({ name }) => name));
   if (await hasSchema(owner)) await owner.query(clearSchema);
   await owner.query(groundTables);
   for (const migration of byName(migrations)) if (known.has(migration.name)) await runMigration(owner, migration);
   const loosened = await loosen(owner);
-  await loadParts(owner, file, manifest, arriving);
+  await loadParts(owner, file, manifest, files.arriving, files.arrived);
   await tighten(owner, loosened);
   for (const { name, value } of manifest.sequences)
     await owner.query('select setval($1::regclass, $2::bigint)', [pg.escapeIdentifier(name), value]);

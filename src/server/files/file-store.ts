@@ -6,14 +6,19 @@ import type { AcademyId } from '../../kernel/id.ts';
 import type { Settings } from '../settings.ts';
 import { DiskStore } from './disk-store.ts';
 import type { FileStore } from './kept-files.ts';
+import { s3AddressOf } from './s3-address.ts';
+import { S3Store } from './s3-store.ts';
 
 /** What a kind of file is kept under, apart from the others, so that nothing removed there is missed here; '' for evidence. */
 export type FileFolder = '' | 'documents' | 'films' | 'kept' | 'packages' | 'pictures';
 
 export type FilePlace = Pick<Settings, 'dataDir' | 'filesUrl'>;
 
-export function fileStore(settings: FilePlace): FileStore {
-  return new DiskStore(settings.dataDir);
+export function fileStore({ dataDir, filesUrl }: FilePlace): FileStore {
+  if (filesUrl === null) return new DiskStore(dataDir);
+  const address = s3AddressOf(filesUrl);
+  if (!address) throw new Error('FILES_URL was checked at the start');
+  return new S3Store(address);
 }
 
 /** Named by the SHA-256 of the bytes: the same bytes once an academy and folder. */

@@ -1,6 +1,13 @@
 /** What every place does in which files are kept. A file is there whole or not at all; its key says what is in it. */
 import type { Readable } from 'node:stream';
 
+/** A key is made of plain steps; on a disk it is a path, and leads nowhere else. */
+export function demandPlain(key: string): string {
+  if (/[\0\\]/.test(key) || key.split('/').some((step) => ['', '.', '..'].includes(step)))
+    throw new Error('a key leads nowhere else');
+  return key;
+}
+
 /** From the first to the last byte, both included. */
 export interface Span {
   readonly start: number;

@@ -4,7 +4,7 @@ export interface S3Address {
   readonly secret: string;
   /** `https://s3.eu-central-1.amazonaws.com`, or `https://bucket.…` in the style of hosts */
   readonly origin: string;
-  /** before every key of a file: `/bucket/prefix/`, or `/prefix/` in the style of hosts */
+  /** of the bucket itself: `/bucket/`, or `/` in the style of hosts; the keys follow */
   readonly path: string;
   readonly bucket: string;
   /** before every key within the bucket: `prefix/`, or nothing */
@@ -42,7 +42,7 @@ export function s3AddressOf(text: string): S3Address | undefined {
     key,
     secret,
     origin: `${scheme}://${host}`,
-    path: style === 'host' ? `/${prefix}` : `/${bucket}/${prefix}`,
+    path: style === 'host' ? '/' : `/${bucket}/`,
     bucket,
     prefix,
     region,
