@@ -8,45 +8,38 @@ import classes from './contents.module.css';
 
 export interface ContentsListProps {
   readonly contents: readonly ContentsEntry[];
+  /** content is open: to choose the same again would do nothing */
+  readonly isOpen: boolean;
   readonly onChoose: (activity: string) => void;
 }
 
-export function ContentsList({ contents, onChoose }: ContentsListProps): ReactElement {
+export function ContentsList({ contents, ...rest }: ContentsListProps): ReactElement {
   const { t } = useLingui();
   return (
     <nav aria-label={t`Contents`} className={classes['contents']}>
-      <Branches branches={branchesOf(contents)} onChoose={onChoose} />
+      <Branches branches={branchesOf(contents)} {...rest} />
     </nav>
   );
 }
 
-function Branches({
-  branches,
-  onChoose,
-}: {
-  readonly branches: readonly Branch[];
-  readonly onChoose: ContentsListProps['onChoose'];
-}): ReactElement {
+type Chosen = Omit<ContentsListProps, 'contents'>;
+
+function Branches({ branches, ...rest }: Chosen & { readonly branches: readonly Branch[] }): ReactElement {
   return (
     <ol className={classes['branches']}>
       {branches.map(({ entry, branches: below }) => (
         <li key={entry.activity}>
-          <Part entry={entry} onChoose={onChoose} />
-          {below.length > 0 && <Branches branches={below} onChoose={onChoose} />}
+          <Part entry={entry} {...rest} />
+          {below.length > 0 && <Branches branches={below} {...rest} />}
         </li>
       ))}
     </ol>
   );
 }
 
-function Part({
-  entry,
-  onChoose,
-}: {
-  readonly entry: ContentsEntry;
-  readonly onChoose: ContentsListProps['onChoose'];
-}): ReactElement {
+function Part({ entry, isOpen, onChoose }: Chosen & { readonly entry: ContentsEntry }): ReactElement {
   const { t } = useLingui();
+  const isHere = entry.current && isOpen;
   const state = stateOf(entry);
   const words: Record<PartState, string> = {
     passed: t`passed`,
@@ -55,7 +48,7 @@ function Part({
     begun: t`begun`,
     untouched: t`not begun`,
   };
-  const says = entry.selectable || entry.current ? words[state] : `${words[state]}, ${t`cannot be chosen now`}`;
+  const says = entry.selectable || isHere ? words[state] : `${words[state]}, ${t`cannot be chosen now`}`;
   const inside = (
     <>
       <span className={classes['mark']} data-state={state} aria-hidden="true">
@@ -68,13 +61,13 @@ function Part({
       </span>
     </>
   );
-  if (!entry.selectable || entry.current)
+  if (!entry.selectable || isHere)
     return (
       <span
         className={classes['part']}
-        data-current={entry.current}
-        data-closed={!entry.selectable && !entry.current}
-        aria-current={entry.current ? 'step' : undefined}
+        data-current={isHere}
+        data-closed={!isHere}
+        aria-current={isHere ? 'step' : undefined}
       >
         {inside}
       </span>

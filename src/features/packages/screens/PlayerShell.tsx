@@ -44,7 +44,14 @@ export function PlayerShell(props: PlayerShellProps): ReactElement {
   return (
     <div ref={player} className={classes['player']}>
       <title>{academy ? `${title} · ${academy}` : title}</title>
-      <Top {...props} player={player} sideId={sideId} opened={opened} onContents={() => setAsked(!opened)} />
+      <Top
+        {...props}
+        player={player}
+        sideId={sideId}
+        opened={opened}
+        beside={isWide}
+        onContents={() => setAsked(!opened)}
+      />
       <div className={classes['body']}>
         {opened && isWide && (
           <div id={sideId} className={classes['side']}>
@@ -75,11 +82,13 @@ interface TopProps extends PlayerShellProps {
   readonly player: { readonly current: HTMLElement | null };
   readonly sideId: string;
   readonly opened: boolean;
+  /** not in front of content */
+  readonly beside: boolean;
   readonly onContents: () => void;
 }
 
 function Top(props: TopProps): ReactElement {
-  const { title, part, share, saved, onLeave, contents, player, sideId, opened, onContents } = props;
+  const { title, part, share, saved, onLeave, contents, player, sideId, opened, beside, onContents } = props;
   const { t } = useLingui();
   return (
     <header className={classes['top']}>
@@ -97,7 +106,7 @@ function Top(props: TopProps): ReactElement {
             type="button"
             className={classes['tool']}
             aria-expanded={opened}
-            aria-controls={opened ? sideId : undefined}
+            aria-controls={opened && beside ? sideId : undefined}
             aria-label={t`Contents`}
             onClick={onContents}
           >

@@ -108,7 +108,11 @@ function Contents({ view, playback }: PlayedProps): ReactElement {
   const isOpen = view.phase === 'open' || view.phase === 'choosing';
   return (
     <>
-      <ContentsList contents={view.contents} onChoose={(target) => playback.ask({ request: 'choice', target })} />
+      <ContentsList
+        contents={view.contents}
+        isOpen={view.phase === 'open'}
+        onChoose={(target) => playback.ask({ request: 'choice', target })}
+      />
       <div className={classes['more']}>
         {isOpen && view.controls.has('exitAll') && (
           <Button

@@ -57,7 +57,12 @@ export function useOpening(options: OpeningOptions): {
       const open = (taking: boolean): Promise<OpenedCard> =>
         call<typeof openCard>('POST', `${path}/play`, { params, body: { take: taking } });
       try {
-        if (take) askToLetGo(attemptId, cardKey);
+        if (take) {
+          // what this tab held, it may have let go of itself
+          held.current?.release();
+          held.current = null;
+          askToLetGo(attemptId, cardKey);
+        }
         held.current ??= await holdAlone(attemptId, cardKey, take ? patience : 0);
         await outbox.flush();
         // what a living tab holds is its own to send

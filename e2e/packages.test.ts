@@ -1,0 +1,290 @@
+/** Packages made elsewhere are played: to their end, after a reload, without a connection, after a crash, in two windows at once. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { scorm12, scorm2004 } from '../src/testing/playable-scorm.ts';
+import { ask, become } from './demo.ts';
+import { useDemo } from './harness.ts';
+import { lookOver } from './looking.ts';
+import { bringAndBegin, contentOf, standingOf, type Played } from './packaged.ts';
+
+// oxlint-disable-next-line rules-of-hooks -- sets a stage, not React's
+const stage = useDemo();
+
+const press = (page: Page, name: string): Promise<void> =>
+  contentOf(page).getByRole('button', { name, exact: true }).click();
+const seen = (page: Page, words: string): Promise<void> => contentOf(page).getByText(words, { exact: true }).waitFor();
+const heading = (page: Page, name: string): Promise<void> =>
+  page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
+const leave = (page: Page): Promise<void> => page.getByRole('button', { name: 'Leave; your place is kept' }).click();
+const open = (page: Page, { path }: Played): Promise<unknown> => page.goto(path);
+
+/** Until the server has it all; the words are on the screen. */
+async function allSaved(page: Page): Promise<void> {
+  await page.locator('[data-state=saved]').getByText('Saved', { exact: true }).first().waitFor();
+}
+
+describe('a package of SCORM 1.2 with two contents', () => {
+  test('plays one after the other, goes on after a reload, and is finished', async () => {
+    const page = await stage.visit();
+    const played = await bringAndBegin(page, scorm12());
+    await open(page, played);
+    await seen(page, 'Entry ab-initio');
+    await press(page, 'Turn the page');
+    await press(page, 'Turn without a word');
+    await seen(page, 'Page 2');
+    await lookOver(page);
+    await page.reload();
+    await seen(page, 'Page 2');
+    await seen(page, 'Entry resume');
+    await press(page, 'Finish');
+    await seen(page, 'Part two');
+    await press(page, 'Finish');
+    await heading(page, 'Finished');
+    await page.getByText('2 of 2').waitFor();
+    await page.getByText('All of it is saved.').waitFor();
+    await lookOver(page);
+    expect(await standingOf(page, played)).toMatchObject({ done: true, standing: { completed: true, score: 0.9 } });
+    const { attempt } = await ask(page, 'POST', `/api/activities/${played.activityId}/attempts`, {});
+    expect(attempt.state).toBe('completed');
+    await page.getByRole('link', { name: 'Back to the module' }).click();
+    await page.waitForURL(`**/learn/${played.activityId}`);
+  });
+
+  test('is left on a phone, says what was saved, and goes on in one tap', async () => {
+    const page = await stage.visit({ device: 'phone' });
+    const played = await bringAndBegin(page, scorm12());
+    await open(page, played);
+    await press(page, 'Turn the page');
+    await page.getByRole('button', { name: 'Next part' }).tap();
+    await seen(page, 'Part two');
+    await page.getByRole('button', { name: 'Contents' }).tap();
+    await page.getByRole('dialog').getByText('Before the call').waitFor();
+    await lookOver(page);
+    await page.keyboard.press('Escape');
+    await leave(page);
+    await heading(page, 'Your place is kept');
+    await page.getByText('All of it is saved.').waitFor();
+    await lookOver(page);
+    await page.getByRole('button', { name: 'Go on', exact: true }).tap();
+    await seen(page, 'Part two');
+    await seen(page, 'Entry resume');
+    await page.getByRole('button', { name: 'Previous part' }).tap();
+    await seen(page, 'Page 1');
+  });
+});
+
+test('a package of SCORM 2004 keeps its check closed until the lesson is passed, and plays to its end', async () => {
+  const page = await stage.visit();
+  const played = await bringAndBegin(page, scorm2004());
+  await open(page, played);
+  await seen(page, 'Part lesson');
+  const contents = page.getByRole('navigation', { name: 'Contents' });
+  await contents.getByText('not begun, cannot be chosen now').waitFor();
+  expect(await contents.getByRole('button').count()).toBe(0);
+  await press(page, 'Fail');
+  await heading(page, 'That is not possible now');
+  await lookOver(page);
+  await contents.getByRole('button', { name: 'The lesson' }).click();
+  await press(page, 'Finish');
+  await seen(page, 'Part check');
+  await press(page, 'Turn the page');
+  await page.reload();
+  await seen(page, 'Part check');
+  await seen(page, 'Page 1');
+  await press(page, 'Finish');
+  await heading(page, 'Finished');
+  await page.getByText('All of it is saved.').waitFor();
+  expect(await standingOf(page, played)).toMatchObject({ done: true, standing: { completed: true, passed: true } });
+});
+
+describe('nothing is lost', () => {
+  test('when the connection is cut at every commit', async () => {
+    stage.tolerate(/ERR_INTERNET_DISCONNECTED/);
+    const page = await stage.visit();
+    const played = await bringAndBegin(page, scorm2004());
+    await open(page, played);
+    await seen(page, 'Part lesson');
+    for (let turned = 1; turned <= 5; turned += 1) {
+      await page.context().setOffline(true);
+      await press(page, 'Turn the page');
+      await seen(page, `Page ${turned}`);
+      await page.getByText('No connection. What you do is kept on this device; simply go on.').waitFor();
+      await page.context().setOffline(false);
+      // even turns go on at once, uneven ones when it has arrived
+      if (turned % 2 === 1) await allSaved(page);
+    }
+    await page.context().setOffline(true);
+    await press(page, 'Turn the page');
+    await leave(page);
+    await heading(page, 'Your place is kept');
+    await page.getByText('It is kept on this device and saved as soon as there is a connection.').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('All of it is saved.').waitFor({ timeout: 20_000 });
+    await page.reload();
+    await seen(page, 'Page 6');
+    await press(page, 'Finish');
+    await seen(page, 'Part check');
+    await press(page, 'Finish');
+    await heading(page, 'Finished');
+    await page.getByText('All of it is saved.').waitFor();
+    expect(await standingOf(page, played)).toMatchObject({ done: true, standing: { completed: true, passed: true } });
+  });
+
+  test('when the window dies without a word', async () => {
+    stage.tolerate(/crashed/);
+    const page = await stage.visit();
+    const played = await bringAndBegin(page, scorm12());
+    await open(page, played);
+    await press(page, 'Turn the page');
+    await press(page, 'Turn the page');
+    await seen(page, 'Page 2');
+    await crash(page);
+    const again = await page.context().newPage();
+    await open(again, played);
+    // nobody is asked: it was this browser
+    await seen(again, 'Page 2');
+    await press(again, 'Finish');
+    await seen(again, 'Part two');
+  });
+
+  test('in two windows of one browser: the first lets go, and nothing is mixed', async () => {
+    // what is open elsewhere is refused at first
+    stage.tolerate(/status of 409 .*\/play\)/);
+    const first = await stage.visit();
+    const played = await bringAndBegin(first, scorm12());
+    await open(first, played);
+    await press(first, 'Turn the page');
+    const second = await first.context().newPage();
+    await open(second, played);
+    await heading(second, 'This is open elsewhere');
+    await lookOver(second);
+    await press(first, 'Turn without a word');
+    await seen(first, 'Page 2');
+    await second.getByRole('button', { name: 'Go on here' }).click();
+    await seen(second, 'Page 2');
+    await heading(first, 'It goes on elsewhere');
+    await press(second, 'Turn without a word');
+    await first.getByRole('button', { name: 'Go on here' }).click();
+    await seen(first, 'Page 3');
+    await heading(second, 'It goes on elsewhere');
+  });
+
+  test('on two devices: what the first does after it was taken over goes nowhere', async () => {
+    // the refusal itself is on the console
+    stage.tolerate(/status of 409/);
+    const desk = await stage.visit();
+    const played = await bringAndBegin(desk, scorm12());
+    await open(desk, played);
+    await press(desk, 'Turn the page');
+    await allSaved(desk);
+    const phone = await stage.visit({ device: 'phone' });
+    await become(phone, 'salesperson');
+    await open(phone, played);
+    await heading(phone, 'This is open elsewhere');
+    await phone.getByRole('button', { name: 'Go on here' }).tap();
+    await seen(phone, 'Page 1');
+    await press(desk, 'Turn the page');
+    await heading(desk, 'It goes on elsewhere');
+    await press(phone, 'Finish');
+    await seen(phone, 'Part two');
+    await allSaved(phone);
+    await phone.reload();
+    await seen(phone, 'Part two');
+  });
+});
+
+/** Packages that were made elsewhere, where somebody has put them. */
+const shelf = process.env['PACKAGES_FOLDER'] ?? join('..', 'shared', 'data', 'packages');
+const has = (name: string): boolean => existsSync(join(shelf, `${name}.zip`));
+const packed = (name: string): Buffer => readFileSync(join(shelf, `${name}.zip`));
+
+/** The frame of content once it is there and has found what it speaks to. */
+async function frameWith(page: Page, path: string, ready: string): Promise<Frame> {
+  const find = (): Frame | undefined =>
+    page.frames().find((one) => new URL(one.url(), 'about:blank').pathname.endsWith(path));
+  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
+  const frame = find();
+  if (!frame) throw new Error(`no frame shows ${path}`);
+  await frame.waitForFunction(`(() => { try { return ${ready} } catch { return false } })()`);
+  return frame;
+}
+
+async function isFinished(page: Page, played: Played): Promise<void> {
+  await heading(page, 'Finished');
+  await page.getByText('All of it is saved.').waitFor();
+  expect((await standingOf(page, played)).done).toBe(true);
+}
+
+/** Content asks whether to go on where one was: yes. What it wants from elsewhere is refused, and its console is its own. */
+async function visitor(): Promise<Page> {
+  stage.tolerate(/:\d+\/[0-9a-f]{90,}\/|Content Security Policy|content security policy/);
+  const page = await stage.visit();
+  page.on('dialog', (dialog) => void dialog.accept());
+  return page;
+}
+
+describe('a package made elsewhere plays to its end, goes on after a reload, and reports', () => {
+  test.runIf(has('golf-scorm12')).each(['golf-scorm12', 'golf-scorm2004-3rd'])('%s', async (name) => {
+    const page = await visitor();
+    const played = await bringAndBegin(page, packed(name));
+    await open(page, played);
+    const launched = () => frameWith(page, '/shared/launchpage.html', 'currentPage !== null');
+    let content = await launched();
+    for (let turned = 0; turned < 3; turned += 1) await content.getByRole('button', { name: 'Next ->' }).click();
+    await page.reload();
+    content = await launched();
+    expect(await content.evaluate('currentPage')).toBe(3);
+    for (let turned = 3; turned < 14; turned += 1) await content.getByRole('button', { name: 'Next ->' }).click();
+    await content.evaluate('RecordTest(100)');
+    await content.getByRole('button', { name: 'Exit' }).click();
+    await isFinished(page, played);
+    expect((await standingOf(page, played)).standing).toMatchObject({ passed: true, score: 1 });
+  });
+
+  test.runIf(has('course-builder-scorm12'))('course-builder-scorm12', async () => {
+    const page = await visitor();
+    const played = await bringAndBegin(page, packed('course-builder-scorm12'));
+    await open(page, played);
+    for (let part = 1; part <= 10; part += 1) {
+      const content = await frameWith(page, `/sco_${part}/index.html`, 'parent.API.LMSGetLastError() === "0"');
+      if (part === 4) {
+        await page.reload();
+        await frameWith(page, '/sco_4/index.html', 'parent.API.LMSGetValue("cmi.core.entry") !== "ab-initio"');
+      }
+      const at = part === 4 ? await frameWith(page, '/sco_4/index.html', 'true') : content;
+      await at.evaluate(
+        'parent.API.LMSSetValue("cmi.core.lesson_status", "passed"); parent.API.LMSSetValue("cmi.core.score.raw", "80"); parent.API.LMSFinish("")',
+      );
+    }
+    await isFinished(page, played);
+  });
+
+  test.runIf(has('lumi-scorm12'))('lumi-scorm12', async () => {
+    const page = await visitor();
+    const played = await bringAndBegin(page, packed('lumi-scorm12'));
+    await open(page, played);
+    const launched = () => frameWith(page, '/preview.html', 'pipwerks.SCORM.connection.isActive');
+    const content = await launched();
+    await page.getByRole('button', { name: 'Contents' }).click();
+    await page.getByText('was kept out').waitFor();
+    await content.evaluate('pipwerks.SCORM.set("cmi.suspend_data", "here"); pipwerks.SCORM.save()');
+    await page.reload();
+    const again = await launched();
+    expect(await again.evaluate('pipwerks.SCORM.get("cmi.suspend_data")')).toBe('here');
+    await again.evaluate(
+      'pipwerks.SCORM.set("cmi.core.score.raw", "90"); pipwerks.SCORM.status("set", "passed"); pipwerks.SCORM.quit()',
+    );
+    await isFinished(page, played);
+  });
+});
+
+/** No unload, no last word: the process of the page is gone. */
+async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const gone = page.waitForEvent('crash');
+  // nobody is left to answer
+  session.send('Page.crash').catch(() => undefined);
+  await gone;
+}
