@@ -40,7 +40,8 @@ import { unnamedRound } from './features/modules/unnamed-jobs.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
-import { packagesRecord } from './features/packages/record-commands.ts';
+import { sweepPackages } from './features/packages/jobs.ts';
+import { forgetKept, packagesRecord } from './features/packages/record-commands.ts';
 import { packagesProtocols, packagesRoutes } from './features/packages/routes.ts';
 import { packageUploads } from './features/packages/upload-commands.ts';
 import { holdWhatIsPublished } from './features/packages/shelf-commands.ts';
@@ -137,6 +138,7 @@ export const reactions: readonly Reaction[] = [
   when('person.erased', forgetRatings),
   when('person.erased', forgetDemonstrations),
   when('person.erased', forgetSteps),
+  when('person.erased', forgetKept),
   when('person.erased', forgetPlacements),
   when('person.erased', forgetPerson),
   when('person.erased', forgetProgress),
@@ -149,6 +151,7 @@ export const rounds: readonly Round[] = [
   { name: 'certifications', visit: certificationRound },
   { name: 'files', visit: sweepIncoming },
   { name: 'menu-files', visit: unnamedRound },
+  { name: 'packages', visit: sweepPackages },
   { name: 'uploads', visit: sweepUploads },
   { name: 'retention', visit: retentionRound },
   { name: 'learning-records', visit: learningRecordsRound },

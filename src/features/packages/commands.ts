@@ -25,21 +25,13 @@ import { tellAttempt } from './tied-commands.ts';
 import { launchIn } from './xapi-launch-commands.ts';
 
 /** Unpacking takes its time: who asks is proven before, and once more when what was unpacked is named. */
-export async function addPackage(inside: Inside, { request }: Carried): Promise<Response> {
+export async function addPackage(inside: Inside, { request }: Carried): Promise<Answer<typeof contract.addPackage>> {
   const place = await inside(async ({ actor, world, academyId }) => {
     if (!mayKeepPackages(actor)) throw notForYou();
     return { world, academyId };
   });
-  const { packageId, kind, title, units, files, warnings } = await importUpload({ ...place, inside }, request);
-  const answer: Answer<typeof contract.addPackage> = {
-    packageId,
-    kind,
-    title,
-    units: [...units],
-    files,
-    warnings: [...warnings],
-  };
-  return Response.json(answer);
+  const made = await importUpload({ ...place, inside }, request);
+  return { ...made, units: [...made.units], warnings: [...made.warnings] };
 }
 
 export async function listPackages({ db, academyId }: PersonAct): Promise<Answer<typeof contract.listPackages>> {

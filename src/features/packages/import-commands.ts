@@ -26,11 +26,6 @@ export interface Importing {
   inside<T>(work: (act: Act) => Promise<T>): Promise<T>;
 }
 
-/** All of it in the transaction of an act, for what is small or has arrived in it. */
-export function withinAct(act: Act): Importing {
-  return { world: act.world, academyId: act.academyId, inside: (work) => work(act) };
-}
-
 export interface Imported {
   readonly packageId: string;
   readonly kind: ReadPackage['kind'];

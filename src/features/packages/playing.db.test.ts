@@ -4,91 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/id.ts';
-import { openCourse, opening } from '../../standards/scorm/course.ts';
 import type { Step } from '../../standards/scorm/playing.ts';
 import { type Joined, ok, type TestAcademy, testAcademy, testWorld } from '../../testing/academy.ts';
-import { packageCard } from '../../testing/elsewhere-module.ts';
-import { publishSample } from '../../testing/sample-activities.ts';
-import { scormItem as item, scormManifest, scormPackage } from '../../testing/scorm-packages.ts';
-import { ScormPlayer } from '../../testing/scorm-player.ts';
+import { type CardTable, cardTable } from '../../testing/card-table.ts';
+import { scormItem as item, scormManifest } from '../../testing/scorm-packages.ts';
+import type { ScormPlayer } from '../../testing/scorm-player.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sellwright-playing-'));
 let a: TestAcademy;
 let sam: Joined;
+let at: CardTable;
 
 beforeAll(async () => {
   const world = await testWorld(new Date('2026-03-02T09:00:00Z'), { DATA_DIR: folder, MIN_FREE_MB: '0' });
   a = await testAcademy('empty', world);
   sam = await a.join({ name: 'Sam Seller' });
+  at = cardTable(a, sam);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const pass = (minutes: number): void => {
-  a.world.clock = new Date(a.world.clock.getTime() + minutes * 60_000);
-};
-
-/** A module that is one package, and Sam’s attempt at it. */
-async function begun(manifest: string, activityId?: string) {
-  const module = activityId ?? (await published(manifest));
-  const { attempt } = await ok(sam.ask('POST', `/api/activities/${module}/attempts`, { again: true }));
-  return {
-    attemptId: attempt.attemptId as string,
-    activityId: module,
-    card: `/api/attempts/${attempt.attemptId}/cards/package`,
-  };
-}
-
-async function published(manifest: string): Promise<string> {
-  const { packageId } = await ok(a.owner('POST', '/api/packages', scormPackage(manifest)));
-  return publishSample(a, { content: { cards: [packageCard(packageId)] } });
-}
-
-/** Opens the card as a browser does. */
-async function opened(card: string, { take = false, by = sam } = {}) {
-  const answer = await ok(by.ask('POST', `${card}/play`, { take }));
-  const { scorm, sessionId } = answer;
-  const player = new ScormPlayer(openCourse(scorm.manifest), scorm.registration, scorm.seed, a.world.clock.getTime());
-  const put = (step: Step, who = by) =>
-    who.ask('PUT', `/api/packages/sessions/${sessionId}/steps/${step.number}`, { step: JSON.stringify(step) });
-  let told = 0;
-  /** sends what was not sent yet @returns the last answer */
-  const tell = async () => {
-    let last;
-    for (; told < player.sent.length; told += 1) last = await ok(put(player.sent[told] as Step));
-    return last;
-  };
-  const part = (parting: object) =>
-    a.nobody(
-      'POST',
-      new URL(scorm.parting.url).pathname,
-      Buffer.from(JSON.stringify({ token: scorm.parting.token, ...parting })),
-      {
-        'content-type': 'text/plain',
-        origin: 'http://localhost:8081',
-        'sec-fetch-site': 'same-site',
-      },
-    );
-  const start = () => player.ask(opening(player.playing));
-  return { answer, player, put, tell, part, start, sessionId: sessionId as string };
-}
-
-async function kept(card: string) {
-  const attemptId = card.split('/')[3] ?? '';
-  const rows = await a.inside((db, academyId) =>
-    db
-      .selectFrom('package_registration')
-      .select(['course'])
-      .where('academy_id', '=', academyId)
-      .where('attempt_id', '=', attemptId)
-      .execute(),
-  );
-  return rows[0]?.course as ScormPlayer['playing'];
-}
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('a package of SCORM 1.2', () => {
   test('is played to its end, and completes the module with its score and its time', async () => {
-    const { attemptId, card, activityId } = await begun(scormManifest('1.2', item('a') + item('b')));
+    const { attemptId, card, activityId } = await at.begun(scormManifest('1.2', item('a') + item('b')));
     expect(await ok(sam.ask('GET', card))).toMatchObject({
       kind: 'scorm-1.2',
       begun: false,
@@ -96,7 +35,7 @@ describe('a package of SCORM 1.2', () => {
       open: null,
       seconds: 0,
     });
-    const { answer, player, start, tell } = await opened(card);
+    const { answer, player, start, tell } = await at.opened(card);
     expect(answer).toMatchObject({
       mode: 'normal',
       title: { und: 'A course of 1.2' },
@@ -104,7 +43,7 @@ describe('a package of SCORM 1.2', () => {
     });
     expect(answer.scorm.files).toMatch(/^http:\/\/localhost:\d+\/[0-9a-f]{96}\/$/);
     start();
-    pass(10);
+    at.pass(10);
     player.speak(
       { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '80', 'cmi.core.session_time': '00:00:02' },
       true,
@@ -117,7 +56,7 @@ describe('a package of SCORM 1.2', () => {
       done: true,
       standing: { completed: true, score: expect.closeTo(0.7) },
     });
-    expect(await kept(card)).toEqual(plain(player.playing));
+    expect(await at.kept(card)).toEqual(plain(player.playing));
     const { attempt, steps } = await ok(sam.ask('POST', `/api/activities/${activityId}/attempts`, {}));
     expect(attempt).toMatchObject({ attemptId, state: 'completed', score: expect.closeTo(0.7, 5), seconds: 2 });
     expect(steps).toMatchObject([{ kind: 'played', done: true }]);
@@ -125,8 +64,8 @@ describe('a package of SCORM 1.2', () => {
   });
 
   test('goes on where it was suspended, on another day', async () => {
-    const { card } = await begun(scormManifest('1.2', item('a')));
-    const first = await opened(card);
+    const { card } = await at.begun(scormManifest('1.2', item('a')));
+    const first = await at.opened(card);
     first.start();
     first.player.speak(
       { 'cmi.suspend_data': 'page 7 \0 \ud800 A1B2C3D4-0000-4000-8000-00000000000F', 'cmi.core.exit': 'suspend' },
@@ -135,8 +74,8 @@ describe('a package of SCORM 1.2', () => {
     first.player.ask('suspendAll');
     await first.tell();
     expect((await ok(sam.ask('GET', card))).open).toBeNull();
-    pass(60 * 24);
-    const second = await opened(card);
+    at.pass(60 * 24);
+    const second = await at.opened(card);
     expect(second.start()).toBe('a');
     const values = second.player.api?.state.data.values ?? {};
     expect(values['cmi.suspend_data']).toBe('page 7 \0 \ud800 A1B2C3D4-0000-4000-8000-00000000000F');
@@ -148,8 +87,8 @@ describe('a package of SCORM 2004', () => {
   test('is played through its sequencing, which the server follows', async () => {
     const rollup = `<imsss:controlMode choice="false" flow="true"/><imsss:rollupRules><imsss:rollupRule childActivitySet="all">
       <imsss:rollupConditions><imsss:rollupCondition condition="completed"/></imsss:rollupConditions><imsss:rollupAction action="completed"/></imsss:rollupRule></imsss:rollupRules>`;
-    const { card } = await begun(scormManifest('2004 4th Edition', item('a') + item('b'), { sequencing: rollup }));
-    const { player, start, tell } = await opened(card);
+    const { card } = await at.begun(scormManifest('2004 4th Edition', item('a') + item('b'), { sequencing: rollup }));
+    const { player, start, tell } = await at.opened(card);
     expect(start()).toBe('a');
     expect(player.ask({ request: 'choice', target: 'b' })).toBeNull();
     player
@@ -181,7 +120,7 @@ describe('a package of SCORM 2004', () => {
       )
       .ask(null);
     expect(await tell()).toMatchObject({ done: true, standing: { completed: true, passed: true } });
-    expect(await kept(card)).toEqual(plain(player.playing));
+    expect(await at.kept(card)).toEqual(plain(player.playing));
   });
 
   test('shares what it has reached with other packages of the person, where both say so', async () => {
@@ -189,7 +128,7 @@ describe('a package of SCORM 2004', () => {
       writes: string,
     ) => `<imsss:sequencing><imsss:objectives><imsss:primaryObjective objectiveID="own">
       <imsss:mapInfo targetObjectiveID="urn:shared:goal" readSatisfiedStatus="true" writeSatisfiedStatus="${writes}"/></imsss:primaryObjective></imsss:objectives></imsss:sequencing>`;
-    const one = await begun(
+    const one = await at.begun(
       scormManifest('2004 4th Edition', item('a', objective('true')), {
         attributes: 'adlseq:objectivesGlobalToSystem="true"',
       }),
@@ -197,59 +136,59 @@ describe('a package of SCORM 2004', () => {
     const two = scormManifest('2004 4th Edition', item('a', objective('false')), {
       attributes: 'adlseq:objectivesGlobalToSystem="true"',
     });
-    const before = await begun(two);
-    const alone = await begun(
+    const before = await at.begun(two);
+    const alone = await at.begun(
       scormManifest('2004 4th Edition', item('a', objective('false')), {
         attributes: 'adlseq:objectivesGlobalToSystem="false"',
       }),
     );
-    await opened(before.card);
-    pass(1);
-    const first = await opened(one.card);
+    await at.opened(before.card);
+    at.pass(1);
+    const first = await at.opened(one.card);
     first.start();
     first.player.speak({ 'cmi.success_status': 'passed' }, true).ask('exitAll');
     await first.tell();
     const goal = (answer: { scorm: { registration: ScormPlayer['playing'] } }) =>
       answer.scorm.registration.sequencing.sharedObjectives['urn:shared:goal']?.satisfied ?? null;
-    pass(1);
-    expect(goal((await opened(before.card, { take: true })).answer)).toBe(true);
-    expect(goal((await opened((await begun(two)).card)).answer)).toBe(true);
-    expect(goal((await opened(alone.card)).answer)).toBeNull();
+    at.pass(1);
+    expect(goal((await at.opened(before.card, { take: true })).answer)).toBe(true);
+    expect(goal((await at.opened((await at.begun(two)).card)).answer)).toBe(true);
+    expect(goal((await at.opened(alone.card)).answer)).toBeNull();
   });
 });
 
 describe('what is open', () => {
   test('is taken over only when asked, and what comes late from before is refused', async () => {
-    const { card } = await begun(scormManifest('1.2', item('a')));
-    const first = await opened(card);
+    const { card } = await at.begun(scormManifest('1.2', item('a')));
+    const first = await at.opened(card);
     first.start();
     await first.tell();
-    pass(1);
+    at.pass(1);
     const asked = await sam.ask('POST', `${card}/play`, {});
     expect([asked.status, asked.body.reason]).toEqual([409, 'open-elsewhere']);
     expect((await ok(sam.ask('GET', card))).open).toMatchObject({ sessionId: first.sessionId });
-    const second = await opened(card, { take: true });
+    const second = await at.opened(card, { take: true });
     first.player.speak({ 'cmi.core.lesson_status': 'passed' }).save();
     const late = await first.put(first.player.sent[1] as Step);
     expect([late.status, late.body.reason]).toEqual([409, 'taken-over']);
     expect((await first.put(first.player.sent[0] as Step)).body).toMatchObject({ accepted: 1 });
     expect((await first.part(first.player.parting())).status).toBe(204);
-    expect((await kept(card)).data).toEqual({});
+    expect((await at.kept(card)).data).toEqual({});
     expect(second.start()).toBe('a');
     expect(await second.tell()).toMatchObject({ accepted: 1, done: false });
   });
 
   test('is not there any more after two hours without a word, nor after it was left', async () => {
-    const { card } = await begun(scormManifest('1.2', item('a')));
-    const first = await opened(card);
+    const { card } = await at.begun(scormManifest('1.2', item('a')));
+    const first = await at.opened(card);
     first.start();
     await first.tell();
-    pass(121);
-    const second = await opened(card);
+    at.pass(121);
+    const second = await at.opened(card);
     second.start();
     second.player.ask('suspendAll');
     await second.tell();
-    await opened(card);
+    await at.opened(card);
   });
 });
 
@@ -257,20 +196,20 @@ describe('a step', () => {
   const kinds = scormManifest('2004 3rd Edition', item('a') + item('b'));
 
   test('that is sent twice counts once, and is answered both times', async () => {
-    const { card } = await begun(kinds);
-    const { player, start, put, tell } = await opened(card);
+    const { card } = await at.begun(kinds);
+    const { player, start, put, tell } = await at.opened(card);
     start();
     player.speak({ 'cmi.session_time': 'PT10S', 'cmi.completion_status': 'completed' }, true).ask(null);
     await tell();
-    const before = await kept(card);
+    const before = await at.kept(card);
     const again = await put(player.sent[1] as Step);
     expect(again.body).toMatchObject({ accepted: 2, standing: { completed: null } });
-    expect(await kept(card)).toEqual(before);
+    expect(await at.kept(card)).toEqual(before);
   });
 
   test('with a gap before it, of a stranger, or of another shape is refused', async () => {
-    const { card } = await begun(kinds);
-    const { player, start, put, sessionId } = await opened(card);
+    const { card } = await at.begun(kinds);
+    const { player, start, put, sessionId } = await at.opened(card);
     start();
     const [step] = player.sent as [Step];
     const gap = await put({ ...step, number: 3 });
@@ -279,21 +218,21 @@ describe('a step', () => {
     expect((await put(step, stranger)).status).toBe(404);
     expect((await stranger.ask('GET', card)).status).toBe(404);
     expect((await stranger.ask('POST', `${card}/play`, {})).status).toBe(404);
-    const at = `/api/packages/sessions/${sessionId}/steps/1`;
+    const address = `/api/packages/sessions/${sessionId}/steps/1`;
     for (const wrong of ['{', 'null', '{"kind":"move"}', JSON.stringify({ ...step, number: 2 })])
-      expect((await sam.ask('PUT', at, { step: wrong })).body, wrong).toMatchObject({
+      expect((await sam.ask('PUT', address, { step: wrong })).body, wrong).toMatchObject({
         status: 400,
         reason: 'step-shape',
       });
-    expect((await sam.ask('PUT', at, { step: 'x'.repeat(600_000) })).status).toBe(400);
+    expect((await sam.ask('PUT', address, { step: 'x'.repeat(600_000) })).status).toBe(400);
     expect(
       (await sam.ask('PUT', `/api/packages/sessions/${newId()}/steps/1`, { step: JSON.stringify(step) })).status,
     ).toBe(404);
   });
 
   test('says what content could not have set: it is not kept', async () => {
-    const { card } = await begun(kinds);
-    const { player, start, put } = await opened(card);
+    const { card } = await at.begun(kinds);
+    const { player, start, put } = await at.opened(card);
     start();
     await put(player.sent[0] as Step);
     const values = {
@@ -313,7 +252,7 @@ describe('a step', () => {
       kept: { values, counts: { 'cmi.interactions': 7 }, said },
     };
     expect((await put(lie)).body).toMatchObject({ accepted: 2, standing: { score: null } });
-    const { data } = await kept(card);
+    const { data } = await at.kept(card);
     expect(data['a']?.said).toEqual({ 'cmi.location': true });
     expect(JSON.stringify(data)).not.toContain('nonsense');
   });
@@ -323,8 +262,8 @@ describe('the last word of a window', () => {
   const place = (name: string) => ({ 'cmi.location': name });
 
   test('ends what was open, and the steps that come after it change nothing of it', async () => {
-    const { card } = await begun(scormManifest('2004 4th Edition', item('a')));
-    const { player, start, part, tell, put } = await opened(card);
+    const { card } = await at.begun(scormManifest('2004 4th Edition', item('a')));
+    const { player, start, part, tell, put } = await at.opened(card);
     start();
     await tell();
     player.speak(place('one')).save();
@@ -332,63 +271,87 @@ describe('the last word of a window', () => {
     expect((await part({ ...parting, token: 'guessed' })).status).toBe(403);
     expect((await part({ nonsense: true })).status).toBe(400);
     expect((await part(parting)).status).toBe(204);
-    expect((await kept(card)).data['a']?.values['cmi.location']).toBe('two');
+    expect((await at.kept(card)).data['a']?.values['cmi.location']).toBe('two');
     expect((await ok(sam.ask('GET', card))).open).toBeNull();
     await ok(put(player.sent[1] as Step));
     expect((await part(parting)).status).toBe(204);
-    expect((await kept(card)).data['a']?.values['cmi.location']).toBe('two');
-    const again = await opened(card);
+    expect((await at.kept(card)).data['a']?.values['cmi.location']).toBe('two');
+    const again = await at.opened(card);
     again.start();
     expect(again.player.api?.state.data.values['cmi.location']).toBe('two');
   });
 
   test('waits for the steps that opened what it is about', async () => {
-    const { card } = await begun(scormManifest('2004 4th Edition', item('a') + item('b')));
-    const { player, start, part, tell } = await opened(card);
+    const { card } = await at.begun(scormManifest('2004 4th Edition', item('a') + item('b')));
+    const { player, start, part, tell } = await at.opened(card);
     start();
     await tell();
     player.speak(place('one'), true).ask('continue');
     const parting = player.speak(place('two')).parting();
     expect((await part(parting)).status).toBe(204);
-    expect((await kept(card)).data).toEqual({});
+    expect((await at.kept(card)).data).toEqual({});
     await tell();
-    const { data, sequencing } = await kept(card);
+    const { data, sequencing } = await at.kept(card);
     expect([data['a']?.values['cmi.location'], data['b']?.values['cmi.location']]).toEqual(['one', 'two']);
     expect(sequencing.current).toBe('b');
-    const again = await opened(card);
+    const again = await at.opened(card);
     expect(again.start()).toBe('b');
   });
 });
 
 test('a completed attempt is only looked at: nothing is recorded', async () => {
-  const { card, activityId } = await begun(scormManifest('1.2', item('a')));
-  const first = await opened(card);
+  const { card, activityId } = await at.begun(scormManifest('1.2', item('a')));
+  const first = await at.opened(card);
   first.start();
   first.player.speak({ 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '90' }, true).ask('exitAll');
   await first.tell();
-  const before = await kept(card);
-  pass(5);
-  const { answer, player, start, put, part } = await opened(card);
+  const before = await at.kept(card);
+  at.pass(5);
+  const { answer, player, start, put, part } = await at.opened(card);
   expect(answer).toMatchObject({ mode: 'review', scorm: { learner: { mode: 'review' } } });
   start();
   player.speak({ 'cmi.core.score.raw': '10' }).save();
   for (const step of player.sent) expect((await put(step)).body).toMatchObject({ accepted: 0, done: true });
   await part(player.parting());
-  expect(await kept(card)).toEqual(before);
+  expect(await at.kept(card)).toEqual(before);
   expect((await ok(sam.ask('POST', `/api/activities/${activityId}/attempts`, {}))).attempt).toMatchObject({
     score: expect.closeTo(0.9, 5),
   });
   // the module once more: from the beginning
-  const anew = await begun('', activityId);
-  expect((await opened(anew.card)).answer).toMatchObject({ mode: 'normal', scorm: { registration: { data: {} } } });
+  const anew = await at.begun('', activityId);
+  expect((await at.opened(anew.card)).answer).toMatchObject({ mode: 'normal', scorm: { registration: { data: {} } } });
+});
+
+test('what content keeps is on the person’s own record only, and goes when they are erased', async () => {
+  const lea = await a.join({ name: 'Lea Leaver' });
+  const activityId = await at.published(scormManifest('1.2', item('a')));
+  const { attempt } = await ok(lea.ask('POST', `/api/activities/${activityId}/attempts`, {}));
+  const card = `/api/attempts/${attempt.attemptId}/cards/package`;
+  const { player, start, tell } = await at.opened(card, { by: lea });
+  start();
+  player.speak({ 'cmi.comments': 'my boss is difficult', 'cmi.core.lesson_status': 'passed' }, true).ask('exitAll');
+  await tell();
+  const own = (await lea.ask('GET', `/api/people/${lea.id}/record`)).text;
+  expect(JSON.parse(own).packages.registrations).toMatchObject([
+    {
+      satisfied: expect.any(String),
+      starts: [{ unit: { und: 'A course of 1.2' }, mode: 'Normal' }],
+      kept: { a: { values: { 'cmi.comments': 'my boss is difficult' } } },
+    },
+  ]);
+  const theirs = (await a.owner('GET', `/api/people/${lea.id}/record`)).text;
+  expect(JSON.parse(theirs).packages.registrations).toMatchObject([{ satisfied: expect.any(String) }]);
+  expect(theirs).not.toContain('difficult');
+  await ok(a.owner('POST', `/api/people/${lea.id}/erase`, { name: 'Lea Leaver' }));
+  expect(await at.kept(card)).toBeNull();
 });
 
 test('a session whose connection fails at every other step comes to the same end', async () => {
   const manifest = scormManifest('2004 4th Edition', item('a') + item('b') + item('c'));
-  const calm = await begun(manifest);
-  const one = await opened(calm.card);
+  const calm = await at.begun(manifest);
+  const one = await at.opened(calm.card);
   one.start();
-  for (const [at, activity] of ['a', 'b', 'c'].entries()) {
+  for (const [part, activity] of ['a', 'b', 'c'].entries()) {
     expect(one.player.activity).toBe(activity);
     for (let page = 0; page < 4; page += 1)
       one.player
@@ -401,15 +364,15 @@ test('a session whose connection fails at every other step comes to the same end
         ])
         .save();
     one.player.speak(
-      { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.scaled': `0.${at + 7}` },
+      { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.scaled': `0.${part + 7}` },
       true,
     );
-    one.player.ask(at < 2 ? 'continue' : 'exitAll');
+    one.player.ask(part < 2 ? 'continue' : 'exitAll');
   }
   await one.tell();
-  const undisturbed = await kept(calm.card);
-  const stormy = await begun('', calm.activityId);
-  const two = await opened(stormy.card);
+  const undisturbed = await at.kept(calm.card);
+  const stormy = await at.begun('', calm.activityId);
+  const two = await at.opened(stormy.card);
   // the same person does the same once more; what is kept of the first time must not help
   const storm = randomFrom(11);
   let next = 1;
@@ -424,7 +387,7 @@ test('a session whose connection fails at every other step comes to the same end
     if (luck > 0.9 && next > 2) next -= 1; // so is an older one
   }
   expect(last).toMatchObject({ accepted: one.player.sent.length, done: true });
-  expect(await kept(stormy.card)).toEqual(undisturbed);
+  expect(await at.kept(stormy.card)).toEqual(undisturbed);
 });
 
 /** Numbers from 0 up to 1, the same every time. */
