@@ -41,7 +41,7 @@ export function ExportedPlayer({ module, lms, begun }: ExportedPlayerProps): Rea
   };
   if (parted) return <Parted completed={walk.state.completed} />;
   return (
-    <>
+    <main>
       {saving === 'nowhere' && (
         <p className={controls['nowhere']} role="status">
           <Icon name="warning" size={18} />
@@ -61,7 +61,7 @@ export function ExportedPlayer({ module, lms, begun }: ExportedPlayerProps): Rea
         saved={<Kept saving={saving} touched={lms.counts && steps.length > 0} />}
         end={<ExportedEnd module={module} state={walk.state} onLook={walk.lookThrough} onLeave={part} />}
       />
-    </>
+    </main>
   );
 }
 
