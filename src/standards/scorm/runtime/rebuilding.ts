@@ -7,8 +7,13 @@ import type { Data12 } from './attempt-12.ts';
 import type { Kept2004 } from './attempt-2004.ts';
 import { thawed, type Data2004, writeInto } from './elements-2004.ts';
 
-/** Records of one collection: more than any honest content makes. */
-const mostRecords = 2_000;
+/**
+ * Records of one collection, and of one within a record: far more than any honest content makes (the standard asks for 250 and 10), and
+ * few enough that comparing all of them with each other takes no time.
+ */
+const mostRecords: Readonly<Record<string, number>> = { 'cmi.interactions': 2_000, 'cmi.objectives': 500 };
+const mostOthers = 1_000;
+const mostWithin = 100;
 
 /** Names that the system gives at every launch anew: they need not lie with what is kept. */
 const personal = new Set(['cmi.learner_id', 'cmi.learner_name', 'cmi.core.student_id', 'cmi.core.student_name']);
@@ -43,9 +48,17 @@ function saidInOrder({ values, said }: Kept2004): readonly (readonly [string, st
   const paths = Object.keys(said)
     .filter((name) => Object.hasOwn(values, name))
     .map((name) => ({ name, path: name.split('.') }))
-    .filter(({ path }) => path.length <= 8 && !path.some((step) => /^\d+$/.test(step) && Number(step) >= mostRecords));
+    .filter(({ path }) => !isBeyond(path));
   paths.sort((one, other) => compare(one.path, other.path));
   return paths.map(({ name }) => [name, values[name] ?? '']);
+}
+
+function isBeyond([model = '', collection = '', index = '', ...within]: readonly string[]): boolean {
+  const isIndex = (step: string): boolean => /^\d+$/.test(step);
+  const most = mostRecords[`${model}.${collection}`] ?? mostOthers;
+  return (
+    (isIndex(index) && Number(index) >= most) || within.some((step) => isIndex(step) && Number(step) >= mostWithin)
+  );
 }
 
 function compare(one: readonly string[], other: readonly string[]): number {
