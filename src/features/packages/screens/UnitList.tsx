@@ -68,17 +68,17 @@ function MarkOf({ part }: { readonly part: UnitLooked }): ReactElement {
 
 function Unit({ unit, looked, units, short = false }: UnitListProps & { readonly unit: UnitLooked }): ReactElement {
   const { i18n } = useLingui();
+  const title = inLanguage(unit.title, i18n.locale);
   const description = inLanguage(unit.description, i18n.locale);
+  const tells = !short && description !== '' && description !== title && looked.parts.length > 1;
   const isOpen = units.open?.unitId === unit.partId;
   return (
     <div className={classes['unit']} data-current={isOpen} aria-current={isOpen ? 'step' : undefined}>
       <MarkOf part={unit} />
       <div className={classes['told']}>
-        <span className={classes['title']}>{inLanguage(unit.title, i18n.locale)}</span>
+        <span className={classes['title']}>{title}</span>
         <Standing unit={unit} />
-        {!short && description !== '' && looked.parts.length > 1 && (
-          <span className={classes['about']}>{description}</span>
-        )}
+        {tells && <span className={classes['about']}>{description}</span>}
         {!short && <Asks unit={unit} kind={looked.kind} />}
       </div>
       {!isOpen && <Ways unit={unit} looked={looked} units={units} short={short} />}

@@ -103,7 +103,7 @@ function Overview({ looked, units, back }: UnitStageProps): ReactElement {
     <div className={`${classes['over']} ${own['wide']}`}>
       <StagePanel icon={done ? 'check' : begun ? 'flag' : 'play'} title={title} ways={back}>
         {(units.left || begun) && <Recorded looked={looked} />}
-        {!begun && description !== '' && <p>{description}</p>}
+        {!begun && description !== '' && description !== inLanguage(looked.title, i18n.locale) && <p>{description}</p>}
         {mode === 'review' && (
           <p
             className={classes['arrived']}

@@ -38,7 +38,12 @@ export interface Units {
   stay(): void;
 }
 
-export function useUnits({ attemptId, cardKey }: { readonly attemptId: string; readonly cardKey: string }): Units {
+interface CardOf {
+  readonly attemptId: string;
+  readonly cardKey: string;
+}
+
+export function useUnits({ attemptId, cardKey }: CardOf): Units {
   const client = useQueryClient();
   const [open, setOpen] = useState<UnitOpen | null>(null);
   const [left, setLeft] = useState(false);
@@ -56,8 +61,8 @@ export function useUnits({ attemptId, cardKey }: { readonly attemptId: string; r
     setOpen(null);
     setLeft(true);
     look();
-    if (session !== undefined) setTimeout(() => void endWithout(session).then(look), patience);
-  }, [look, session]);
+    if (session !== undefined) setTimeout(() => void endWithout({ attemptId, cardKey }, session).then(look), patience);
+  }, [look, session, attemptId, cardKey]);
 
   const start = async (asked: Asked, { parts }: UnitsLooked, take: boolean): Promise<void> => {
     if (busy.current) return;
@@ -114,11 +119,17 @@ export function useUnits({ attemptId, cardKey }: { readonly attemptId: string; r
 /** for content to say its last words in, in milliseconds */
 const patience = 3_000;
 
-/** Content that is gone without its own word is taken to have been left now; where it has ended its session, nothing happens. */
-async function endWithout(sessionId: string): Promise<void> {
-  await call<typeof abandonSession>('POST', '/api/packages/sessions/:sessionId/abandon', {
-    params: { sessionId },
-  }).catch(() => undefined);
+/** Content that is gone without its own word is taken to have been left now. */
+async function endWithout(params: CardOf, sessionId: string): Promise<void> {
+  try {
+    const { parts } = await call<typeof lookAtUnits>('GET', '/api/attempts/:attemptId/cards/:cardKey/units', {
+      params,
+    });
+    if (parts.every((part) => part.open?.sessionId !== sessionId)) return;
+    await call<typeof abandonSession>('POST', '/api/packages/sessions/:sessionId/abandon', { params: { sessionId } });
+  } catch {
+    // the next start ends it
+  }
 }
 
 /** Content that was left leads to a page of its own origin, which says so. */
