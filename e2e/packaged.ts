@@ -52,7 +52,11 @@ export async function beginPlaying(page: Page, activityId: string): Promise<Play
 export interface Standing {
   readonly begun: boolean;
   readonly done: boolean;
-  readonly standing: { readonly completed: boolean | null; readonly passed: boolean | null; readonly score: number | null };
+  readonly standing: {
+    readonly completed: boolean | null;
+    readonly passed: boolean | null;
+    readonly score: number | null;
+  };
 }
 
 /** How far one is, as the server has it. */

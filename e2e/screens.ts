@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { scorm2004 } from '../src/testing/playable-scorm.ts';
+import { packageOf, unitXml } from '../src/testing/sample-package.ts';
 import { ask, become, type Part } from './demo.ts';
+import { bringAndBegin } from './packaged.ts';
 
 export interface Screen {
   /** as browser.tsx has it: `/people/$personId` */
@@ -64,14 +67,16 @@ export const screens: readonly Screen[] = [
     at: ({ draft }) => `/way-of-selling/versions/${draft}/publish`,
   },
   { route: '/menu', as: 'salesperson' },
-  { route: '/menu', as: 'contributor' },
   { route: '/menu/packages', as: 'contributor' },
+  { route: '/menu', as: 'contributor' },
   { route: '/menu', as: 'head-of-sales' },
   { route: '/menu/$activityId', as: 'salesperson', at: ({ module }) => `/menu/${module}` },
   { route: '/menu/$activityId', as: 'manager', at: ({ led }) => `/menu/${led}` },
   { route: '/menu/$activityId', as: 'contributor', at: ({ written }) => `/menu/${written}` },
   { route: '/menu/$activityId/edit', as: 'contributor', at: ({ written }) => `/menu/${written}/edit` },
   { route: '/learn/$activityId', as: 'salesperson', at: ({ module }) => `/learn/${module}` },
+  { route: '/play/$attemptId/$cardKey', as: 'salesperson', at: ({ scorm }) => scorm },
+  { route: '/play/$attemptId/$cardKey', as: 'salesperson', at: ({ units }) => units },
   { route: '/path', as: 'salesperson' },
   { route: '/people/$personId/path', as: 'manager', at: ({ person }) => `/people/${person}/path` },
   { route: '/paths', as: 'salesperson' },
@@ -146,6 +151,9 @@ export interface Ids {
   readonly reached: string;
   /** who has handed in a placement check */
   readonly placed: string;
+  /** where two packages made elsewhere are played: one of SCORM, one with units of cmi5 */
+  readonly scorm: string;
+  readonly units: string;
   /** role and level that a path leads to */
   readonly path: string;
 }
@@ -173,6 +181,8 @@ export async function prepare(page: Page): Promise<Ids> {
   const [path] = (await ask(page, 'GET', '/api/paths')).paths as { roleId: string; levelId: string }[];
   const placed = await placementChecks(page);
   const written = await draftOfAModule(page);
+  const { path: scorm } = await bringAndBegin(page, scorm2004());
+  const { path: units } = await bringAndBegin(page, packageOf('screens', unitXml('first') + unitXml('second')));
   await become(page, 'head-of-sales');
   const { items: events } = await ask(page, 'GET', '/api/history?kind=level&limit=1');
   const { versionId: draft } = await ask(page, 'POST', '/api/way-of-selling/versions', {
@@ -189,6 +199,8 @@ export async function prepare(page: Page): Promise<Ids> {
     led: led[0]?.activityId ?? '',
     written,
     placed,
+    scorm,
+    units,
     path: `${path?.roleId}/${path?.levelId}`,
     reached: events[0]?.of?.id ?? person.id,
   };

@@ -22,21 +22,38 @@ import { readChosen } from './features/paths/screens/order-form.ts';
 import { readWrite } from './features/paths/screens/path-draft.ts';
 import { account, doors, entriesFor } from './navigation.ts';
 import {
+  Academies,
+  AcademyHistory,
+  AcademySettings,
+  Access,
   ActivityPage,
   AskedQuestion,
   DemoVisit,
+  Directory,
   Editor,
+  Forgot,
+  Invitation,
   LedHere,
+  Mails,
   ModulePreview,
+  MyAccount,
   NextBite,
+  Organisation,
   PackagePick,
-  Player,
+  PackagePlayer,
   PersonPage,
   Placement,
+  Player,
   Publish,
   PublishEffect,
+  Reset,
   ResetLinkNotice,
+  RosterImport,
+  SignIn,
+  TakeAlong,
   UsedMinutes,
+  Verify,
+  Welcome,
   slots,
   stories,
 } from './pieces.ts';
@@ -120,16 +137,8 @@ const insideScreens = [
     path: '/today/path',
     component: () => <First {...slots} screen="path" />,
   }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/people',
-    component: lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory'),
-  }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/people/import',
-    component: lazyRouteComponent(() => import('./features/people/screens/RosterImport.tsx'), 'RosterImport'),
-  }),
+  createRoute({ getParentRoute: () => inside, path: '/people', component: Directory }),
+  createRoute({ getParentRoute: () => inside, path: '/people/import', component: RosterImport }),
   createRoute({
     getParentRoute: () => inside,
     path: '/people/$personId',
@@ -148,7 +157,7 @@ const insideScreens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/menu/$activityId',
-    component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} />,
+    component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} TakeAlong={TakeAlong} />,
   }),
   createRoute({
     getParentRoute: () => inside,
@@ -192,41 +201,17 @@ const insideScreens = [
     path: '/way-of-selling/versions/$versionId/publish',
     component: () => <Publish Effect={PublishEffect} />,
   }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/me',
-    component: lazyRouteComponent(() => import('./features/people/screens/MyAccount.tsx'), 'MyAccount'),
-  }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/academy/settings',
-    component: lazyRouteComponent(() => import('./features/people/screens/AcademySettings.tsx'), 'AcademySettings'),
-  }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/organisation',
-    component: lazyRouteComponent(() => import('./features/people/screens/Organisation.tsx'), 'Organisation'),
-  }),
+  createRoute({ getParentRoute: () => inside, path: '/me', component: MyAccount }),
+  createRoute({ getParentRoute: () => inside, path: '/academy/settings', component: AcademySettings }),
+  createRoute({ getParentRoute: () => inside, path: '/organisation', component: Organisation }),
   createRoute({
     getParentRoute: () => inside,
     path: '/housekeeping',
     component: lazyRouteComponent(() => import('./features/people/screens/Housekeeping.tsx'), 'Housekeeping'),
   }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/housekeeping/history',
-    component: lazyRouteComponent(() => import('./features/people/screens/AcademyHistory.tsx'), 'AcademyHistory'),
-  }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/housekeeping/mails',
-    component: lazyRouteComponent(() => import('./features/people/screens/Mails.tsx'), 'Mails'),
-  }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/housekeeping/access',
-    component: lazyRouteComponent(() => import('./features/people/screens/Access.tsx'), 'Access'),
-  }),
+  createRoute({ getParentRoute: () => inside, path: '/housekeeping/history', component: AcademyHistory }),
+  createRoute({ getParentRoute: () => inside, path: '/housekeeping/mails', component: Mails }),
+  createRoute({ getParentRoute: () => inside, path: '/housekeeping/access', component: Access }),
   createRoute({ getParentRoute: () => inside, path: '/me/assess', component: Assess }),
   createRoute({ getParentRoute: () => inside, path: '/me/standings', component: Standings }),
   createRoute({ getParentRoute: () => inside, path: '/people/$personId/assess', component: Assess }),
@@ -341,49 +326,22 @@ const bareScreens = [
     path: '/learn/$activityId',
     component: () => <Player Next={NextBite} />,
   }),
+  createRoute({ getParentRoute: () => bare, path: '/play/$attemptId/$cardKey', component: PackagePlayer }),
 ];
 
 const outsideScreens = [
-  createRoute({
-    getParentRoute: () => outside,
-    path: '/sign-in',
-    component: lazyRouteComponent(() => import('./features/people/screens/SignIn.tsx'), 'SignIn'),
-  }),
-  createRoute({
-    getParentRoute: () => outside,
-    path: '/welcome',
-    component: lazyRouteComponent(() => import('./features/people/screens/Welcome.tsx'), 'Welcome'),
-  }),
-  createRoute({
-    getParentRoute: () => outside,
-    path: '/forgot',
-    component: lazyRouteComponent(() => import('./features/people/screens/Forgot.tsx'), 'Forgot'),
-  }),
-  createRoute({
-    getParentRoute: () => outside,
-    path: '/reset',
-    component: lazyRouteComponent(() => import('./features/people/screens/Reset.tsx'), 'Reset'),
-  }),
-  createRoute({
-    getParentRoute: () => outside,
-    path: '/verify',
-    component: lazyRouteComponent(() => import('./features/people/screens/Verify.tsx'), 'Verify'),
-  }),
-  createRoute({
-    getParentRoute: () => outside,
-    path: '/invitation',
-    component: lazyRouteComponent(() => import('./features/people/screens/Invitation.tsx'), 'Invitation'),
-  }),
+  createRoute({ getParentRoute: () => outside, path: '/sign-in', component: SignIn }),
+  createRoute({ getParentRoute: () => outside, path: '/welcome', component: Welcome }),
+  createRoute({ getParentRoute: () => outside, path: '/forgot', component: Forgot }),
+  createRoute({ getParentRoute: () => outside, path: '/reset', component: Reset }),
+  createRoute({ getParentRoute: () => outside, path: '/verify', component: Verify }),
+  createRoute({ getParentRoute: () => outside, path: '/invitation', component: Invitation }),
   createRoute({
     getParentRoute: () => outside,
     path: '/badge',
     component: lazyRouteComponent(() => import('./features/progress/screens/CheckBadge.tsx'), 'CheckBadge'),
   }),
-  createRoute({
-    getParentRoute: () => outside,
-    path: '/academies',
-    component: lazyRouteComponent(() => import('./features/people/screens/Academies.tsx'), 'Academies'),
-  }),
+  createRoute({ getParentRoute: () => outside, path: '/academies', component: Academies }),
 ];
 
 const router = createRouter({

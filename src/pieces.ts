@@ -66,6 +66,39 @@ export const AskedQuestion = lazy(() =>
   import('./features/learning/screens/AskedQuestion.tsx').then((file) => ({ default: file.AskedQuestion })),
 );
 
+/** Screens that stand alone, one for each route of theirs. */
+export const Directory = lazyRouteComponent(() => import('./features/people/screens/Directory.tsx'), 'Directory');
+export const RosterImport = lazyRouteComponent(
+  () => import('./features/people/screens/RosterImport.tsx'),
+  'RosterImport',
+);
+export const MyAccount = lazyRouteComponent(() => import('./features/people/screens/MyAccount.tsx'), 'MyAccount');
+export const AcademySettings = lazyRouteComponent(
+  () => import('./features/people/screens/AcademySettings.tsx'),
+  'AcademySettings',
+);
+export const Organisation = lazyRouteComponent(
+  () => import('./features/people/screens/Organisation.tsx'),
+  'Organisation',
+);
+export const AcademyHistory = lazyRouteComponent(
+  () => import('./features/people/screens/AcademyHistory.tsx'),
+  'AcademyHistory',
+);
+export const Mails = lazyRouteComponent(() => import('./features/people/screens/Mails.tsx'), 'Mails');
+export const Access = lazyRouteComponent(() => import('./features/people/screens/Access.tsx'), 'Access');
+export const SignIn = lazyRouteComponent(() => import('./features/people/screens/SignIn.tsx'), 'SignIn');
+export const Welcome = lazyRouteComponent(() => import('./features/people/screens/Welcome.tsx'), 'Welcome');
+export const Forgot = lazyRouteComponent(() => import('./features/people/screens/Forgot.tsx'), 'Forgot');
+export const Reset = lazyRouteComponent(() => import('./features/people/screens/Reset.tsx'), 'Reset');
+export const Verify = lazyRouteComponent(() => import('./features/people/screens/Verify.tsx'), 'Verify');
+export const Invitation = lazyRouteComponent(() => import('./features/people/screens/Invitation.tsx'), 'Invitation');
+export const Academies = lazyRouteComponent(() => import('./features/people/screens/Academies.tsx'), 'Academies');
+export const PackagePlayer = lazyRouteComponent(
+  () => import('./features/packages/screens/PackagePlayer.tsx'),
+  'PackagePlayer',
+);
+
 /** What the features have to say about a person, below who they are. */
 export const stories: readonly PersonStory[] = [
   {
