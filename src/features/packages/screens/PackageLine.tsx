@@ -118,7 +118,6 @@ function Removing({
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>{t`Keep it`}</Button>
         <Button
-          color="red"
           loading={remove.isPending}
           onClick={() => remove.mutate({ params: { packageId } })}
         >{t`Take it away`}</Button>
