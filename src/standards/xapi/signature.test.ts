@@ -52,8 +52,8 @@ function refusal([sent, part]: [Json, ReceivedPart], parts = [part]): string | n
   }
 }
 
-/** A certificate of its own making, in DER: just enough of X.509 to carry a key (RFC 5280 4.1). */
-function certificateOf({ publicKey, privateKey }: typeof keys): string {
+/** A certificate made by whoever issues it, in DER: just enough of X.509 to carry a key (RFC 5280 4.1). */
+function certificateOf({ publicKey }: typeof keys, { privateKey }: typeof keys): string {
   const der = (tag: number, ...parts: Buffer[]): Buffer => {
     const body = Buffer.concat(parts);
     const size = body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 255];
@@ -113,11 +113,22 @@ describe('a signed statement (Data 2.6)', () => {
   });
 
   test('is believed where the key of its certificate signed it, and refused where another did', () => {
-    expect(refusal(signedWith(jws(statement, { alg: 'RS256', x5c: [certificateOf(keys)] })))).toBeNull();
-    expect(refusal(signedWith(jws(statement, { alg: 'RS256', x5c: [certificateOf(others)] })))).toMatch(
+    expect(refusal(signedWith(jws(statement, { alg: 'RS256', x5c: [certificateOf(keys, keys)] })))).toBeNull();
+    expect(refusal(signedWith(jws(statement, { alg: 'RS256', x5c: [certificateOf(others, others)] })))).toMatch(
       /not made with the key/,
     );
     expect(refusal(signedWith(jws(statement, { alg: 'RS256', x5c: ['AAAA'] })))).toMatch(/certificate/);
     expect(refusal(signedWith(jws(statement, { alg: 'RS256', x5c: [] })))).toMatch(/certificate/);
+  });
+
+  test('is believed with a chain of certificates in which each certifies the one before it, and with no other', () => {
+    const chained = (...x5c: readonly unknown[]) => refusal(signedWith(jws(statement, { alg: 'RS256', x5c })));
+    const root = certificateOf(others, others);
+    expect(chained(certificateOf(keys, others), root)).toBeNull();
+    expect(chained(certificateOf(keys, keys), root)).toMatch(/not certified/);
+    expect(chained(certificateOf(keys, others), root, certificateOf(keys, keys))).toMatch(/not certified/);
+    expect(chained(certificateOf(keys, others), 'AAAA')).toMatch(/can be read/);
+    expect(chained(certificateOf(keys, others), 7)).toMatch(/can be read/);
+    expect(chained(root, certificateOf(keys, others))).toMatch(/not made with the key/);
   });
 });

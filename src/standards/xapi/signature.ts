@@ -53,19 +53,34 @@ function sameId(statement: Json, signed: Json): boolean {
   return typeof one !== 'string' || typeof other !== 'string' || one.toLowerCase() === other.toLowerCase();
 }
 
-/** Where the header carries a certificate, the first one's key made the signature (RFC 7515 4.1.6). */
+/**
+ * Where the header carries certificates, the first one's key made the signature, and each is certified by the next (RFC 7515 4.1.6). Whom
+ * one trusts at the end of the chain is not for a store to say.
+ */
 function checkCertificate(header: Json, algorithm: string, signed: string, signature: string, where: string): void {
   if (!('x5c' in header)) return;
-  const first: unknown = Array.isArray(header['x5c']) ? header['x5c'][0] : undefined;
-  if (typeof first !== 'string') throw fault(where, 'x5c holds no certificate.');
+  const chain: readonly unknown[] = Array.isArray(header['x5c']) ? header['x5c'] : [];
+  const [first] = chain;
+  if (first === undefined) throw fault(where, 'x5c holds no certificate.');
   let genuine: boolean;
+  let linked: boolean;
   try {
-    const { publicKey } = new X509Certificate(Buffer.from(first, 'base64'));
-    genuine = verify(algorithm, Buffer.from(signed), publicKey, Buffer.from(signature, 'base64url'));
+    const read = chain.map((one) => new X509Certificate(Buffer.from(String(one), 'base64')));
+    genuine = verify(
+      algorithm,
+      Buffer.from(signed),
+      (read[0] as X509Certificate).publicKey,
+      Buffer.from(signature, 'base64url'),
+    );
+    linked = read.every((one, n) => {
+      const next = read[n + 1];
+      return next === undefined || (one.checkIssued(next) && one.verify(next.publicKey));
+    });
   } catch {
     throw fault(where, 'x5c holds no certificate that can be read.');
   }
   if (!genuine) throw fault(where, 'the signature was not made with the key of its certificate.');
+  if (!linked) throw fault(where, 'a certificate in x5c is not certified by the one that follows it.');
 }
 
 function jsonOf(encoded: string, where: string): Json {
