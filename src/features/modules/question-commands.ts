@@ -59,7 +59,16 @@ export async function previewQuestions(
       cards.push({ card: card as (typeof cards)[number]['card'], place, losses: [...question.losses, ...strange] });
     }
   }
-  return { format: read.format, cards, leftOut, room: Math.max(0, mostCards - (version.content?.cards.length ?? 0)) };
+  // in the order of the file, whoever refused them
+  const inOrder = leftOut.toSorted(
+    (one, other) => (one.place.file ?? '').localeCompare(other.place.file ?? '') || one.place.line - other.place.line,
+  );
+  return {
+    format: read.format,
+    cards,
+    leftOut: inOrder,
+    room: Math.max(0, mostCards - (version.content?.cards.length ?? 0)),
+  };
 }
 
 async function draftWithCards(act: PersonAct, activityId: ActivityId) {

@@ -133,7 +133,7 @@ describe('the text', () => {
 });
 
 test.each([
-  ['Just a text to read.', ['no-question', 'description', 1]],
+  ['Just a text to read.', ['no-question', '', 1]],
   ['What?{=a ~b', ['unreadable', '{ }', 1]],
   ['One {=a} and two {=b}', ['several-in-one', '{ } { }', 1]],
   ['{=a ~b}', ['no-text', '', 1]],

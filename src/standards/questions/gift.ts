@@ -58,7 +58,7 @@ function readBlock({ line, text }: Block, file: string | null, findings: Finding
   const close = body.indexOf('}');
   const leave = (reason: Parameters<Findings['leave']>[2], detail = ''): void =>
     findings.leave(place, name || texts.text(body.slice(0, open < 0 ? undefined : open)), reason, detail);
-  if (open < 0 && close < 0) return leave('no-question', 'description');
+  if (open < 0 && close < 0) return leave('no-question');
   if (open < 0 || close < open) return leave('unreadable', '{ }');
   const behind = body.slice(close + 1);
   if (/[{}]/.test(behind)) return leave('several-in-one', '{ } { }');

@@ -30,7 +30,12 @@ export function CaptionsField({ card, languages, onChange }: FormProps<VideoCard
         return (
           <div key={spoken} className={classes['tools']}>
             <Icon name="check" size={16} />
-            <a href={captionsAt(file)} target="_blank" rel="noreferrer">{t`Captions in ${there}`}</a>
+            <a
+              className={classes['plainLink']}
+              href={captionsAt(file)}
+              target="_blank"
+              rel="noreferrer"
+            >{t`Captions in ${there}`}</a>
             <Button
               variant="subtle"
               color="gray"

@@ -44,7 +44,7 @@ export function CardLine({
   return (
     <li className={classes['row']} data-held={held}>
       <button type="button" className={classes['grip']} aria-label={t`Drag “${name}” to another place`} {...grip}>
-        <Icon name="grip" size={16} />
+        <Icon name="grip" size={20} />
       </button>
       <button
         type="button"
