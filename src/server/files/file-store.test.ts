@@ -137,6 +137,19 @@ describe('files on a disk', () => {
 });
 
 describe('files on an S3', () => {
+  test('are reached beside a web server that puts a Response of its own in the place of the other', async () => {
+    const { key, path } = arrived(bytesOf(10, 16));
+    const native = globalThis.Response;
+    globalThis.Response = class {} as unknown as typeof Response;
+    try {
+      const store = s3Store();
+      await store.put(key, path);
+      expect(await store.has(key)).toBe(true);
+    } finally {
+      globalThis.Response = native;
+    }
+  });
+
   test('arrive whole in spite of a bad network and a busy service', async () => {
     const bytes = bytesOf(partLength + 9, 11);
     const { key, path } = arrived(bytes);

@@ -43,11 +43,23 @@ export class S3Requests {
   async send(request: S3Request): Promise<Response> {
     const { tries, firstMs } = this.#patience;
     for (let tried = 1; ; tried += 1) {
-      const answer = await this.#once(request).catch((error: unknown) => error as Error);
-      if (answer instanceof Response && request.expects.includes(answer.status)) return answer;
-      const fault = answer instanceof Response ? await faultOf(answer) : { code: networkCode(answer), passes: true };
+      const outcome = await this.#tried(request);
+      if (outcome.answer) return outcome.answer;
+      const { fault } = outcome;
       if (!fault.passes || tried >= tries) throw problemOf(this.address, fault);
       await pause(firstMs * 2 ** (tried - 1));
+    }
+  }
+
+  // told apart by where it came from: the web server has a Response of its own
+  async #tried(
+    request: S3Request,
+  ): Promise<{ readonly answer: Response } | { readonly answer: null; readonly fault: Fault }> {
+    try {
+      const answer = await this.#once(request);
+      return request.expects.includes(answer.status) ? { answer } : { answer: null, fault: await faultOf(answer) };
+    } catch (error) {
+      return { answer: null, fault: { code: networkCode(error as Error), passes: true } };
     }
   }
 
@@ -107,14 +119,14 @@ function networkCode(error: Error): string {
   return name === 'AbortError' ? 'no answer' : String(cause?.code ?? name);
 }
 
-const regions = [
+const regions: ReadonlySet<string> = new Set([
   'AuthorizationHeaderMalformed',
   'PermanentRedirect',
   'TemporaryRedirect',
   'IllegalLocationConstraintException',
   'HTTP 301',
   'HTTP 307',
-];
+]);
 
 /** What is wrong with the place, and what to do. The words of the place itself may repeat the key, and are left out. */
 function problemOf({ said, region, bucket }: S3Address, { code, passes }: Fault): Problem {
@@ -127,7 +139,7 @@ function problemOf({ said, region, bucket }: S3Address, { code, passes }: Fault)
       ];
     if (code === 'RequestTimeTooSkewed') return ['its clock and the one here differ', 'Set the clocks right.'];
     if (code === 'NoSuchBucket') return [`there is no bucket ${bucket}`, 'Make it, or name another in FILES_URL.'];
-    if (regions.includes(code)) return [`the bucket is not in ${region}`, 'Say the right one: ?region=… in FILES_URL.'];
+    if (regions.has(code)) return [`the bucket is not in ${region}`, 'Say the right one: ?region=… in FILES_URL.'];
     if (code === 'AccessDenied' || code === 'HTTP 403')
       return ['the key may not do that', 'Allow it to read, write, list and remove in the bucket.'];
     if (passes) return [`it cannot be reached, or cannot serve now (${code})`, 'Try again in a while.'];
