@@ -67,6 +67,14 @@ export interface Moved {
   readonly move: Move;
 }
 
+export interface Asking {
+  readonly asked?: NavigationRequest | null;
+  /** content whose window closes or has closed */
+  readonly opened?: Opened | null;
+  /** whether the content that is current has ended by itself */
+  readonly finished?: boolean;
+}
+
 /** @throws RangeError when the manifest has no such organization */
 export function openCourse(manifest: Manifest, organizationId?: string): Course {
   const organization = manifest.organizations.find(
@@ -128,7 +136,7 @@ export function save(
 export function move(
   course: Course,
   registration: Registration,
-  { asked = null, opened = null }: { readonly asked?: NavigationRequest | null; readonly opened?: Opened | null },
+  { asked = null, opened = null, finished = false }: Asking,
   learner: Learner,
   world: World,
 ): Moved {
@@ -139,10 +147,36 @@ export function move(
   const abandoned = wanted?.request === 'abandon' || wanted?.request === 'abandonAll';
   const saved = ended && !abandoned ? save(course, registration, ended, world) : registration;
   if (wanted === null) return { registration: saved, move: { kind: 'waiting' } };
-  const { state, outcome } = navigate(course.tree, saved.sequencing, wanted, world);
-  const moved = { ...saved, sequencing: state };
+  const left = wanted.request === 'suspendAll' ? withPresumed(course, saved, finished, world) : saved;
+  const { state, outcome } = navigate(course.tree, left.sequencing, wanted, world);
+  const moved = { ...left, sequencing: state };
   if (outcome.kind !== 'deliver') return { registration: moved, move: outcome };
   return launch(course, moved, outcome, learner, world);
+}
+
+/**
+ * What has ended by itself, and does not want to be gone on with, is not suspended by a person who leaves the course with it in front of
+ * them: what its silence means when an attempt ends (UP.4) is said already. An asset has ended as soon as it was shown.
+ */
+function withPresumed(course: Course, registration: Registration, finished: boolean, world: World): Registration {
+  const { current, activities } = registration.sequencing;
+  const activity = current === null ? undefined : course.tree.activities.get(current);
+  const info = activity && own(activities, activity.id);
+  if (!activity || !info) return registration;
+  const isAsset = own(course.organization.content, activity.id)?.kind === 'asset';
+  const { tracked, completionSetByContent, objectiveSetByContent } = activity.sequencing.deliveryControls;
+  if (!tracked || !(isAsset || (finished && !info.suspended))) return registration;
+  const byMeasure = activity.sequencing.objectives.some((one) => one.primary && one.satisfiedByMeasure);
+  const presumed = {
+    ...(completionSetByContent || info.saidCompleted ? {} : { completed: true }),
+    ...(objectiveSetByContent || info.saidSatisfied || byMeasure ? {} : { satisfied: true }),
+  };
+  const { id } = activity;
+  const recorded = recordResults(course.tree, registration.sequencing, id, { objectives: [presumed] }, world);
+  // presumed is not said
+  const { saidCompleted, saidSatisfied } = info;
+  const known = { ...(own(recorded.activities, id) ?? info), saidCompleted, saidSatisfied };
+  return { ...registration, sequencing: { ...recorded, activities: { ...recorded.activities, [id]: known } } };
 }
 
 /** adl.nav.request_valid as it is now, put where content reads it: at launch, and best after every `save`. */

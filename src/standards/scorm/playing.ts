@@ -52,6 +52,8 @@ export interface Playing extends Registration {
     /** whether its data were kept since */
     readonly heard: boolean;
     readonly ended: boolean;
+    /** it has ended by itself */
+    readonly finished: boolean;
   } | null;
 }
 
@@ -96,7 +98,8 @@ export function apply(course: Course, playing: Playing, step: Step, learner: Lea
     return { registration: opened ? kept(course, playing, opened, world) : playing, move: null };
   }
   const opened = step.opened && openedAgain(course, playing, step.opened);
-  const moved = move(course, playing, { asked: step.asked, opened }, learner, world);
+  const finished = opened ? hasFinished(step.opened) : (playing.open?.finished ?? false);
+  const moved = move(course, playing, { asked: step.asked, opened, finished }, learner, world);
   const open = openAfter(playing, moved, step.opened, opened !== null);
   return { registration: { ...moved.registration, open }, move: moved.move };
 }
@@ -133,11 +136,25 @@ function openAfter(
   heard: boolean,
 ): Playing['open'] {
   if (moved.kind === 'launch')
-    return { activity: moved.activity, given: givenPart(moved.api.state.data), heard: false, ended: false };
+    return {
+      activity: moved.activity,
+      given: givenPart(moved.api.state.data),
+      heard: false,
+      ended: false,
+      finished: false,
+    };
   if (!open || registration.sequencing.current !== open.activity) return null;
   // who asks for something that is refused, or for nothing, has all the same closed what was open
-  return { ...open, heard: open.heard || heard, ended: open.ended || closed?.activity === open.activity };
+  return {
+    ...open,
+    heard: open.heard || heard,
+    ended: open.ended || closed?.activity === open.activity,
+    finished: open.finished || (heard && hasFinished(closed)),
+  };
 }
+
+const hasFinished = (closed: MoveStep['opened']): boolean =>
+  closed?.phase === 'terminated' || closed?.phase === 'finished';
 
 /** What the data of open content comes to in a step. */
 export function keptOf({ state: { data } }: OpenApi): Kept {
@@ -168,14 +185,16 @@ export function validNow(course: Course, playing: Playing, at: number): ValidReq
   return validRequests(course, playing, { now: at, random: () => 0 });
 }
 
-/** The course as a whole. */
+/** The course as a whole. Of what says that it is incomplete nobody presumes that it was passed, though its sequencing may. */
 export function standingNow(course: Course, playing: Playing, at: number): Standing {
   const { completed, satisfied, measure } = standing(course, playing, { now: at, random: () => 0 });
-  return {
-    completed,
-    passed: satisfied,
-    score: (course.edition === '1.2' ? null : between(measure)) ?? scoreOf(course, playing),
-  };
+  const presumed = satisfied === true && completed === false && !hasSaidPassed(course, playing);
+  const score = (course.edition === '1.2' ? null : between(measure)) ?? scoreOf(course, playing);
+  return { completed, passed: presumed ? null : satisfied, score };
+}
+
+function hasSaidPassed({ organization }: Course, { sequencing }: Playing): boolean {
+  return Object.keys(organization.content).every((id) => own(sequencing.activities, id)?.saidSatisfied ?? true);
 }
 
 /** Failed is not done, though content may call it completed: the person may try again. */
