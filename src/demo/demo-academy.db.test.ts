@@ -41,6 +41,10 @@ test(
     };
     const manager = await become('manager');
     expect((await manager('GET', '/api/me')).body).toMatchObject({ leads: true, academy: { kind: 'demo' } });
+    // somebody waits for her word on a level, and somebody on where they begin
+    const { waiting } = (await manager('GET', '/api/first/my-team')).body as { waiting: { kind: string }[] };
+    expect(waiting.map(({ kind }) => kind)).toContain('placement');
+    expect((await manager('GET', '/api/level-reviews/ready')).body.items.length).toBeGreaterThan(0);
     const salesperson = items.find((one) => one.part === 'salesperson');
     const standings = await manager('GET', `/api/people/${salesperson?.id}/standings`);
     expect(standings.body.capabilities.length).toBeGreaterThan(8);

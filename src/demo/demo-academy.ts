@@ -21,6 +21,7 @@ import { appointVerifiers, watchTeam } from './demonstrations.ts';
 import { learn, leadSession, loadMenu, type Menu } from './learning.ts';
 import { certifySecondLevels, goHalfWay, mayRise, rise, type RisingWorld } from './levels.ts';
 import { bringPeopleIn, letLeaversGo, type Member } from './people.ts';
+import { placeJoiners } from './placements.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { type Ability, abilitiesOf, truthOf } from './truth.ts';
 
@@ -124,6 +125,12 @@ async function liveTwoYears(
   });
   await holdDueCheckBacks(world, people);
   await showTheWay(world, people);
+  await makeReady(world, people);
+  await placeJoiners(
+    world,
+    head,
+    members.filter((one) => one.role !== null && one.level === null && one.left === undefined && one.joined <= 75),
+  );
   await setPriorities(world, { head, salesperson, capability });
   const here = members.filter(({ left, role }) => left === undefined && role !== null);
   await giveLately(world, managers.values(), ({ id }) => here.filter(({ managerId }) => managerId === id));
@@ -135,6 +142,19 @@ async function showTheWay(world: Living, people: readonly Assessed[]): Promise<v
   if (!shown) return;
   await goHalfWay(world, shown, { from: 110, to: 15, share: 1 });
   if (!world.living.has(shown.member.id)) await coachOnce(world, shown, 12);
+}
+
+/** In the team a visitor leads somebody has shown all that the next level asks, and waits for the word. */
+async function makeReady(world: Living, people: readonly Assessed[]): Promise<void> {
+  const team = people.filter(
+    ({ member }) =>
+      member.part === undefined &&
+      member.left === undefined &&
+      (member.level === 'junior' || member.level === 'senior') &&
+      world.managers.get(member.managerId ?? '')?.part === 'manager',
+  );
+  const near = team.find(({ member }) => !world.risen.has(member.id)) ?? team[0];
+  if (near) await rise(world, near, { from: 110, to: 15, share: 1 }, false);
 }
 
 /** One period of half a year: people are coached, learn, and are seen at work; some teams sit together. */

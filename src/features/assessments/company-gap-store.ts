@@ -1,6 +1,6 @@
 /**
- * The academy's gaps, added up by the database: standings are aged and stated there by the same formulas as everywhere
- * (standing-sql.ts), counted by place first, and only then compared with what each place requires.
+ * The academy's gaps, added up: people are counted by place first, from the reach kept of each (reach.ts), and only then compared
+ * with what each place requires.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
@@ -8,8 +8,11 @@ import type { AcademyId, CapabilityId, LevelId, MarketId, RoleId } from '../../k
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import { ladderSql } from '../way-of-selling/requirement-store.ts';
+import { grouped } from './grouped.ts';
 import { type MarketPlace, rowsOfMarkets } from './market-rows.ts';
 import type { Version } from './place-store.ts';
+import { countReached } from './reach.ts';
+import { listCapabilityNumbers } from './reach-store.ts';
 import { ageInDaysSql, provenSql, reachesSql } from './standing-sql.ts';
 
 export interface CompanyQuestion {
@@ -52,41 +55,131 @@ export async function sumGaps(
   markets: readonly MarketPlace[],
 ): Promise<CompanyGaps> {
   const steps = version?.steps ?? 0;
-  const rungs = rungsOf(await listLadder(db, academyId, today));
+  const ladder = rungsOf(await listLadder(db, academyId, today));
+  const who = whoSql(academyId, today, asked, rowsOf(markets, asked), ladder);
+  const places = await listPlaces(db, academyId, who, steps, today);
+  const required = grouped(await listRequired(db, academyId, version, ladder), ({ rung }) => rung);
+  const sums = new Map<string, { -readonly [Key in keyof GapSum]: GapSum[Key] }>();
+  const people = new Map<string | null, number>();
+  for (const place of places) {
+    people.set(place.rowId, (people.get(place.rowId) ?? 0) + place.people);
+    if (place.rung === null) continue;
+    for (const { capabilityId, proficiency, weight } of required.get(place.rung) ?? []) {
+      const reached = place.reached.get(capabilityId) ?? [];
+      const [proven, demonstrated] = [reached[0] ?? 0, reached[proficiency - 1] ?? 0];
+      let missing = 0;
+      for (let step = 0; step < proficiency; step += 1) missing += proven - (reached[step] ?? 0);
+      const key = `${place.rowId} ${capabilityId}`;
+      const sum = sums.get(key) ?? { rowId: place.rowId, capabilityId, ...nobody };
+      sum.people += place.people;
+      sum.proven += proven;
+      sum.below += proven - demonstrated;
+      sum.missing += missing;
+      sum.demonstrated += demonstrated * weight;
+      sum.required += place.people * weight;
+      sums.set(key, sum);
+    }
+  }
+  return {
+    sums: [...sums.values()].sort((a, b) => inOrder(a.rowId, b.rowId) || inOrder(a.capabilityId, b.capabilityId)),
+    people: [...people].map(([rowId, count]) => ({ rowId, people: count })).sort((a, b) => inOrder(a.rowId, b.rowId)),
+  };
+}
+
+const nobody = { people: 0, proven: 0, below: 0, missing: 0, demonstrated: 0, required: 0 };
+
+function inOrder(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  return b === null || a < b ? -1 : 1;
+}
+
+interface PlaceCounted {
+  readonly rowId: string | null;
+  readonly rung: number | null;
+  readonly people: number;
+  /** by capability: how many reach each step */
+  readonly reached: ReadonlyMap<CapabilityId, readonly number[]>;
+}
+
+/**
+ * Everybody by row and rung. Of each person the reach that is kept is read; only of those who have none their standings, aged and
+ * stated by the database.
+ */
+async function listPlaces(
+  db: Db,
+  academyId: AcademyId,
+  who: RawBuilder<unknown>,
+  steps: number,
+  today: Day,
+): Promise<readonly PlaceCounted[]> {
   const age = ageInDaysSql('s.on_day', 'w.today');
-  const proven = sql.raw(provenSql('s.variance', age, steps));
-  const reached = Array.from(
+  const reaches = Array.from(
     { length: steps },
     (_, at) => sql`count(*) filter (where ${sql.raw(reachesSql(at + 1, 's.mean', age, steps))})`,
   );
-  const found = await sql<Omit<GapSum, 'capabilityId'> & { readonly capabilityId: CapabilityId | null }>`
-    with who as materialized ${whoSql(academyId, today, asked, rowsOf(markets, asked), rungs)}, stood as materialized (
-      select w.place, s.capability_id, array[${sql.join(reached)}]::int[] as reached
-      from who w join standing s on s.academy_id = ${academyId} and s.person_id = w.person_id
-      where w.rung is not null and ${proven} group by w.place, s.capability_id
-    ), place as materialized (
-      select w.place, w.row_id, w.rung, count(*)::int as people from who w group by 1, 2, 3
-    ), asked as (
-      select rung.rung, r.capability_id, r.proficiency, r.weight
-      from unnest(${rungs.map(({ levelId }) => levelId)}::uuid[], ${rungs.map(({ rung }) => rung)}::int[]) as rung (level_id, rung)
-      join requirement r on r.academy_id = ${academyId} and r.version_id = ${version?.versionId ?? null} and r.level_id = rung.level_id
-    ), counted as (
-      select p.row_id, a.capability_id, a.weight, p.people, coalesce(s.reached[1], 0) as proven,
-        coalesce(s.reached[a.proficiency], 0) as demonstrated,
-        coalesce((select sum(s.reached[1] - s.reached[step]) from generate_series(1, a.proficiency) as step), 0) as missing
-      from place p join asked a on a.rung = p.rung
-      left join stood s on s.place = p.place and s.capability_id = a.capability_id
-      union all
-      select row_id, null, 0, people, 0, 0, 0 from place
-    )
-    select nullif(row_id, ${nowhere}::uuid) as "rowId", capability_id as "capabilityId", sum(people)::int as people, sum(proven)::int as proven,
-      sum(proven - demonstrated)::int as below, sum(missing)::int as missing,
-      sum(demonstrated * weight)::int as demonstrated, sum(people * weight)::int as required
-    from counted group by row_id, capability_id order by 1, 2`.execute(db);
-  return {
-    sums: found.rows.flatMap(({ capabilityId, ...sum }) => (capabilityId === null ? [] : { ...sum, capabilityId })),
-    people: found.rows.filter(({ capabilityId }) => capabilityId === null),
-  };
+  const proven = sql.raw(provenSql('s.variance', age, steps));
+  const found = await sql<{
+    rowId: string;
+    rung: number | null;
+    people: number;
+    reach: Buffer | null;
+    others: Record<CapabilityId, number[]> | null;
+  }>`
+    with who as materialized ${who}, known as materialized (
+      select w.*, k.reach from who w
+      left join standing_reach k on k.academy_id = ${academyId} and k.person_id = w.person_id and k.steps = ${steps} and w.rung is not null
+    ), other as (
+      select w.place, s.capability_id, array[${sql.join(reaches)}]::int[] as reached
+      from known w cross join lateral (
+        select s.capability_id, s.mean, s.variance, s.on_day from standing s
+        where s.academy_id = ${academyId} and s.person_id = w.person_id offset 0
+      ) s
+      where w.reach is null and w.rung is not null and ${proven} group by w.place, s.capability_id
+    ), others as (select place, json_object_agg(capability_id, reached) as reached from other group by place)
+    select k.row_id as "rowId", k.rung, k.people, k.reach, o.reached as others from (
+      select place, row_id, rung, count(*)::int as people, string_agg(reach, ''::bytea) as reach from known group by place, row_id, rung
+    ) k left join others o on o.place = k.place`.execute(db);
+  const numbers = await listCapabilityNumbers(db, academyId);
+  const capabilities = new Map([...numbers].map(([capabilityId, number]) => [number, capabilityId]));
+  return found.rows.map(({ rowId, rung, people, reach, others }) => {
+    const reached = new Map<CapabilityId, readonly number[]>();
+    for (const [number, counts] of reach ? countReached(reach, today, steps) : []) {
+      const capabilityId = capabilities.get(number);
+      if (capabilityId !== undefined) reached.set(capabilityId, counts);
+    }
+    for (const [capabilityId, counts] of Object.entries(others ?? {})) {
+      const before = reached.get(capabilityId) ?? [];
+      reached.set(
+        capabilityId,
+        counts.map((count, at) => count + (before[at] ?? 0)),
+      );
+    }
+    return { rowId: rowId === nowhere ? null : rowId, rung, people, reached };
+  });
+}
+
+interface RequiredOfRung {
+  readonly rung: number;
+  readonly capabilityId: CapabilityId;
+  readonly proficiency: number;
+  readonly weight: number;
+}
+
+async function listRequired(
+  db: Db,
+  academyId: AcademyId,
+  version: Version | null,
+  ladder: readonly NumberedRung[],
+): Promise<readonly RequiredOfRung[]> {
+  if (!version) return [];
+  const found = await sql<RequiredOfRung>`
+    select l.rung, r.capability_id as "capabilityId", r.proficiency, r.weight
+    from unnest(${ladder.map(({ levelId }) => levelId)}::uuid[], ${ladder.map(({ rung }) => rung)}::int[]) as l (level_id, rung)
+    join requirement r on r.academy_id = ${academyId} and r.version_id = ${version.versionId} and r.level_id = l.level_id`.execute(
+    db,
+  );
+  return found.rows;
 }
 
 /** Stands for no row: a hash compares values, and null is none. */

@@ -9,6 +9,7 @@ import type { Db } from '../../server/database/tables.ts';
 import type { AssessmentKind } from './assessment.ts';
 import { grouped } from './grouped.ts';
 import type { Evidence } from './evidence.ts';
+import { listWithoutReach, saveReach } from './reach-store.ts';
 import { type Estimate, estimateStanding } from './standing.ts';
 
 /** After every possible day of evidence: what is stored is as of the last of it, whatever day that is. */
@@ -93,6 +94,15 @@ export async function renewStandings(
     select ${academyId}::uuid, now.* from now
     on conflict (academy_id, person_id, capability_id) do update
     set mean = excluded.mean, variance = excluded.variance, on_day = excluded.on_day`.execute(db);
+  await saveReach(db, academyId, await loadEstimates(db, academyId, people), steps);
+}
+
+/** Of people for whom nobody did it yet: what they had before it was kept, or judged on another scale. @returns how many */
+export async function keepMissingReach(db: Db, academyId: AcademyId, steps: number, most: number): Promise<number> {
+  const people = await listWithoutReach(db, academyId, steps, most);
+  await holdStandings(db, academyId, people);
+  await saveReach(db, academyId, await loadEstimates(db, academyId, people), steps);
+  return people.length;
 }
 
 /** The stored estimates of people, by person and capability. */

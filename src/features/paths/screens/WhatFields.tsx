@@ -8,7 +8,7 @@ import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk } from '../../../web/ask.ts';
 import type { listMenu } from '../../modules/contract.ts';
 import classes from './assign.module.css';
-import type { Form } from './order-form.ts';
+import { type Form, withFigure } from './order-form.ts';
 import type { FieldsProps } from './WhomFields.tsx';
 
 export function WhatFields({ form, onChange }: FieldsProps): ReactElement {
@@ -42,7 +42,10 @@ export function WhatFields({ form, onChange }: FieldsProps): ReactElement {
             value={form.minutes ?? ''}
             onChange={(event) => onChange({ minutes: Number(event.currentTarget.value) || null })}
             data={[
-              ...[10, 15, 20, 30, 45, 60].map((minutes) => ({ value: String(minutes), label: t`${minutes} min` })),
+              ...withFigure([10, 15, 20, 30, 45, 60], form.minutes).map((minutes) => ({
+                value: String(minutes),
+                label: t`${minutes} min`,
+              })),
               { value: '', label: t`As many as it takes` },
             ]}
           />
@@ -55,7 +58,10 @@ export function WhatFields({ form, onChange }: FieldsProps): ReactElement {
         value={form.within ?? ''}
         onChange={(event) => onChange({ within: Number(event.currentTarget.value) || null })}
         data={[
-          ...[7, 14, 30, 60, 90].map((days) => ({ value: String(days), label: t`Within ${days} days` })),
+          ...withFigure([7, 14, 30, 60, 90], form.within).map((days) => ({
+            value: String(days),
+            label: t`Within ${days} days`,
+          })),
           { value: '', label: t`At any time` },
         ]}
       />

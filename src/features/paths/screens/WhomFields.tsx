@@ -7,7 +7,7 @@ import { inLanguage } from '../../../kernel/words.ts';
 import { useAsk } from '../../../web/ask.ts';
 import type { getOrganisation } from '../../people/contract.ts';
 import classes from './assign.module.css';
-import type { Form } from './order-form.ts';
+import { type Form, withFigure } from './order-form.ts';
 
 export interface FieldsProps {
   readonly form: Form;
@@ -18,7 +18,7 @@ export function WhomFields({ form, onChange }: FieldsProps): ReactElement {
   const { t, i18n } = useLingui();
   const { data } = useAsk<typeof getOrganisation>('GET', '/api/organisation');
   const say = (name: { readonly [language: string]: string }): string => inLanguage(name, i18n.locale);
-  const joined = [7, 30, 90, 180];
+  const joined = withFigure([7, 30, 90, 180], form.joinedWithin);
   if (form.people.length > 0) {
     return (
       <fieldset className={classes['group']}>

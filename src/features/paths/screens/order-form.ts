@@ -39,6 +39,11 @@ export function firstForm(people: readonly string[]): Form {
   };
 }
 
+/** What may be chosen, with what was written elsewhere among it: nobody is shown another figure than the one that holds. */
+export function withFigure(figures: readonly number[], held: number | null): readonly number[] {
+  return held === null || figures.includes(held) ? figures : [...figures, held].toSorted((a, b) => a - b);
+}
+
 export function whomOf(form: Form): OrderBody['whom'] {
   const { people, roleId, levelId, marketId, teamId, managerId, joinedWithin } = form;
   const given = { roleId, levelId, marketId, teamId, managerId };
