@@ -30,6 +30,8 @@ import { demonstrationRoutes } from './features/assessments/demonstration-routes
 import { demonstrationMigrations } from './features/assessments/demonstration-tables.ts';
 import { publishEffectRoutes } from './features/assessments/publish-effect-routes.ts';
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
+import { reachRound } from './features/assessments/jobs.ts';
+import { reachMigrations } from './features/assessments/reach-tables.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
 import { filmUploads } from './features/modules/film-commands.ts';
@@ -104,6 +106,7 @@ export const migrations: readonly Migration[] = [
   ...assessmentsMigrations,
   ...demonstrationMigrations,
   ...askMigrations,
+  ...reachMigrations,
   ...modulesMigrations,
   ...learningMigrations,
   ...packagesMigrations,
@@ -154,6 +157,7 @@ export const rounds: readonly Round[] = [
   { name: 'packages', visit: sweepPackages },
   { name: 'uploads', visit: sweepUploads },
   { name: 'retention', visit: retentionRound },
+  { name: 'standings', visit: reachRound },
   { name: 'learning-records', visit: learningRecordsRound },
   { name: 'way-of-selling', visit: followWayInForce },
 ];
