@@ -137,6 +137,14 @@ export async function addSteps(
   return new Set(added.rows.map(({ id }) => id));
 }
 
+/** Whether somebody was forgotten, or never known: nothing is written to their attempts any more. */
+export async function isForgotten(db: Db, academyId: AcademyId, personId: PersonId): Promise<boolean> {
+  const found = await sql<{ forgotten: boolean }>`
+    select erased_at is not null as forgotten from person
+    where academy_id = ${academyId} and person_id = ${personId}`.execute(db);
+  return found.rows[0]?.forgotten ?? true;
+}
+
 /** One a card, its id that of the first time. */
 export async function savePlayed(
   db: Db,

@@ -4,7 +4,7 @@
  */
 import { newId } from '../../kernel/id.ts';
 import type { Act } from '../../server/history/act.ts';
-import { listSteps, loadAttemptToChange, savePlayed } from './attempt-store.ts';
+import { isForgotten, listSteps, loadAttemptToChange, savePlayed } from './attempt-store.ts';
 import { furthest, stateOf } from './attempt.ts';
 import { followSteps, versionOf } from './following-commands.ts';
 
@@ -26,8 +26,8 @@ export async function recordPlayed(
   { attemptId, cardKey, at, ...told }: PlayedNow,
 ): Promise<void> {
   const attempt = await loadAttemptToChange(act.db, act.academyId, attemptId);
-  // gone with the person's record while the content was still open
-  if (!attempt) return;
+  // gone with the record of the person while the content was still open
+  if (!attempt || (await isForgotten(act.db, act.academyId, attempt.personId))) return;
   const { content } = await versionOf(act, attempt);
   const card = content.cards.find(({ key }) => key === cardKey);
   if (card?.kind !== 'package') throw new Error(`${cardKey} is no package of this module`);

@@ -112,3 +112,14 @@ test('a person’s record tells what they played', async () => {
   const { attempts } = record.learning as { attempts: readonly object[] };
   expect(attempts).toMatchObject([{ steps: [{ kind: 'played', answer: { score: 0.4, done: false }, seconds: 40 }] }]);
 });
+
+test('of a person who was forgotten nothing is written, however late their content speaks', async () => {
+  const { a, sam, attemptId, play } = await learner();
+  await play({ seconds: 40 });
+  await ok(a.owner('POST', `/api/people/${sam.id}/erase`, { name: 'Sam Seller' }));
+  await play({ seconds: 60, score: 1, done: true });
+  const steps = await a.inside((db) =>
+    db.selectFrom('attempt_step').select('kind').where('attempt_id', '=', attemptId).execute(),
+  );
+  expect(steps).toEqual([]);
+});

@@ -58,6 +58,37 @@ describe('a draft', () => {
     expect(reasons(draft([single, { ...film, file: 'f'.repeat(64), transcript: says }]))).toEqual([]);
   });
 
+  test('of content made elsewhere needs that content, and an address only of the web', () => {
+    const card = { title: says, minutes: 1 };
+    const ofPackage = (packageId: string | null): Card => ({
+      ...card,
+      kind: 'package',
+      key: 'p',
+      packageId,
+      unitId: null,
+    });
+    const link = (url: string): Card => ({ ...card, kind: 'link', key: 'l', url, text: {} });
+    const paper = (file: string | null): Card => ({
+      ...card,
+      kind: 'document',
+      key: 'd',
+      file,
+      name: 'leaflet.pdf',
+      type: 'application/pdf',
+      size: 9,
+      text: {},
+    });
+    expect(reasons(draft([ofPackage(null), link(''), paper(null)], { minutes: 3 }))).toEqual([
+      ['p', 'packageId', 'no-package', null],
+      ['l', 'url', 'no-link', null],
+      ['d', 'file', 'no-document', null],
+    ]);
+    const right = [ofPackage('a'), link('https://example.com/a?b=c#d'), paper('f'.repeat(64))];
+    expect(checkContent(draft(right, { minutes: 3 }))).toEqual([]);
+    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'example.com', 'https://', 'https:// example.com'])
+      expect(reasons(draft([single, link(url)], { minutes: 2 }))).toEqual([['l', 'url', 'no-link', null]]);
+  });
+
   test('of more than fifteen minutes is flagged and may be published all the same', () => {
     const faults = checkContent(draft([single], { minutes: 16 }));
     expect(faults.map(({ reason }) => reason)).toEqual(['too-long', 'minutes-far-off']);

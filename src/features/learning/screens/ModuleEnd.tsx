@@ -27,6 +27,7 @@ export function ModuleEnd({ activityId, module, state, onLook, onAgain, Next }: 
   const heading = useArrival();
   const minutes = Math.max(1, Math.round(state.seconds / 60));
   const { firstRight, questions } = state;
+  const played = [...state.played.values()].some(({ score }) => score !== null);
   const develops = module.develops.map(({ name }) => say(name)).filter(Boolean);
   return (
     <article className={classes['end']}>
@@ -44,6 +45,12 @@ export function ModuleEnd({ activityId, module, state, onLook, onAgain, Next }: 
             <dd>
               {firstRight} <small>{t`of ${questions}`}</small>
             </dd>
+          </div>
+        )}
+        {played && state.score !== null && (
+          <div>
+            <dt>{t`Score`}</dt>
+            <dd>{format.share(state.score)}</dd>
           </div>
         )}
         <div>
