@@ -40,7 +40,7 @@ export function CaptionsField({ card, languages, onChange }: FormProps<VideoCard
               variant="subtle"
               color="gray"
               size="compact-sm"
-              aria-label={t`Take the captions in ${there} away`}
+              aria-label={t`Take away: captions in ${there}`}
               onClick={() => {
                 const { [spoken]: _, ...others } = captions;
                 onChange({ ...card, captions: others });

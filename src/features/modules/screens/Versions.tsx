@@ -90,7 +90,7 @@ function Line({
             variant="default"
             size="compact-sm"
             loading={start.isPending}
-            aria-label={t`Begin a draft from version ${number}`}
+            aria-label={t`Begin a draft from it: version ${number}`}
             onClick={() =>
               start.mutate(
                 { params: { activityId, number } },
@@ -142,13 +142,13 @@ function Changed({ changes }: { readonly changes: Changes }): ReactElement {
     <ul className={classes['changes']}>
       {cards.map((card) => (
         <li key={card.key}>
-          <span className={classes['kind']}>{told[card.change]}</span> {nameOf(card)}
+          <span className={classes['kind']}>{told[card.change]}:</span> {nameOf(card)}
         </li>
       ))}
       {reordered && <li>{t`The cards stand in another order.`}</li>}
       {about.length > 0 && (
         <li>
-          <span className={classes['kind']}>{t`On the menu`}</span> {about.map((part) => parts[part]).join(', ')}
+          <span className={classes['kind']}>{t`On the menu`}:</span> {about.map((part) => parts[part]).join(', ')}
         </li>
       )}
     </ul>
