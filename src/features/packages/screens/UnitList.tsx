@@ -134,12 +134,15 @@ function Ways({ unit, looked, units, short }: UnitListProps & { readonly unit: U
   const waiting = units.starting === unit.partId;
   const looks = isDone || review;
   const says = looks ? t`Look at it again` : unit.begun ? t`Go on` : t`Start`;
+  // once it is begun, going on stands above the list
+  const anyBegun =
+    looked.parts.filter(({ kind }) => kind === 'unit').length > 1 && looked.parts.some((one) => one.begun);
   const next = looked.parts.find((one) => one.kind === 'unit' && !(one.satisfied && one.begun))?.partId === unit.partId;
   return (
     <span className={classes['ways']}>
       <Button
         size={short ? 'compact-sm' : 'sm'}
-        variant={next && !short && !review ? 'filled' : 'default'}
+        variant={next && !short && !review && !anyBegun ? 'filled' : 'default'}
         loading={waiting}
         aria-label={`${says}: ${title}`}
         onClick={start(looks && looked.kind === 'cmi5' ? 'Review' : 'Normal')}

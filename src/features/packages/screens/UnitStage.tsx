@@ -110,9 +110,28 @@ function Overview({ looked, units, back }: UnitStageProps): ReactElement {
           >{t`You have completed the module. Nothing counts any more when you look at it again.`}</p>
         )}
         <Problem error={units.error} />
+        {begun && <NextUp looked={looked} units={units} />}
         <UnitList looked={looked} units={units} />
       </StagePanel>
     </div>
+  );
+}
+
+/** In one press, however long the list is. */
+function NextUp({ looked, units }: Omit<UnitStageProps, 'back'>): ReactElement | null {
+  const { t, i18n } = useLingui();
+  const all = looked.parts.filter(({ kind }) => kind === 'unit');
+  const unit = all.find((one) => !(one.satisfied && one.begun));
+  if (!unit || all.length < 2 || looked.mode === 'review') return null;
+  const title = inLanguage(unit.title, i18n.locale);
+  return (
+    <Button
+      size="md"
+      loading={units.starting === unit.partId}
+      onClick={() => units.start({ unit, launchMode: 'Normal' }, looked)}
+    >
+      {t`Go on with “${title}”`}
+    </Button>
   );
 }
 
