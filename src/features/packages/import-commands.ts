@@ -9,6 +9,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { Words } from '../../kernel/words.ts';
 import { bodyOf, withArriving, writeArriving } from '../../server/files/arriving-file.ts';
 import { fileStore, keyOf } from '../../server/files/file-store.ts';
+import { KeepingMany } from '../../server/files/keeping-many.ts';
 import { keepStream, removeStreams } from '../../server/files/package-bytes.ts';
 import { type PackedFile, unpack } from '../../server/files/unpacking.ts';
 import type { Act } from '../../server/history/act.ts';
@@ -82,15 +83,17 @@ async function importFiles(importing: Importing, packed: readonly PackedFile[]):
     .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
   const kept: FileFound[] = [];
   const look = new Search(preferencesId);
+  const keeping = new KeepingMany(importing.world.settings, importing.academyId);
   try {
     for (const file of files) {
       const looksInto = read.kind === 'cmi5' && /\.(m?js|x?html?)$/i.test(file.path);
-      const hash = await keepStream(importing.world.settings, importing.academyId, await file.open(), (part) => {
+      const hash = await keeping.keep(await file.open(), (part) => {
         if (looksInto) look.pass(part);
       });
       look.end();
       kept.push({ path: file.path, hash, size: file.size });
     }
+    await keeping.settled();
     const lenient = read.kind === 'cmi5' && !look.found && runsHere(read.parts);
     return await importing.inside(async (act) => {
       await lockBytes(act.db, act.academyId);
@@ -98,6 +101,7 @@ async function importFiles(importing: Importing, packed: readonly PackedFile[]):
       return save(act, read, kept, lenient);
     });
   } catch (error) {
+    await keeping.ended();
     await letGo(importing, kept);
     throw error;
   }

@@ -11,7 +11,8 @@ import type { S3Address } from './s3-address.ts';
 import { type Patience, patience, S3Requests } from './s3-requests.ts';
 import { proveByWriting } from './proving.ts';
 
-const megabytes = 8 * 1024 * 1024;
+/** the least that services take of what is not the last part */
+const leastPart = 5 * 1024 * 1024;
 
 export class S3Store implements FileStore {
   readonly #requests: S3Requests;
@@ -19,8 +20,8 @@ export class S3Store implements FileStore {
 
   readonly #partLength: number;
 
-  /** @param partLength bytes that are held in memory at a time; five megabytes are the least that services take */
-  constructor(address: S3Address, patient: Patience = patience, partLength = megabytes) {
+  /** @param partLength bytes that are held in memory at a time */
+  constructor(address: S3Address, patient: Patience = patience, partLength = leastPart) {
     this.#requests = new S3Requests(address, patient);
     this.#patience = patient;
     this.#partLength = partLength;
@@ -32,7 +33,7 @@ export class S3Store implements FileStore {
     try {
       const { size } = await file.stat();
       if (size > this.#partLength) return await this.#putInParts(key, file, size);
-      const body = await readPart(file, 0, size);
+      const body = await readPart(file, 0, new Uint8Array(size));
       demandSame(key, createHash('sha256').update(body).digest('hex'));
       await this.#requests.send({ method: 'PUT', key: this.#keyOf(key), body, expects: [200] });
     } finally {
@@ -48,8 +49,9 @@ export class S3Store implements FileStore {
     try {
       const hash = createHash('sha256');
       const parts: string[] = [];
+      const memory = new Uint8Array(this.#partLength);
       for (let at = 0; at < size; at += this.#partLength) {
-        const body = await readPart(file, at, Math.min(this.#partLength, size - at));
+        const body = await readPart(file, at, memory.subarray(0, Math.min(this.#partLength, size - at)));
         hash.update(body);
         const query = { partNumber: String(parts.length + 1), uploadId };
         const sent = await this.#requests.send({ method: 'PUT', key: place, query, body, expects: [200] });
@@ -170,10 +172,14 @@ export class S3Store implements FileStore {
   }
 }
 
-async function readPart(file: FileHandle, at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
-  for (let read = 0; read < length;) {
-    const { bytesRead } = await file.read(bytes, read, length - read, at + read);
+/** Fills the bytes from there on. */
+async function readPart(
+  file: FileHandle,
+  at: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  for (let read = 0; read < bytes.length;) {
+    const { bytesRead } = await file.read(bytes, read, bytes.length - read, at + read);
     if (bytesRead === 0) throw new Error('the file became shorter while it was kept');
     read += bytesRead;
   }
