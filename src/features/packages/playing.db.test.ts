@@ -218,6 +218,7 @@ describe('a step', () => {
     expect((await put(step, stranger)).status).toBe(404);
     expect((await stranger.ask('GET', card)).status).toBe(404);
     expect((await stranger.ask('POST', `${card}/play`, {})).status).toBe(404);
+    expect((await sam.ask('POST', `/api/packages/sessions/${sessionId}/abandon`)).status).toBe(404);
     const address = `/api/packages/sessions/${sessionId}/steps/1`;
     for (const wrong of ['{', 'null', '{"kind":"move"}', JSON.stringify({ ...step, number: 2 })])
       expect((await sam.ask('PUT', address, { step: wrong })).body, wrong).toMatchObject({
@@ -373,7 +374,6 @@ test('a session whose connection fails at every other step comes to the same end
   const undisturbed = await at.kept(calm.card);
   const stormy = await at.begun('', calm.activityId);
   const two = await at.opened(stormy.card);
-  // the same person does the same once more; what is kept of the first time must not help
   const storm = randomFrom(11);
   let next = 1;
   let last;

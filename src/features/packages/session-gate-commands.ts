@@ -9,6 +9,7 @@ import { isReachedAt, originFor } from '../../server/http/content-origin.ts';
 import type { World } from '../../server/world.ts';
 import { fetchErrors } from '../../standards/cmi5/launch.ts';
 import type { SessionState } from '../../standards/cmi5/session.ts';
+import { loadPlayingSession } from './playing-store.ts';
 import { abandonOthers } from './speaking-commands.ts';
 import {
   loadRegistration,
@@ -99,8 +100,8 @@ export async function withOpened<T>(
   if (!isUuid(claimed) || !isUuid(sessionId)) return null;
   const academyId = claimed as AcademyId;
   return world.database.inAcademy(academyId, async (db) => {
-    const session = await loadSession(db, academyId, sessionId);
-    return session && same(session.fetchHash, hashOf(token)) ? work(db, academyId) : null;
+    const session = await loadPlayingSession(db, academyId, sessionId);
+    return session && same(session.proofHash, hashOf(token)) ? work(db, academyId) : null;
   });
 }
 

@@ -123,10 +123,11 @@ export async function addSession(
       ${made.launchedAt}, ${JSON.stringify(made.state)}::jsonb)`.execute(db);
 }
 
+/** Of a unit; those of SCORM are of no unit, and nobody abandons them. */
 export async function loadSession(db: Db, academyId: AcademyId, sessionId: string): Promise<SessionFound | null> {
   const found = await sql<SessionFound>`
     select ${sessionColumns} from package_session s
-    where s.academy_id = ${academyId} and s.session_id = ${sessionId}`.execute(db);
+    where s.academy_id = ${academyId} and s.session_id = ${sessionId} and s.part_id is not null`.execute(db);
   return found.rows[0] ?? null;
 }
 
