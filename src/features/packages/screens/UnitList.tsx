@@ -70,20 +70,61 @@ function Unit({ unit, looked, units, short = false }: UnitListProps & { readonly
   const { i18n } = useLingui();
   const title = inLanguage(unit.title, i18n.locale);
   const description = inLanguage(unit.description, i18n.locale);
-  const tells = !short && description !== '' && description !== title && looked.parts.length > 1;
-  const isOpen = units.open?.unitId === unit.partId;
+  if (short) return <ShortUnit unit={unit} looked={looked} units={units} />;
   return (
-    <div className={classes['unit']} data-current={isOpen} aria-current={isOpen ? 'step' : undefined}>
+    <div className={classes['unit']}>
       <MarkOf part={unit} />
       <div className={classes['told']}>
         <span className={classes['title']}>{title}</span>
         <Standing unit={unit} />
-        {tells && <span className={classes['about']}>{description}</span>}
-        {!short && <Asks unit={unit} kind={looked.kind} />}
+        {description !== '' && description !== title && looked.parts.length > 1 && (
+          <span className={classes['about']}>{description}</span>
+        )}
+        <Asks unit={unit} kind={looked.kind} />
       </div>
-      {!isOpen && <Ways unit={unit} looked={looked} units={units} short={short} />}
+      <Ways unit={unit} looked={looked} units={units} />
     </div>
   );
+}
+
+/** All of it is the button that goes there. */
+function ShortUnit({
+  unit,
+  looked,
+  units,
+}: Omit<UnitListProps, 'short'> & { readonly unit: UnitLooked }): ReactElement {
+  const { i18n } = useLingui();
+  const inside = (
+    <>
+      <MarkOf part={unit} />
+      <span className={marks['title']}>
+        {inLanguage(unit.title, i18n.locale)}
+        <Standing unit={unit} />
+      </span>
+    </>
+  );
+  if (units.open?.unitId === unit.partId)
+    return (
+      <span className={marks['part']} data-current="true" aria-current="step">
+        {inside}
+      </span>
+    );
+  const launchMode = modeOf(unit, looked);
+  return (
+    <button
+      type="button"
+      className={marks['part']}
+      disabled={units.starting !== null}
+      onClick={() => units.start({ unit, launchMode }, looked)}
+    >
+      {inside}
+    </button>
+  );
+}
+
+/** What is done, or counts no more, is only looked at; Tin Can knows no such thing. */
+function modeOf(unit: UnitLooked, { kind, mode }: UnitsLooked): 'Normal' | 'Review' {
+  return kind === 'cmi5' && ((unit.satisfied && unit.begun) || mode === 'review') ? 'Review' : 'Normal';
 }
 
 function Standing({ unit }: { readonly unit: UnitLooked }): ReactElement {
@@ -125,7 +166,7 @@ function Asks({ unit, kind }: { readonly unit: UnitLooked; readonly kind: UnitsL
   return <span className={classes['about']}>{says}</span>;
 }
 
-function Ways({ unit, looked, units, short }: UnitListProps & { readonly unit: UnitLooked }): ReactElement {
+function Ways({ unit, looked, units }: Omit<UnitListProps, 'short'> & { readonly unit: UnitLooked }): ReactElement {
   const { t, i18n } = useLingui();
   const title = inLanguage(unit.title, i18n.locale);
   const isDone = unit.satisfied && unit.begun;
@@ -141,15 +182,15 @@ function Ways({ unit, looked, units, short }: UnitListProps & { readonly unit: U
   return (
     <span className={classes['ways']}>
       <Button
-        size={short ? 'compact-sm' : 'sm'}
-        variant={next && !short && !review && !anyBegun ? 'filled' : 'default'}
+        size="sm"
+        variant={next && !review && !anyBegun ? 'filled' : 'default'}
         loading={waiting}
         aria-label={`${says}: ${title}`}
-        onClick={start(looks && looked.kind === 'cmi5' ? 'Review' : 'Normal')}
+        onClick={start(modeOf(unit, looked))}
       >
         {says}
       </Button>
-      {!short && !looks && !unit.begun && looked.kind === 'cmi5' && (
+      {!looks && !unit.begun && looked.kind === 'cmi5' && (
         <Button
           size="sm"
           variant="subtle"
