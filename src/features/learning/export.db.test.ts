@@ -19,15 +19,17 @@ let contributor: Joined;
 let activityId: string;
 const film = tinyMp4(7);
 const pdf = tinyPdf('What is worth reading');
+const captions = 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nWhat is said\n';
 
 beforeAll(async () => {
   a = await testAcademy('empty', await testWorld(new Date('2026-03-02T09:00:00Z'), { DATA_DIR: folder }));
   contributor = await a.join({ name: 'Cora', grants: [{ grant: 'contributor', marketId: null }] });
   const { file } = await ok(contributor.ask('POST', '/api/menu/films', film));
   const paper = await ok(contributor.ask('POST', '/api/menu/documents', pdf));
+  const said = await ok(contributor.ask('POST', '/api/menu/captions', new TextEncoder().encode(captions)));
   const title = { en: 'See' };
   const more: readonly Card[] = [
-    { kind: 'video', key: 'film', title, file, minutes: 2, transcript: {} },
+    { kind: 'video', key: 'film', title, file, minutes: 2, transcript: {}, captions: { en: said.file } },
     {
       kind: 'document',
       key: 'paper',
@@ -66,8 +68,7 @@ test('says what comes along and what stays, and why', async () => {
     number: 1,
     cards: sampleModule.cards.length + 3,
     questions: 5,
-    files: 2,
-    bytes: film.length + pdf.length,
+    files: 3,
     leftOut: [{ cardKey: 'bought', kind: 'package', title: { en: 'Bought' }, why: 'made-elsewhere' }],
   });
 });
@@ -111,9 +112,11 @@ test('its page holds the cards, and the files lie where it says, as they were', 
   expect(module.content.cards.map(({ kind }) => kind)).not.toContain('package');
   expect(module.content.cards.slice(0, sampleModule.cards.length)).toEqual(sampleModule.cards);
   const lying = Object.values(module.files).map((name) => files.get(name));
-  expect(lying.map((bytes) => bytes?.length)).toEqual([film.length, pdf.length]);
   expect(lying[0]?.equals(Buffer.from(film))).toBe(true);
-  expect(Object.values(module.files)).toEqual([expect.stringMatching(/\.mp4$/), expect.stringMatching(/\.pdf$/)]);
+  expect(lying[1]?.toString()).toContain('What is said');
+  expect(lying[2]?.equals(Buffer.from(pdf))).toBe(true);
+  const endings = Object.values(module.files).map((name) => name.split('.').at(-1));
+  expect(endings).toEqual(['mp4', 'vtt', 'pdf']);
 });
 
 test('refuses what has nothing to take along, and says so to whoever looks first', async () => {
