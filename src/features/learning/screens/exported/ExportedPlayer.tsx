@@ -18,6 +18,7 @@ import classes from '../player.module.css';
 import { useWalk } from '../use-walk.ts';
 import controls from './controls.module.css';
 import { ExportedEnd } from './ExportedEnd.tsx';
+import { InSight } from './in-sight.ts';
 import { Kept } from './Kept.tsx';
 import { speak } from './languages.ts';
 import type { Lms, Progress } from './lms.ts';
@@ -78,7 +79,7 @@ function useTelling({ module, lms, begun }: ExportedPlayerProps): Telling {
   const { content } = module;
   const [carried, setCarried] = useState(begun);
   const latest = useRef(begun);
-  const [since] = useState(() => performance.now());
+  const [sight] = useState(() => new InSight());
   const progress = (): Progress => {
     const { steps, language } = latest.current;
     const state = stateOf(content, steps);
@@ -86,7 +87,7 @@ function useTelling({ module, lms, begun }: ExportedPlayerProps): Telling {
       state,
       share: shareDone(content.cards, state.done, language),
       carried: (most) => carry(content, latest.current, most),
-      duration: performance.now() - since,
+      duration: sight.duration(),
     };
   };
   const change = (now: Carried): void => {
@@ -109,11 +110,14 @@ function useTelling({ module, lms, begun }: ExportedPlayerProps): Telling {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       leave(false);
     };
+    const onSight = (): void => sight.turn(!document.hidden);
     // brought back from where the browser keeps pages, the session is over: a new one begins
     const onShow = (event: PageTransitionEvent): void => void (event.persisted && location.reload());
+    document.addEventListener('visibilitychange', onSight);
     addEventListener('pagehide', onHide);
     addEventListener('pageshow', onShow);
     return () => {
+      document.removeEventListener('visibilitychange', onSight);
       removeEventListener('pagehide', onHide);
       removeEventListener('pageshow', onShow);
     };

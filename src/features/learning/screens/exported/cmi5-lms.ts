@@ -76,7 +76,6 @@ async function start(given: Started['given']): Promise<Started> {
 
 class Cmi5Lms implements Lms {
   private readonly listeners = new Listeners('saved');
-  private readonly begun = performance.now();
   private before: Carrying;
   private over = false;
   readonly saving = this.listeners.saving;
@@ -104,13 +103,13 @@ class Cmi5Lms implements Lms {
     this.tell(allowedStatement(this.speaking(), interactionOf(this.publisherId(), answered)));
   }
 
-  keep({ state, carried }: Progress): void {
+  keep({ state, carried, duration }: Progress): void {
     if (this.over || !this.counts) return;
     const { letters, given, actor } = this.started;
     const { before } = this;
     const scaled = state.completed && !before.completed ? state.score : null;
-    if (state.completed && !before.completed) this.tell(completedStatement(this.speaking(), this.seconds()));
-    if (scaled !== null && !before.passed) this.tell(judgedStatement(this.speaking(), this.seconds(), scaled));
+    if (state.completed && !before.completed) this.tell(completedStatement(this.speaking(), duration / 1000));
+    if (scaled !== null && !before.passed) this.tell(judgedStatement(this.speaking(), duration / 1000, scaled));
     const now: Carrying = {
       carried: carried(mostCarried),
       completed: before.completed || state.completed,
@@ -130,17 +129,13 @@ class Cmi5Lms implements Lms {
     if (!asked) letters.hurry();
     this.keep(progress);
     this.over = true;
-    this.tell(terminatedStatement(this.speaking(), this.seconds()));
+    this.tell(terminatedStatement(this.speaking(), progress.duration / 1000));
     const back = launchData['returnURL'];
     if (asked && typeof back === 'string') letters.afterwards(() => location.assign(back));
   }
 
   private tell(statement: Json): void {
     this.started.letters.send('POST', 'statements', {}, statement);
-  }
-
-  private seconds(): number {
-    return (performance.now() - this.begun) / 1000;
   }
 
   private masteryScore(): number | null {

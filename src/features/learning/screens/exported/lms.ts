@@ -12,7 +12,7 @@ export interface Progress {
   readonly share: number;
   /** the attempt as text of at most so many characters */
   readonly carried: (most: number) => string;
-  /** since the window was opened, in milliseconds */
+  /** this session, as long as the window was in sight, in milliseconds */
   readonly duration: number;
 }
 
