@@ -144,7 +144,8 @@ function Choosing({
   readonly back: ReactNode;
 }): ReactElement {
   const { t } = useLingui();
-  const next = view.controls.has('continue');
+  // what was refused a moment ago is not offered first
+  const next = !view.denied && view.controls.has('continue');
   const first = view.contents.find(({ leaf, selectable }) => leaf && selectable);
   return (
     <StagePanel
@@ -153,13 +154,13 @@ function Choosing({
       ways={
         <>
           {next && <Button size="md" onClick={() => playback.ask({ request: 'continue' })}>{t`Next part`}</Button>}
-          {!next && first && (
+          {!next && !view.denied && first && (
             <Button size="md" onClick={() => playback.ask({ request: 'choice', target: first.activity })}>
               {first.title}
             </Button>
           )}
           {(view.denied || (!next && !first)) && (
-            <Button size="md" variant="default" onClick={() => playback.goOn()}>{t`Go on where I was`}</Button>
+            <Button size="md" onClick={() => playback.goOn()}>{t`Go on where I was`}</Button>
           )}
           {back}
         </>
