@@ -2,9 +2,12 @@
 import type { Page } from 'playwright-core';
 import type { Card, Question } from '../src/features/learning/cards.ts';
 
-const next = (page: Page) => page.locator('[data-next]');
+/** A page, or a frame in it. */
+export type Place = Pick<Page, 'locator' | 'getByRole'>;
 
-async function answerRight(page: Page, card: Question): Promise<void> {
+const next = (page: Place) => page.locator('[data-next]');
+
+async function answerRight(page: Place, card: Question): Promise<void> {
   const says = (words: { readonly [language: string]: string }) => words['en'] ?? '';
   switch (card.kind) {
     case 'single':
@@ -29,7 +32,7 @@ async function answerRight(page: Page, card: Question): Promise<void> {
   }
 }
 
-async function putInOrder(page: Page, order: readonly string[]): Promise<void> {
+async function putInOrder(page: Place, order: readonly string[]): Promise<void> {
   for (const [place, words] of order.entries()) {
     for (;;) {
       const lines = await page.locator('ol > li').allTextContents();
@@ -39,7 +42,7 @@ async function putInOrder(page: Page, order: readonly string[]): Promise<void> {
   }
 }
 
-export async function finish(page: Page, card: Card): Promise<void> {
+export async function finish(page: Place, card: Card): Promise<void> {
   await page.getByRole('heading', { level: 1, name: card.title['en'] ?? '' }).waitFor();
   if (card.kind === 'dialogue') while (await next(page).isDisabled()) await page.locator('[data-number="1"]').tap();
   if (card.kind === 'practice') {
