@@ -23,7 +23,7 @@ describe('what a standing comes to', () => {
       fc.property(someone, ({ age, ...one }) => {
         const estimate = estimateOf(one);
         const reach = reachOf(estimate, one.steps);
-        for (const days of [age, ...reach.flatMap((day) => [day, addDays(day, 1)]).map((day) => day)]) {
+        for (const days of [age, ...reach.flatMap((day) => [day, addDays(day, 1)])]) {
           const day = typeof days === 'number' ? addDays(estimate.on, days) : days;
           if (day >= endless) continue;
           const stated = standingOn(estimate, one.steps, day).step;
@@ -44,7 +44,7 @@ describe('what a standing comes to', () => {
         const counted = new Map<number, number[]>();
         for (const { number, of } of all) {
           const { step } = standingOn(estimateOf(of), of.steps, today);
-          const counts = counted.get(number) ?? new Array<number>(9).fill(0);
+          const counts = counted.get(number) ?? Array.from({ length: 9 }, () => 0);
           for (let at = 0; at < step; at += 1) counts[at] = (counts[at] ?? 0) + 1;
           counted.set(number, counts);
         }

@@ -46,12 +46,14 @@ export interface Numbered {
 
 /** Of each: its number, how many steps, and the day of each; all of two bytes. Days are those since 1970, up to `endless`. */
 export function packReach(all: readonly Numbered[]): Uint8Array {
-  const bytes = Buffer.alloc(all.reduce((sum, { reach }) => sum + 4 + 2 * reach.length, 0));
+  const bytes = new Uint8Array(all.reduce((sum, { reach }) => sum + 4 + 2 * reach.length, 0));
+  const view = new DataView(bytes.buffer);
   let at = 0;
   for (const { number, reach } of all) {
-    at = bytes.writeUInt16BE(number, at);
-    at = bytes.writeUInt16BE(reach.length, at);
-    for (const day of reach) at = bytes.writeUInt16BE(dayNumber(day), at);
+    for (const figure of [number, reach.length, ...reach.map(dayNumber)]) {
+      view.setUint16(at, figure);
+      at += 2;
+    }
   }
   return bytes;
 }
@@ -65,8 +67,8 @@ export function countReached(bytes: Uint8Array, today: Day, steps: number): Read
     const number = view.getUint16(at);
     const reached = view.getUint16(at + 2);
     at += 4;
-    let mine = counts.get(number);
-    if (!mine) counts.set(number, (mine = new Array<number>(steps).fill(0)));
+    const mine = counts.get(number) ?? Array.from({ length: steps }, () => 0);
+    counts.set(number, mine);
     for (let step = 0; step < reached; step += 1, at += 2)
       if (view.getUint16(at) >= day) mine[step] = (mine[step] ?? 0) + 1;
   }

@@ -43,11 +43,12 @@ export async function getStatusList(
   { params }: Asked<typeof contract.getStatusList>,
 ): Promise<Response> {
   const { db, world, now } = act;
-  const academyId = await openAcademy(db, params.academyId);
+  const opened = await openAcademy(db, params.academyId);
+  if (!opened) throw noSuchList();
+  const { academyId, name } = opened;
   const taken = await store.listTakenBack(db, academyId, params.list);
   const key = taken && (await openKey(db, academyId, world));
-  const name = await store.loadAcademyName(db, academyId);
-  if (!taken || !key || name === null) throw new Problem('not-found', 'No badge names such a list.');
+  if (!taken || !key) throw noSuchList();
   const issuer = issuerOf(world, academyId, name);
   const address = statusAddress(world, academyId, params.list);
   return new Response(signStatusList({ address, issuer, at: now, taken }, key), {
@@ -94,15 +95,19 @@ async function statusOf(
   const ours = issuer.id.split('#academy-')[1] ?? '';
   const credentialId = /\/api\/credentials\/([0-9a-f-]{36})\/file$/.exec(id)?.[1] ?? '';
   if (!isUuid(ours) || !isUuid(credentialId)) return elsewhere;
-  const academyId = await openAcademy(act.db, ours);
-  if (!(await store.isKnownKey(act.db, academyId, thumbprint))) return elsewhere;
-  const held = await store.isHeld(act.db, academyId, credentialId);
+  const opened = await openAcademy(act.db, ours);
+  if (!opened || !(await store.isKnownKey(act.db, opened.academyId, thumbprint))) return elsewhere;
+  const held = await store.isHeld(act.db, opened.academyId, credentialId);
   return { issued: 'here', status: held ? 'holds' : 'taken-back' };
 }
 
 /** Of the academy that a badge names only what every badge of it says is read, and which were taken back. */
-async function openAcademy(db: Db, named: string): Promise<AcademyId> {
-  const academyId = named as AcademyId;
-  await enterAcademy(db, academyId);
-  return academyId;
+async function openAcademy(db: Db, named: string): Promise<store.AcademyNamed | null> {
+  const found = await store.findAcademy(db, named);
+  if (found) await enterAcademy(db, found.academyId);
+  return found;
+}
+
+function noSuchList(): Problem {
+  return new Problem('not-found', 'No badge names such a list.');
 }

@@ -3,7 +3,6 @@
  * person is in it as a salted hash of their address only: who knows the address can tell whose it is, nobody else.
  */
 import { createHash } from 'node:crypto';
-import type { StatusEntry } from './status-list.ts';
 
 export interface Achievement {
   /** a URI that is the same for everybody who reaches it */
@@ -22,6 +21,16 @@ export interface Issuer {
   readonly id: string;
   readonly name: string;
   readonly url: string;
+}
+
+/** Where it is said whether a badge was taken back (W3C Bitstring Status List 1.0). */
+export interface StatusEntry {
+  readonly id: string;
+  readonly type: 'BitstringStatusListEntry';
+  readonly statusPurpose: 'revocation';
+  /** a whole number, written as text */
+  readonly statusListIndex: string;
+  readonly statusListCredential: string;
 }
 
 export interface BadgeFacts {

@@ -4,22 +4,13 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { badgeContexts, type Issuer } from './credential.ts';
+import { badgeContexts, type Issuer, type StatusEntry } from './credential.ts';
 import { openToken, signClaims } from './token.ts';
 
 /** A list shorter than this would tell too much about each badge in it (section "Bitstring Length"). */
 export const listLength = 131_072;
 /** What a list of ours unpacks to is 16 kB; of others it may be larger, but not without end. */
 const largestList = 8_000_000;
-
-export interface StatusEntry {
-  readonly id: string;
-  readonly type: 'BitstringStatusListEntry';
-  readonly statusPurpose: 'revocation';
-  /** a whole number, written as text */
-  readonly statusListIndex: string;
-  readonly statusListCredential: string;
-}
 
 export function statusEntry(list: string, index: number): StatusEntry {
   return {

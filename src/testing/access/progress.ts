@@ -59,7 +59,10 @@ export const progress: Section = {
     row('GET /api/people/:personId/certifications', readers, sam),
     row('GET /api/people/:personId/credentials', readers, sam),
     row('GET /api/credentials/:credentialId/file', readers, ({ ids }) => ({ credentialId: ids.credential })),
-    row('GET /api/academies/:academyId/badge-status/:list', everyone, ({ a }) => ({ academyId: a.academyId, list: '1' })),
+    row('GET /api/academies/:academyId/badge-status/:list', everyone, ({ a }) => ({
+      academyId: a.academyId,
+      list: '1',
+    })),
     row('POST /api/badges/check', everyone, () => ({ body: { file: 'no badge', as: 'text' } })),
     row('POST /api/certifications/:ruleId/preview', leaders, certifying, { about, sees: certifies }),
     row('POST /api/certifications/:ruleId/renew', leaders, certifying, {

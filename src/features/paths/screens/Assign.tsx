@@ -97,16 +97,7 @@ function Order({ people, rule: changed, owner }: OrderProps): ReactElement {
   const nothing = preview.data?.assignments === 0 && !(asRule && rulePossible);
   return (
     <>
-      <PageHeader
-        title={changed ? t`Change a rule` : t`Give something to learn`}
-        lead={
-          changed
-            ? t`It holds as it stands here for whoever joins or moves from now on. What it has given stays.`
-            : t`You see who gets what, and why, before it is given.`
-        }
-        beside={<ButtonLink to="/assign/given" variant="default">{t`What was given`}</ButtonLink>}
-      />
-      {!changed && <ManyWays people={people} />}
+      <Head changed={changed !== null} people={people} />
       <div className={classes['columns']}>
         <form
           className={classes['fields']}
@@ -128,14 +119,7 @@ function Order({ people, rule: changed, owner }: OrderProps): ReactElement {
               onName={setName}
             />
           )}
-          <Problem
-            error={give.error ?? rule.error}
-            reasons={{
-              'changed-since-preview': t`Since you looked, something changed: whom it reaches, or what they need. It stands here as it is now; look again, then give it.`,
-              'not-published': t`Only what is on the menu can be given. One of these is not published any more.`,
-              'not-yours': t`You give something to people you lead, as long as they are here. One of these is not.`,
-            }}
-          />
+          <Refused error={give.error ?? rule.error} />
           <Button
             type="submit"
             loading={give.isPending || rule.isPending}
@@ -147,6 +131,38 @@ function Order({ people, rule: changed, owner }: OrderProps): ReactElement {
         <Plan preview={preview} ready={order !== null} onMore={() => setShown(Math.min(shown + 50, 1_000))} />
       </div>
     </>
+  );
+}
+
+function Head({ changed, people }: { readonly changed: boolean; readonly people: readonly string[] }): ReactElement {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHeader
+        title={changed ? t`Change a rule` : t`Give something to learn`}
+        lead={
+          changed
+            ? t`It holds as it stands here for whoever joins or moves from now on. What it has given stays.`
+            : t`You see who gets what, and why, before it is given.`
+        }
+        beside={<ButtonLink to="/assign/given" variant="default">{t`What was given`}</ButtonLink>}
+      />
+      {!changed && <ManyWays people={people} />}
+    </>
+  );
+}
+
+function Refused({ error }: { readonly error: Error | null }): ReactElement {
+  const { t } = useLingui();
+  return (
+    <Problem
+      error={error}
+      reasons={{
+        'changed-since-preview': t`Since you looked, something changed: whom it reaches, or what they need. It stands here as it is now; look again, then give it.`,
+        'not-published': t`Only what is on the menu can be given. One of these is not published any more.`,
+        'not-yours': t`You give something to people you lead, as long as they are here. One of these is not.`,
+      }}
+    />
   );
 }
 

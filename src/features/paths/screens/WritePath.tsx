@@ -55,17 +55,12 @@ export function WritePath({
     >
       <p className={classes['says']}>{people}</p>
       {again && (
-        <div role="status" className={classes['meanwhile']}>
-          <p>{t`What you had begun to write is here again.`}</p>
-          <Button
-            variant="default"
-            size="compact-md"
-            onClick={() => {
-              setAgain(false);
-              setDraft(draftOf(told));
-            }}
-          >{t`Begin anew`}</Button>
-        </div>
+        <Again
+          onAnew={() => {
+            setAgain(false);
+            setDraft(draftOf(told));
+          }}
+        />
       )}
       <div className={classes['columns']}>
         <WriteModules told={told} draft={draft} onChange={setDraft} />
@@ -99,6 +94,16 @@ export function WritePath({
         )}
       </Group>
     </form>
+  );
+}
+
+function Again({ onAnew }: { readonly onAnew: () => void }): ReactElement {
+  const { t } = useLingui();
+  return (
+    <div role="status" className={classes['meanwhile']}>
+      <p>{t`What you had begun to write is here again.`}</p>
+      <Button variant="default" size="compact-md" onClick={onAnew}>{t`Begin anew`}</Button>
+    </div>
   );
 }
 
