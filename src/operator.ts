@@ -62,6 +62,7 @@ const serve: Command = {
   async run({ settings, print }) {
     const log = openLog(settings.logLevel);
     await fileStore(settings).prove();
+    await warnOfFilesLeft(settings, log);
     const database = await openDatabase(settings, migrations, log);
     const content = await listenToContent(worldOf(settings, database, log)).catch(async (error: unknown) => {
       await database.close();
@@ -91,6 +92,16 @@ const serve: Command = {
     await database.close();
   },
 };
+
+/** Files that came before there was a bucket are looked for there, and not found. */
+async function warnOfFilesLeft({ dataDir, filesUrl }: Settings, log: Log): Promise<void> {
+  if (filesUrl === null) return;
+  for await (const { key } of fileStore({ dataDir, filesUrl: null }).list(''))
+    return log.warn(
+      'Uploaded files lie in DATA_DIR, where nobody looks with FILES_URL set. Take a backup without it, and restore that with it.',
+      { one: key },
+    );
+}
 
 /** What is half sent to where files are kept is somebody's work, or a killed process's: for a day one cannot tell. */
 async function sweepAll(settings: Settings, db: Db, now: Date): Promise<void> {

@@ -115,8 +115,8 @@ async function faultOf(answer: Response): Promise<Fault> {
 }
 
 function networkCode(error: Error): string {
-  const { cause, name } = error as { readonly cause?: { readonly code?: unknown }; readonly name: string };
-  return name === 'AbortError' ? 'no answer' : String(cause?.code ?? name);
+  const { cause, name } = error as Error & { readonly cause?: { readonly code?: unknown; readonly message?: string } };
+  return name === 'AbortError' ? 'no answer' : String(cause?.code ?? cause?.message ?? name);
 }
 
 const regions: ReadonlySet<string> = new Set([
