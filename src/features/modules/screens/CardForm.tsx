@@ -3,12 +3,15 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import { type Card, isQuestion } from '../module-content.ts';
 import { CaptionsField } from './CaptionsField.tsx';
+import { CardMinutes } from './CardMinutes.tsx';
 import { DialogueForm } from './DialogueForm.tsx';
 import { DocumentField } from './DocumentField.tsx';
 import classes from './editor.module.css';
-import { LinkForm, LookFor, Minutes, PackageForm } from './ElsewhereForm.tsx';
 import { FilmField } from './FilmField.tsx';
 import type { FormProps } from './form-props.ts';
+import { LinkForm } from './LinkForm.tsx';
+import { LookFor } from './LookFor.tsx';
+import { PackageForm } from './PackageForm.tsx';
 import { PictureField } from './PictureField.tsx';
 import { QuestionForm } from './QuestionForm.tsx';
 import { Texts } from './Texts.tsx';
@@ -71,7 +74,7 @@ function Body({ card, languages, onChange }: FormProps): ReactElement | null {
         <>
           <DocumentField card={card} onChange={onChange} />
           <LookFor card={card} languages={languages} onChange={onChange} />
-          <Minutes card={card} languages={languages} onChange={onChange} />
+          <CardMinutes card={card} languages={languages} onChange={onChange} />
         </>
       );
     case 'video':

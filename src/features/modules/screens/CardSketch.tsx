@@ -50,19 +50,9 @@ function Inside({ card, say }: { readonly card: Card; readonly say: (words: Word
     case 'task':
       return rich(card.text);
     case 'link':
-      return (
-        <>
-          {rich(card.text)}
-          <div className={classes['sketchPart']}>{card.url}</div>
-        </>
-      );
+      return <Elsewhere text={rich(card.text)} names={card.url} />;
     case 'document':
-      return (
-        <>
-          {rich(card.text)}
-          <div className={classes['sketchPart']}>{card.name}</div>
-        </>
-      );
+      return <Elsewhere text={rich(card.text)} names={card.name} />;
     case 'package':
       return null;
     case 'picture':
@@ -104,6 +94,15 @@ function Inside({ card, say }: { readonly card: Card; readonly say: (words: Word
         </>
       );
   }
+}
+
+function Elsewhere({ text, names }: { readonly text: ReactElement; readonly names: string }): ReactElement {
+  return (
+    <>
+      {text}
+      {names && <div className={classes['sketchPart']}>{names}</div>}
+    </>
+  );
 }
 
 function Image({

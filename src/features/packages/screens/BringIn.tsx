@@ -13,9 +13,10 @@ import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
 import { UnfinishedUploads } from '../../../web/kit/UnfinishedUploads.tsx';
 import type { addUploadedPackage } from '../upload-contract.ts';
 import { Bringing, type Incoming } from './bringing.ts';
+import { Refusal } from './Refusal.tsx';
 import classes from './shelf.module.css';
 import { usePackageWords } from './use-package-words.ts';
-import { Refusal, Warnings } from './WhatWasFound.tsx';
+import { Warnings } from './Warnings.tsx';
 
 export function BringIn({ onMake }: { readonly onMake: (packageId: string) => void }): ReactElement {
   const { t } = useLingui();

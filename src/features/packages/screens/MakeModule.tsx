@@ -40,66 +40,22 @@ export function MakeModule({
 
 function Form({ loaded, onClose }: { readonly loaded: Loaded; readonly onClose: () => void }): ReactElement {
   const { t } = useLingui();
-  const { say, languageName } = usePackageWords();
-  const navigate = useNavigate();
-  const academy = usePerson().academy;
+  const { say } = usePackageWords();
   const units = loaded.parts.filter(({ kind }) => kind === 'unit');
   const [each, setEach] = useState(false);
-  const [languages, setLanguages] = useState<readonly string[]>(() => spokenIn(loaded.title, academy.languages));
-  const [name, setName] = useState<Words>(() => told(loaded.title, languages));
+  const { languages, speak, name, setName } = useNaming(loaded.title);
   const [minutes, setMinutes] = useState('10');
-  const [capabilityId, setCapabilityId] = useState('');
-  const [proficiency, setProficiency] = useState('2');
-  // one id for one module, however often it is sent
-  const [ids] = useState(
-    () => new Map([null, ...units.map(({ partId }) => partId)].map((id) => [id, crypto.randomUUID()])),
-  );
-  const make = useDo<typeof makeModules>('POST', '/api/packages/:packageId/modules', {
-    refresh: ['/api/packages', '/api/menu'],
-    done: ({ activityIds: [first = '', ...others] }) => {
-      if (others.length === 0) return void navigate({ to: '/menu/$activityId/edit', params: { activityId: first } });
-      onClose();
-      const count = others.length + 1;
-      toast(t`${count} modules are begun. They stand on the menu as drafts.`);
-    },
-  });
-  const submit = (): void => {
-    const long = Math.min(600, Math.max(1, Math.round(Number(minutes)) || 10));
-    const whole = { unitId: null, activityId: ids.get(null) ?? '', name, minutes: long };
-    const modules = each
-      ? units.map((unit) => ({
-          unitId: unit.partId,
-          activityId: ids.get(unit.partId) ?? '',
-          name: told(unit.title, languages),
-          minutes: long,
-        }))
-      : [whole];
-    const develops = capabilityId ? [{ capabilityId, proficiency: Number(proficiency) }] : [];
-    make.mutate({ params: { packageId: loaded.packageId }, body: { languages: [...languages], develops, modules } });
-  };
+  const [develops, setDevelops] = useState<Developing>({ capabilityId: '', proficiency: 2 });
+  const { make, begin } = useMaking(loaded.packageId, units, onClose);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        begin({ each, languages, name, minutes, develops });
       }}
     >
       <Stack gap="md">
-        {units.length > 1 && (
-          <Radio.Group
-            label={t`It has several units`}
-            value={each ? 'each' : 'all'}
-            onChange={(value) => setEach(value === 'each')}
-          >
-            <Stack gap={8} mt={8}>
-              <Radio value="all" label={t`One module with all of them`} />
-              <Radio
-                value="each"
-                label={<Plural value={units.length} one="# module" other="# modules, one for each unit" />}
-              />
-            </Stack>
-          </Radio.Group>
-        )}
+        {units.length > 1 && <HowMany units={units.length} each={each} onChange={setEach} />}
         {each ? (
           <ol className={classes['units']}>
             {units.map(({ partId, title }) => (
@@ -117,33 +73,8 @@ function Form({ loaded, onClose }: { readonly loaded: Loaded; readonly onClose: 
           value={minutes}
           onChange={(event) => setMinutes(event.currentTarget.value)}
         />
-        <fieldset className={classes['checks']}>
-          <legend>{t`Languages it is in`}</legend>
-          {academy.languages.map((language) => (
-            <Checkbox
-              key={language}
-              label={languageName(language)}
-              checked={languages.includes(language)}
-              onChange={(event) => {
-                const next = academy.languages.filter((one) =>
-                  one === language ? event.currentTarget.checked : languages.includes(one),
-                );
-                if (next.length === 0) return;
-                setLanguages(next);
-                setName({
-                  ...told(loaded.title, next),
-                  ...Object.fromEntries(Object.entries(name).filter(([tag]) => next.includes(tag))),
-                });
-              }}
-            />
-          ))}
-        </fieldset>
-        <Develops
-          capabilityId={capabilityId}
-          proficiency={proficiency}
-          onCapability={setCapabilityId}
-          onProficiency={setProficiency}
-        />
+        <Languages languages={languages} onChange={speak} />
+        <Develops develops={develops} onChange={setDevelops} />
         <Problem error={make.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={make.isPending} disabled={!each && Object.keys(name).length === 0}>
@@ -155,14 +86,123 @@ function Form({ loaded, onClose }: { readonly loaded: Loaded; readonly onClose: 
   );
 }
 
-interface DevelopsProps {
-  readonly capabilityId: string;
-  readonly proficiency: string;
-  readonly onCapability: (capabilityId: string) => void;
-  readonly onProficiency: (proficiency: string) => void;
+/** The name follows the languages; what one has written of it stays. */
+function useNaming(title: Words) {
+  const academy = usePerson().academy;
+  const [languages, setLanguages] = useState<readonly string[]>(() => spokenIn(title, academy.languages));
+  const [name, setName] = useState<Words>(() => told(title, languages));
+  const speak = (next: readonly string[]): void => {
+    setLanguages(next);
+    const written = Object.entries(name).filter(([tag]) => next.includes(tag));
+    setName({ ...told(title, next), ...Object.fromEntries(written) });
+  };
+  return { languages, speak, name, setName };
 }
 
-function Develops({ capabilityId, proficiency, onCapability, onProficiency }: DevelopsProps): ReactElement {
+interface Developing {
+  /** empty: to be said later */
+  readonly capabilityId: string;
+  readonly proficiency: number;
+}
+
+interface Begun {
+  readonly each: boolean;
+  readonly languages: readonly string[];
+  readonly name: Words;
+  readonly minutes: string;
+  readonly develops: Developing;
+}
+
+function useMaking(packageId: string, units: Loaded['parts'], onClose: () => void) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  // one id for one module, however often it is sent
+  const [ids] = useState(
+    () => new Map([null, ...units.map(({ partId }) => partId)].map((id) => [id, crypto.randomUUID()])),
+  );
+  const make = useDo<typeof makeModules>('POST', '/api/packages/:packageId/modules', {
+    refresh: ['/api/packages', '/api/menu'],
+    done: ({ activityIds: [first = '', ...others] }) => {
+      if (others.length === 0) return void navigate({ to: '/menu/$activityId/edit', params: { activityId: first } });
+      onClose();
+      const count = others.length + 1;
+      toast(t`${count} modules are begun. They stand on the menu as drafts.`);
+    },
+  });
+  const begin = ({ each, languages, name, minutes, develops }: Begun): void => {
+    const long = Math.min(600, Math.max(1, Math.round(Number(minutes)) || 10));
+    const module = (unitId: string | null, called: Words) => ({
+      unitId,
+      activityId: ids.get(unitId) ?? '',
+      name: called,
+      minutes: long,
+    });
+    const modules = each
+      ? units.map(({ partId, title }) => module(partId, told(title, languages)))
+      : [module(null, name)];
+    const body = { languages: [...languages], develops: develops.capabilityId ? [develops] : [], modules };
+    make.mutate({ params: { packageId }, body });
+  };
+  return { make, begin };
+}
+
+interface HowManyProps {
+  readonly units: number;
+  readonly each: boolean;
+  readonly onChange: (each: boolean) => void;
+}
+
+function HowMany({ units, each, onChange }: HowManyProps): ReactElement {
+  const { t } = useLingui();
+  return (
+    <Radio.Group
+      label={t`It has several units`}
+      value={each ? 'each' : 'all'}
+      onChange={(value) => onChange(value === 'each')}
+    >
+      <Stack gap={8} mt={8}>
+        <Radio value="all" label={t`One module with all of them`} />
+        <Radio value="each" label={<Plural value={units} one="# module" other="# modules, one for each unit" />} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+interface LanguagesProps {
+  readonly languages: readonly string[];
+  readonly onChange: (languages: readonly string[]) => void;
+}
+
+function Languages({ languages, onChange }: LanguagesProps): ReactElement {
+  const { t } = useLingui();
+  const { languageName } = usePackageWords();
+  const all = usePerson().academy.languages;
+  return (
+    <fieldset className={classes['checks']}>
+      <legend>{t`Languages it is in`}</legend>
+      {all.map((language) => (
+        <Checkbox
+          key={language}
+          label={languageName(language)}
+          checked={languages.includes(language)}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            const next = all.filter((one) => (one === language ? checked : languages.includes(one)));
+            // a module is in one language at least
+            if (next.length > 0) onChange(next);
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface DevelopsProps {
+  readonly develops: Developing;
+  readonly onChange: (develops: Developing) => void;
+}
+
+function Develops({ develops, onChange }: DevelopsProps): ReactElement {
   const { t } = useLingui();
   const { say } = usePackageWords();
   const { data } = useAsk<typeof getCapabilities>('GET', '/api/way-of-selling/versions/:versionId/capabilities', {
@@ -172,22 +212,22 @@ function Develops({ capabilityId, proficiency, onCapability, onProficiency }: De
     <Group grow align="flex-end" preventGrowOverflow={false}>
       <NativeSelect
         label={t`Capability it develops`}
-        value={capabilityId}
+        value={develops.capabilityId}
         data={[
           { value: '', label: t`Later` },
           ...(data?.capabilities ?? []).map((one) => ({ value: one.capabilityId, label: say(one.name) })),
         ]}
-        onChange={(event) => onCapability(event.currentTarget.value)}
+        onChange={(event) => onChange({ ...develops, capabilityId: event.currentTarget.value })}
       />
-      {capabilityId && (
+      {develops.capabilityId && (
         <NativeSelect
           label={t`Up to`}
-          value={proficiency}
+          value={String(develops.proficiency)}
           data={(data?.scale ?? []).map((step) => ({
             value: String(step.proficiency),
             label: `${step.proficiency} ${say(step.name)}`,
           }))}
-          onChange={(event) => onProficiency(event.currentTarget.value)}
+          onChange={(event) => onChange({ ...develops, proficiency: Number(event.currentTarget.value) })}
         />
       )}
     </Group>

@@ -1,29 +1,12 @@
-/** What the import found in a package: what it put right, or why it could not take it, with file and line for whoever made it. */
-import { Plural, useLingui } from '@lingui/react/macro';
+/** Why a package did not come in; what its maker has to mend stands with file and line. */
+import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ProblemError } from '../../../web/api.ts';
 import { useProblemWords } from '../../../web/kit/Problem.tsx';
 import type { Found } from './bringing.ts';
+import { Findings } from './Findings.tsx';
 import classes from './shelf.module.css';
-
-export function Warnings({ found }: { readonly found: readonly Found[] }): ReactElement {
-  const { t } = useLingui();
-  if (found.length === 0)
-    return <p className={classes['said']}>{t`It came in whole: nothing was put right, nothing left out.`}</p>;
-  return (
-    <details className={classes['found']}>
-      <summary>
-        <Plural
-          value={found.length}
-          one="It can be played. # thing was put right or left out"
-          other="It can be played. # things were put right or left out"
-        />
-      </summary>
-      <Findings found={found} />
-    </details>
-  );
-}
 
 export function Refusal({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }): ReactElement {
   const { t } = useLingui();
@@ -62,23 +45,4 @@ export function Refusal({ error, onAgain }: { readonly error: unknown; readonly 
 function foundIn({ pointer, detail }: { readonly pointer: string; readonly detail: string }): Found {
   const [, file = pointer, line = '0'] = /^(.*):(\d+)$/.exec(pointer) ?? [];
   return { file, line: Number(line), says: detail.replace(/^[a-z0-9-]+: /, '') };
-}
-
-/** In the words of the standard's own world, which its maker speaks. */
-function Findings({ found }: { readonly found: readonly Found[] }): ReactElement {
-  const { t } = useLingui();
-  return (
-    <ol className={classes['findings']}>
-      {different(found).map(({ file, line, says }) => (
-        <li key={`${file}:${line}:${says}`}>
-          <span className={classes['where']}>{line > 0 ? t`${file}, line ${line}` : file}</span>
-          <span lang="en">{says}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function different(found: readonly Found[]): readonly Found[] {
-  return [...new Map(found.map((one) => [`${one.file}:${one.line}:${one.says}`, one])).values()];
 }
