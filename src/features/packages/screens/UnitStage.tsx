@@ -92,6 +92,8 @@ function Overview({ looked, units, back }: UnitStageProps): ReactElement {
   const { done, mode } = looked;
   const begun = looked.parts.some((part) => part.begun);
   const description = inLanguage(looked.description, i18n.locale);
+  // what is likeliest now does not stand below a long list
+  const ahead = done && looked.parts.length > 1;
   const title = done
     ? t`Finished`
     : units.left
@@ -101,7 +103,7 @@ function Overview({ looked, units, back }: UnitStageProps): ReactElement {
         : t`What is in it`;
   return (
     <div className={`${classes['over']} ${own['wide']}`}>
-      <StagePanel icon={done ? 'check' : begun ? 'flag' : 'play'} title={title} ways={back}>
+      <StagePanel icon={done ? 'check' : begun ? 'flag' : 'play'} title={title} ways={ahead ? null : back}>
         {(units.left || begun) && <Recorded looked={looked} />}
         {!begun && description !== '' && description !== inLanguage(looked.title, i18n.locale) && <p>{description}</p>}
         {mode === 'review' && (
@@ -110,6 +112,7 @@ function Overview({ looked, units, back }: UnitStageProps): ReactElement {
           >{t`You have completed the module. Nothing counts any more when you look at it again.`}</p>
         )}
         <Problem error={units.error} />
+        {ahead && back}
         {begun && <NextUp looked={looked} units={units} />}
         <UnitList looked={looked} units={units} />
       </StagePanel>
