@@ -34,7 +34,8 @@ function Paper({ card, file, title }: { card: DocumentCard; file: string; title:
   const format = useFormat();
   const reachable = useReachable();
   const address = documentAt(file, card.name);
-  const inPlace = isShownInPlace(card);
+  // phones mostly have no viewer of their own in a page
+  const inPlace = isShownInPlace(card) && navigator.pdfViewerEnabled;
   return (
     <>
       {!reachable && (
