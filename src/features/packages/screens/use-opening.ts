@@ -54,8 +54,6 @@ export function useOpening(options: OpeningOptions): {
       busy.current = true;
       setOpening({ state: 'waiting' });
       const params = { attemptId, cardKey };
-      const open = (taking: boolean): Promise<OpenedCard> =>
-        call<typeof openCard>('POST', `${path}/play`, { params, body: { take: taking } });
       try {
         if (take) {
           // what this tab held, it may have let go of itself
@@ -67,13 +65,9 @@ export function useOpening(options: OpeningOptions): {
         await outbox.flush();
         // what a living tab holds is its own to send
         const ours = held.current ? await sendAll(personId, params, leftovers, settled) : [];
-        const opened = await open(take).catch(async (error: unknown) => {
-          if (!isElsewhere(error) || ours.length === 0) throw error;
-          // it was this browser, in a window that died: nobody is to be asked
-          const { open: found } = await call<typeof lookAtCard>('GET', path, { params });
-          if (!found || !ours.includes(found.sessionId)) throw error;
-          return open(true);
-        });
+        // it was this browser, in a window that died: nobody is to be asked
+        const taking = take || (ours.length > 0 && ours.includes(await openSession(params)));
+        const opened = await call<typeof openCard>('POST', `${path}/play`, { params, body: { take: taking } });
         held.current ??= { release() {} };
         setOpening({ state: 'open', opened, held: held.current });
       } catch (error) {
@@ -100,6 +94,11 @@ export function useOpening(options: OpeningOptions): {
 }
 
 const isElsewhere = (error: unknown): boolean => error instanceof ProblemError && error.reason === 'open-elsewhere';
+
+async function openSession(params: { readonly attemptId: string; readonly cardKey: string }): Promise<string> {
+  const { open } = await call<typeof lookAtCard>('GET', path, { params });
+  return open?.sessionId ?? '';
+}
 
 /** Gives the sessions of this browser in which the card was open until now. */
 async function sendAll(
