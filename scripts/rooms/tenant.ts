@@ -14,6 +14,8 @@ const mints: Readonly<Record<string, string>> = {
     'the API-key gate: the secret is the one kept in the academy the key names',
   'src/features/packages/session-gate-commands.ts':
     'the gate of content: the token is the one kept with the session in the academy it names, or the address is signed',
+  'src/features/progress/badge-check-commands.ts':
+    'the public face of badges: whether one was taken back, and by whom a key is used, is for everybody to know',
 };
 
 export function checkTenant(source: Source): Finding[] {

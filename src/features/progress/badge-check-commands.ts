@@ -102,10 +102,11 @@ async function statusOf(
 }
 
 /** Of the academy that a badge names only what every badge of it says is read, and which were taken back. */
-async function openAcademy(db: Db, named: string): Promise<store.AcademyNamed | null> {
-  const found = await store.findAcademy(db, named);
-  if (found) await enterAcademy(db, found.academyId);
-  return found;
+async function openAcademy(db: Db, named: string): Promise<{ academyId: AcademyId; name: string } | null> {
+  const academyId = named as AcademyId;
+  await enterAcademy(db, academyId);
+  const name = await store.loadAcademyName(db, academyId);
+  return name === null ? null : { academyId, name };
 }
 
 function noSuchList(): Problem {

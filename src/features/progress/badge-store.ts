@@ -170,18 +170,9 @@ export async function isKnownKey(db: Db, academyId: AcademyId, thumbprint: strin
   return found.rows.length > 0;
 }
 
-export interface AcademyNamed {
-  readonly academyId: AcademyId;
-  readonly name: string;
-}
-
-/** Which academies there are is known outside them; what is in them is not. */
-export async function findAcademy(db: Db, named: string): Promise<AcademyNamed | null> {
-  const found =
-    await sql<AcademyNamed>`select academy_id as "academyId", name from academy where academy_id = ${named}`.execute(
-      db,
-    );
-  return found.rows[0] ?? null;
+export async function loadAcademyName(db: Db, academyId: AcademyId): Promise<string | null> {
+  const found = await sql<{ name: string }>`select name from academy where academy_id = ${academyId}`.execute(db);
+  return found.rows[0]?.name ?? null;
 }
 
 /** What was reached is still held: nobody took the decision back. */
