@@ -35,6 +35,7 @@ import { reachMigrations } from './features/assessments/reach-tables.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
 import { filmUploads } from './features/modules/film-commands.ts';
+import { menuRecord } from './features/modules/record-commands.ts';
 import { modulesRoutes } from './features/modules/routes.ts';
 import { beginMenu } from './features/modules/starter-commands.ts';
 import { modulesMigrations } from './features/modules/tables.ts';
@@ -167,6 +168,7 @@ const personalRecords: readonly PersonalRecord[] = [
   peopleRecord,
   assessmentRecord,
   demonstrationRecord,
+  menuRecord,
   learningRecord,
   packagesRecord,
   pathsRecord,
