@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Grant } from '../../kernel/actor.ts';
 import { keepStream } from '../../server/files/package-bytes.ts';
 import { ok, type TestAcademy, testAcademy, testWorld } from '../../testing/academy.ts';
+import { courseXml, unitXml } from '../../testing/sample-package.ts';
 import { scormItem as item, scormManifest, scormPackage, tinCanPackage } from '../../testing/scorm-packages.ts';
 import { zipOf } from '../../testing/zip.ts';
 import { importPackage } from './import-commands.ts';
@@ -62,6 +63,23 @@ describe('what comes in', () => {
     expect(made).toMatchObject({
       files: 3,
       warnings: [{ code: 'in-folder', file: 'My course/imsmanifest.xml', line: 0 }],
+    });
+  });
+
+  test('may lie in a folder with its course structure, beside what nobody asked for', async () => {
+    const made = await ok(
+      bring(
+        zipOf([
+          { name: 'Course/cmi5.xml', content: courseXml('folder', unitXml('folder')) },
+          { name: 'Course/index.html', content: '<script>read("cmi5LearnerPreferences")</script>' },
+          { name: 'readme.txt', content: 'Not of the course' },
+        ]),
+      ),
+    );
+    expect(made).toMatchObject({
+      kind: 'cmi5',
+      files: 2,
+      warnings: [{ code: 'in-folder', file: 'Course/cmi5.xml', says: expect.stringContaining('1 files beside') }],
     });
   });
 

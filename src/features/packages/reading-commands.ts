@@ -44,8 +44,7 @@ export async function readPackage(files: readonly PackedFile[]): Promise<ReadPac
   const found: PackageKind = paths.includes(courseStructure)
     ? { kind: 'cmi5', manifest: courseStructure, folder: '' }
     : kindOfPackage(paths);
-  if (found.kind === 'aicc' || found.kind === 'unknown' || (found.kind === 'cmi5' && found.folder !== ''))
-    throw notPlayed(found);
+  if (found.kind === 'aicc' || found.kind === 'unknown') throw notPlayed(found);
   const { manifest, folder } = found;
   const file = files.find(({ path }) => path === manifest);
   if (!file) throw new Error(`${manifest} was found a moment ago`);
@@ -54,7 +53,7 @@ export async function readPackage(files: readonly PackedFile[]): Promise<ReadPac
   const inside = new Set(paths.flatMap((path) => (path.startsWith(folder) ? [path.slice(folder.length)] : [])));
   const read =
     found.kind === 'cmi5'
-      ? readCourse(text, inside)
+      ? readCourse(text, inside, manifest)
       : found.kind === 'scorm'
         ? readScorm(text, inside, manifest)
         : readXapi(text, inside, manifest);
@@ -64,7 +63,7 @@ export async function readPackage(files: readonly PackedFile[]): Promise<ReadPac
 /** A course structure by itself: its units lie elsewhere. */
 export function readCourseAlone(bytes: Uint8Array): ReadPackage {
   if (bytes.length > largestStructure) throw structureTooLarge();
-  return readCourse(decodeXml(bytes), null);
+  return readCourse(decodeXml(bytes), null, courseStructure);
 }
 
 function foundInFolder({ manifest, folder }: { readonly manifest: string; readonly folder: string }, outside: number) {
@@ -80,11 +79,11 @@ async function wholeOf(file: PackedFile): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function readCourse(text: string, files: ReadonlySet<string> | null): ReadPackage {
+function readCourse(text: string, files: ReadonlySet<string> | null, name: string): ReadPackage {
   const read = readStructure(text, files);
   if (!read.ok)
     throw faulty(
-      read.faults.map((fault) => ({ ...fault, file: courseStructure })),
+      read.faults.map((fault) => ({ ...fault, file: name })),
       'course-structure',
     );
   const { id: publisherId, title, description, children } = read.course;
@@ -203,8 +202,6 @@ function notPlayed(found: PackageKind): Problem {
   const says =
     found.kind === 'aicc'
       ? `This is an AICC package (${found.manifest}), and AICC is not supported. Ask for it as cmi5 or SCORM.`
-      : found.kind === 'cmi5'
-        ? `${courseStructure} must stand at the root of the package, not in a folder.`
-        : 'The package holds neither an imsmanifest.xml (SCORM) nor a cmi5.xml or a tincan.xml: it is of no kind that can be played.';
+      : 'The package holds neither an imsmanifest.xml (SCORM) nor a cmi5.xml or a tincan.xml: it is of no kind that can be played.';
   return new Problem('unsupported-file', says, { reason: `package-${found.kind}` });
 }

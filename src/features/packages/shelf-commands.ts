@@ -41,11 +41,11 @@ export async function makeModules(
       .map((part) => [part.partId, part]),
   );
   const { languages, develops } = body;
-  for (const { activityId, unitId, name, minutes } of body.modules) {
+  for (const { activityId, unitId, name, summary: said, minutes } of body.modules) {
     const unit = unitId === null ? found : units.get(unitId);
     if (!unit) throw new Problem('refused', 'The package has no such unit.', { reason: 'no-unit' });
     const facts = { activityId, kind: 'module', delivery: 'e-learning', name, languages, develops, minutes } as const;
-    const summary = wordsIn(languages, unit.description);
+    const summary = said ?? wordsIn(languages, unit.description);
     await beginWith(act, facts, { summary, content: contentOf({ packageId, unitId, name, minutes }) });
   }
   return { activityIds: body.modules.map(({ activityId }) => activityId) };

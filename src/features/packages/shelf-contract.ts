@@ -44,6 +44,8 @@ export const makeModules = endpoint({
           /** null: the whole package */
           unitId: z.uuid().nullable(),
           name: words,
+          /** what it is for; where it is missing, what the maker says of it */
+          summary: words.optional(),
           minutes: z.number().int().min(1).max(600),
         }),
       )

@@ -66,6 +66,17 @@ describe('a module of a package', () => {
     expect((await publish(asked.activityId)).status).toBe(200);
   });
 
+  test('tells in a sentence what it is for, as its maker does where nobody says it better', async () => {
+    const { packageId } = await bring();
+    const [said, silent] = [{ ...module(), summary: { en: 'One sees before one offers.' } }, module()];
+    await ok(make(packageId, [said, silent]));
+    const summaryOf = async ({ activityId }: { readonly activityId: string }) =>
+      (await ok(cora.ask('GET', `/api/menu/${activityId}/draft`))).about.summary;
+    expect(await summaryOf(said)).toEqual(said.summary);
+    const { description } = await ok(cora.ask('GET', `/api/packages/${packageId}`));
+    expect(await summaryOf(silent)).toEqual({ en: description['en-US'] ?? description.en });
+  });
+
   test('is begun once, however often it is asked for', async () => {
     const { packageId } = await bring();
     const asked = [module()];

@@ -14,6 +14,7 @@ import { usePerson } from '../../../web/me.ts';
 import { toast } from '../../../web/toasts.ts';
 import type { getCapabilities } from '../../way-of-selling/contract.ts';
 import type { getPackage } from '../contract.ts';
+import { wordsIn } from '../module-of.ts';
 import type { makeModules } from '../shelf-contract.ts';
 import classes from './shelf.module.css';
 import { usePackageWords } from './use-package-words.ts';
@@ -43,7 +44,7 @@ function Form({ loaded, onClose }: { readonly loaded: Loaded; readonly onClose: 
   const { say } = usePackageWords();
   const units = loaded.parts.filter(({ kind }) => kind === 'unit');
   const [each, setEach] = useState(false);
-  const { languages, speak, name, setName } = useNaming(loaded.title);
+  const { languages, speak, name, setName, summary, setSummary } = useNaming(loaded);
   const [minutes, setMinutes] = useState('10');
   const [develops, setDevelops] = useState<Developing>({ capabilityId: '', proficiency: 2 });
   const { make, begin } = useMaking(loaded.packageId, units, onClose);
@@ -51,7 +52,7 @@ function Form({ loaded, onClose }: { readonly loaded: Loaded; readonly onClose: 
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        begin({ each, languages, name, minutes, develops });
+        begin({ each, languages, name, summary, minutes, develops });
       }}
     >
       <Stack gap="md">
@@ -65,6 +66,17 @@ function Form({ loaded, onClose }: { readonly loaded: Loaded; readonly onClose: 
         ) : (
           <WordsInput label={t`What is it called?`} value={name} onChange={setName} languages={languages} required />
         )}
+        <WordsInput
+          label={
+            each
+              ? t`In a sentence: what are they for, where a unit does not say it?`
+              : t`In a sentence: what is it for?`
+          }
+          value={summary}
+          onChange={setSummary}
+          languages={languages}
+          long
+        />
         <TextInput
           label={each ? t`Minutes of each` : t`Minutes it takes`}
           type="number"
@@ -86,17 +98,20 @@ function Form({ loaded, onClose }: { readonly loaded: Loaded; readonly onClose: 
   );
 }
 
-/** The name follows the languages; what one has written of it stays. */
-function useNaming(title: Words) {
+/** Name and summary follow the languages; what one has written of them stays. */
+function useNaming({ title, description }: Loaded) {
   const academy = usePerson().academy;
   const [languages, setLanguages] = useState<readonly string[]>(() => spokenIn(title, academy.languages));
   const [name, setName] = useState<Words>(() => told(title, languages));
+  const [summary, setSummary] = useState<Words>(() => wordsIn(languages, description));
   const speak = (next: readonly string[]): void => {
+    const written = (words: Words): Words =>
+      Object.fromEntries(Object.entries(words).filter(([tag]) => next.includes(tag)));
     setLanguages(next);
-    const written = Object.entries(name).filter(([tag]) => next.includes(tag));
-    setName({ ...told(title, next), ...Object.fromEntries(written) });
+    setName({ ...told(title, next), ...written(name) });
+    setSummary({ ...wordsIn(next, description), ...written(summary) });
   };
-  return { languages, speak, name, setName };
+  return { languages, speak, name, setName, summary, setSummary };
 }
 
 interface Developing {
@@ -109,6 +124,7 @@ interface Begun {
   readonly each: boolean;
   readonly languages: readonly string[];
   readonly name: Words;
+  readonly summary: Words;
   readonly minutes: string;
   readonly develops: Developing;
 }
@@ -129,17 +145,20 @@ function useMaking(packageId: string, units: Loaded['parts'], onClose: () => voi
       toast(t`${count} modules are begun. They stand on the menu as drafts.`);
     },
   });
-  const begin = ({ each, languages, name, minutes, develops }: Begun): void => {
+  const begin = ({ each, languages, name, summary, minutes, develops }: Begun): void => {
     const long = Math.min(600, Math.max(1, Math.round(Number(minutes)) || 10));
-    const module = (unitId: string | null, called: Words) => ({
+    const module = (unitId: string | null, called: Words, says: Words) => ({
       unitId,
       activityId: ids.get(unitId) ?? '',
       name: called,
+      summary: says,
       minutes: long,
     });
     const modules = each
-      ? units.map(({ partId, title }) => module(partId, told(title, languages)))
-      : [module(null, name)];
+      ? units.map(({ partId, title, description }) =>
+          module(partId, told(title, languages), { ...summary, ...wordsIn(languages, description) }),
+        )
+      : [module(null, name, summary)];
     const body = { languages: [...languages], develops: develops.capabilityId ? [develops] : [], modules };
     make.mutate({ params: { packageId }, body });
   };

@@ -14,7 +14,6 @@ export function Refusal({ error, onAgain }: { readonly error: unknown; readonly 
     'package-kind': t`This is no package: neither a ZIP file nor a course structure in XML.`,
     'package-unknown': t`Nothing in it says what it is: there is no imsmanifest.xml, cmi5.xml or tincan.xml. Ask its maker for SCORM, cmi5 or Tin Can.`,
     'package-aicc': t`This is an AICC package. Ask its maker for cmi5 or SCORM.`,
-    'package-cmi5': t`Its cmi5.xml stands in a folder. It must stand at the root of the package.`,
     'package-damaged': t`This ZIP file is broken, or did not come whole. Fetch it again from where it came.`,
     'package-locked': t`This ZIP file is locked with a password. Pack it again without one.`,
     'package-link': t`It holds a link to something outside of it. For safety it was not opened.`,
