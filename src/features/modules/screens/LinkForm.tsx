@@ -7,6 +7,9 @@ import { CardMinutes } from './CardMinutes.tsx';
 import type { FormProps } from './form-props.ts';
 import { LookFor } from './LookFor.tsx';
 
+/** the same in every language */
+const webBegins = 'https://';
+
 export function LinkForm({ card, languages, onChange }: FormProps<LinkCard>): ReactElement {
   const { t } = useLingui();
   return (
@@ -14,7 +17,7 @@ export function LinkForm({ card, languages, onChange }: FormProps<LinkCard>): Re
       <TextInput
         label={t`Address`}
         type="url"
-        placeholder="https://"
+        placeholder={webBegins}
         value={card.url}
         onChange={(event) => onChange({ ...card, url: event.currentTarget.value.trim() })}
       />
