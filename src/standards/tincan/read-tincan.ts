@@ -37,8 +37,7 @@ export function readTinCan(text: string, files: ReadonlySet<string> | null): Tin
   const { root } = document;
   if (root.name !== 'tincan') return refused('not-tincan', root.line, 'The root must be tincan.');
   const activities = all(root, 'activities').flatMap((group) => all(group, 'activity'));
-  const launched = activities.filter((activity) => all(activity, 'launch').some(({ text: at }) => at.trim() !== ''));
-  const [activity] = launched;
+  const activity = activities.find((one) => all(one, 'launch').some(({ text: at }) => at.trim() !== ''));
   if (!activity) return refused('not-launched', root.line, 'None of the activities has a launch.');
   const activityId = valueOf(activity, 'id');
   if (!isIri(activityId))
