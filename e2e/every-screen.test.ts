@@ -2,7 +2,7 @@
  * Every screen as the person it is for: on a phone and on a desk, light and dark, in English, in German, and from right to left.
  * The stories say that a screen works; this says that none was forgotten.
  */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { become, type Part } from './demo.ts';
 import { axeViolations, useDemo, type VisitOptions } from './harness.ts';
@@ -115,23 +115,35 @@ async function move(page: Page, to: string): Promise<void> {
 
 /** Waits until the screen stands: its heading is there, nothing is loading, no request is on its way. */
 function settling(page: Page): () => Promise<void> {
-  let underway = 0;
-  page.on('request', () => (underway += 1));
-  page.on('requestfinished', () => (underway -= 1));
-  page.on('requestfailed', () => (underway -= 1));
+  // of the screen itself: what content in a frame asks for may never be heard of again once the frame has gone
+  const underway = new Set<Request>();
+  page.on('request', (request) => {
+    if (isOf(page, request)) underway.add(request);
+  });
+  page.on('requestfinished', (request) => underway.delete(request));
+  page.on('requestfailed', (request) => underway.delete(request));
   return async () => {
     await expect
       .poll(
         async () => {
           const headings = await page.locator('h1:not([data-before])').count();
           const busy = await page.locator('[aria-busy=true]').count();
-          return { headings, busy, underway };
+          return { headings, busy, underway: underway.size };
         },
         { timeout: 20_000, interval: 30, message: `the screen at ${page.url()} stands` },
       )
       .toEqual({ headings: 1, busy: 0, underway: 0 });
     await atRest(page);
   };
+}
+
+function isOf(page: Page, request: Request): boolean {
+  try {
+    return request.frame() === page.mainFrame();
+  } catch {
+    // the frame has gone already
+    return false;
+  }
 }
 
 /** By how many pixels the page is wider than the phone, and what sticks out. */

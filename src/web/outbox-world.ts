@@ -9,7 +9,9 @@ import { Outbox, type Delivery, type Letter, type OutboxWorld } from './outbox.t
 
 export async function deliver(letter: Letter, whose: string): Promise<Delivery> {
   try {
-    await send(letter.method, letter.address, letter.body, { headers: { 'expected-person': whose } });
+    const answer = await send(letter.method, letter.address, letter.body, { headers: { 'expected-person': whose } });
+    // nobody reads it, but until it is read the connection stays taken
+    await answer.arrayBuffer().catch(() => undefined);
     return { sent: true };
   } catch (error) {
     if (error instanceof Unreachable) return { later: true };
