@@ -23,7 +23,7 @@ export function Badges({ personId }: { readonly personId: string }): ReactElemen
       <h2 className={classes['heading']}>{t`To show elsewhere`}</h2>
       <Text size="sm" c="dimmed">
         {t`Each is an Open Badge: a signed file that anybody can check without this academy. It names nobody; who knows the address can tell whose it is.`}{' '}
-        <TextLink to="/badge">{t`Check a badge`}</TextLink>
+        <TextLink to="/badge" underline="always" inherit>{t`Check a badge`}</TextLink>
       </Text>
       <ul className={classes['lines']} aria-label={t`To show elsewhere`}>
         {items.map((one) => (
