@@ -68,6 +68,7 @@ export const screens: readonly Screen[] = [
   },
   { route: '/menu', as: 'salesperson' },
   { route: '/menu/packages', as: 'contributor' },
+  { route: '/try/$packageId', as: 'contributor', at: ({ tried }) => `/try/${tried}` },
   { route: '/menu', as: 'contributor' },
   { route: '/menu', as: 'head-of-sales' },
   { route: '/menu/$activityId', as: 'salesperson', at: ({ module }) => `/menu/${module}` },
@@ -154,6 +155,8 @@ export interface Ids {
   /** where two packages made elsewhere are played: one of SCORM, one with units of cmi5 */
   readonly scorm: string;
   readonly units: string;
+  /** a package of which a trial is begun */
+  readonly tried: string;
   /** role and level that a path leads to */
   readonly path: string;
 }
@@ -183,6 +186,7 @@ export async function prepare(page: Page): Promise<Ids> {
   const written = await draftOfAModule(page);
   const { path: scorm } = await bringAndBegin(page, scorm2004());
   const { path: units } = await bringAndBegin(page, packageOf('screens', unitXml('first') + unitXml('second')));
+  const tried = await beginTrial(page);
   await become(page, 'head-of-sales');
   const { items: events } = await ask(page, 'GET', '/api/history?kind=level&limit=1');
   const { versionId: draft } = await ask(page, 'POST', '/api/way-of-selling/versions', {
@@ -201,6 +205,7 @@ export async function prepare(page: Page): Promise<Ids> {
     placed,
     scorm,
     units,
+    tried,
     path: `${path?.roleId}/${path?.levelId}`,
     reached: events[0]?.of?.id ?? person.id,
   };
@@ -227,6 +232,14 @@ export function anyAnswer({ kind, choices = [] }: { kind: string; choices?: read
   if (kind === 'single') return { kind, choice: keys[0] };
   if (kind === 'match') return { kind, pairs: {} };
   return kind === 'short' ? { kind, text: 'The effect' } : { kind, choices: keys };
+}
+
+async function beginTrial(page: Page): Promise<string> {
+  await become(page, 'contributor');
+  const { items } = await ask(page, 'GET', '/api/packages/shelf');
+  const { packageId } = items[0] as { packageId: string };
+  await ask(page, 'POST', `/api/packages/${packageId}/trial`, {});
+  return packageId;
 }
 
 async function draftOfAModule(page: Page): Promise<string> {

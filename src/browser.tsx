@@ -156,6 +156,11 @@ const insideScreens = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/try/$packageId',
+    component: lazyRouteComponent(() => import('./features/packages/screens/TryIt.tsx'), 'TryIt'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/menu/$activityId',
     component: () => <ActivityPage LedHere={LedHere} UsedMinutes={UsedMinutes} TakeAlong={TakeAlong} />,
   }),

@@ -20,17 +20,14 @@ import {
   withShared,
   secondsSaid,
 } from '../../standards/scorm/playing.ts';
-import type { ActivityId } from '../modules/activity.ts';
-import { loadVersion } from '../modules/store.ts';
-import { packageOf } from './commands.ts';
 import { framePath } from './frame-protocol.ts';
+import { placeOf, type PlaceToPlay } from './place-commands.ts';
 import { secondsUsed } from './played-time.ts';
 import type * as contract from './playing-contract.ts';
 import * as playing from './playing-store.ts';
 import { contentAddress, originOfPackage } from './session-gate-commands.ts';
-import { loadManifest, type PackageFound } from './store.ts';
+import { loadManifest } from './store.ts';
 import { playedOf } from './tied-commands.ts';
-import { loadAttempt } from './tied-store.ts';
 
 /** Where the last word of a window that closes is sent. */
 export const partingPath = '/parting';
@@ -39,33 +36,8 @@ function partingAddress(home: string, academyId: AcademyId, sessionId: string): 
   return `${home}${partingPath}/${academyId}/${sessionId}`;
 }
 
-type Card = { readonly attemptId: string; readonly cardKey: string };
-
-interface CardAtHand extends Card {
-  readonly activityId: string;
-  readonly found: PackageFound;
-  readonly unitId: string | null;
-  readonly mode: 'normal' | 'review';
-}
-
 /** after this long without a word nobody is taken to be there */
 const openForMs = 2 * 60 * 60_000;
-
-async function cardOf(act: PersonAct, { attemptId, cardKey }: Card): Promise<CardAtHand> {
-  const { db, academyId, actor } = act;
-  const attempt = await loadAttempt(db, academyId, attemptId);
-  if (attempt?.personId !== actor.personId) throw noCard();
-  const version = await loadVersion(db, academyId, attempt.activityId as ActivityId, attempt.number);
-  const card = version?.content?.cards.find(({ key }) => key === cardKey);
-  if (card?.kind !== 'package' || card.packageId === null) throw noCard();
-  const found = await packageOf(act, card.packageId);
-  const mode = attempt.state === 'completed' ? 'review' : 'normal';
-  return { attemptId, cardKey, activityId: attempt.activityId, found, unitId: card.unitId, mode };
-}
-
-function noCard(): Problem {
-  return new Problem('not-found', 'You have no such package to play.');
-}
 
 export async function courseOf(
   { db, academyId }: Pick<PersonAct, 'db' | 'academyId'>,
@@ -81,7 +53,7 @@ export async function lookAtCard(
   { params, request }: Asked<typeof contract.lookAtCard> & Carried,
 ): Promise<Answer<typeof contract.lookAtCard>> {
   const { db, academyId, world, now } = act;
-  const { found, activityId, unitId } = await cardOf(act, params);
+  const { found, activityId, unitId } = await placeOf(act, params);
   const { packageId, kind, title } = found;
   const known = await playing.findPlayed(db, academyId, params.attemptId, params.cardKey);
   const common = { kind, packageId, title, activityId, begun: known !== null };
@@ -119,7 +91,7 @@ export async function openCard(
   { params, body, request }: Asked<typeof contract.openCard> & Carried,
 ): Promise<Answer<typeof contract.openCard>> {
   const { db, academyId, actor, world, now } = act;
-  const card = await cardOf(act, params);
+  const card = await placeOf(act, params);
   const { found, mode } = card;
   const { packageId, kind, title } = found;
   if (kind === 'cmi5' || kind === 'xapi')
@@ -146,11 +118,9 @@ export async function openCard(
     launchedAt: now,
     state: { seed: session.seed, first: null, last: null, active: 0, told: null },
   });
-  await act.tell({
-    name: 'package.opened',
-    subjectId: actor.personId,
-    about: { packageId, attemptId: card.attemptId, mode },
-  });
+  const opened = { packageId, attemptId: card.attemptId, mode };
+  // of a trial its beginning is told
+  if (card.activityId !== null) await act.tell({ name: 'package.opened', subjectId: actor.personId, about: opened });
   const home = contentOrigin(world.settings, request);
   const parting = partingAddress(linkFor(world, request, ''), academyId, session.sessionId);
   return {
@@ -174,7 +144,7 @@ export async function openCard(
 }
 
 /** The one of the card, locked; begun with its first opening. */
-async function registrationFor(act: PersonAct, card: CardAtHand): Promise<playing.PlayedFound> {
+async function registrationFor(act: PersonAct, card: PlaceToPlay): Promise<playing.PlayedFound> {
   const { db, academyId, actor, world, now } = act;
   const { attemptId, cardKey, found } = card;
   const find = () => playing.findPlayed(db, academyId, attemptId, cardKey);

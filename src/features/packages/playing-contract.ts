@@ -10,6 +10,7 @@ import { packageKinds } from './package.ts';
 export const largestStep = 512 * 1024;
 
 const words = z.record(z.string(), z.string());
+/** The id of a trial stands where that of an attempt does, with any card. */
 const params = z.object({ attemptId: z.uuid(), cardKey: z.string().max(60) });
 
 const standing = z.object({
@@ -31,8 +32,8 @@ export const lookAtCard = endpoint({
     title: words,
     begun: z.boolean(),
     done: z.boolean(),
-    /** the activity whose attempt this is: the way back */
-    activityId: z.uuid(),
+    /** the activity whose attempt this is: the way back; null: a trial */
+    activityId: z.uuid().nullable(),
     /** what would be taken over: the session that was heard of lately and has not ended */
     open: z.object({ sessionId: z.uuid(), since: z.date(), lastAt: z.date() }).nullable(),
     standing,

@@ -10,20 +10,21 @@ export interface PlayedFound {
   readonly registrationId: string;
   readonly packageId: string;
   readonly personId: string;
-  readonly attemptId: string;
-  readonly cardKey: string;
+  /** null: a trial, which nobody is told of */
+  readonly attemptId: string | null;
+  readonly cardKey: string | null;
   /** `Playing` of SCORM */
   readonly course: object | null;
   readonly playedAt: Date | null;
 }
 
-/** Locked until the transaction ends; null where it is of no card. */
+/** Locked until the transaction ends; null where it is of no card and no trial. */
 export async function loadPlayed(db: Db, academyId: AcademyId, registrationId: string): Promise<PlayedFound | null> {
   const found = await sql<PlayedFound>`
     select r.registration_id as "registrationId", r.package_id as "packageId", r.person_id as "personId",
       r.attempt_id as "attemptId", r.card_key as "cardKey", r.course, r.played_at as "playedAt"
     from package_registration r
-    where r.academy_id = ${academyId} and r.registration_id = ${registrationId} and r.attempt_id is not null
+    where r.academy_id = ${academyId} and r.registration_id = ${registrationId} and (r.attempt_id is not null or r.trial)
       and r.person_id is not null for update`.execute(db);
   return found.rows[0] ?? null;
 }
@@ -62,19 +63,24 @@ export interface Shared {
 
 /**
  * What somebody has since then left in objectives and stores that their courses share, by other packages than this one; the latest
- * last. A package begun anew begins without what it came to the last time.
+ * last. A package begun anew begins without what it came to the last time; trials share with trials.
  */
 export async function listShared(
   db: Db,
   academyId: AcademyId,
-  { personId, packageId, playedAt: since }: Pick<PlayedFound, 'personId' | 'packageId' | 'playedAt'>,
+  {
+    personId,
+    packageId,
+    attemptId,
+    playedAt: since,
+  }: Pick<PlayedFound, 'personId' | 'packageId' | 'attemptId' | 'playedAt'>,
 ): Promise<readonly Shared[]> {
   const shares = (what: string) => sql`p.manifest->'organizations'->0->>${what} = 'true'`;
   const found = await sql<Shared>`
     select case when ${shares('objectivesGlobalToSystem')} then r.course->'sequencing'->'sharedObjectives' else '{}' end as objectives,
       case when ${shares('sharedDataGlobalToSystem')} then r.course->'stores' else '{}' end as stores
     from package_registration r join package p on p.academy_id = r.academy_id and p.package_id = r.package_id
-    where r.academy_id = ${academyId} and r.person_id = ${personId} and r.package_id <> ${packageId}
+    where r.academy_id = ${academyId} and r.person_id = ${personId} and r.package_id <> ${packageId} and r.trial = ${attemptId === null}
       and r.course is not null and p.kind = 'scorm-2004' and (${since}::timestamptz is null or r.played_at > ${since})
     order by r.played_at, r.registration_id`.execute(db);
   return found.rows;
@@ -191,7 +197,10 @@ export async function findPlayed(
   const found = await sql<PlayedSummary>`
     select r.registration_id as "registrationId", r.course, r.satisfied_at is not null as satisfied
     from package_registration r
-    where r.academy_id = ${academyId} and r.attempt_id = ${attemptId} and r.card_key = ${cardKey}`.execute(db);
+    where r.academy_id = ${academyId}
+      and (r.attempt_id = ${attemptId} and r.card_key = ${cardKey} or r.trial and r.registration_id = ${attemptId})`.execute(
+    db,
+  );
   return found.rows[0] ?? null;
 }
 

@@ -14,6 +14,8 @@ import * as shelfContract from './shelf-contract.ts';
 import { tellStep } from './step-commands.ts';
 import * as units from './unit-commands.ts';
 import * as unitContract from './unit-contract.ts';
+import * as trial from './trial-commands.ts';
+import * as trialContract from './trial-contract.ts';
 import { addUploadedPackage } from './upload-commands.ts';
 import { addUploadedPackage as uploadedPackageContract } from './upload-contract.ts';
 import { answerXapiContent, xapiContentPath } from './xapi-gateway-commands.ts';
@@ -25,6 +27,8 @@ export const packagesRoutes: readonly Route[] = [
   // before the one with a parameter, which would take its last word for a package
   route(shelfContract.listShelf, (act) => shelf.listShelf(act)),
   route(shelfContract.makeModules, shelf.makeModules),
+  route(trialContract.lookAtTrial, trial.lookAtTrial),
+  route(trialContract.beginTrial, trial.beginTrial),
   route(contract.waiveUnit, packages.waiveUnit),
   route(contract.abandonSession, packages.abandonSession),
   route(contract.getPackage, packages.getPackage),

@@ -55,7 +55,7 @@ export async function loadRegistration(
   return found.rows[0] ?? null;
 }
 
-/** The one begun last by itself, not for a card of an attempt. */
+/** The one begun last by itself, neither for a card of an attempt nor to try it. */
 export async function findRegistrationOf(
   db: Db,
   academyId: AcademyId,
@@ -65,6 +65,7 @@ export async function findRegistrationOf(
   const found = await sql<{ id: string }>`
     select r.registration_id as id from package_registration r
     where r.academy_id = ${academyId} and r.package_id = ${packageId} and r.person_id = ${personId} and r.attempt_id is null
+      and not r.trial
     order by r.registered_at desc, r.registration_id desc limit 1`.execute(db);
   return found.rows[0]?.id ?? null;
 }

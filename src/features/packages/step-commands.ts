@@ -171,7 +171,8 @@ export async function keep(
     const sessions = await playing.listPlayingSessions(db, academyId, registration.registrationId);
     const seconds = secondsUsed(secondsSaid(course, after.playing), timesOf(sessions));
     const { attemptId, cardKey } = registration;
-    await recordPlayed(act, { attemptId, cardKey, at: now, seconds, ...told });
+    if (attemptId !== null && cardKey !== null)
+      await recordPlayed(act, { attemptId, cardKey, at: now, seconds, ...told });
   }
   return { accepted: session.steps, standing, done: told.done };
 }

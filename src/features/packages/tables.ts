@@ -64,6 +64,8 @@ export interface PackageRegistrationRow {
   /** SCORM: `Playing` */
   course: ColumnType<object | null, string | null | undefined, string | null>;
   played_at: WithDefault<Date | null>;
+  /** somebody who writes modules tries the package: nothing of it counts */
+  trial: WithDefault<boolean>;
 }
 
 export interface PackageProgressRow {
@@ -243,6 +245,16 @@ alter table package_session
 comment on column package_session.fetch_hash is 'Of what proves it from outside: the fetch of cmi5, the parting of SCORM.';
 comment on column package_session.reports is 'The last report of content among its steps.';
 comment on column package_session.parting is 'The last word of a window that closed, where it came before the steps it builds on.';
+`,
+  },
+  {
+    name: '0890-packages-tried',
+    sql: `
+alter table package_registration
+  add column trial boolean not null default false,
+  add check (not trial or (attempt_id is null and person_id is not null));
+comment on column package_registration.trial is 'Whoever writes modules tries the package: nothing of it counts.';
+create unique index package_registration_by_trial on package_registration (academy_id, package_id, person_id) where trial;
 `,
   },
 ];

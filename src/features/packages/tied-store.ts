@@ -21,7 +21,10 @@ export async function loadTie(db: Db, academyId: AcademyId, registrationId: stri
 export async function findTied(db: Db, academyId: AcademyId, { attemptId, cardKey }: Tie): Promise<string | null> {
   const found = await sql<{ id: string }>`
     select r.registration_id as id from package_registration r
-    where r.academy_id = ${academyId} and r.attempt_id = ${attemptId} and r.card_key = ${cardKey}`.execute(db);
+    where r.academy_id = ${academyId}
+      and (r.attempt_id = ${attemptId} and r.card_key = ${cardKey} or r.trial and r.registration_id = ${attemptId})`.execute(
+    db,
+  );
   return found.rows[0]?.id ?? null;
 }
 

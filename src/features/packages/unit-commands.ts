@@ -10,44 +10,22 @@ import type { Carried, PersonAct } from '../../server/http/route.ts';
 import { linkFor, linkTo } from '../../server/mail/letters.ts';
 import { isUnitSatisfied } from '../../standards/cmi5/satisfaction.ts';
 import { moveOns } from '../../standards/cmi5/vocabulary.ts';
-import { loadVersion } from '../modules/store.ts';
-import type { ActivityId } from '../modules/activity.ts';
-import { packageOf } from './commands.ts';
 import { register } from './launch-commands.ts';
+import { noPlace, placeOf, type PlaceToPlay } from './place-commands.ts';
 import { originOfPackage } from './session-gate-commands.ts';
 import { listProgress, loadRegistration, type ProgressFound, type RegistrationFound } from './session-store.ts';
-import { listParts, type PackageFound, type PartFound } from './store.ts';
+import { listParts, type PartFound } from './store.ts';
 import { playedOf } from './tied-commands.ts';
-import { findTied, listSessions, loadAttempt, lockCard, type SessionPlayed, tieRegistration } from './tied-store.ts';
+import { findTied, listSessions, lockCard, type SessionPlayed, type Tie, tieRegistration } from './tied-store.ts';
 import type * as contract from './unit-contract.ts';
 import { aroundAddress, returnAddress } from './unit-page-commands.ts';
 import { isUnderWay, lastHeard, scoreOver, secondsOf } from './unit-standing.ts';
 import { launchIn } from './xapi-launch-commands.ts';
 
-type Cards = { readonly attemptId: string; readonly cardKey: string };
-
-interface CardAtHand extends Cards {
-  readonly found: PackageFound;
-  /** where only one unit of it is played */
-  readonly unitId: string | null;
-  readonly mode: 'normal' | 'review';
-}
-
-async function cardOf(act: PersonAct, { attemptId, cardKey }: Cards): Promise<CardAtHand> {
-  const { db, academyId, actor } = act;
-  const attempt = await loadAttempt(db, academyId, attemptId);
-  if (attempt?.personId !== actor.personId) throw noCard();
-  const version = await loadVersion(db, academyId, attempt.activityId as ActivityId, attempt.number);
-  const card = version?.content?.cards.find(({ key }) => key === cardKey);
-  if (card?.kind !== 'package' || card.packageId === null) throw noCard();
-  const found = await packageOf(act, card.packageId);
-  if (found.kind !== 'cmi5' && found.kind !== 'xapi') throw noCard();
-  const mode = attempt.state === 'completed' ? 'review' : 'normal';
-  return { attemptId, cardKey, found, unitId: card.unitId, mode };
-}
-
-function noCard(): Problem {
-  return new Problem('not-found', 'You have no such package to play.');
+async function cardOf(act: PersonAct, asked: Tie): Promise<PlaceToPlay> {
+  const place = await placeOf(act, asked);
+  if (place.found.kind !== 'cmi5' && place.found.kind !== 'xapi') throw noPlace();
+  return place;
 }
 
 export async function lookAtUnits(
@@ -75,7 +53,7 @@ export async function lookAtUnits(
   };
 }
 
-async function partsOf({ db, academyId }: PersonAct, { found, unitId }: CardAtHand): Promise<PartFound[]> {
+async function partsOf({ db, academyId }: PersonAct, { found, unitId }: PlaceToPlay): Promise<PartFound[]> {
   const parts = await listParts(db, academyId, found.packageId);
   return unitId === null ? parts : parts.filter(({ partId }) => partId === unitId);
 }
@@ -138,18 +116,17 @@ export async function startUnit(
     contentHome: home,
   };
   const launched = await launchIn(card.found.kind, act, asked);
-  await act.tell({
-    name: 'package.unit-started',
-    subjectId: actor.personId,
-    about: { packageId: card.found.packageId, unitId: part.partId, launchMode },
-  });
+  const started = { packageId: card.found.packageId, unitId: part.partId, launchMode };
+  // of a trial its beginning is told
+  if (card.activityId !== null)
+    await act.tell({ name: 'package.unit-started', subjectId: actor.personId, about: started });
   const framed = launched.launchMethod === 'AnyWindow' && new URL(launched.url).origin === origin;
   const url = framed ? aroundAddress(origin, launched.url) : launched.url;
   return { url, sessionId: launched.sessionId, launchMode, framed, contentOrigin: origin };
 }
 
 /** The one of the card, begun with its first start. What was waived or asks nothing may be done by that. */
-async function registrationFor(act: PersonAct, card: CardAtHand): Promise<RegistrationFound> {
+async function registrationFor(act: PersonAct, card: PlaceToPlay): Promise<RegistrationFound> {
   const { db, academyId, actor, world } = act;
   await lockCard(db, academyId, card);
   const known = await findTied(db, academyId, card);

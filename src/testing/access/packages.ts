@@ -27,6 +27,8 @@ export const packages: Section = {
         modules: [{ activityId: newId(), unitId: lived.ids.packed.auId, name: { en: 'On site' }, minutes: 10 }],
       },
     })),
+    row('GET /api/packages/:packageId/trial', keepers, packed),
+    row('POST /api/packages/:packageId/trial', keepers, (lived) => ({ ...packed(lived), body: {} })),
     row('POST /api/packages/:packageId/launches', members, (lived) => ({
       ...packed(lived),
       body: { auId: lived.ids.packed.auId },

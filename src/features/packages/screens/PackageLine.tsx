@@ -7,7 +7,7 @@ import { useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Actions } from '../../../web/kit/Actions.tsx';
 import { Dialog } from '../../../web/kit/Dialog.tsx';
-import { TextLink } from '../../../web/kit/links.ts';
+import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { removePackage } from '../contract.ts';
@@ -49,6 +49,9 @@ export function PackageLine({ onShelf, onMake }: PackageLineProps): ReactElement
         <Modules modules={modules} />
       </div>
       <div className={classes['actions']}>
+        <ButtonLink to="/try/$packageId" params={{ packageId: onShelf.packageId }} variant="subtle">
+          {t`Try it`}
+        </ButtonLink>
         <Button variant={modules.length === 0 ? 'light' : 'default'} onClick={onMake}>
           {modules.length === 0 ? t`Make a module` : t`Another module`}
         </Button>

@@ -2,7 +2,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type ReactElement } from 'react';
 import { isDone } from '../../../standards/scorm/playing.ts';
 import type { NavigationRequest } from '../../../standards/scorm/sequencing/navigation.ts';
@@ -10,7 +9,6 @@ import { inLanguage } from '../../../kernel/words.ts';
 import type { Told } from '../../../web/api.ts';
 import { refresh } from '../../../web/ask.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import { ButtonLink } from '../../../web/kit/links.ts';
 import { Saved } from '../../../web/kit/Saved.tsx';
 import { useOutboxState } from '../../../web/use-outbox.ts';
 import type { lookAtCard } from '../playing-contract.ts';
@@ -24,6 +22,7 @@ import { ScormStage } from './ScormStage.tsx';
 import { useContentFrame } from './use-content-frame.ts';
 import { useOpening } from './use-opening.ts';
 import { usePlayback } from './use-playback.ts';
+import { useWayBack, WayBack } from './WayBack.tsx';
 
 export interface ScormPlayerProps {
   readonly attemptId: string;
@@ -33,7 +32,6 @@ export interface ScormPlayerProps {
 
 export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): ReactElement {
   const { i18n } = useLingui();
-  const router = useRouter();
   const [address] = useState(card.frame);
   const frame = useContentFrame(address);
   const { opening, again } = useOpening({
@@ -49,10 +47,10 @@ export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): Rea
   const parts = view ? partsDone(view.contents) : null;
   const finished = view?.phase === 'over' && isDone(view.standing);
   const playing = view?.phase === 'open' || view?.phase === 'closing';
-  const back = { to: '/learn/$activityId', params: { activityId: card.activityId } } as const;
+  const goBack = useWayBack(card);
   const leave = (): void => {
     if (playback && (playing || view?.phase === 'choosing')) playback.leave();
-    else void router.navigate({ ...back, replace: true });
+    else goBack();
   };
   return (
     <PlayerShell
@@ -75,18 +73,11 @@ export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): Rea
         saved={saved}
         again={again}
         back={
-          <ButtonLink {...back} replace size="md" variant={finished ? 'filled' : 'default'}>
-            <Back />
-          </ButtonLink>
+          <WayBack activityId={card.activityId} packageId={card.packageId} variant={finished ? 'filled' : 'default'} />
         }
       />
     </PlayerShell>
   );
-}
-
-function Back(): ReactElement {
-  const { t } = useLingui();
-  return <>{t`Back to the module`}</>;
 }
 
 /** What else shows how far one is asks again, once all of it has arrived. */

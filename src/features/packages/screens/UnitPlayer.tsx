@@ -5,25 +5,24 @@
 import { useLingui } from '@lingui/react/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useEffect, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { refresh, useAsk } from '../../../web/ask.ts';
 import { useReachable } from '../../../web/connection.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
-import { ButtonLink } from '../../../web/kit/links.ts';
 import type { lookAtUnits } from '../unit-contract.ts';
 import classes from './play.module.css';
 import { PlayerShell } from './PlayerShell.tsx';
 import { UnitList } from './UnitList.tsx';
 import { UnitStage } from './UnitStage.tsx';
 import { useUnits, type UnitsLooked } from './use-units.ts';
+import { useWayBack, WayBack } from './WayBack.tsx';
 
 export interface UnitPlayerProps {
   readonly attemptId: string;
   readonly cardKey: string;
-  /** whose attempt it is: the way back */
-  readonly activityId: string;
+  /** whose attempt it is: the way back; null: a trial */
+  readonly activityId: string | null;
 }
 
 /** while content is open, in milliseconds; only as long as the page can be seen */
@@ -52,21 +51,20 @@ export function UnitPlayer({ attemptId, cardKey, activityId }: UnitPlayerProps):
 interface OpenedProps {
   readonly looked: UnitsLooked;
   readonly units: ReturnType<typeof useUnits>;
-  readonly activityId: string;
+  readonly activityId: string | null;
 }
 
 function Opened({ looked, units, activityId }: OpenedProps): ReactElement {
   const { t, i18n } = useLingui();
-  const router = useRouter();
   const reachable = useReachable();
-  const back = { to: '/learn/$activityId', params: { activityId } } as const;
+  const goBack = useWayBack({ activityId, packageId: looked.packageId });
   const all = looked.parts.filter(({ kind }) => kind === 'unit');
   const done = all.filter(({ satisfied }) => satisfied).length;
   const playing = looked.parts.find(({ partId }) => partId === units.open?.unitId);
   const isFramed = units.open?.place === 'frame';
   const leave = (): void => {
     if (units.open) units.leave();
-    else void router.navigate({ ...back, replace: true });
+    else goBack();
   };
   const count = all.length;
   return (
@@ -87,9 +85,7 @@ function Opened({ looked, units, activityId }: OpenedProps): ReactElement {
         looked={looked}
         units={units}
         back={
-          <ButtonLink {...back} replace size="md" variant={looked.done ? 'filled' : 'default'}>
-            {t`Back to the module`}
-          </ButtonLink>
+          <WayBack activityId={activityId} packageId={looked.packageId} variant={looked.done ? 'filled' : 'default'} />
         }
       />
     </PlayerShell>

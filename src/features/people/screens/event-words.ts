@@ -106,6 +106,7 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'package.imported': t`Package brought in`,
     'package.opened': t`Package opened`,
     'package.removed': t`Package taken away`,
+    'package.tried': t`Package tried out`,
     'package.unit-started': t`Unit of a package started`,
     'package.unit-waived': t`Unit of a package waived`,
   };
