@@ -43,6 +43,7 @@ import { unnamedRound } from './features/modules/unnamed-jobs.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
 import { learningRoutes } from './features/learning/routes.ts';
 import { learningMigrations } from './features/learning/tables.ts';
+import { catalogueMigrations } from './features/packages/catalogue-tables.ts';
 import { sweepPackages } from './features/packages/jobs.ts';
 import { forgetKept, packagesRecord } from './features/packages/record-commands.ts';
 import { packagesProtocols, packagesRoutes } from './features/packages/routes.ts';
@@ -111,6 +112,7 @@ export const migrations: readonly Migration[] = [
   ...modulesMigrations,
   ...learningMigrations,
   ...packagesMigrations,
+  ...catalogueMigrations,
   ...pathsMigrations,
   ...assignmentMigrations,
   ...placementMigrations,

@@ -19,6 +19,28 @@ export interface Packaged {
   readonly played: { readonly attemptId: string; readonly sessionId: string };
   /** the card of cmi5, which is called "package" too */
   readonly units: { readonly attemptId: string; readonly unitId: string };
+  /** lists of modules: one to be applied, one that was */
+  readonly catalogue: { readonly waiting: string; readonly fingerprint: string; readonly applied: string };
+}
+
+/** A list of one bought module. */
+export function sampleList(mark: string): Uint8Array {
+  return new TextEncoder().encode(`Title,Link\nNegotiating ${mark},https://bought.example/${mark}\n`);
+}
+
+export const listMapping = ['title', 'link'] as const;
+
+async function bringLists({ ask }: Joined, mark: string): Promise<Packaged['catalogue']> {
+  const one = async (name: string) => {
+    const list = sampleList(`${name}-${mark}`);
+    const { listId } = await ok(ask('POST', '/api/catalogue?fileName=list.csv', list));
+    const { fingerprint } = await ok(ask('POST', `/api/catalogue/${listId}/preview`, { mapping: listMapping }));
+    return { listId: listId as string, fingerprint: fingerprint as string };
+  };
+  const [waiting, applied] = [await one('waiting'), await one('applied')];
+  const body = { mapping: listMapping, fingerprint: applied.fingerprint };
+  await ok(ask('PUT', `/api/catalogue/${applied.listId}`, body));
+  return { waiting: waiting.listId, fingerprint: waiting.fingerprint, applied: applied.listId };
 }
 
 export function samplePackage(mark: string): Uint8Array {
@@ -38,6 +60,7 @@ export async function bringPackage(a: TestAcademy, contributor: Joined, sam: Joi
   return {
     played,
     units: started,
+    catalogue: await bringLists(contributor, mark),
     packed: { packageId, auId, registrationId: launched.registration, sessionId: launched.sessionId },
   };
 }

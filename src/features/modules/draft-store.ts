@@ -253,6 +253,21 @@ export async function removeActivity(db: Db, academyId: AcademyId, activityId: A
     .execute();
 }
 
+/** First drafts as they were begun: unchanged, never published, not asked to be. @returns those that are gone */
+export async function removeUntouched(
+  db: Db,
+  academyId: AcademyId,
+  activityIds: readonly ActivityId[],
+): Promise<readonly ActivityId[]> {
+  const found = await sql<{ id: ActivityId }>`
+    delete from activity a using activity_version v
+    where a.academy_id = ${academyId} and a.activity_id = any(${activityIds}::uuid[]) and a.published_number is null
+      and v.academy_id = a.academy_id and v.activity_id = a.activity_id and v.number = 1 and v.state = 'draft'
+      and v.revision = 1 and v.asked_at is null
+    returning a.activity_id as id`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
+
 export async function listStarterKeys(db: Db, academyId: AcademyId): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('activity')

@@ -4,6 +4,7 @@ import type { Inside } from '../../server/http/route.ts';
 import type { UploadPurpose } from '../../server/uploads/purpose.ts';
 import { takeUpload } from '../../server/uploads/taking.ts';
 import { mayKeepPackages } from './access.ts';
+import { saveFileName } from './catalogue-store.ts';
 import { notForYou } from './commands.ts';
 import { largestPackage } from './contract.ts';
 import { importPackage } from './import-commands.ts';
@@ -18,8 +19,10 @@ export async function addUploadedPackage(
   await inside(async ({ actor }) => {
     if (!mayKeepPackages(actor)) throw notForYou();
   });
-  return takeUpload(inside, uploadId, packageUploads.name, async ({ world, academyId, path }) => {
+  return takeUpload(inside, uploadId, packageUploads.name, async ({ world, academyId, path, name }) => {
     const made = await importPackage({ world, academyId, inside }, path);
+    // lists of modules name it by this
+    await inside(({ db }) => saveFileName(db, academyId, made.packageId, name));
     return { ...made, units: [...made.units], warnings: [...made.warnings] };
   });
 }

@@ -1,0 +1,52 @@
+/** Lists of modules on their way in, and what was made of them. The rows of a list go once it is applied. */
+import type { ColumnType } from 'kysely';
+import type { AcademyId } from '../../kernel/id.ts';
+import type { Migration } from '../../server/database/tables.ts';
+import { tenantTable } from '../../server/database/tenant.ts';
+
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+export interface CatalogueListRow {
+  academy_id: AcademyId;
+  list_id: string;
+  file_name: string;
+  came_at: Date;
+  headings: ColumnType<readonly string[], string, string>;
+  /** as `[line, cells]` */
+  rows: ColumnType<readonly (readonly [number, readonly string[]])[], string, string>;
+  applied_at: WithDefault<Date | null>;
+  undone_at: WithDefault<Date | null>;
+  made: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+  published: WithDefault<number>;
+}
+
+declare module '../../server/database/tables.ts' {
+  interface Tables {
+    catalogue_list: CatalogueListRow;
+  }
+}
+
+export const catalogueMigrations: readonly Migration[] = [
+  {
+    name: '0895-catalogue',
+    sql: `
+alter table package add column file_name text;
+comment on column package.file_name is 'As it was called where it came from; null where nobody said.';
+create table catalogue_list (
+  academy_id uuid not null references academy on delete cascade,
+  list_id uuid not null,
+  file_name text not null,
+  came_at timestamptz not null,
+  headings jsonb not null,
+  rows jsonb not null,
+  applied_at timestamptz,
+  undone_at timestamptz,
+  made uuid[] not null default '{}',
+  published integer not null default 0,
+  primary key (academy_id, list_id)
+);
+comment on column catalogue_list.made is 'The activities that were begun of it.';
+${tenantTable('catalogue_list')}
+`,
+  },
+];
