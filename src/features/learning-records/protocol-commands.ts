@@ -49,13 +49,15 @@ async function answered(
   if (!resource.methods.includes(asked.method))
     throw new XapiRefusal(405, `${path.slice(1)} takes ${resource.methods.join(', ')}.`);
   if (asked.method !== 'GET' && asked.method !== 'HEAD') await world.database.diskSpace.demand();
-  return withKey(world, asked.headers.get('authorization'), (admitted) => {
+  const response = await withKey(world, asked.headers.get('authorization'), (admitted) => {
     const version = versionAsked(asked.headers.get(versionHeader) ?? '');
     speaking.version = version ?? admitted?.key.defaultVersion ?? '2.0.0';
     if (alternate && speaking.version === '2.0.0')
       throw fault('method', 'is no parameter of 2.0.0, which has no alternate request syntax.');
     return admittedTo(world, resource, asked, version, admitted);
   });
+  // also where a form asks it (1.0.3 Communication 1.1, 1.3)
+  return asked.method === 'HEAD' ? new Response(null, response) : response;
 }
 
 function admittedTo(

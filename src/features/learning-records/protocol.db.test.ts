@@ -241,6 +241,8 @@ describe('a request within a form (1.0.3 Communication 1.3)', () => {
     expect((await old.ask('POST', '/statements?method=PUT', written(fields), form)).status).toBe(204);
     const found = await old.ask('POST', '/statements?method=GET', written({ statementId: sent.id }), form);
     expect([found.status, found.body.id]).toEqual([200, sent.id]);
+    const head = await old.ask('POST', '/statements?method=HEAD', written({ statementId: sent.id }), form);
+    expect([head.status, head.text]).toEqual([200, '']);
   });
 
   test('may carry the key and the version', async () => {

@@ -43,6 +43,15 @@ describe.each(['1.0.3', '2.0.0'] as const)('statements in version %s', (version)
     expect(headers.get('x-experience-api-consistent-through')).toBe(body.stored);
   });
 
+  test('takes a timestamp of RFC 3339 with a blank in 2.0.0 alone, and knows the statement again (2.0.0 4.2.7)', async () => {
+    const sent = statement({ timestamp: '2008-09-15 15:53:00.601+00:00' });
+    const { status } = await r.ask('POST', '/statements', sent);
+    expect(status).toBe(version === '2.0.0' ? 200 : 400);
+    if (status === 400) return;
+    expect((await r.ask('POST', '/statements', sent)).status).toBe(200);
+    expect((await byId(sent.id)).body.timestamp).toBe('2008-09-15T15:53:00.601Z');
+  });
+
   test('keeps the order of the ids of a batch, whoever gave them', async () => {
     const { id: _, ...unnamed } = statement({ verb: verb('opened') });
     const [first, last] = [statement(), statement()];

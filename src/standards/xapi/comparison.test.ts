@@ -26,6 +26,7 @@ describe('two statements are the same (Data 2.3.1)', () => {
       { ...plain, actor: { objectType: 'Group', member: [b, { ...a, objectType: 'Agent', name: 'A' }] } },
     ],
     ['however the moment is written', { ...plain, timestamp: '2023-05-04T17:00:00.000Z' }],
+    ['with a blank before the time of day', { ...plain, timestamp: '2023-05-04 12:00:00-05:00' }],
     ['though one came without a timestamp', { ...plain, timestamp: undefined }],
     ['below hundredths of a second', { ...plain, result: { duration: 'PT0.12S', score: { raw: 1 } } }],
     [

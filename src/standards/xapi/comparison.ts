@@ -7,7 +7,7 @@ import { identifierOf } from './actor.ts';
 import { asLists } from './context.ts';
 import { isSha1, isUuid, sha2Kind } from './formats.ts';
 import type { Json } from './shape.ts';
-import { comparableDuration, momentOf, sameMoment } from './time.ts';
+import { comparableDuration, momentOfEither, sameMoment } from './time.ts';
 
 /** Whether a received statement is the one known by its id. */
 export function sameStatement(one: Json, other: Json): boolean {
@@ -18,7 +18,7 @@ export function sameStatement(one: Json, other: Json): boolean {
 function sameTimestamps(one: Json, other: Json): boolean {
   const [a, b] = [one['timestamp'], other['timestamp']];
   if (typeof a !== 'string' || typeof b !== 'string') return true;
-  const [first, second] = [momentOf(a, '1.0.3'), momentOf(b, '1.0.3')];
+  const [first, second] = [momentOfEither(a), momentOfEither(b)];
   return first && second ? sameMoment(first, second) : a === b;
 }
 
@@ -33,7 +33,7 @@ function inner(statement: Json): Json {
   const context = statement['context'] as Json | undefined;
   const result = statement['result'] as Json | undefined;
   const timestamp = statement['timestamp'];
-  const moment = typeof timestamp === 'string' ? momentOf(timestamp, '1.0.3') : null;
+  const moment = typeof timestamp === 'string' ? momentOfEither(timestamp) : null;
   const duration = result?.['duration'];
   return {
     ...statement,

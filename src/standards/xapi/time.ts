@@ -17,7 +17,8 @@ const extended = new RegExp(
   'i',
 );
 const basic = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})t(\\d{2})(\\d{2})(?:(\\d{2})(?:[.,](\\d+))?)?${zone}$`, 'i');
-const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})t(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(z|[+-]\d{2}:\d{2})$/i;
+// a blank may stand for the T (RFC 3339 5.6, Note)
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[t ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(z|[+-]\d{2}:\d{2})$/i;
 
 /** The moment a timestamp names; null where it is none. Without a zone it is taken as UTC, which only 1.0.3 allows. */
 export function momentOf(text: string, version: Version): Moment | null {
@@ -39,6 +40,11 @@ export function momentOf(text: string, version: Version): Moment | null {
   date.setUTCFullYear(y, mo - 1, d);
   date.setUTCHours(h, mi - minutes, s, Number(fraction.slice(0, 3).padEnd(3, '0')));
   return { ms: date.getTime(), fraction };
+}
+
+/** The moment of a timestamp that either version takes, for one that a statement of any version came with. */
+export function momentOfEither(text: string): Moment | null {
+  return momentOf(text, '1.0.3') ?? momentOf(text, '2.0.0');
 }
 
 /** `-00:00` says that the zone is unknown, and is refused (1.0.3 Data 4.5; RFC 3339 4.3). */
