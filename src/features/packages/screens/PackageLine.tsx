@@ -49,7 +49,7 @@ export function PackageLine({ onShelf, onMake }: PackageLineProps): ReactElement
         <Modules modules={modules} />
       </div>
       <div className={classes['actions']}>
-        <ButtonLink to="/try/$packageId" params={{ packageId: onShelf.packageId }} variant="subtle">
+        <ButtonLink to="/try/$packageId" params={{ packageId: onShelf.packageId }} variant="subtle" px="xs">
           {t`Try it`}
         </ButtonLink>
         <Button variant={modules.length === 0 ? 'light' : 'default'} onClick={onMake}>

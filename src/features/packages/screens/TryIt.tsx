@@ -12,6 +12,7 @@ import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import type { beginTrial, lookAtTrial } from '../trial-contract.ts';
 import classes from './play.module.css';
+import shelf from './shelf.module.css';
 import { usePackageWords } from './use-package-words.ts';
 
 type Looked = Told<typeof lookAtTrial>;
@@ -109,7 +110,7 @@ function Reported({ looked }: { readonly looked: Looked }): ReactElement {
 function Values({ said }: Pick<Looked, 'said'>): ReactElement {
   const { t } = useLingui();
   return (
-    <details>
+    <details className={shelf['found']}>
       <summary>{t`Values its content set last`}</summary>
       <Table style={{ tableLayout: 'fixed', overflowWrap: 'anywhere' }}>
         <Table.Thead>
