@@ -75,10 +75,9 @@ describe('somebody new', () => {
       .locator('label')
       .nth(1)
       .tap();
-    for (let at = left; at < of; at++) {
-      await phone.getByText(`${at + 1} of ${of}`, { exact: true }).waitFor();
-      await phone.getByRole('button', { name: 'Save and go on' }).tap();
-    }
+    // the one that is left, and from there to the end: the others are answered
+    await phone.getByText(`${left + 1} of ${of}`, { exact: true }).waitFor();
+    await phone.getByRole('button', { name: 'Save and go on' }).tap();
     await phone.getByRole('heading', { name: 'That was all' }).waitFor();
     await phone.getByRole('button', { name: 'Hand in' }).tap();
     await phone.getByText(/^Of \d+ answers \d+ were right/).waitFor();
