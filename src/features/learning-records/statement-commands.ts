@@ -16,6 +16,7 @@ import { readMultipart } from '../../standards/xapi/multipart.ts';
 import { keyOf, keysAsRelated, keysOf } from '../../standards/xapi/reference-keys.ts';
 import { definedActivities, referencesOf, together } from '../../standards/xapi/references.ts';
 import { fault, XapiRefusal } from '../../standards/xapi/refusal.ts';
+import { repeatedKey } from '../../standards/xapi/repeated-key.ts';
 import type { Json } from '../../standards/xapi/shape.ts';
 import { checkSignatures } from '../../standards/xapi/signature.ts';
 import { checkStatement, isVoiding, referredTo } from '../../standards/xapi/statement.ts';
@@ -74,6 +75,8 @@ function checkedStatements(text: string, version: Version): readonly Json[] {
   } catch {
     throw new XapiRefusal(400, 'The statements cannot be read as JSON.');
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== null) throw fault(repeated, 'is said twice in one object; each property may be there once.');
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (all.length > mostStatements)
     throw new XapiRefusal(413, `At most ${mostStatements} statements are taken at once.`);

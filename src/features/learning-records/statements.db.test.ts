@@ -98,6 +98,12 @@ describe.each(['1.0.3', '2.0.0'] as const)('statements in version %s', (version)
     expect((await r.ask('PUT', '/statements?statementId=one', sent)).status).toBe(400);
   });
 
+  test('refuses a statement that says a property twice (1.0.3 Data 2.4)', async () => {
+    const text = JSON.stringify(statement()).replace('"verb":', '"actor":{"mbox":"mailto:other@example.test"},"verb":');
+    const refused = await r.ask('POST', '/statements', Buffer.from(text), { 'content-type': 'application/json' });
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('actor')]);
+  });
+
   test('refuses the same id twice in a batch, and a body that is no JSON', async () => {
     const sent = statement();
     expect((await r.ask('POST', '/statements', [sent, sent])).status).toBe(400);
