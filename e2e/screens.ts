@@ -68,6 +68,7 @@ export const screens: readonly Screen[] = [
   },
   { route: '/menu', as: 'salesperson' },
   { route: '/menu/packages', as: 'contributor' },
+  { route: '/menu/catalogue', as: 'contributor' },
   { route: '/try/$packageId', as: 'contributor', at: ({ tried }) => `/try/${tried}` },
   { route: '/menu', as: 'contributor' },
   { route: '/menu', as: 'head-of-sales' },

@@ -156,6 +156,11 @@ const insideScreens = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/menu/catalogue',
+    component: lazyRouteComponent(() => import('./features/packages/screens/Catalogue.tsx'), 'Catalogue'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/try/$packageId',
     component: lazyRouteComponent(() => import('./features/packages/screens/TryIt.tsx'), 'TryIt'),
   }),

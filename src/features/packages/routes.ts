@@ -2,6 +2,8 @@
 import type { Reaction } from '../../server/history/act.ts';
 import type { Protocol } from '../../server/http/protocol.ts';
 import { type Route, route, steppedRoute } from '../../server/http/route.ts';
+import * as catalogue from './catalogue-commands.ts';
+import * as catalogueContract from './catalogue-contract.ts';
 import * as packages from './commands.ts';
 import * as contract from './contract.ts';
 import { answerCmi5 } from './gateway-commands.ts';
@@ -29,6 +31,11 @@ export const packagesRoutes: readonly Route[] = [
   route(shelfContract.makeModules, shelf.makeModules),
   route(trialContract.lookAtTrial, trial.lookAtTrial),
   route(trialContract.beginTrial, trial.beginTrial),
+  route(catalogueContract.listCatalogues, catalogue.listCatalogues),
+  route(catalogueContract.bringCatalogue, catalogue.bringCatalogue),
+  route(catalogueContract.previewCatalogue, catalogue.previewCatalogue),
+  route(catalogueContract.applyCatalogue, catalogue.applyCatalogue),
+  route(catalogueContract.undoCatalogue, catalogue.undoCatalogue),
   route(contract.waiveUnit, packages.waiveUnit),
   route(contract.abandonSession, packages.abandonSession),
   route(contract.getPackage, packages.getPackage),

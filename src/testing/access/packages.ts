@@ -1,7 +1,7 @@
 /** Who may bring packages in and start them: owners and contributors bring them, everybody starts units for themself. */
 import { newId } from '../../kernel/id.ts';
 import type { LivedIn } from '../lived-in.ts';
-import { firstStep, samplePackage } from '../lived-in-packages.ts';
+import { firstStep, listMapping, sampleList, samplePackage } from '../lived-in-packages.ts';
 import { members, row, type Section } from './row.ts';
 
 const keepers = ['contributor', 'owner'] as const;
@@ -29,6 +29,17 @@ export const packages: Section = {
     })),
     row('GET /api/packages/:packageId/trial', keepers, packed),
     row('POST /api/packages/:packageId/trial', keepers, (lived) => ({ ...packed(lived), body: {} })),
+    row('GET /api/catalogue', keepers),
+    row('POST /api/catalogue', keepers, () => ({ query: { fileName: 'more.csv' }, body: sampleList('another') })),
+    row('POST /api/catalogue/:listId/preview', keepers, ({ ids }) => ({
+      listId: ids.catalogue.waiting,
+      body: { mapping: listMapping },
+    })),
+    row('PUT /api/catalogue/:listId', keepers, ({ ids }) => ({
+      listId: ids.catalogue.waiting,
+      body: { mapping: listMapping, fingerprint: ids.catalogue.fingerprint },
+    })),
+    row('POST /api/catalogue/:listId/undo', keepers, ({ ids }) => ({ listId: ids.catalogue.applied })),
     row('POST /api/packages/:packageId/launches', members, (lived) => ({
       ...packed(lived),
       body: { auId: lived.ids.packed.auId },

@@ -27,6 +27,7 @@ export function Shelf(): ReactElement {
         title={t`Bring e-learning`}
         lead={t`Packages from marketplaces and authoring tools: SCORM 1.2 and 2004, cmi5 and Tin Can.`}
         above={<TextLink to="/menu">{t`Back to the menu`}</TextLink>}
+        beside={<TextLink to="/menu/catalogue">{t`Bring in a list of modules`}</TextLink>}
       />
       <BringIn onMake={setMaking} />
       <Answered answer={answer} rows={4} rowHeight={88}>

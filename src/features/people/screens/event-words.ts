@@ -103,6 +103,8 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'assignment-rule.ended': t`Rule for giving something to learn ended`,
     'assignment-rule.resumed': t`Rule for giving something to learn holds again`,
     'assignment.given-back': t`Something to learn given back`,
+    'catalogue.applied': t`List of modules brought in`,
+    'catalogue.undone': t`List of modules taken back`,
     'package.imported': t`Package brought in`,
     'package.opened': t`Package opened`,
     'package.removed': t`Package taken away`,
