@@ -46,12 +46,12 @@ async function answered(
   const plain = { method: request.method, search, headers: request.headers, body: await readBody(world, request) };
   const alternate = isAlternate(plain);
   const asked = alternate ? unfolded(plain) : plain;
-  if (!resource.methods.includes(asked.method))
-    throw new XapiRefusal(405, `${path.slice(1)} takes ${resource.methods.join(', ')}.`);
-  if (asked.method !== 'GET' && asked.method !== 'HEAD') await world.database.diskSpace.demand();
+  const takes = resource.methods.includes(asked.method);
+  if (takes && asked.method !== 'GET' && asked.method !== 'HEAD') await world.database.diskSpace.demand();
   const response = await withKey(world, asked.headers.get('authorization'), (admitted) => {
     const version = versionAsked(asked.headers.get(versionHeader) ?? '');
     speaking.version = version ?? admitted?.key.defaultVersion ?? '2.0.0';
+    if (!takes) throw new XapiRefusal(405, `${path.slice(1)} takes ${resource.methods.join(', ')}.`);
     if (alternate && speaking.version === '2.0.0')
       throw fault('method', 'is no parameter of 2.0.0, which has no alternate request syntax.');
     return admittedTo(world, resource, asked, version, admitted);

@@ -48,7 +48,10 @@ describe('versions', () => {
       const headers = { authorization: authorizationOf(made) };
       const refused = await a.nobody('GET', '/xapi/statements', undefined, headers);
       expect([refused.status, refused.headers.get(versionHeader)]).toEqual([400, version]);
+      const untaken = await a.nobody('DELETE', '/xapi/statements', undefined, headers);
+      expect([untaken.status, untaken.headers.get(versionHeader)]).toEqual([405, version]);
     }
+    expect((await a.nobody('DELETE', '/xapi/statements')).status).toBe(405);
     expect((await a.nobody('GET', '/xapi/statements')).status).toBe(400);
   });
 
