@@ -108,11 +108,9 @@ export async function readBody(
   return Buffer.concat(parts);
 }
 
-async function demandKey(
-  request: Request,
-  isKnown: (authorization: string | null) => Promise<boolean>,
-): Promise<true> {
-  if (!(await isKnown(request.headers.get('authorization')))) throw new XapiRefusal(401, 'The key and its secret are missing or wrong.');
+async function demandKey(request: Request, isKnown: (authorization: string | null) => Promise<boolean>): Promise<true> {
+  if (!(await isKnown(request.headers.get('authorization'))))
+    throw new XapiRefusal(401, 'The key and its secret are missing or wrong.');
   return true;
 }
 
