@@ -16,17 +16,10 @@ import { listLinkUses } from '../modules/link-use-store.ts';
 import { listPackageUses } from '../modules/package-use-store.ts';
 import { listCapabilityNames } from '../modules/store.ts';
 import { countSteps, loadAcademyLanguages, loadWayInForce } from '../way-of-selling/version-store.ts';
-import {
-  cardsOf,
-  type CatalogueMapping,
-  type CataloguePlan,
-  type CatalogueWorld,
-  type Coming,
-  planCatalogue,
-} from './catalogue.ts';
+import { cardsOf, type CataloguePlan, type CatalogueWorld, type Coming, planCatalogue } from './catalogue.ts';
 import type * as contract from './catalogue-contract.ts';
 import * as store from './catalogue-store.ts';
-import { guessCatalogue } from './catalogue-words.ts';
+import { type CatalogueMapping, guessCatalogue } from './catalogue-words.ts';
 import { holdPackages } from './shelf-store.ts';
 
 const listLives = 86_400_000;

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { catalogueMeanings, catalogueReasons } from './catalogue.ts';
+import { catalogueReasons } from './catalogue.ts';
+import { catalogueMeanings } from './catalogue-words.ts';
 
 const keepers = ['owner', 'contributor'] as const;
 const params = z.object({ listId: z.uuid() });

@@ -2,7 +2,19 @@
  * The words by which lists of modules head their columns, in English and German, and what a language is called there. A guess may be
  * wrong and can be corrected; a heading nobody knows means nothing.
  */
-import type { CatalogueMapping, CatalogueMeaning } from './catalogue.ts';
+export const catalogueMeanings = [
+  'title',
+  'summary',
+  'minutes',
+  'capability',
+  'proficiency',
+  'language',
+  'link',
+  'package',
+] as const;
+export type CatalogueMeaning = (typeof catalogueMeanings)[number];
+/** for each column of the file; null: not brought in */
+export type CatalogueMapping = readonly (CatalogueMeaning | null)[];
 
 const list = (words: string): readonly string[] => words.split(',').map((word) => word.trim());
 

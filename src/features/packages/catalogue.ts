@@ -5,21 +5,7 @@
 import type { Words } from '../../kernel/words.ts';
 import type { CapabilityId } from '../../kernel/id.ts';
 import { isWebAddress, type Card } from '../modules/module-content.ts';
-import { folded, languageMeant } from './catalogue-words.ts';
-
-export const catalogueMeanings = [
-  'title',
-  'summary',
-  'minutes',
-  'capability',
-  'proficiency',
-  'language',
-  'link',
-  'package',
-] as const;
-export type CatalogueMeaning = (typeof catalogueMeanings)[number];
-/** for each column of the file; null: not brought in */
-export type CatalogueMapping = readonly (CatalogueMeaning | null)[];
+import { type CatalogueMapping, type CatalogueMeaning, folded, languageMeant } from './catalogue-words.ts';
 
 export const catalogueReasons = [
   'no-title',

@@ -8,8 +8,8 @@ import { Answered } from '../../../web/kit/Answered.tsx';
 import { ButtonLink } from '../../../web/kit/links.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
-import { type CatalogueMapping, type CatalogueMeaning, catalogueMeanings } from '../catalogue.ts';
 import type { applyCatalogue, bringCatalogue, previewCatalogue } from '../catalogue-contract.ts';
+import { type CatalogueMapping, type CatalogueMeaning, catalogueMeanings } from '../catalogue-words.ts';
 import { CatalogueRows } from './CatalogueRows.tsx';
 import { CatalogueUndo } from './CatalogueUndo.tsx';
 import classes from './catalogue.module.css';
@@ -153,7 +153,7 @@ function Apply({ preview, listId, mapping, waiting, onDone, onRenew }: ApplyProp
         <Plural value={coming} _0="Nothing to bring in" one="Bring in # module" other="Bring in # modules" />
       </Button>
       <Problem error={apply.error} reasons={reasons} />
-      {apply.error && <Button variant="default" onClick={onRenew}>{t`Look again`}</Button>}
+      {apply.error && <Button variant="default" onClick={onRenew}>{t`Look at it again`}</Button>}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 /** What columns, reasons and refusals of a list of modules are called. */
 import { useLingui } from '@lingui/react/macro';
-import type { CatalogueMeaning, CatalogueReason } from '../catalogue.ts';
+import type { CatalogueReason } from '../catalogue.ts';
+import type { CatalogueMeaning } from '../catalogue-words.ts';
 
 export function useMeaningWords(): Record<CatalogueMeaning, string> {
   const { t } = useLingui();
   return {
-    title: t`Title`,
+    title: t`Title of the module`,
     summary: t`Summary`,
     minutes: t`Minutes`,
     capability: t`Capability`,
