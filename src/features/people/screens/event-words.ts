@@ -42,7 +42,7 @@ function useGroups(): EventWords['groups'] {
     { value: 'way-of-selling,requirement,role,priority', label: t`Way of selling` },
     { value: 'assessment,evidence,rater', label: t`Assessments` },
     { value: 'demonstration,demonstration-request,verifier', label: t`Demonstrations` },
-    { value: 'activity,publication,package', label: t`Menu` },
+    { value: 'activity,publication,package,catalogue', label: t`Menu` },
     { value: 'attempt,module,assignment,assignment-rule', label: t`Learning` },
     {
       value: 'path,placement,level,certification,certification-rule,badge-key',
