@@ -282,6 +282,24 @@ describe('the last word of a window', () => {
     expect(again.player.api?.state.data.values['cmi.location']).toBe('two');
   });
 
+  test('is the one of the content in it, which comes after the window’s own', async () => {
+    const { card } = await at.begun(scormManifest('1.2', item('a')));
+    const { player, start, part, tell } = await at.opened(card);
+    start();
+    await tell();
+    const ofWindow = player.speak({ 'cmi.core.lesson_location': '2' }).parting();
+    expect((await part(ofWindow)).status).toBe(204);
+    const ofContent = player.speak({ 'cmi.core.exit': 'suspend' }, true).parting();
+    expect((await part(ofContent)).status).toBe(204);
+    expect((await at.kept(card)).data['a']?.values).toMatchObject({
+      'cmi.core.lesson_location': '2',
+      'cmi.core.exit': 'suspend',
+    });
+    const again = await at.opened(card);
+    again.start();
+    expect(again.player.api?.state.data.values['cmi.core.entry']).toBe('resume');
+  });
+
   test('waits for the steps that opened what it is about', async () => {
     const { card } = await at.begun(scormManifest('2004 4th Edition', item('a') + item('b')));
     const { player, start, part, tell } = await at.opened(card);

@@ -134,11 +134,13 @@ const nobody = { id: '', name: '' };
 export function takeParting(course: Course, { playing: known, session }: Taken, parting: Parting, at: number): Taken {
   const { report, activity } = parting;
   if (report <= session.reports) return { playing: known, session: { ...session, parting: null } };
-  const isOpen = known.open?.activity === activity && !known.open.ended;
-  if (!isOpen) return { playing: known, session: { ...session, parting } };
+  const { open } = known;
+  if (open?.activity !== activity) return { playing: known, session: { ...session, parting } };
+  // the window has its last word before the content in it has: what content says as it goes stands, from the launch on
+  const heard = { ...known, open: { ...open, ended: false } };
   const opened = { activity, kept: parting.kept, phase: parting.phase } as MoveStep['opened'];
   const step: MoveStep = { kind: 'move', number: session.steps + 1, at, report, asked: null, opened };
-  const { registration } = apply(course, known, step, nobody, session.state.seed);
+  const { registration } = apply(course, heard, step, nobody, session.state.seed);
   const state = withStep(session.state, at);
   return { playing: registration, session: { ...session, state, reports: report, parting: null } };
 }
