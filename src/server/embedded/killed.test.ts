@@ -99,8 +99,9 @@ function postgresOf(dataDir: string): number {
   return Number(readFileSync(join(dataDir, 'postgresql-18', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
+/** All are stopped before any is killed: none may end by itself, or act, because another is gone already. */
 function kill(...pids: readonly (number | undefined)[]): void {
-  for (const pid of pids) if (pid) process.kill(pid, 'SIGKILL');
+  for (const signal of ['SIGSTOP', 'SIGKILL']) for (const pid of pids) if (pid) process.kill(pid, signal);
 }
 
 /** Starts PostgreSQL once more, as the next start would, and reads what is there. */
