@@ -6,10 +6,10 @@ import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { ButtonLink } from '../../../web/kit/links.ts';
 import type { AttemptState } from '../attempt.ts';
+import { HowItWent } from './HowItWent.tsx';
 import classes from './module-end.module.css';
 import type { ModuleTold } from './module-told.ts';
 import { useSay } from './speech.ts';
-import { useArrival } from './use-arrival.ts';
 
 export interface ModuleEndProps {
   readonly activityId: string;
@@ -24,42 +24,18 @@ export function ModuleEnd({ activityId, module, state, onLook, onAgain, Next }: 
   const { t } = useLingui();
   const say = useSay();
   const format = useFormat();
-  const heading = useArrival();
-  const minutes = Math.max(1, Math.round(state.seconds / 60));
-  const { firstRight, questions } = state;
   const played = [...state.played.values()].some(({ score }) => score !== null);
   const develops = module.develops.map(({ name }) => say(name)).filter(Boolean);
   return (
     <article className={classes['end']}>
-      <span className={classes['seal']} aria-hidden="true">
-        <Icon name="check" size={32} />
-      </span>
-      <h1 ref={heading} tabIndex={-1} className={classes['title']}>
-        {t`Finished`}
-      </h1>
-      <p className={classes['name']}>{say(module.name)}</p>
-      <dl className={classes['facts']}>
-        {questions > 0 && (
-          <div>
-            <dt>{t`Right at first try`}</dt>
-            <dd>
-              {firstRight} <small>{t`of ${questions}`}</small>
-            </dd>
-          </div>
-        )}
+      <HowItWent name={say(module.name)} planned={module.minutes} state={state}>
         {played && state.score !== null && (
           <div>
             <dt>{t`Score`}</dt>
             <dd>{format.share(state.score)}</dd>
           </div>
         )}
-        <div>
-          <dt>{t`Minutes used`}</dt>
-          <dd>
-            {format.number(minutes)} <small>{t`planned ${module.minutes}`}</small>
-          </dd>
-        </div>
-      </dl>
+      </HowItWent>
       {develops.length > 0 && (
         <p className={classes['develops']}>
           <Trans>

@@ -10,7 +10,7 @@ import { newId } from '../../../kernel/id.ts';
 import { addressOf } from '../../../web/api.ts';
 import { refresh, useAsk, useDo } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
-import { Icon } from '../../../web/kit/Icon.tsx';
+import { ToolButton } from '../../../web/kit/ToolButton.tsx';
 import { Saved } from '../../../web/kit/Saved.tsx';
 import { languages as spoken, speak } from '../../../web/languages.ts';
 import { useOutbox, useOutboxState } from '../../../web/use-outbox.ts';
@@ -135,9 +135,5 @@ function Leave(): ReactElement {
     if (router.history.canGoBack()) router.history.back();
     else router.history.replace('/');
   };
-  return (
-    <button type="button" className={classes['leave']} aria-label={t`Leave; your place is kept`} onClick={leave}>
-      <Icon name="cross" size={22} />
-    </button>
-  );
+  return <ToolButton icon="cross" label={t`Leave; your place is kept`} onClick={leave} />;
 }

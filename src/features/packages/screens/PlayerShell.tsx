@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
+import { ToolButton } from '../../../web/kit/ToolButton.tsx';
 import { useMe } from '../../../web/me.ts';
 import classes from './play.module.css';
 
@@ -93,25 +94,20 @@ function Top(props: TopProps): ReactElement {
   return (
     <header className={classes['top']}>
       <div className={classes['topLine']}>
-        <button type="button" className={classes['tool']} aria-label={t`Leave; your place is kept`} onClick={onLeave}>
-          <Icon name="cross" size={22} />
-        </button>
+        <ToolButton icon="cross" label={t`Leave; your place is kept`} onClick={onLeave} />
         <div className={classes['names']}>
           <h1 className={classes['name']}>{title}</h1>
           {part !== undefined && part !== title && <span className={classes['part']}>{part}</span>}
         </div>
         <span className={classes['saved']}>{saved}</span>
         {contents !== null && (
-          <button
-            type="button"
-            className={classes['tool']}
+          <ToolButton
+            icon="list"
+            label={t`Contents`}
             aria-expanded={opened}
             aria-controls={opened && beside ? sideId : undefined}
-            aria-label={t`Contents`}
             onClick={onContents}
-          >
-            <Icon name="list" size={22} />
-          </button>
+          />
         )}
         <FullScreen player={player} />
       </div>
@@ -145,11 +141,7 @@ function FullScreen({ player }: Pick<TopProps, 'player'>): ReactElement | null {
     const turned = full ? document.exitFullscreen() : player.current?.requestFullscreen();
     turned?.catch(() => undefined);
   };
-  return (
-    <button type="button" className={classes['tool']} aria-pressed={full} aria-label={t`Full screen`} onClick={toggle}>
-      <Icon name="expand" size={22} />
-    </button>
-  );
+  return <ToolButton icon="expand" label={t`Full screen`} aria-pressed={full} onClick={toggle} />;
 }
 
 function useWide(): boolean {

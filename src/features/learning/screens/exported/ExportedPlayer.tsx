@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { inLanguage } from '../../../../kernel/words.ts';
 import { Icon } from '../../../../web/kit/Icon.tsx';
+import { ToolButton } from '../../../../web/kit/ToolButton.tsx';
 import { stateOf } from '../../attempt.ts';
 import { carry, type Carried } from '../../carried-steps.ts';
 import { asks } from '../../cards.ts';
@@ -14,7 +15,6 @@ import { judge } from '../../judging.ts';
 import { shareDone } from '../../pace.ts';
 import type { Step } from '../../step.ts';
 import { PlayerStage } from '../PlayerStage.tsx';
-import classes from '../player.module.css';
 import { useWalk } from '../use-walk.ts';
 import controls from './controls.module.css';
 import { ExportedEnd } from './ExportedEnd.tsx';
@@ -54,11 +54,7 @@ export function ExportedPlayer({ module, lms, begun }: ExportedPlayerProps): Rea
         module={module}
         language={language}
         onLanguage={read}
-        leave={
-          <button type="button" className={classes['leave']} aria-label={t`Leave the module`} onClick={part}>
-            <Icon name="cross" size={22} />
-          </button>
-        }
+        leave={<ToolButton icon="cross" label={t`Leave the module`} onClick={part} />}
         saved={<Kept saving={saving} touched={lms.counts && steps.length > 0} />}
         end={<ExportedEnd module={module} state={walk.state} onLook={walk.lookThrough} onLeave={part} />}
       />

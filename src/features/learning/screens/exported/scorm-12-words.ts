@@ -4,7 +4,15 @@ import type { Question } from '../../cards.ts';
 import type { Given } from '../../judging.ts';
 import { acceptedBy, solutionOf } from '../../solution.ts';
 import type { Answered, Progress } from './lms.ts';
-import { type Get, languageIn, percent, type ScormOpened, type ScormWords, type Setting } from './scorm-words.ts';
+import {
+  type Get,
+  interactionTypes,
+  languageIn,
+  type ScormOpened,
+  scoreOf,
+  type ScormWords,
+  type Setting,
+} from './scorm-words.ts';
 
 /** CMIString4096 */
 const mostCarried = 4096;
@@ -30,37 +38,20 @@ function open(get: Get): ScormOpened {
 }
 
 function keep({ state, carried, duration }: Progress, done: boolean): readonly Setting[] {
-  const scored = state.completed && state.score !== null ? state.score : null;
   const status: readonly Setting[] = state.completed
     ? [['cmi.core.lesson_status', 'completed']]
     : done
       ? []
       : [['cmi.core.lesson_status', 'incomplete']];
-  const score: readonly Setting[] =
-    scored === null
-      ? []
-      : [
-          ['cmi.core.score.raw', percent(scored)],
-          ['cmi.core.score.min', '0'],
-          ['cmi.core.score.max', '100'],
-        ];
   return [
     ['cmi.suspend_data', carried(mostCarried)],
     ['cmi.core.lesson_location', state.next ?? ''],
-    ...score,
+    ...scoreOf(state, 'cmi.core.score'),
     ...status,
     ['cmi.core.session_time', writeTimespan(Math.round(duration / 10))],
     ['cmi.core.exit', state.completed ? '' : 'suspend'],
   ];
 }
-
-const types = {
-  single: 'choice',
-  multiple: 'choice',
-  order: 'sequencing',
-  match: 'matching',
-  short: 'fill-in',
-} as const;
 
 function answer({ card, given, right, seconds, at }: Answered, place: number): readonly Setting[] {
   const element = (name: string): string => `cmi.interactions.${place}.${name}`;
@@ -68,7 +59,7 @@ function answer({ card, given, right, seconds, at }: Answered, place: number): r
   const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, '0'));
   return [
     [element('id'), card.key],
-    [element('type'), types[card.kind]],
+    [element('type'), interactionTypes[card.kind]],
     [element('time'), time.join(':')],
     [element('correct_responses.0.pattern'), patternOf(card)],
     // words of one's own are nobody else's to read

@@ -4,7 +4,15 @@ import type { Question } from '../../cards.ts';
 import { responseOf } from '../../judging.ts';
 import { acceptedBy, solutionOf } from '../../solution.ts';
 import type { Answered, Progress } from './lms.ts';
-import { type Get, languageIn, percent, type ScormOpened, type ScormWords, type Setting } from './scorm-words.ts';
+import {
+  type Get,
+  interactionTypes,
+  languageIn,
+  type ScormOpened,
+  scoreOf,
+  type ScormWords,
+  type Setting,
+} from './scorm-words.ts';
 
 /** the smallest permitted maximum of cmi.suspend_data */
 const mostCarried = 64_000;
@@ -34,21 +42,14 @@ function open(get: Get): ScormOpened {
 }
 
 function keep({ state, share, carried, duration }: Progress, done: boolean): readonly Setting[] {
-  const scored = state.completed && state.score !== null ? state.score : null;
-  const score: readonly Setting[] =
-    scored === null
-      ? []
-      : [
-          ['cmi.score.scaled', decimal(scored)],
-          ['cmi.score.raw', percent(scored)],
-          ['cmi.score.min', '0'],
-          ['cmi.score.max', '100'],
-        ];
+  const scaled: readonly Setting[] =
+    state.completed && state.score !== null ? [['cmi.score.scaled', decimal(state.score)]] : [];
   return [
     ['cmi.suspend_data', carried(mostCarried)],
     ['cmi.location', state.next ?? ''],
     ['cmi.progress_measure', decimal(state.completed ? 1 : share)],
-    ...score,
+    ...scaled,
+    ...scoreOf(state, 'cmi.score'),
     ...(state.completed || !done
       ? ([['cmi.completion_status', state.completed ? 'completed' : 'incomplete']] as const)
       : []),
@@ -57,21 +58,13 @@ function keep({ state, share, carried, duration }: Progress, done: boolean): rea
   ];
 }
 
-const types = {
-  single: 'choice',
-  multiple: 'choice',
-  order: 'sequencing',
-  match: 'matching',
-  short: 'fill-in',
-} as const;
-
 function answer({ card, given, right, seconds, at, language, asked }: Answered, place: number): readonly Setting[] {
   const element = (name: string): string => `cmi.interactions.${place}.${name}`;
   // words of one's own are nobody else's to read
   const response = responseOf(given);
   return [
     [element('id'), card.key],
-    [element('type'), types[card.kind]],
+    [element('type'), interactionTypes[card.kind]],
     [element('timestamp'), at.toISOString().replace(/\d(?=Z$)/, '')],
     ...patternsOf(card).map((pattern, number) => [element(`correct_responses.${number}.pattern`), pattern] as const),
     [element('weighting'), '1'],

@@ -1,5 +1,6 @@
 /** What SCORM 1.2 and 2004 have in common, told by what they call it: each has a file of its own words. */
 import type { ApiName } from '../../../../standards/scorm/find-api.ts';
+import type { AttemptState } from '../../attempt.ts';
 import type { Answered, Progress } from './lms.ts';
 
 export type Setting = readonly [element: string, value: string];
@@ -32,4 +33,23 @@ export function languageIn(text: string): string | null {
 /** From 0 to 100, in hundredths. */
 export function percent(share: number): string {
   return String(Math.round(share * 10_000) / 100);
+}
+
+/** What SCORM calls our kinds of questions, in both versions. */
+export const interactionTypes = {
+  single: 'choice',
+  multiple: 'choice',
+  order: 'sequencing',
+  match: 'matching',
+  short: 'fill-in',
+} as const;
+
+/** Only what is finished has a score. @param element where the version keeps it */
+export function scoreOf({ completed, score }: AttemptState, element: string): readonly Setting[] {
+  if (!completed || score === null) return [];
+  return [
+    [`${element}.raw`, percent(score)],
+    [`${element}.min`, '0'],
+    [`${element}.max`, '100'],
+  ];
 }
