@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,6 +25,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function send(body: Uint8Array | ReadableStream, headers: Record<string, string> = {}): Promise<Answered> {
   return contributor.ask('POST', '/api/menu/films', body, headers);
 }
+
+/** of this process, by what the system says of it */
+const filesOpen = (): readonly string[] =>
+  readdirSync('/proc/self/fd').flatMap((one) => {
+    const place = existsSync(`/proc/self/fd/${one}`) ? readlinkSync(`/proc/self/fd/${one}`) : '';
+    return place.startsWith(folder) ? [place] : [];
+  });
 
 const watch = (range?: string, more: Record<string, string> = {}): Promise<Answered> =>
   seller.ask('GET', `/api/menu/films/${film.file}`, undefined, { ...(range ? { range } : {}), ...more });
@@ -94,6 +101,15 @@ describe('a film that is watched', () => {
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=31536000, immutable',
     });
+  });
+
+  test.skipIf(process.platform !== 'linux')('is told of by HEAD without being left open', async () => {
+    const long = new Uint8Array(400_000);
+    long.set(tinyMp4());
+    const { file } = await ok(send(long));
+    const { status, headers, bytes } = await seller.ask('HEAD', `/api/menu/films/${file}`);
+    expect([status, headers.get('content-length'), bytes.length]).toEqual([200, '400000', 0]);
+    await expect.poll(filesOpen).toEqual([]);
   });
 
   test.each([
