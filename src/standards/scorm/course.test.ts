@@ -10,7 +10,7 @@ import { plainNavigations, type NavigationRequest } from './sequencing/navigatio
 const world = { now: 0, random: () => 0 };
 const learner = { id: 'l', name: 'Learner' };
 
-function courseOf(items: string, version = '2004 4th Edition', kind = 'sco'): Course {
+function courseOf(items: string, version = '2004 4th Edition', kind = 'sco', more = ''): Course {
   const spaces =
     version === '1.2'
       ? 'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"'
@@ -18,7 +18,7 @@ function courseOf(items: string, version = '2004 4th Edition', kind = 'sco'): Co
   const type = version === '1.2' ? 'scormtype' : 'scormType';
   const read = readManifest(
     `<manifest identifier="m" ${spaces}><metadata><schemaversion>${version}</schemaversion></metadata>
-    <organizations default="o"><organization identifier="o"><title>Course</title>${items}</organization></organizations>
+    <organizations default="o"><organization identifier="o" ${more}><title>Course</title>${items}</organization></organizations>
     <resources><resource identifier="r" type="webcontent" adlcp:${type}="${kind}" href="r.html"/></resources></manifest>`,
   );
   if (!read.ok) throw new Error(read.faults.map((fault) => fault.says).join());
@@ -161,6 +161,24 @@ describe('a course of SCORM 2004', () => {
     expect(sitting.hear('adl.nav.request_valid.choice.{target=a}')).toBe('false');
     expect(sitting.ask({ request: 'continue' })).toBe('b');
     expect(sitting.hear('adl.data.0.store')).toBe('for you');
+  });
+
+  test('keeps stores for the next attempt on the course, unless they are of one attempt', () => {
+    const data = '<adlcp:data><adlcp:map targetID="shared"/></adlcp:data>';
+    const later = (more: string, leaving: 'exitAll' | 'suspendAll'): string => {
+      const sitting = new Sitting(courseOf(item('a', data) + item('b', data) + flow, '2004 4th Edition', 'sco', more));
+      sitting.ask(opening(sitting.registration));
+      sitting.speak({ 'adl.data.0.store': 'for you' });
+      sitting.ask({ request: 'continue' });
+      expect(sitting.hear('adl.data.0.store')).toBe('for you');
+      sitting.ask({ request: leaving });
+      sitting.ask(opening(sitting.registration));
+      return sitting.hear('adl.data.0.store');
+    };
+    expect(later('', 'exitAll')).toBe('for you');
+    const once = 'sharedDataGlobalToSystem="false"';
+    expect(later(once, 'suspendAll')).toBe('for you');
+    expect(later(once, 'exitAll')).toBe('');
   });
 });
 

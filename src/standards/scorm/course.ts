@@ -149,9 +149,16 @@ export function move(
   if (wanted === null) return { registration: saved, move: { kind: 'waiting' } };
   const left = wanted.request === 'suspendAll' ? withPresumed(course, saved, finished, world) : saved;
   const { state, outcome } = navigate(course.tree, left.sequencing, wanted, world);
-  const moved = { ...left, sequencing: state };
+  const moved = { ...left, sequencing: state, stores: storesFor(course, left, state) };
   if (outcome.kind !== 'deliver') return { registration: moved, move: outcome };
   return launch(course, moved, outcome, learner, world);
+}
+
+/** adlcp:sharedDataGlobalToSystem="false": what is stored is of one attempt on the root, and the next finds nothing. */
+function storesFor(course: Course, before: Registration, after: SequencingState): Registration['stores'] {
+  const attempts = ({ activities }: SequencingState): number => own(activities, course.tree.root)?.attemptCount ?? 0;
+  const begun = attempts(after) > attempts(before.sequencing);
+  return begun && !course.organization.sharedDataGlobalToSystem ? {} : before.stores;
 }
 
 /**

@@ -53,6 +53,36 @@ describe('objective maps', () => {
     expect(known(shared, 'a')[0]).toMatchObject({ satisfied: true, measure: 0.3 });
   });
 
+  test('share with one attempt on the course only, where the course says so', () => {
+    const root = (): ReturnType<typeof cluster> =>
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', {
+          objectives: [primary({ maps: [map('s', ['satisfied'], ['satisfied'])] })],
+          preConditionRules: [rule('skip', 'satisfied')],
+        }),
+        leaf('b'),
+      );
+    const never = (): number => 0;
+    const own = new Walk(root(), {}, never, false);
+    own.ask('start');
+    own.report({ satisfied: true });
+    expect([own.ask('suspendAll'), own.ask('resumeAll')]).toEqual(['ended', 'a']);
+    expect(known(own, 'a')[0], 'a suspended attempt goes on').toMatchObject({ satisfied: true });
+    expect(own.ask('exitAll')).toBe('ended');
+    expect(known(own, 'a')[0], 'the last attempt is known until the next begins').toMatchObject({ satisfied: true });
+    expect(own.ask({ request: 'choice', target: 'nowhere' })).toBe('NB.2.1-11');
+    expect(known(own, 'a')[0]).toMatchObject({ satisfied: true });
+    expect(own.ask('start')).toBe('a');
+    expect(known(own, 'a')[0]).toMatchObject({ satisfied: null });
+    const ofTheSystem = new Walk(root());
+    ofTheSystem.ask('start');
+    ofTheSystem.report({ satisfied: true });
+    ofTheSystem.ask('exitAll');
+    expect(ofTheSystem.ask('start')).toBe('b');
+  });
+
   test('judge a shared measure by the reader’s own threshold', () => {
     const at = (minNormalizedMeasure: number): Said => ({
       ...byContent,

@@ -53,7 +53,8 @@ export function cluster(
   return outline(id, { controlMode: { ...plainControlMode, ...controlMode }, ...more }, children);
 }
 
-export const course = (root: ActivityOutline): ActivityTree => plantTree(root);
+export const course = (root: ActivityOutline, objectivesGlobalToSystem = true): ActivityTree =>
+  plantTree(root, objectivesGlobalToSystem);
 
 export function condition(name: ConditionName | `not ${ConditionName}`, more: Partial<Condition> = {}): Condition {
   const not = name.startsWith('not ');
@@ -118,8 +119,13 @@ export class Walk {
   now = 0;
   private readonly random: () => number;
 
-  constructor(root: ActivityOutline, shared: SharedObjectives = {}, random: () => number = () => 0) {
-    this.tree = course(root);
+  constructor(
+    root: ActivityOutline,
+    shared: SharedObjectives = {},
+    random: () => number = () => 0,
+    objectivesGlobalToSystem = true,
+  ) {
+    this.tree = course(root, objectivesGlobalToSystem);
     this.random = random;
     this.state = beginCourse(this.tree, this.world, shared);
   }
