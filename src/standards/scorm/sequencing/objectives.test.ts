@@ -53,6 +53,28 @@ describe('objective maps', () => {
     expect(known(shared, 'a')[0]).toMatchObject({ satisfied: true, measure: 0.3 });
   });
 
+  test('tell content that is not tracked what others share, and let it neither share nor be judged', () => {
+    const deliveryControls = { tracked: false, completionSetByContent: false, objectiveSetByContent: false };
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', { ...byContent, objectives: [primary({ maps: [map('s', [], ['satisfied', 'rawScore'])] })] }),
+        leaf('b', {
+          deliveryControls,
+          objectives: [primary({ maps: [map('s', ['satisfied', 'rawScore'], ['satisfied', 'rawScore'])] })],
+          preConditionRules: [rule('skip', 'satisfied')],
+        }),
+      ),
+    );
+    walk.ask('start');
+    walk.report({ satisfied: true, rawScore: 8 });
+    expect(walk.ask('continue')).toBe('b');
+    expect(known(walk, 'b')[0]).toMatchObject({ satisfied: true, rawScore: 8 });
+    walk.report({ satisfied: false, rawScore: 2 });
+    expect(known(walk, 'b')[0]).toMatchObject({ satisfied: true, rawScore: 8 });
+  });
+
   test('share with one attempt on the course only, where the course says so', () => {
     const root = (): ReturnType<typeof cluster> =>
       cluster(

@@ -65,7 +65,10 @@ function recordObjective(
   shareDerivedStatus(session, activity, objective);
 }
 
-/** What is known now of each objective of an activity, through its maps: for the content's `cmi.objectives`. */
+/**
+ * What is known now of each objective of an activity, through its maps: for the content's `cmi.objectives`. Tracking is about
+ * what is recorded of the activity: content that is not tracked is told what others share all the same.
+ */
 export function knownObjectives(
   tree: ActivityTree,
   state: SequencingState,
@@ -73,12 +76,18 @@ export function knownObjectives(
   world: World,
 ): readonly (Readonly<ObjectiveInfo> & { readonly id: string; readonly primary: boolean })[] {
   const session = openSession(tree, state, world);
-  const activity = activityOf(tree, activityId);
+  const activity = asIfTracked(activityOf(tree, activityId));
   return activity.sequencing.objectives.map((objective) => ({
     id: objective.id,
     primary: objective.primary,
     ...readObjective(session, activity, objective),
   }));
+}
+
+function asIfTracked(activity: Activity): Activity {
+  const { sequencing } = activity;
+  const deliveryControls = { ...sequencing.deliveryControls, tracked: true };
+  return { ...activity, sequencing: { ...sequencing, deliveryControls } };
 }
 
 export function readObjective(
