@@ -55,6 +55,18 @@ describe('collections', () => {
     expect(content.getting('cmi.objectives.0.colour')).toEqual(['', '401']);
   });
 
+  test('call no record by a number with zeros before it, nor by one too large', () => {
+    const content = new Content();
+    content.set('cmi.objectives.0.id', 'a');
+    content.set('cmi.objectives.1.id', 'b');
+    for (const index of ['01', '00', '2000000000']) {
+      expect(content.setting(`cmi.objectives.${index}.id`, 'c')).toEqual(['false', '351']);
+      expect(content.getting(`cmi.objectives.${index}.id`)).toEqual(['', '301']);
+    }
+    expect(content.setting('cmi.comments_from_lms.00.comment', 'x')).toEqual(['false', '404']);
+    expect(content.get('cmi.objectives._count')).toBe('2');
+  });
+
   test('do not grow by a value that is refused', () => {
     const content = new Content();
     expect(content.setting('cmi.objectives.0.id', '')).toEqual(['false', '406']);

@@ -150,9 +150,10 @@ function enterRecord(
   toWrite: boolean,
   adds: string[],
 ): Element | { readonly error: Fault } {
-  if (!/^(0|[1-9]\d{0,8})$/.test(token)) return fault(401);
+  if (!/^\d+$/.test(token)) return fault(401);
   const count = countOf(data, at);
-  const index = Number(token);
+  // a number no record is ever called by (01, or one too large) lies beyond all of them
+  const index = /^(0|[1-9]\d{0,8})$/.test(token) ? Number(token) : Infinity;
   if (index < count) return collection.record;
   if (!toWrite) return fault(301);
   if (collection.closed) return fault(at === 'cmi.comments_from_lms' ? 404 : 351);

@@ -91,8 +91,11 @@ describe('types of values', () => {
   test('know languages, and texts in them', () => {
     for (const known of ['en', 'fra', 'en-US', 'zh-Hant', 'i-klingon', 'x-mine']) expect(isLanguage(known)).toBe(true);
     for (const none of ['', 'e', 'english', 'en_US', 'en-', 'i', '-en']) expect(isLanguage(none)).toBe(false);
+    for (const known of ['deu', 'GER', 'gsw-CH', 'sh', 'qaa']) expect(isLanguage(known)).toBe(true);
+    for (const nobodys of ['xx', 'qq', 'abc', 'zzz-DE', 'qzz']) expect(isLanguage(nobodys)).toBe(false);
     expect(localizedText('{lang=de}Guten Tag')).toBe(0);
     expect(localizedText('{lang=deutsch}Guten Tag')).toBe(406);
+    expect(localizedText('{lang=dex}Guten Tag')).toBe(406);
     expect(localizedText('{curly} text')).toBe(0);
   });
 });

@@ -3,6 +3,7 @@
  * smallest permitted maximum is still kept: the maximum is what a system must keep, not what content may send.
  */
 import { readIsoDuration } from './durations.ts';
+import { isLanguageCode } from './languages.ts';
 
 /** 0, "type mismatch" or "value out of range" */
 export type TypeError2004 = 0 | 406 | 407;
@@ -56,11 +57,14 @@ export const time: ValueType = (text) => {
   );
 };
 
-// two or three letters of ISO 639, or "i" and "x" before a name of their own; then subtags
-const language = /^([a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*|[iIxX](-[a-zA-Z0-9]{1,8})+)$/;
+// a language of ISO 639, or "i" and "x" before a name of their own; then subtags
+const language = /^(?:([a-zA-Z]{2,3})(?:-[a-zA-Z0-9]{1,8})*|[iIxX](?:-[a-zA-Z0-9]{1,8})+)$/;
 
 /** language_type: `en`, `fra`, `en-US`, `i-klingon`, `x-custom`. */
-export const isLanguage = (text: string): boolean => language.test(text);
+export function isLanguage(text: string): boolean {
+  const found = language.exec(text);
+  return found !== null && (found[1] === undefined || isLanguageCode(found[1]));
+}
 
 export const languageOrNothing: ValueType = (text) => mismatchUnless(text === '' || isLanguage(text));
 

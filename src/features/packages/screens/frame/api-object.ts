@@ -89,18 +89,20 @@ export function apiObject2004(opened: Api2004, keeper: Keeper): ApiObject {
     else if (changed) keeper.changed();
     return answer;
   };
+  const functions: ApiObject['functions'] = {
+    Initialize: (argument) => carryOut(initialize(state, text(argument))),
+    Terminate: (argument) => carryOut(terminate(state, text(argument))),
+    GetValue: (element) => carryOut(getValue(state, text(element))),
+    SetValue: (element, value) => carryOut(setValue(state, text(element), text(value))),
+    Commit: (argument) => carryOut(fits(state.data) ? commit(state, text(argument)) : refuseCommit(state)),
+    GetLastError: () => getLastError(state),
+    GetErrorString: (code) => getErrorString(text(code)),
+    GetDiagnostic: (code) => getDiagnostic(state, text(code)),
+  };
   return {
     name: 'API_1484_11',
-    functions: {
-      Initialize: (argument) => carryOut(initialize(state, text(argument))),
-      Terminate: (argument) => carryOut(terminate(state, text(argument))),
-      GetValue: (element) => carryOut(getValue(state, text(element))),
-      SetValue: (element, value) => carryOut(setValue(state, text(element), text(value))),
-      Commit: (argument) => carryOut(fits(state.data) ? commit(state, text(argument)) : refuseCommit(state)),
-      GetLastError: () => getLastError(state),
-      GetErrorString: (code) => getErrorString(text(code)),
-      GetDiagnostic: (code) => getDiagnostic(state, text(code)),
-    },
+    // content may look at the version of the interface (IEEE 1484.11.2) before it calls anything
+    functions: Object.assign(functions, { version: '1.0' }),
     kept: () => keptOf(state.data),
     phase: () => state.phase,
     allow: (valid) => {
