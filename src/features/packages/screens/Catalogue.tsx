@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
+import { Answered } from '../../../web/kit/Answered.tsx';
 import { FilePick } from '../../../web/kit/FilePick.tsx';
 import { TextLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
@@ -20,6 +21,7 @@ const mostBytes = 20 * 1024 * 1024;
 
 export function Catalogue(): ReactElement {
   const { t } = useLingui();
+  const answer = useAsk<typeof listCatalogues>('GET', '/api/catalogue');
   const [list, setList] = useState<Told<typeof bringCatalogue> | null>(null);
   return (
     <>
@@ -31,10 +33,14 @@ export function Catalogue(): ReactElement {
       {list ? (
         <CatalogueCheck key={list.listId} list={list} onAnother={() => setList(null)} />
       ) : (
-        <>
-          <Choose onBrought={setList} />
-          <Former />
-        </>
+        <Answered answer={answer} rows={1} rowHeight={176}>
+          {({ items }) => (
+            <>
+              <Choose onBrought={setList} />
+              {items.length > 0 && <Former items={items} />}
+            </>
+          )}
+        </Answered>
       )}
     </>
   );
@@ -75,16 +81,14 @@ function Choose({ onBrought }: { readonly onBrought: (list: Told<typeof bringCat
   );
 }
 
-function Former(): ReactElement | null {
+function Former({ items }: { readonly items: Told<typeof listCatalogues>['items'] }): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
-  const { data } = useAsk<typeof listCatalogues>('GET', '/api/catalogue');
-  if (!data || data.items.length === 0) return null;
   return (
     <section aria-label={t`Lists brought in`}>
       <h2>{t`Lists brought in`}</h2>
       <ul className={classes['former']}>
-        {data.items.map(({ listId, fileName, appliedAt, made, undoneAt }) => (
+        {items.map(({ listId, fileName, appliedAt, made, undoneAt }) => (
           <li key={listId}>
             <p className={classes['list']}>
               <strong>{fileName}</strong>
