@@ -256,7 +256,8 @@ function launch2004(
   { id, name, mode }: Learner,
   world: World,
 ): Launch2004 {
-  const { launchData, maxTimeAllowed, timeLimitAction, completionThreshold, scaledPassingScore } = content;
+  const { launchData, timeLimitAction, completionThreshold, scaledPassingScore } = content;
+  const maxTimeAllowed = content.maxTimeAllowedSaid ?? content.maxTimeAllowed;
   return {
     learnerId: id,
     learnerName: name,

@@ -131,6 +131,7 @@ function readContent(
   const primary = sequencing.objectives.find((objective) => objective.primary);
   const mastery = Number(textOf(childOf(element, 'masteryscore')) || Number.NaN);
   const longest = readTimespan(textOf(childOf(element, 'maxtimeallowed')) ?? '');
+  const said = sequencing.limitConditions.attemptAbsoluteDurationSaid;
   return {
     activity: outline.id,
     title: outline.title,
@@ -144,6 +145,7 @@ function readContent(
     scaledPassingScore: primary?.satisfiedByMeasure ? primary.minNormalizedMeasure : null,
     maxTimeAllowed:
       sequencing.limitConditions.attemptAbsoluteDurationLimit ?? (longest === null ? null : longest / 100),
+    ...(said === undefined ? {} : { maxTimeAllowedSaid: said }),
     sharedData: readSharedData(element),
     masteryScore: Number.isFinite(mastery) ? mastery : null,
     prerequisites: textOf(childOf(element, 'prerequisites')) ?? null,

@@ -26,6 +26,8 @@ export interface Content {
   readonly scaledPassingScore: number | null;
   /** seconds, for cmi.max_time_allowed */
   readonly maxTimeAllowed: number | null;
+  /** the same as SCORM 2004 writes it, in the author's words */
+  readonly maxTimeAllowedSaid?: string;
   /** adlcp:data, in the order of the manifest */
   readonly sharedData: readonly { readonly id: string; readonly read: boolean; readonly write: boolean }[];
   /** SCORM 1.2 only */

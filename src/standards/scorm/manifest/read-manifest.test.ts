@@ -67,6 +67,7 @@ describe('a manifest of SCORM 2004', () => {
         completionThreshold: 0.8,
         scaledPassingScore: 0.6,
         maxTimeAllowed: 90,
+        maxTimeAllowedSaid: 'PT1M30S',
         sharedData: [
           { id: 'a', read: true, write: true },
           { id: 'b', read: false, write: false },

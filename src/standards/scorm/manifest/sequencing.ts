@@ -142,7 +142,9 @@ function readLimits(element: XmlElement | undefined, findings: Findings): Sequen
   if (text !== undefined && hundredths === null) findings.add('value-unknown', element, `"${text}" is no duration`);
   return {
     ...(attemptLimit >= 0 ? { attemptLimit } : {}),
-    ...(hundredths === null ? {} : { attemptAbsoluteDurationLimit: hundredths / 100 }),
+    ...(text === undefined || hundredths === null
+      ? {}
+      : { attemptAbsoluteDurationLimit: hundredths / 100, attemptAbsoluteDurationSaid: text }),
   };
 }
 

@@ -128,6 +128,8 @@ describe('an attempt', () => {
       'cmi.time_limit_action': 'exit,no message',
       'cmi.learner_preference.language': 'de',
     });
+    const { values } = openData({ ...person, maxTimeAllowed: 'P1M2DT0.5S' });
+    expect(values, 'in the words of its author').toMatchObject({ 'cmi.max_time_allowed': 'P1M2DT0.5S' });
   });
 
   test.each([

@@ -16,8 +16,8 @@ export interface Launch2004 {
   readonly mode?: 'normal' | 'browse' | 'review';
   readonly credit?: 'credit' | 'no-credit';
   readonly launchData?: string;
-  /** seconds: the limit on the duration of an attempt */
-  readonly maxTimeAllowed?: number;
+  /** the limit on the duration of an attempt: in seconds, or as its author wrote it */
+  readonly maxTimeAllowed?: number | string;
   readonly timeLimitAction?: string;
   /** adlcp:completionThreshold, if completion is decided by it */
   readonly completionThreshold?: number;
@@ -73,7 +73,7 @@ function givenValues(launch: Launch2004, resumed: boolean): Record<string, strin
     'cmi.entry': resumed ? 'resume' : 'ab-initio',
     'cmi.launch_data': launch.launchData,
     'cmi.max_time_allowed':
-      launch.maxTimeAllowed === undefined ? undefined : writeIsoDuration(launch.maxTimeAllowed * 100),
+      typeof launch.maxTimeAllowed === 'number' ? writeIsoDuration(launch.maxTimeAllowed * 100) : launch.maxTimeAllowed,
     'cmi.time_limit_action': launch.timeLimitAction,
     'cmi.completion_threshold': launch.completionThreshold?.toString(),
     'cmi.scaled_passing_score': launch.scaledPassingScore?.toString(),

@@ -55,6 +55,8 @@ export interface SequencingRule<Action extends string> {
 export interface LimitConditions {
   readonly attemptLimit?: number;
   readonly attemptAbsoluteDurationLimit?: number;
+  /** the same in the author's words, in which content is told: "P1Y" says something else than so many hours */
+  readonly attemptAbsoluteDurationSaid?: string;
 }
 
 export const rollupActions = ['satisfied', 'notSatisfied', 'completed', 'incomplete'] as const;

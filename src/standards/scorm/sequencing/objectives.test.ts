@@ -36,7 +36,7 @@ describe('objective maps', () => {
     expect(known(walk, 'c')[1]).toMatchObject({ id: 'z', rawScore: 5, measure: null, satisfied: null });
   });
 
-  test('let the shared objective stand in place of the local one where they read it, known or not', () => {
+  test('let the shared objective stand in place of the local one where they read its status, known or not', () => {
     const reader = (): ReturnType<typeof cluster> =>
       cluster(
         'root',
@@ -51,6 +51,56 @@ describe('objective maps', () => {
     shared.ask('start');
     shared.report({ satisfied: false, measure: 0.3 });
     expect(known(shared, 'a')[0]).toMatchObject({ satisfied: true, measure: 0.3 });
+  });
+
+  test('leave a number to the activity itself as long as nobody has shared one', () => {
+    const threshold = { completedByMeasure: true, minProgressMeasure: 0.6, progressWeight: 1 };
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', {
+          ...byContent,
+          objectives: [primary({ maps: [map('s', ['completed', 'progressMeasure', 'rawScore'], ['completed'])] })],
+          completionThreshold: threshold,
+        }),
+        leaf('b', {
+          ...byContent,
+          objectives: [primary({ maps: [map('s', ['completed'])] })],
+          preConditionRules: [rule('skip', 'activityProgressKnown')],
+        }),
+        leaf('c', { ...byContent, objectives: [primary({ maps: [map('s', [], ['progressMeasure'])] })] }),
+      ),
+    );
+    walk.ask('start');
+    walk.report({ progressMeasure: 0.5, rawScore: 3 });
+    expect(known(walk, 'a')[0]).toMatchObject({ completed: false, progressMeasure: 0.5, rawScore: 3 });
+    expect(walk.ask('continue'), 'what follows from it is shared').toBe('c');
+    walk.report({ progressMeasure: 0.7 });
+    expect(known(walk, 'a')[0]?.progressMeasure, 'what is shared goes before').toBe(0.7);
+  });
+
+  test('tell content the completion that others share, though its own threshold judges it otherwise', () => {
+    const judged = (minProgressMeasure: number): Said => ({
+      ...byContent,
+      objectives: [primary({ maps: [map('s', ['completed', 'progressMeasure'], ['completed', 'progressMeasure'])] })],
+      completionThreshold: { completedByMeasure: true, minProgressMeasure, progressWeight: 1 },
+    });
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('a', judged(0.6)),
+        leaf('b', { ...judged(0.2), preConditionRules: [rule('skip', 'not completed')] }),
+        leaf('c', judged(0.9)),
+      ),
+    );
+    walk.ask('start');
+    walk.report({ progressMeasure: 0.4 });
+    expect(known(walk, 'b')[0]).toMatchObject({ completed: false, progressMeasure: 0.4 });
+    expect(walk.ask('continue'), 'its rules go by the threshold').toBe('b');
+    walk.report({ progressMeasure: 0.5 });
+    expect(known(walk, 'c')[0]).toMatchObject({ completed: true, progressMeasure: 0.5 });
   });
 
   test('tell content that is not tracked what others share, and let it neither share nor be judged', () => {
@@ -98,6 +148,24 @@ describe('objective maps', () => {
     expect(known(own, 'a')[0]).toMatchObject({ satisfied: true });
     expect(own.ask('start')).toBe('a');
     expect(known(own, 'a')[0]).toMatchObject({ satisfied: null });
+    const retried = new Walk(
+      cluster(
+        'root',
+        { flow: true, more: { postConditionRules: [rule('retry', 'always')] } },
+        leaf('a', {
+          objectives: [primary(), local('x', { maps: [map('s', ['satisfied'], ['satisfied'])] })],
+          preConditionRules: [rule('skip', condition('satisfied', { referencedObjective: 'x' }))],
+          postConditionRules: [rule('exitParent', 'always')],
+        }),
+        leaf('b'),
+      ),
+      {},
+      never,
+      false,
+    );
+    retried.ask('start');
+    retried.report({ id: 'x', satisfied: true });
+    expect(retried.ask('continue'), 'so does one that is begun again by a rule').toBe('a');
     const ofTheSystem = new Walk(root());
     ofTheSystem.ask('start');
     ofTheSystem.report({ satisfied: true });

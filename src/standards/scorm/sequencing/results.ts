@@ -4,7 +4,7 @@
  */
 import { activityOf, type Activity, type ActivityTree } from './activity-tree.ts';
 import { objectiveFields, type ObjectiveDescription } from './definition.ts';
-import { completedOf, numberOf, record, satisfiedOf, shareDerivedStatus } from './objectives.ts';
+import { completedOf, numberOf, record, satisfiedOf, shareDerivedStatus, toldCompletion } from './objectives.ts';
 import { overallRollup } from './rollup.ts';
 import { infoOf, openSession, stateOf, type Session, type World } from './session.ts';
 import type { ObjectiveInfo, SequencingState } from './tracking.ts';
@@ -81,6 +81,7 @@ export function knownObjectives(
     id: objective.id,
     primary: objective.primary,
     ...readObjective(session, activity, objective),
+    completed: toldCompletion(session, activity, objective),
   }));
 }
 
