@@ -15,6 +15,7 @@ import {
   type Api12,
 } from './api-12.ts';
 import { isSuspended12, openData12, standing12, type Data12, type Launch12 } from './attempt-12.ts';
+import { children12, elements12 } from './model-12.ts';
 
 const person: Launch12 = { studentId: 'p-1', studentName: 'Doe, Sam' };
 
@@ -85,17 +86,20 @@ describe('elements', () => {
       'cmi',
       'cmi.core',
       'cmi.x',
-      'x',
       '',
       'cmi.objectives',
       'cmi.objectives.0',
       'cmi.objectives.n.id',
-      '__proto__',
+      'cmi.objectives.00.id',
       'cmi.__proto__',
     ];
     for (const name of names) {
       expect(content.set(name, 'x')).toEqual(['false', '201']);
       expect(content.get(name)).toEqual(['', '201']);
+    }
+    for (const name of ['x', 'cmix.core.entry', 'adl.nav.request', 'x._children', '__proto__']) {
+      expect(content.set(name, 'x')).toEqual(['false', '401']);
+      expect(content.get(name)).toEqual(['', '401']);
     }
     expect(JSON.stringify(content.state.data)).toBe(before);
   });
@@ -166,6 +170,46 @@ describe('elements', () => {
     ['cmi.interactions.0.result', 'right'],
   ])('%s refuses %s', (name, value) => {
     expect(new Content().set(name, value)).toEqual(['false', '405']);
+  });
+
+  test.each(Object.entries(elements12))(
+    '%s answers as the standard says who may read and write it',
+    (name, { access }) => {
+      const content = new Content();
+      content.set('cmi.objectives.0.id', 'o');
+      content.set('cmi.interactions.0.id', 'i');
+      content.set('cmi.interactions.0.objectives.0.id', 'o');
+      content.set('cmi.interactions.0.correct_responses.0.pattern', 'a');
+      const element = name.replaceAll('.n', '.0');
+      expect(content.get(element)[1]).toBe(access === 'write-only' ? '404' : '0');
+      if (name === 'cmi._version') expect(content.set(element, '3.4')).toEqual(['false', '402']);
+      else if (access === 'read-only') expect(content.set(element, 'x')).toEqual(['false', '403']);
+      expect(content.get(`${element}._children`)).toEqual(['', '202']);
+      expect(content.get(`${element}._count`)).toEqual(['', '203']);
+      for (const keyword of ['_children', '_count'])
+        expect(content.set(`${element}.${keyword}`, 'x')).toEqual(['false', '402']);
+    },
+  );
+
+  test.each(Object.entries(children12))('%s has in it what it lists, and all of it', (name, list) => {
+    const inIt = Object.keys(elements12)
+      .filter((one) => one.startsWith(`${name}.`) && !one.endsWith('_version'))
+      .map(
+        (one) =>
+          one
+            .slice(name.length + 1)
+            .replace(/^n\./, '')
+            .split('.')[0],
+      );
+    expect(list.split(',').toSorted()).toEqual(Array.from(new Set(inIt)).toSorted());
+  });
+
+  test('have identifiers in any script, but without blanks', () => {
+    const content = new Content();
+    for (const id of ['Übung_3', 'вопрос-1', 'a'.repeat(255)])
+      expect(content.set('cmi.interactions.0.id', id)).toEqual(['true', '0']);
+    for (const id of ['', 'a b', 'a\u0007', 'a\u00a0b', 'a'.repeat(256)])
+      expect(content.set('cmi.interactions.0.id', id)).toEqual(['false', '405']);
   });
 
   test('keep what content sets; comments are gathered', () => {

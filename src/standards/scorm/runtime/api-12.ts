@@ -56,6 +56,7 @@ export function lmsCommit(state: Api12, argument: string): Answer12 {
 export function lmsGetValue(state: Api12, element: string): Answer12 {
   if (state.phase !== 'running') return failed(state, 301, '', 'LMSGetValue');
   const { data } = state;
+  if (isForeign(element)) return failed(state, 401, '', element);
   const keyword = /^(.*)\._(children|count)$/.exec(element);
   if (keyword) return getKeyword(state, element, keyword[1] ?? '', keyword[2] === 'count');
   const found = find(element);
@@ -84,6 +85,7 @@ export function thawed12({ values, counts, said }: Data12): Draft12 {
 
 /** LMSSetValue in place; whatever is refused leaves the draft as it was. */
 export function writeInto12(draft: Draft12, element: string, value: string): ErrorCode12 {
+  if (isForeign(element)) return 401;
   const keyword = /^(.*)\._(children|count)$/.exec(element);
   if (keyword) return isKnown(keyword[1] ?? '') ? 402 : 201;
   if (element === 'cmi._version') return 402;
@@ -116,6 +118,9 @@ export function lmsGetDiagnostic(state: Api12, code: string): string {
 export function refuseCommit12(state: Api12): Answer12 {
   return failed(state, 101, 'false', 'LMSCommit');
 }
+
+/** Of a data model other than `cmi`, which nobody here implements (RTE 3.3.3). */
+const isForeign = (element: string): boolean => element !== '' && !/^cmi(\.|$)/.test(element);
 
 /** The element's name with `n` for every index. */
 const general = (element: string): string => element.replaceAll(/\.(0|[1-9]\d{0,8})(?=\.|$)/g, '.n');

@@ -11,8 +11,8 @@ export const text4096: TypeCheck12 = (text) => text.length <= 4096;
 /** CMIString4096 for suspend_data, as generous as SCORM 2004 */
 export const suspendData: TypeCheck12 = (text) => text.length <= 64_000;
 
-/** CMIIdentifier: letters, digits and signs without blanks. */
-export const identifier12: TypeCheck12 = (text) => /^[\u0021-\u007e]{1,255}$/.test(text);
+/** CMIIdentifier: letters of any script, digits and signs, without blanks and without what cannot be printed. */
+export const identifier12: TypeCheck12 = (text) => /^[^\s\p{C}]{1,255}$/u.test(text);
 
 export const oneOf12 =
   (...words: readonly string[]): TypeCheck12 =>
