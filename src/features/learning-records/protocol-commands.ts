@@ -19,7 +19,8 @@ const throughHeader = 'x-experience-api-consistent-through';
 
 export async function answerXapi(world: World, request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
-  const path = pathname.slice(xapiPath.length).replace(/\/$/, '');
+  // an endpoint told with a slash at its end makes two before the resource
+  const path = pathname.slice(xapiPath.length).replace(/^\/+/, '/').replace(/\/$/, '');
   if (request.method === 'OPTIONS') return finished(world, path, '2.0.0', new Response(null, { status: 204 }));
   // settled as soon as it is known, for a refusal says it too
   const speaking: Speaking = { version: versionAsked(request.headers.get(versionHeader) ?? '') ?? '2.0.0' };

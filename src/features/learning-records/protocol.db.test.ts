@@ -161,6 +161,13 @@ describe('refusals', () => {
   });
 });
 
+test('an endpoint may be told with a slash at its end', async () => {
+  const sent = statement();
+  expect((await r.ask('POST', '//statements', sent)).body).toEqual([sent.id]);
+  expect((await r.ask('GET', `//statements/?statementId=${sent.id}`)).body.id).toBe(sent.id);
+  expect((await r.ask('GET', '//activities//state')).status).toBe(404);
+});
+
 test('a large body is read from whoever has a key, and from nobody else', async () => {
   const place = addressed({ agent: someone('large'), profileId: 'large' });
   const large = Buffer.alloc(2 * 1024 * 1024, 'x');

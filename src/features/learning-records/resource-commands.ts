@@ -99,10 +99,10 @@ async function catchUp(asked: AskedOfResource): Promise<void> {
 }
 
 /** One statement with the id of the address, which its own must match (1.0.3 Communication 2.1.1). */
-export function named({ statements, parts }: Received, id: string): Received {
+export function named({ statements, parts, listed }: Received, id: string): Received {
   const [statement] = statements;
   if (!isUuid(id)) throw fault('statementId', 'must be a UUID.');
-  if (!statement || statements.length > 1) throw fault('statementId', 'names one statement, and one must be sent.');
+  if (!statement || listed) throw fault('statementId', 'names one statement, and one must be sent, in no list.');
   if (typeof statement['id'] === 'string' && statement['id'].toLowerCase() !== id.toLowerCase())
     throw fault('statements[0].id', 'must be the statementId of the address.');
   return { statements: [{ ...statement, id: statement['id'] ?? id }], parts };

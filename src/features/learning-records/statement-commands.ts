@@ -20,6 +20,7 @@ import { repeatedKey } from '../../standards/xapi/repeated-key.ts';
 import type { Json } from '../../standards/xapi/shape.ts';
 import { checkSignatures } from '../../standards/xapi/signature.ts';
 import { checkStatement, isVoiding, referredTo } from '../../standards/xapi/statement.ts';
+import { utf8At } from '../../standards/xapi/utf8.ts';
 import type { Version } from '../../standards/xapi/version.ts';
 import { saveAttachments } from './attachment-store.ts';
 import {
@@ -46,6 +47,8 @@ export interface Recording {
 export interface Received {
   readonly statements: readonly Json[];
   readonly parts: readonly ReceivedPart[];
+  /** sent as a list, though it be of one */
+  readonly listed?: true;
 }
 
 /** What a request holds, checked whole: one fault refuses all of it (1.0.3 Communication 3.2). */
@@ -56,19 +59,20 @@ export function readStatements(contentType: string | null, body: Uint8Array, ver
   const sent =
     type === 'multipart/mixed'
       ? readMultipart(contentType ?? '', body)
-      : { statements: new TextDecoder().decode(body), parts: [] };
+      : { statements: utf8At(body, 'the body'), parts: [] };
   return readReceived(sent.statements, sent.parts, version);
 }
 
 /** One statement or several in a text, with the bytes that came with them. */
 export function readReceived(text: string, parts: readonly ReceivedPart[], version: Version): Received {
-  const statements = checkedStatements(text, version);
+  const value = parsedStatements(text);
+  const statements = checkedStatements(value, version);
   matchAttachments(statements, parts);
   checkSignatures(statements, parts, version);
-  return { statements, parts };
+  return { statements, parts, ...(Array.isArray(value) ? { listed: true } : {}) };
 }
 
-function checkedStatements(text: string, version: Version): readonly Json[] {
+function parsedStatements(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -77,6 +81,10 @@ function checkedStatements(text: string, version: Version): readonly Json[] {
   }
   const repeated = repeatedKey(text);
   if (repeated !== null) throw fault(repeated, 'is said twice in one object; each property may be there once.');
+  return value;
+}
+
+function checkedStatements(value: unknown, version: Version): readonly Json[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (all.length > mostStatements)
     throw new XapiRefusal(413, `At most ${mostStatements} statements are taken at once.`);

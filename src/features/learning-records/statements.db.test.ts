@@ -95,6 +95,7 @@ describe.each(['1.0.3', '2.0.0'] as const)('statements in version %s', (version)
     expect((await byId(id)).body.id).toBe(id);
     expect((await r.ask('PUT', `/statements?statementId=${newId()}`, statement())).status).toBe(400);
     expect((await r.ask('PUT', '/statements', statement())).status).toBe(400);
+    expect((await r.ask('PUT', `/statements?statementId=${id}`, [sent])).status).toBe(400);
     expect((await r.ask('PUT', '/statements?statementId=one', sent)).status).toBe(400);
   });
 
@@ -111,6 +112,17 @@ describe.each(['1.0.3', '2.0.0'] as const)('statements in version %s', (version)
     expect(broken.status).toBe(400);
     const asText = await r.ask('POST', '/statements', sent, { 'content-type': 'text/plain' });
     expect(asText.status).toBe(400);
+  });
+
+  test('takes text in UTF-8 alone, whatever its type is said to be (1.0.3 Communication 1.4)', async () => {
+    const sent = statement({ actor: { ...someone('zoe'), name: 'Zoë' } });
+    const said = (type: string, coding: BufferEncoding) =>
+      r.ask('POST', '/statements', Buffer.from(JSON.stringify(sent), coding), { 'content-type': type });
+    expect((await said('application/json; charset=iso-8859-1', 'latin1')).status).toBe(400);
+    expect((await said('application/json', 'latin1')).status).toBe(400);
+    expect((await byId(sent.id)).status).toBe(404);
+    expect((await said('Application/JSON;charset="UTF-8"', 'utf8')).status).toBe(200);
+    expect((await byId(sent.id)).body.actor.name).toBe('Zoë');
   });
 
   test('takes an empty batch, and refuses parameters of a POST', async () => {

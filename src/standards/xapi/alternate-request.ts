@@ -4,6 +4,7 @@
  */
 import { mediaTypeOf } from './formats.ts';
 import { fault } from './refusal.ts';
+import { utf8At } from './utf8.ts';
 
 export interface PlainRequest {
   readonly method: string;
@@ -38,7 +39,7 @@ export function unfolded({ search, headers, body }: PlainRequest): PlainRequest 
   const type = headers.get('content-type');
   if (body.length > 0 && (type === null || mediaTypeOf(type) !== 'application/x-www-form-urlencoded'))
     throw fault('content-type', 'must be application/x-www-form-urlencoded.');
-  const form = new URLSearchParams(new TextDecoder().decode(body));
+  const form = new URLSearchParams(utf8At(body, 'the form'));
   const asked = new Headers(headers);
   // that of the form itself says nothing about what the form holds
   asked.delete('content-type');

@@ -5,6 +5,7 @@
 import type { ReceivedPart } from './attachment.ts';
 import { mediaTypeOf, mediaTypeParameter } from './formats.ts';
 import { fault } from './refusal.ts';
+import { utf8At } from './utf8.ts';
 
 interface Part {
   readonly headers: ReadonlyMap<string, string>;
@@ -27,7 +28,7 @@ export function readMultipart(contentType: string, body: Uint8Array): ReceivedSt
   const [first, ...others] = partsOf(Buffer.from(body.buffer, body.byteOffset, body.byteLength), boundary);
   if (!first || mediaTypeOf(first.headers.get('content-type') ?? '') !== 'application/json')
     throw fault('part 1', 'holds the statements, and must be application/json.');
-  return { statements: first.body.toString('utf8'), parts: others.map(attachmentOf) };
+  return { statements: utf8At(first.body, 'part 1'), parts: others.map(attachmentOf) };
 }
 
 function attachmentOf({ headers, body }: Part, at: number): ReceivedPart {

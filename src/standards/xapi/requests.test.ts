@@ -48,6 +48,10 @@ describe('the question of a statement request (1.0.3 Communication 2.1.3)', () =
     });
   });
 
+  test('may ask for more than any store holds', () => {
+    expect(query(`limit=${'9'.repeat(40)}`)).toMatchObject({ limit: Number.MAX_SAFE_INTEGER });
+  });
+
   test('has a time whose plus sign came as a blank', () => {
     expect(query('until=2026-01-01T02:00:00+02:00')).toMatchObject({ until: Date.UTC(2026, 0, 1) });
   });
@@ -118,6 +122,14 @@ describe('the alternate request syntax (1.0.3 Communication 1.3)', () => {
       ['authorization', 'x-experience-api-version', 'content-type'].map((name) => asked.headers.get(name)),
     ).toEqual(['Basic x', '1.0.3', 'application/json']);
     expect(new TextDecoder().decode(asked.body)).toBe('{"ä":1}');
+  });
+
+  test('is refused where its form is not in UTF-8 (1.4)', () => {
+    const headers = new Headers({ 'content-type': 'application/x-www-form-urlencoded' });
+    const body = Buffer.from('content={"ë":1}', 'latin1');
+    expect(
+      refusedAt(() => unfolded({ method: 'POST', search: new URLSearchParams('method=POST'), headers, body })),
+    ).toBe('the form');
   });
 
   test('says of what type the content is where it is no JSON', () => {
@@ -201,6 +213,12 @@ describe('multipart/mixed (1.0.3 Communication 1.5.2)', () => {
     ],
     ['with a part that has no body', type, body(statements, ['Content-Type: text/plain']), 'part 2'],
     ['with nothing', type, Buffer.alloc(0), 'content-type'],
+    [
+      'with statements in Latin-1',
+      type,
+      Buffer.from(body([statements[0] as string, '', '{"ë":1}']).toString(), 'latin1'),
+      'part 1',
+    ],
   ])('is refused %s', (_, contentType, sent, where) =>
     expect(refusedAt(() => readMultipart(contentType, sent))).toBe(where),
   );

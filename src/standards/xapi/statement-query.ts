@@ -70,7 +70,7 @@ function presentationOf(parameters: Parameters): Presentation {
 
 function conditionsOf(parameters: Parameters): Omit<ManyAsked, 'kind' | keyof Answering> {
   const limit = parameters.get('limit') ?? '0';
-  if (!/^\d{1,9}$/.test(limit)) throw fault('limit', 'must be a whole number, not negative.');
+  if (!/^\d+$/.test(limit)) throw fault('limit', 'must be a whole number, not negative.');
   return {
     agent: identifierIn(parameters, 'agent'),
     verb: iriOf(parameters, 'verb'),
@@ -80,7 +80,7 @@ function conditionsOf(parameters: Parameters): Omit<ManyAsked, 'kind' | keyof An
     relatedActivities: yesOrNoOf(parameters, 'related_activities'),
     since: timeOf(parameters, 'since'),
     until: timeOf(parameters, 'until'),
-    limit: Number(limit),
+    limit: Math.min(Number(limit), Number.MAX_SAFE_INTEGER),
     ascending: yesOrNoOf(parameters, 'ascending'),
   };
 }
