@@ -48,7 +48,8 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Conten
 <body><h1></h1><p id="place"></p><p id="entry"></p>
 <button id="turn">Turn the page</button> <button id="quietly">Turn without a word</button> <button id="finish">Finish</button> <button id="fail">Fail</button>
 <script>
-const old = !parent.API_1484_11, api = parent.API_1484_11 || parent.API;
+const home = parent === window && opener ? opener : parent;
+const old = !home.API_1484_11, api = home.API_1484_11 || home.API;
 const call = (name, ...given) => api[(old ? { Initialize: 'LMSInitialize', Terminate: 'LMSFinish', GetValue: 'LMSGetValue', SetValue: 'LMSSetValue', Commit: 'LMSCommit' } : {})[name] || name](...given);
 const place = old ? 'cmi.core.lesson_location' : 'cmi.location';
 const part = new URLSearchParams(location.search).get('part');

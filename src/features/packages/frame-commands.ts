@@ -11,7 +11,13 @@ export interface FramePage {
   answer(request: Request, academy: string): Response | null;
 }
 
-const style = 'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
+const style =
+  'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}' +
+  'main{box-sizing:border-box;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:16px;' +
+  'height:100%;overflow:auto;padding:24px;background:var(--ground);color:var(--text);font:16px/1.5 system-ui,sans-serif;text-align:center}' +
+  'h1{margin:0;font-size:22px;line-height:1.3;overflow-wrap:anywhere}p{margin:0;max-width:34em}' +
+  'button{min-height:44px;padding:0 20px;border:0;border-radius:8px;background:var(--button);color:var(--on-button);font:inherit;font-weight:600;cursor:pointer}' +
+  'button:focus-visible{outline:3px solid var(--text);outline-offset:3px}';
 
 /** @param file the script as it was built */
 export async function framePageFrom(file: string | URL): Promise<FramePage> {

@@ -11,6 +11,7 @@ describe('what comes from the frame', () => {
     expect(readFromFrame(report)).toEqual(report);
     expect(readFromFrame(ended)).toEqual(ended);
     expect(readFromFrame({ kind: 'loaded', launch: 0 })).toEqual({ kind: 'loaded', launch: 0 });
+    expect(readFromFrame({ kind: 'left', launch: 2 })).toEqual({ kind: 'left', launch: 2 });
     expect(readFromFrame({ kind: 'ready', leftovers: [] })).toEqual({ kind: 'ready', leftovers: [] });
   });
 
@@ -102,10 +103,15 @@ describe('what comes from the page', () => {
     state: {},
     reported: 0,
     parting: { url: 'http://academy.example/parting', token: 't' },
+    ownWindow: null,
   };
+  const words = { closed: '', open: '', blocked: '', toOpen: 'Open', toShow: 'Show' };
+  const ownWindow = { words, language: 'de', colours: { ground: '#fff' } };
 
   test('is told apart by its kind', () => {
     expect(readFromPage(open)).toEqual(open);
+    expect(readFromPage({ ...open, ownWindow })).toEqual({ ...open, ownWindow });
+    expect(readFromPage({ kind: 'rest', launch: 3 })).toEqual({ kind: 'rest', launch: 3 });
     expect(readFromPage({ kind: 'close', launch: 3, more: 1 })).toEqual({ kind: 'close', launch: 3 });
     expect(readFromPage({ kind: 'valid', launch: 3, valid: {} })).toMatchObject({ kind: 'valid' });
     expect(readFromPage({ kind: 'kept', session: 's', report: 3 })).toMatchObject({ report: 3 });
@@ -116,6 +122,8 @@ describe('what comes from the page', () => {
     ['no address', { ...open, address: '' }],
     ['nowhere to part to', { ...open, parting: null }],
     ['no state', { ...open, state: null }],
+    ['a place nobody knows', { ...open, ownWindow: undefined }],
+    ['colours that are no texts', { ...open, ownWindow: { ...ownWindow, colours: { ground: {} } } }],
     ['an unknown kind', { ...open, kind: 'begin' }],
     ['a list', [open]],
   ])('is not carried out with %s', (_, message) => {

@@ -39,6 +39,25 @@ export interface Blocked {
   readonly address: string;
 }
 
+/** What the frame puts in the place of content that has a window of its own: only a press within it may open one. */
+export interface OwnWindow {
+  readonly words: {
+    readonly closed: string;
+    readonly open: string;
+    readonly blocked: string;
+    readonly toOpen: string;
+    readonly toShow: string;
+  };
+  /** of the page around it */
+  readonly language: string;
+  readonly colours: {
+    readonly ground: string;
+    readonly text: string;
+    readonly button: string;
+    readonly 'on-button': string;
+  };
+}
+
 export interface OpenContent {
   readonly kind: 'open';
   /** counts up: what is said of an earlier one comes too late */
@@ -53,6 +72,8 @@ export interface OpenContent {
   /** the last report of this session */
   readonly reported: number;
   readonly parting: { readonly url: string; readonly token: string };
+  /** null: content stands in the frame */
+  readonly ownWindow: OwnWindow | null;
 }
 
 export type ToFrame =
@@ -60,12 +81,16 @@ export type ToFrame =
   /** what navigation content may ask for now */
   | { readonly kind: 'valid'; readonly launch: number; readonly valid: unknown }
   | { readonly kind: 'close'; readonly launch: number }
+  /** nothing follows for now: a window content had goes */
+  | { readonly kind: 'rest'; readonly launch: number }
   /** received and kept, up to this report */
   | { readonly kind: 'kept'; readonly session: string; readonly report: number };
 
 export type FromFrame =
   | { readonly kind: 'ready'; readonly leftovers: readonly Leftover[] }
   | { readonly kind: 'loaded'; readonly launch: number }
+  /** the person has closed the window content had */
+  | { readonly kind: 'left'; readonly launch: number }
   | ({ readonly kind: 'report'; readonly launch: number } & Reported)
   | ({ readonly kind: 'ended'; readonly launch: number } & Ended)
   | { readonly kind: 'blocked'; readonly launch: number; readonly what: readonly Blocked[] };
@@ -108,6 +133,8 @@ export function readFromFrame(message: unknown): FromFrame | null {
   switch (message['kind']) {
     case 'loaded':
       return { kind: 'loaded', launch };
+    case 'left':
+      return { kind: 'left', launch };
     case 'report': {
       const reported = readReported(message);
       return reported && { kind: 'report', launch, ...reported };
@@ -179,12 +206,19 @@ export function readFromPage(message: unknown): ToFrame | null {
   if (kind === 'kept') return isName(message['session']) && isCount(message['report']) ? (message as ToFrame) : null;
   if (!isCount(launch)) return null;
   if (kind === 'valid') return isSaid(message['valid']) ? (message as ToFrame) : null;
-  if (kind === 'close') return { kind, launch };
+  if (kind === 'close' || kind === 'rest') return { kind, launch };
   if (kind !== 'open') return null;
-  const { session, activity, address, edition, state, reported, parting, title } = message;
+  const { session, activity, address, edition, state, reported, parting, title, ownWindow } = message;
   const texts = [session, activity, address].every((text) => typeof text === 'string' && text !== '');
   const known = edition === '1.2' || edition === '2004';
   const way = isSaid(parting) && typeof parting['url'] === 'string' && typeof parting['token'] === 'string';
-  const whole = texts && known && way && typeof title === 'string' && isSaid(state) && isCount(reported);
+  const placed = ownWindow === null || isOwnWindow(ownWindow);
+  const whole = texts && known && way && placed && typeof title === 'string' && isSaid(state) && isCount(reported);
   return whole ? (message as unknown as OpenContent) : null;
 }
+
+const areTexts = (value: unknown): boolean =>
+  isSaid(value) && Object.values(value).every((text) => typeof text === 'string');
+
+const isOwnWindow = (value: unknown): boolean =>
+  isSaid(value) && areTexts(value['words']) && areTexts(value['colours']) && typeof value['language'] === 'string';

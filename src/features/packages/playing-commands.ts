@@ -54,9 +54,9 @@ export async function lookAtCard(
 ): Promise<Answer<typeof contract.lookAtCard>> {
   const { db, academyId, world, now } = act;
   const { found, activityId, unitId } = await placeOf(act, params);
-  const { packageId, kind, title } = found;
+  const { packageId, kind, title, ownWindow } = found;
   const known = await playing.findPlayed(db, academyId, params.attemptId, params.cardKey);
-  const common = { kind, packageId, title, activityId, begun: known !== null };
+  const common = { kind, packageId, title, activityId, ownWindow, begun: known !== null };
   if (kind === 'cmi5' || kind === 'xapi') {
     const played = known ? await playedOf(act, known.registrationId, unitId) : { done: false, score: null, seconds: 0 };
     const standing = { completed: played.done || null, passed: null, score: played.score };

@@ -41,6 +41,8 @@ export const lookAtCard = endpoint({
     seconds: z.number(),
     /** the page on the origin of content that plays SCORM there */
     frame: z.string().nullable(),
+    /** content is opened in a window of its own */
+    ownWindow: z.boolean(),
   }),
 });
 

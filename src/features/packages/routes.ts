@@ -28,6 +28,7 @@ export const packagesRoutes: readonly Route[] = [
   route(contract.listPackages, (act) => packages.listPackages(act)),
   // before the one with a parameter, which would take its last word for a package
   route(shelfContract.listShelf, (act) => shelf.listShelf(act)),
+  route(shelfContract.changePackage, shelf.changePackage),
   route(shelfContract.makeModules, shelf.makeModules),
   route(trialContract.lookAtTrial, trial.lookAtTrial),
   route(trialContract.beginTrial, trial.beginTrial),

@@ -12,7 +12,7 @@ import { listPackagesNamed, listPackageUses } from '../modules/package-use-store
 import { contentOf, wordsIn } from './module-of.ts';
 import type * as contract from './shelf-contract.ts';
 import * as shelf from './shelf-store.ts';
-import { listParts, loadPackage } from './store.ts';
+import { listParts, loadPackage, saveOwnWindow } from './store.ts';
 
 export async function listShelf({ db, academyId }: PersonAct): Promise<Answer<typeof contract.listShelf>> {
   const items = await shelf.listShelf(db, academyId);
@@ -25,6 +25,18 @@ export async function listShelf({ db, academyId }: PersonAct): Promise<Answer<ty
         .map(({ activityId, name, state }) => ({ activityId, name, state })),
     })),
   };
+}
+
+export async function changePackage(
+  act: PersonAct,
+  { params: { packageId }, body: { ownWindow } }: Asked<typeof contract.changePackage>,
+): Promise<undefined> {
+  const { db, academyId } = act;
+  const found = await loadPackage(db, academyId, packageId);
+  if (!found) throw new Problem('not-found', 'There is no such package.', { reason: 'no-package' });
+  if (found.ownWindow === ownWindow) return;
+  await saveOwnWindow(db, academyId, packageId, ownWindow);
+  await act.tell({ name: 'package.changed', subjectId: null, about: { packageId, ownWindow } });
 }
 
 export async function makeModules(

@@ -21,10 +21,21 @@ export const listShelf = endpoint({
         units: z.number().int(),
         bytes: z.number(),
         importedAt: z.date(),
+        /** its content is opened in a window of its own */
+        ownWindow: z.boolean(),
         modules: z.array(z.object({ activityId: z.uuid(), name: words, state: z.enum(activityStates) })),
       }),
     ),
   }),
+});
+
+export const changePackage = endpoint({
+  method: 'PATCH',
+  path: '/api/packages/:packageId',
+  summary: 'Whether the content of a package is opened in a window of its own',
+  who: keepers,
+  params: z.object({ packageId: z.uuid() }),
+  body: z.object({ ownWindow: z.boolean() }),
 });
 
 export const makeModules = endpoint({

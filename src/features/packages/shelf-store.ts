@@ -12,11 +12,12 @@ export interface OnShelf {
   readonly units: number;
   readonly bytes: number;
   readonly importedAt: Date;
+  readonly ownWindow: boolean;
 }
 
 export async function listShelf(db: Db, academyId: AcademyId): Promise<readonly OnShelf[]> {
   const found = await sql<OnShelf>`
-    select p.package_id as "packageId", p.kind, p.title, p.imported_at as "importedAt",
+    select p.package_id as "packageId", p.kind, p.title, p.imported_at as "importedAt", p.own_window as "ownWindow",
       coalesce(t.units, 0) as units, coalesce(f.bytes, 0) as bytes
     from package p
     left join (select package_id, count(*)::int as units from package_part

@@ -13,6 +13,8 @@ export interface PackageFound {
   readonly description: Words;
   readonly lenient: boolean;
   readonly importedAt: Date;
+  /** its content is opened in a window of its own, whatever it says itself */
+  readonly ownWindow: boolean;
 }
 
 export interface PartFound {
@@ -38,7 +40,8 @@ export interface FileFound {
 }
 
 const packageColumns = sql`
-  p.package_id as "packageId", p.kind, p.publisher_id as "publisherId", p.title, p.description, p.lenient, p.imported_at as "importedAt"`;
+  p.package_id as "packageId", p.kind, p.publisher_id as "publisherId", p.title, p.description, p.lenient, p.imported_at as "importedAt",
+  p.own_window as "ownWindow"`;
 
 const partColumns = sql`
   t.part_id as "partId", t.parent_id as "parentId", t.kind, t.publisher_id as "publisherId", t.title, t.description, t.url,
@@ -48,7 +51,7 @@ const partColumns = sql`
 export async function savePackage(
   db: Db,
   academyId: AcademyId,
-  made: PackageFound,
+  made: Omit<PackageFound, 'ownWindow'>,
   manifest: object | null,
 ): Promise<void> {
   await sql`
@@ -63,6 +66,18 @@ export async function loadManifest(db: Db, academyId: AcademyId, packageId: stri
   const found = await sql<{ manifest: object | null }>`
     select p.manifest from package p where p.academy_id = ${academyId} and p.package_id = ${packageId}`.execute(db);
   return found.rows[0]?.manifest ?? null;
+}
+
+export async function saveOwnWindow(
+  db: Db,
+  academyId: AcademyId,
+  packageId: string,
+  ownWindow: boolean,
+): Promise<void> {
+  await sql`
+    update package set own_window = ${ownWindow} where academy_id = ${academyId} and package_id = ${packageId}`.execute(
+    db,
+  );
 }
 
 /** In the order of the package, a block before what is in it. */

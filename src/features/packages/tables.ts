@@ -21,6 +21,7 @@ export interface PackageRow {
   imported_at: Date;
   /** SCORM: the `Manifest`; Tin Can: what its content may speak of */
   manifest: ColumnType<object | null, string | null | undefined, string | null>;
+  own_window: WithDefault<boolean>;
 }
 
 export interface PackagePartRow {
@@ -255,6 +256,13 @@ alter table package_registration
   add check (not trial or (attempt_id is null and person_id is not null));
 comment on column package_registration.trial is 'Whoever writes modules tries the package: nothing of it counts.';
 create unique index package_registration_by_trial on package_registration (academy_id, package_id, person_id) where trial;
+`,
+  },
+  {
+    name: '0900-packages-own-window',
+    sql: `
+alter table package add column own_window boolean not null default false;
+comment on column package.own_window is 'Its content wants a window of its own, not a frame in the player.';
 `,
   },
 ];

@@ -85,6 +85,25 @@ describe('a trial of a SCORM package', () => {
     expect((await ok(a.owner('POST', trial, {}))).trialId).not.toBe(trialId);
   });
 
+  test('opens in a window of its own where whoever keeps the package says so', async () => {
+    const { packageId, begin, card } = await tried(scorm('window'));
+    const trialId = await begin();
+    expect(await ok(cora.ask('GET', card(trialId)))).toMatchObject({ ownWindow: false });
+    for (const ownWindow of [true, true]) await ok(cora.ask('PATCH', `/api/packages/${packageId}`, { ownWindow }));
+    expect(await ok(cora.ask('GET', card(trialId)))).toMatchObject({ ownWindow: true });
+    const { items } = await ok(cora.ask('GET', '/api/packages/shelf'));
+    expect(items.find((one: { packageId: string }) => one.packageId === packageId)).toMatchObject({ ownWindow: true });
+    const told = await a.inside((db, academyId) =>
+      db
+        .selectFrom('history')
+        .select('about')
+        .where('academy_id', '=', academyId)
+        .where('name', '=', 'package.changed')
+        .execute(),
+    );
+    expect(told).toEqual([{ about: { packageId, ownWindow: true } }]);
+  });
+
   test('keeps no package from being taken away', async () => {
     const { packageId, begin } = await tried(scorm('away'));
     await begin();
@@ -93,6 +112,17 @@ describe('a trial of a SCORM package', () => {
 });
 
 describe('a trial of a cmi5 package', () => {
+  test('has a window of its own for each unit, where the package opens in one', async () => {
+    const { packageId, begin, card } = await tried(packageOf('apart', unitXml('one')));
+    const trialId = await begin();
+    const look = () => ok(cora.ask('GET', `${card(trialId)}/units`));
+    const start = async (unitId: string) => ok(cora.ask('POST', `${card(trialId)}/units/${unitId}/start`, {}));
+    const [unit] = (await look()).parts;
+    expect([unit.launchMethod, (await start(unit.partId)).framed]).toEqual(['AnyWindow', true]);
+    await ok(cora.ask('PATCH', `/api/packages/${packageId}`, { ownWindow: true }));
+    expect([(await look()).parts[0].launchMethod, (await start(unit.partId)).framed]).toEqual(['OwnWindow', false]);
+  });
+
   test('is done by what its content says, and says it of an agent that is nobody', async () => {
     const { packageId, trial, begin, card } = await tried(packageOf('tried', unitXml('one', 'moveOn="Passed"')));
     const trialId = await begin();

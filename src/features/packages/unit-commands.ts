@@ -49,7 +49,10 @@ export async function lookAtUnits(
     description,
     mode: card.mode,
     ...played,
-    parts: parts.map((part) => standingOf(part, progress, sessions, now)),
+    parts: parts.map((part) => {
+      const standing = standingOf(part, progress, sessions, now);
+      return card.found.ownWindow && part.kind === 'unit' ? { ...standing, launchMethod: 'OwnWindow' } : standing;
+    }),
   };
 }
 
@@ -120,7 +123,8 @@ export async function startUnit(
   // of a trial its beginning is told
   if (card.activityId !== null)
     await act.tell({ name: 'package.unit-started', subjectId: actor.personId, about: started });
-  const framed = launched.launchMethod === 'AnyWindow' && new URL(launched.url).origin === origin;
+  const framed =
+    launched.launchMethod === 'AnyWindow' && !card.found.ownWindow && new URL(launched.url).origin === origin;
   const url = framed ? aroundAddress(origin, launched.url) : launched.url;
   return { url, sessionId: launched.sessionId, launchMode, framed, contentOrigin: origin };
 }

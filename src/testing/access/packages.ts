@@ -19,6 +19,7 @@ export const packages: Section = {
     row('GET /api/packages', members),
     row('GET /api/packages/shelf', keepers),
     row('GET /api/packages/:packageId', members, packed),
+    row('PATCH /api/packages/:packageId', keepers, (lived) => ({ ...packed(lived), body: { ownWindow: false } })),
     row('POST /api/packages/:packageId/modules', keepers, (lived) => ({
       ...packed(lived),
       body: {

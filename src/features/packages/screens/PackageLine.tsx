@@ -11,7 +11,7 @@ import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { toast } from '../../../web/toasts.ts';
 import type { removePackage } from '../contract.ts';
-import type { listShelf } from '../shelf-contract.ts';
+import type { changePackage, listShelf } from '../shelf-contract.ts';
 import classes from './shelf.module.css';
 import { kindNames, usePackageWords } from './use-package-words.ts';
 
@@ -27,8 +27,13 @@ export function PackageLine({ onShelf, onMake }: PackageLineProps): ReactElement
   const { say } = usePackageWords();
   const format = useFormat();
   const [removing, setRemoving] = useState(false);
-  const { kind, units, bytes, importedAt, modules } = onShelf;
+  const { packageId, kind, units, bytes, importedAt, modules, ownWindow } = onShelf;
   const title = say(onShelf.title);
+  const change = useDo<typeof changePackage>('PATCH', '/api/packages/:packageId', {
+    refresh: ['/api/packages'],
+    done: (_, { body }) =>
+      toast(body.ownWindow ? t`“${title}” opens in a window of its own.` : t`“${title}” opens within the page.`),
+  });
   return (
     <li className={classes['line']}>
       <div className={classes['what']}>
@@ -45,11 +50,18 @@ export function PackageLine({ onShelf, onMake }: PackageLineProps): ReactElement
           {format.bytes(bytes)}
           {' · '}
           {format.moment(importedAt)}
+          {ownWindow && (
+            <>
+              {' · '}
+              {t`opens in a window of its own`}
+            </>
+          )}
         </p>
         <Modules modules={modules} />
+        <Problem error={change.error} />
       </div>
       <div className={classes['actions']}>
-        <ButtonLink to="/try/$packageId" params={{ packageId: onShelf.packageId }} variant="subtle" px="xs">
+        <ButtonLink to="/try/$packageId" params={{ packageId }} variant="subtle" px="xs">
           {t`Try it`}
         </ButtonLink>
         <Button variant={modules.length === 0 ? 'light' : 'default'} onClick={onMake}>
@@ -58,6 +70,13 @@ export function PackageLine({ onShelf, onMake }: PackageLineProps): ReactElement
         <Actions
           label={t`More about “${title}”`}
           actions={[
+            {
+              key: 'window',
+              label: ownWindow ? t`Open it within the page` : t`Open it in a window of its own`,
+              icon: 'out',
+              disabled: change.isPending,
+              onChoose: () => change.mutate({ params: { packageId }, body: { ownWindow: !ownWindow } }),
+            },
             {
               key: 'remove',
               label: t`Take it away`,
@@ -69,7 +88,7 @@ export function PackageLine({ onShelf, onMake }: PackageLineProps): ReactElement
         />
       </div>
       <Dialog opened={removing} onClose={() => setRemoving(false)} title={t`Take “${title}” away`}>
-        <Removing packageId={onShelf.packageId} title={title} onClose={() => setRemoving(false)} />
+        <Removing packageId={packageId} title={title} onClose={() => setRemoving(false)} />
       </Dialog>
     </li>
   );

@@ -21,6 +21,7 @@ import { PlayerShell } from './PlayerShell.tsx';
 import { ScormStage } from './ScormStage.tsx';
 import { useContentFrame } from './use-content-frame.ts';
 import { useOpening } from './use-opening.ts';
+import { useOwnWindow } from './use-own-window.ts';
 import { usePlayback } from './use-playback.ts';
 import { useWayBack, WayBack } from './WayBack.tsx';
 
@@ -40,7 +41,8 @@ export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): Rea
     leftovers: frame.leftovers,
     settled: ({ session, report }) => frame.tell({ kind: 'kept', session, report }),
   });
-  const { playback, view } = usePlayback({ attemptId, cardKey, opening, frame });
+  const ownWindow = useOwnWindow(card.ownWindow);
+  const { playback, view } = usePlayback({ attemptId, cardKey, opening, frame, ownWindow });
   const opened = opening.state === 'open' ? opening.opened : null;
   const saved = useOutboxState(lettersOf(opened?.sessionId ?? 'none'));
   useFreshAnswers(view?.phase === 'over' && saved === 'saved');

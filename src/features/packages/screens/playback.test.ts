@@ -79,6 +79,8 @@ class Tab {
   readonly outbox: Outbox;
   open: { api: ApiObject; reporter: Reporter; opened: OpenContent } | null = null;
   clock = 1_000;
+  /** after which launch nothing followed */
+  rested: number | null = null;
   private readonly timers = new Set<{ readonly at: number; readonly work: () => void }>();
   private readonly inbox: FromFrame[] = [];
 
@@ -122,6 +124,7 @@ class Tab {
     const read = readFromPage(structuredClone(message));
     if (read?.kind === 'open') this.launch(read);
     else if (read?.kind === 'valid') this.open?.api.allow(read.valid as ValidRequests);
+    else if (read?.kind === 'rest') this.rested = read.launch;
     else if (read?.kind === 'kept') this.open?.reporter.keptUpTo(read.report);
     else if (read?.kind === 'close' && this.open?.opened.launch === read.launch) {
       if (this.open.api.phase() === 'running') this.end([['cmi.exit', 'cmi.core.exit', 'suspend']]);
@@ -242,6 +245,21 @@ describe('a package of SCORM 1.2 with two contents', () => {
   });
 });
 
+test('who closes the window of content has left: their place is kept, and one word too late changes nothing', async () => {
+  const tab = new Tab(new Server(two));
+  tab.turn(4);
+  const launch = tab.open?.opened.launch ?? 0;
+  tab.playback.hear({ kind: 'left', launch: launch + 1 });
+  expect(phaseOf(tab)).toBe('open');
+  tab.playback.hear({ kind: 'left', launch });
+  expect(phaseOf(tab)).toBe('over');
+  expect(tab.rested).toBe(launch);
+  tab.playback.hear({ kind: 'left', launch });
+  await tab.settle();
+  expect(tab.server.playing.sequencing.suspended).toBe('one');
+  expect(tab.server.playing.data['one']?.values['cmi.core.lesson_location']).toBe('4');
+});
+
 describe('a package of SCORM 2004 with rules', () => {
   test('keeps the second closed until the first is passed', () => {
     const tab = new Tab(new Server(sequenced));
@@ -332,12 +350,13 @@ describe('what is reported', () => {
   });
 });
 
-type Act = 'commit' | 'quiet' | 'pass' | 'previous' | 'choose' | 'leave' | 'unplug' | 'plug' | 'settle';
+const acts = ['commit', 'quiet', 'pass', 'previous', 'choose', 'leave', 'unplug', 'plug', 'settle'] as const;
+type Act = (typeof acts)[number];
 
-async function play(manifest: Manifest, acts: readonly Act[], cuts: boolean): Promise<Playing> {
+async function play(manifest: Manifest, done: readonly Act[], cuts: boolean): Promise<Playing> {
   const tab = new Tab(new Server(manifest));
   let page = 0;
-  for (const act of acts) {
+  for (const act of done) {
     if (act === 'unplug') tab.server.reachable = !cuts;
     else if (act === 'plug') tab.server.reachable = true;
     else if (act === 'settle') await tab.outbox.flush();
@@ -369,20 +388,10 @@ const told = ({ data, sequencing }: Playing) => ({
 });
 
 test('a connection that is cut anywhere changes nothing at the end', async () => {
-  const act = fc.constantFrom<Act>(
-    'commit',
-    'quiet',
-    'pass',
-    'previous',
-    'choose',
-    'leave',
-    'unplug',
-    'plug',
-    'settle',
-  );
+  const act = fc.constantFrom(...acts);
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 25 }), fc.constantFrom(two, sequenced), async (acts, manifest) => {
-      expect(told(await play(manifest, acts, true))).toEqual(told(await play(manifest, acts, false)));
+    fc.asyncProperty(fc.array(act, { maxLength: 25 }), fc.constantFrom(two, sequenced), async (done, manifest) => {
+      expect(told(await play(manifest, done, true))).toEqual(told(await play(manifest, done, false)));
     }),
     { seed: 11, numRuns: 60 },
   );

@@ -30,7 +30,7 @@ import {
   type ContentsEntry,
 } from '../../../standards/scorm/sequencing/valid-requests.ts';
 import type { Letter, Outbox } from '../../../web/outbox.ts';
-import type { Blocked, Ended, FromFrame, Reported, ToFrame } from '../frame-protocol.ts';
+import type { Blocked, Ended, FromFrame, OwnWindow, Reported, ToFrame } from '../frame-protocol.ts';
 
 export interface OpenedContent {
   readonly sessionId: string;
@@ -94,6 +94,7 @@ export class Playback {
   /** what the person has asked for while content says its last */
   private asked: NavigationRequest | null = null;
   private blocked: readonly Blocked[] = [];
+  private ownWindow: OwnWindow | null = null;
   private seen: PlaybackView | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -134,6 +135,11 @@ export class Playback {
     const stops = [outbox.onSent((letter) => this.arrived(letter)), outbox.subscribe(() => this.lookForRefusals())];
     this.lookForRefusals();
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** @param ownWindow what stands in the frame while content has a window of its own; null: content itself */
+  placeIn(ownWindow: OwnWindow | null): void {
+    this.ownWindow = ownWindow;
   }
 
   begin(): void {
@@ -189,6 +195,7 @@ export class Playback {
     if (message.kind === 'ready' || message.launch !== this.launch) return;
     if (message.kind === 'report') this.save(message);
     else if (message.kind === 'ended') this.end(message);
+    else if (message.kind === 'left' && this.phase === 'open') this.leave();
     else if (message.kind === 'blocked') this.change({ blocked: [...this.blocked, ...message.what].slice(0, 200) });
   }
 
@@ -209,9 +216,10 @@ export class Playback {
     this.open = null;
     // what it says now holds all it has said before
     this.held = null;
-    const moved = this.move(asked, { activity, kept, phase }, report);
+    const moved = this.carryOut(asked, { activity, kept, phase }, report);
     const follows = moved.kind === 'waiting' ? this.following(activity) : null;
     if (follows) this.move(follows, null);
+    else this.after(moved);
   }
 
   /** Content has ended by itself and said nothing of what comes next. SCORM 1.2 cannot: there the next content follows. */
@@ -222,12 +230,14 @@ export class Playback {
     return request && this.wouldBeGranted({ request }) ? { request } : null;
   }
 
-  private move(asked: NavigationRequest | null, opened: MoveStep['opened'], report: number | null = null): Move {
+  private move(asked: NavigationRequest | null, opened: MoveStep['opened']): void {
+    this.after(this.carryOut(asked, opened, null));
+  }
+
+  private carryOut(asked: NavigationRequest | null, opened: MoveStep['opened'], report: number | null): Move {
     this.sendHeld();
-    const step: MoveStep = { kind: 'move', ...this.next(report), asked, opened };
-    const moved = this.take(step);
+    const moved = this.take({ kind: 'move', ...this.next(report), asked, opened });
     if (!moved) throw new Error('a step that moves has come to nothing');
-    this.after(moved);
     return moved;
   }
 
@@ -235,6 +245,7 @@ export class Playback {
     this.blocked = [];
     if (move.kind === 'launch') return this.launched(move);
     this.open = null;
+    this.world.tell({ kind: 'rest', launch: this.launch });
     if (move.kind === 'ended') this.change({ phase: 'over', denied: false });
     else this.change({ phase: 'choosing', denied: move.kind === 'refused' });
   }
@@ -257,6 +268,7 @@ export class Playback {
       state: api.state,
       reported: this.report,
       parting,
+      ownWindow: this.ownWindow,
     });
   }
 
@@ -304,6 +316,7 @@ export class Playback {
     if (refused.length === 0) return;
     if (this.phase !== 'taken' && this.phase !== 'refused') {
       tell({ kind: 'close', launch: this.launch });
+      tell({ kind: 'rest', launch: this.launch });
       this.held = null;
       this.open = null;
       this.change({ phase: refused.some(({ reason }) => reason === 'taken-over') ? 'taken' : 'refused' });

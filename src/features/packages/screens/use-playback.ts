@@ -7,6 +7,7 @@ import { useMe } from '../../../web/me.ts';
 import { useOutbox } from '../../../web/use-outbox.ts';
 import { whenAskedToLetGo } from './alone.ts';
 import { rememberSession } from './left-behind.ts';
+import type { OwnWindow } from '../frame-protocol.ts';
 import { Playback, type PlaybackView } from './playback.ts';
 import type { ContentFrame } from './use-content-frame.ts';
 import type { Opening } from './use-opening.ts';
@@ -19,13 +20,14 @@ export interface PlaybackOptions {
   readonly cardKey: string;
   readonly opening: Opening;
   readonly frame: ContentFrame;
+  readonly ownWindow: OwnWindow | null;
 }
 
 const now = (): number => Date.now();
 const nothing = (): null => null;
 const never = (): (() => void) => () => {};
 
-export function usePlayback({ attemptId, cardKey, opening, frame }: PlaybackOptions): {
+export function usePlayback({ attemptId, cardKey, opening, frame, ownWindow }: PlaybackOptions): {
   readonly playback: Playback | null;
   readonly view: PlaybackView | null;
 } {
@@ -44,6 +46,8 @@ export function usePlayback({ attemptId, cardKey, opening, frame }: PlaybackOpti
   }, [open, outbox, tell]);
   const view = useSyncExternalStore(playback?.subscribe ?? never, playback?.view ?? nothing);
 
+  // before it begins, and with the words and colours of the moment
+  useEffect(() => playback?.placeIn(ownWindow));
   useEffect(() => {
     if (!playback || !open?.opened.scorm) return;
     const { sessionId, scorm } = open.opened;

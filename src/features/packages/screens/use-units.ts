@@ -18,6 +18,8 @@ export interface UnitOpen {
   readonly launchMode: LaunchMode;
   /** `blocked`: it needs a window of its own, which the browser did not let open by itself */
   readonly place: 'frame' | 'window' | 'blocked';
+  /** of its own, where it can be seen to close: one that has gone to another website cannot */
+  readonly window: Window | null;
 }
 
 export interface Asked {
@@ -73,6 +75,8 @@ export function useUnits({ attemptId, cardKey }: CardOf): Units {
     setElsewhere(null);
     // at once, while the browser still takes it for the person's own doing
     const own = unit.launchMethod === 'OwnWindow' ? window.open('about:blank') : null;
+    // content may lie anywhere: it has no way to this page
+    if (own) own.opener = null;
     try {
       const mine = parts.every((part) => part.open === null || isMine(part.open.sessionId));
       const { url, sessionId, ...opened } = await call<typeof startUnit>(
@@ -90,6 +94,7 @@ export function useUnits({ attemptId, cardKey }: CardOf): Units {
         contentOrigin: opened.contentOrigin,
         launchMode: opened.launchMode,
         place,
+        window: new URL(url).origin === opened.contentOrigin ? own : null,
       });
       setLeft(false);
       look();
@@ -104,6 +109,7 @@ export function useUnits({ attemptId, cardKey }: CardOf): Units {
   };
 
   useReturned(open, leave);
+  useClosed(open?.window ?? null, leave);
   return {
     open,
     left,
@@ -143,6 +149,17 @@ function useReturned(open: UnitOpen | null, leave: () => void): void {
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, [origin, leave]);
+}
+
+/** A window tells nobody that it closes. */
+function useClosed(own: Window | null, leave: () => void): void {
+  useEffect(() => {
+    if (!own) return;
+    const looking = setInterval(() => {
+      if (own.closed) leave();
+    }, 500);
+    return () => clearInterval(looking);
+  }, [own, leave]);
 }
 
 const kept = 'sw-unit-sessions';

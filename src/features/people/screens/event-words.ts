@@ -105,6 +105,7 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'assignment.given-back': t`Something to learn given back`,
     'catalogue.applied': t`List of modules brought in`,
     'catalogue.undone': t`List of modules taken back`,
+    'package.changed': t`Package changed`,
     'package.imported': t`Package brought in`,
     'package.opened': t`Package opened`,
     'package.removed': t`Package taken away`,

@@ -5,9 +5,10 @@
 import type { Api12 } from '../../../../standards/scorm/runtime/api-12.ts';
 import type { Api2004 } from '../../../../standards/scorm/runtime/api-2004.ts';
 import type { ValidRequests } from '../../../../standards/scorm/runtime/elements-2004.ts';
-import { homeParameter, readFromPage, type FromFrame, type OpenContent } from '../../frame-protocol.ts';
+import { homeParameter, readFromPage, type Blocked, type FromFrame, type OpenContent } from '../../frame-protocol.ts';
 import { apiObject12, apiObject2004, type ApiObject, type Keeper } from './api-object.ts';
 import { ContentPlace } from './content-place.ts';
+import { ContentWindow } from './content-window.ts';
 import { Leftovers } from './leftovers.ts';
 import { Reporter } from './reporter.ts';
 
@@ -31,15 +32,20 @@ function part(url: string, body: string): void {
   fetch(url, { ...options, keepalive: true }).catch(() => {});
 }
 
-const place = new ContentPlace({
+const world = {
   window,
   loaded: () => {
     if (playing) tell({ kind: 'loaded', launch: playing.opened.launch });
   },
-  blocked: (what) => {
+  blocked: (what: readonly Blocked[]) => {
     if (playing) tell({ kind: 'blocked', launch: playing.opened.launch, what });
   },
-});
+  left: () => {
+    if (playing) tell({ kind: 'left', launch: playing.opened.launch });
+  },
+};
+const inFrame = new ContentPlace(world);
+const inWindow = new ContentWindow(world);
 
 function open(opened: OpenContent): void {
   // content stands where this page does, or it would not find the API
@@ -70,13 +76,14 @@ function open(opened: OpenContent): void {
   for (const name of ['API', 'API_1484_11']) Reflect.deleteProperty(window, name);
   Object.defineProperty(window, api.name, { value: api.functions, configurable: true });
   document.title = opened.title;
-  place.show(opened.address, opened.title);
+  if (opened.ownWindow) inWindow.show(opened.address, opened.title, opened.ownWindow);
+  else inFrame.show(opened.address, opened.title);
 }
 
 async function close(launch: number): Promise<void> {
   if (playing?.opened.launch !== launch) return;
   const closing = playing;
-  await place.close();
+  await (closing.opened.ownWindow ? inWindow : inFrame).close();
   closing.reporter.ended();
 }
 
@@ -91,6 +98,8 @@ window.addEventListener('message', (event) => {
       return;
     case 'close':
       return void close(message.launch);
+    case 'rest':
+      return inWindow.rest();
     case 'kept':
       if (playing?.opened.session === message.session) playing.reporter.keptUpTo(message.report);
       else leftovers.forget(message.session, message.report);
@@ -98,7 +107,11 @@ window.addEventListener('message', (event) => {
     default:
   }
 });
-window.addEventListener('pagehide', () => playing?.reporter.leave());
+window.addEventListener('pagehide', () => {
+  playing?.reporter.leave();
+  // content that has a window of its own has nobody to speak to any more
+  inWindow.rest();
+});
 window.addEventListener('pageshow', () => playing?.reporter.stay());
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') playing?.reporter.committed();
