@@ -2,7 +2,7 @@
  * The delivery behaviour (DB): the last check of an activity, and beginning or resuming the attempts on it and on every
  * cluster above it.
  */
-import { activityOf, commonAncestor, isLeaf, isRoot, pathBelow, pathFromRoot, type Activity } from './activity-tree.ts';
+import { activityOf, commonAncestor, isLeaf, pathBelow, pathFromRoot, type Activity } from './activity-tree.ts';
 import { checkActivity, terminateDescendentAttempts } from './attempts.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { currentOf, infoOf, seen, suspendedOf, type Session } from './session.ts';
@@ -42,7 +42,6 @@ export function contentDeliveryEnvironment(session: Session, activity: Activity)
 function begin(session: Session, activity: Activity): void {
   const info = infoOf(session, activity);
   if (info.active) return;
-  if (isRoot(session.tree, activity) && !info.suspended) forgetShared(session);
   if (activity.sequencing.deliveryControls.tracked) {
     if (info.suspended) info.suspended = false;
     else beginAttempt(session, activity);
@@ -53,11 +52,6 @@ function begin(session: Session, activity: Activity): void {
   info.staleProgressInfo = false;
   info.activeSince = session.now;
   info.active = true;
-}
-
-/** adlseq:objectivesGlobalToSystem="false": what is shared is of one attempt on the root, and the next knows nothing of it. */
-export function forgetShared(session: Session): void {
-  if (!session.tree.objectivesGlobalToSystem) session.draft.sharedObjectives = {};
 }
 
 /** DB.2, 5.1.1.2: nothing is known of a new attempt, nor of the children's earlier ones if only this attempt counts. */

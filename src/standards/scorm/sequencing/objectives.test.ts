@@ -36,7 +36,7 @@ describe('objective maps', () => {
     expect(known(walk, 'c')[1]).toMatchObject({ id: 'z', rawScore: 5, measure: null, satisfied: null });
   });
 
-  test('let the shared objective stand in place of the local one where they read its status, known or not', () => {
+  test('let the shared objective stand in place of the local one where they read it, known or not', () => {
     const reader = (): ReturnType<typeof cluster> =>
       cluster(
         'root',
@@ -53,7 +53,7 @@ describe('objective maps', () => {
     expect(known(shared, 'a')[0]).toMatchObject({ satisfied: true, measure: 0.3 });
   });
 
-  test('leave a number to the activity itself as long as nobody has shared one', () => {
+  test('leave progress to the activity itself as long as nobody has shared any, and nothing else', () => {
     const threshold = { completedByMeasure: true, minProgressMeasure: 0.6, progressWeight: 1 };
     const walk = new Walk(
       cluster(
@@ -61,7 +61,7 @@ describe('objective maps', () => {
         { flow: true },
         leaf('a', {
           ...byContent,
-          objectives: [primary({ maps: [map('s', ['completed', 'progressMeasure', 'rawScore'], ['completed'])] })],
+          objectives: [primary({ maps: [map('s', ['completed', 'progressMeasure', 'measure'], ['completed'])] })],
           completionThreshold: threshold,
         }),
         leaf('b', {
@@ -73,8 +73,8 @@ describe('objective maps', () => {
       ),
     );
     walk.ask('start');
-    walk.report({ progressMeasure: 0.5, rawScore: 3 });
-    expect(known(walk, 'a')[0]).toMatchObject({ completed: false, progressMeasure: 0.5, rawScore: 3 });
+    walk.report({ progressMeasure: 0.5, measure: 0.3 });
+    expect(known(walk, 'a')[0]).toMatchObject({ completed: false, progressMeasure: 0.5, measure: null });
     expect(walk.ask('continue'), 'what follows from it is shared').toBe('c');
     walk.report({ progressMeasure: 0.7 });
     expect(known(walk, 'a')[0]?.progressMeasure, 'what is shared goes before').toBe(0.7);

@@ -1,7 +1,7 @@
 /**
- * Reading and writing objective information (TM.1.1) through the objective maps (SM.7): where a map reads a status the shared
- * objective stands in place of the local one, known or not; a number nobody has shared yet is still the local one. Every write
- * goes on to the shared objectives it writes. An objective satisfied by measure has no status of its own: it follows the measure.
+ * Reading and writing objective information (TM.1.1) through the objective maps (SM.7): where a map reads a value the shared
+ * objective stands in place of the local one, known or not; only progress nobody has shared yet is still the local one. Every
+ * write goes on to the shared objectives it writes. An objective satisfied by measure has no status of its own: it follows the measure.
  */
 import type { Activity } from './activity-tree.ts';
 import { objectiveFields, type ObjectiveDescription, type ObjectiveField } from './definition.ts';
@@ -29,8 +29,6 @@ function localInfo(session: Session, activity: Activity, objective: ObjectiveDes
 
 const isProgress = (field: ObjectiveField): boolean => field === 'completed' || field === 'progressMeasure';
 
-const isStatus = (field: ObjectiveField): boolean => field === 'satisfied' || field === 'completed';
-
 /** The recorded value: shared where a map reads it, else local; unknown if that is not of the present attempt. */
 function recorded<Field extends ObjectiveField>(
   session: Session,
@@ -40,7 +38,7 @@ function recorded<Field extends ObjectiveField>(
 ): ObjectiveInfo[Field] | null {
   const read = objective.maps.find((map) => map.read[field]);
   const shared = (read && own(session.draft.sharedObjectives, read.target)?.[field]) ?? null;
-  if (shared !== null || (read && isStatus(field))) return shared;
+  if (shared !== null || (read && field !== 'progressMeasure')) return shared;
   const info = seen(session, activity);
   if (isProgress(field) ? info.staleProgressInfo : info.staleObjectiveInfo) return null;
   return own(info.objectives, objective.id)?.[field] ?? null;

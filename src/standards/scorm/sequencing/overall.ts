@@ -4,7 +4,7 @@
  */
 import { rootOf, type Activity, type ActivityTree } from './activity-tree.ts';
 import { endAttempt } from './attempts.ts';
-import { contentDeliveryEnvironment, deliveryRequest, forgetShared, isInTheWay } from './delivery.ts';
+import { contentDeliveryEnvironment, deliveryRequest, isInTheWay } from './delivery.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { navigationRequest, type NavigationRequest, type SequencingRequest } from './navigation.ts';
 import { prepareTree } from './selection.ts';
@@ -44,11 +44,8 @@ export function beginCourse(tree: ActivityTree, world: World, shared: SharedObje
 /** OP.1 Overall Sequencing Process. Never throws for a state that `beginCourse` and `navigate` of the same tree made. */
 export function navigate(tree: ActivityTree, state: SequencingState, asked: NavigationRequest, world: World): Step {
   const session = openSession(tree, state, world);
-  if (beginsAnew(session)) forgetShared(session);
   const decision = overall(session, asked);
   const outcome = decision.kind === 'deliver' ? deliver(session, decision.activity) : decision;
-  // nothing has begun: what the last time left is still what is known
-  if (session.draft.current === null) session.draft.sharedObjectives = { ...state.sharedObjectives };
   if (outcome.kind === 'ended') endSession(session);
   return { state: stateOf(session), outcome };
 }
@@ -56,15 +53,8 @@ export function navigate(tree: ActivityTree, state: SequencingState, asked: Navi
 /** Whether a request would be carried out. */
 export function isGranted(tree: ActivityTree, state: SequencingState, asked: NavigationRequest, world: World): boolean {
   const session = openSession(tree, state, world);
-  if (beginsAnew(session)) forgetShared(session);
   const decision = overall(session, asked);
   return decision.kind === 'deliver' ? !isInTheWay(session) : decision.kind !== 'refused';
-}
-
-/** Nobody is in the course, and it is not to be gone on with: what is delivered now begins a new attempt on the root. */
-function beginsAnew(session: Session): boolean {
-  const { active, suspended } = seen(session, rootOf(session.tree));
-  return session.draft.current === null && !active && !suspended;
 }
 
 type Decision =
@@ -80,6 +70,24 @@ function overall(session: Session, asked: NavigationRequest): Decision {
     if (!termination.valid) return { kind: 'refused', by: 'termination', exception: termination.exception };
     pending = termination.sequencing ?? pending;
   }
+  const shared = session.draft.sharedObjectives;
+  forgetShared(session);
+  const decision = sequenced(session, pending);
+  // nothing begins: what the last attempt left is still what is known
+  if (decision.kind !== 'deliver') session.draft.sharedObjectives = shared;
+  return decision;
+}
+
+/**
+ * adlseq:objectivesGlobalToSystem="false": what is shared is of one attempt on the root. Where that has ended, what comes next
+ * begins another, and knows nothing of it from the first rule on.
+ */
+function forgetShared(session: Session): void {
+  const { active, suspended } = seen(session, rootOf(session.tree));
+  if (!session.tree.objectivesGlobalToSystem && !active && !suspended) session.draft.sharedObjectives = {};
+}
+
+function sequenced(session: Session, pending: SequencingRequest): Decision {
   const sequencing = sequencingRequest(session, pending);
   if (sequencing.endsSession) return { kind: 'ended' };
   if (sequencing.exception) return { kind: 'refused', by: 'sequencing', exception: sequencing.exception };
