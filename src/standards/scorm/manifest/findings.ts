@@ -28,6 +28,7 @@ export const findingCodes = [
   'href-backslash',
   'file-missing',
   'file-other-case',
+  'files-missing',
   'scorm-type-missing',
   'value-unknown',
   'sequencing-missing',

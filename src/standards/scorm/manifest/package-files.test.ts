@@ -38,6 +38,34 @@ describe('the files of a package', () => {
   });
 });
 
+describe('files that are listed and not there', () => {
+  const warningsFor = (listed: readonly string[], there: readonly string[]): readonly string[] => {
+    const files = listed.map((href) => `<file href="${href}"/>`).join('');
+    const read = readManifest(
+      `<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3">
+        <metadata><schemaversion>2004 4th Edition</schemaversion></metadata><organizations><organization identifier="o"><title>T</title>
+        <item identifier="a" identifierref="A"><title>A</title></item></organization></organizations>
+        <resources><resource identifier="A" type="webcontent" adlcp:scormType="sco" href="start.htm" xml:base="part/"><file href="start.htm"/>${files}</resource></resources></manifest>`,
+    );
+    if (!read.ok) throw new Error('unreadable');
+    return matchFiles(read.manifest, new Set(there)).warnings.map(({ code, says }) => `${code}: ${says}`);
+  };
+
+  test('are told once, whatever their number', () => {
+    expect(warningsFor(['one%20two.js', 'Here.CSS'], ['part/start.htm', 'part/here.css'])).toEqual([
+      'files-missing: The manifest lists files that are not in the package: part/one two.js',
+    ]);
+    expect(warningsFor(['1', '2', '3', '4', '5', '6', '7'], ['part/start.htm'])).toEqual([
+      'files-missing: The manifest lists files that are not in the package: part/1, part/2, part/3, part/4, part/5 and 2 more',
+    ]);
+  });
+
+  test('are told by themselves where they are launched, and by nobody where all is there', () => {
+    expect(warningsFor([], [])).toEqual(['file-missing: "A" launches part/start.htm, which is not in the package']);
+    expect(warningsFor(['a.js'], ['part/start.htm', 'part/a.js'])).toEqual([]);
+  });
+});
+
 describe('metadata', () => {
   const of = (text: string): ReturnType<typeof readMetadata> => {
     const read = readXml(text, 'x');

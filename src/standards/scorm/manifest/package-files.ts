@@ -38,7 +38,8 @@ export function kindOfPackage(names: readonly string[]): PackageKind {
 
 /**
  * Compares what the manifest launches with the files of the package, given relative to the manifest: warnings, and the manifest
- * with addresses that work. A SCO whose file is missing stays: the person is told when it is launched, and so is the importer now.
+ * with addresses that work. A SCO whose file is missing stays: the person is told when it is launched, and so is the importer now. So
+ * is the importer of what else the manifest lists and the package does not hold.
  */
 export function matchFiles(
   manifest: Manifest,
@@ -67,5 +68,21 @@ export function matchFiles(
       ]),
     ),
   }));
+  const lost = lostFiles(manifest, byLowerCase);
+  if (lost !== null) warnings.push({ code: 'files-missing', file, line: 0, says: lost });
   return { manifest: first ? { ...manifest, organizations: [first, ...others] } : manifest, warnings };
 }
+
+const mostNamed = 5;
+
+/** What a page may want to load and will not find: said once for all of them. Null: nothing. */
+function lostFiles({ files, organizations }: Manifest, byLowerCase: ReadonlyMap<string, string>): string | null {
+  // of what is launched each is told by itself
+  const launched = new Set(organizations.flatMap(({ content }) => Object.values(content)).map(addressed));
+  const lost = files.map(fileOf).filter((one) => !byLowerCase.has(one.toLowerCase()) && !launched.has(one));
+  if (lost.length === 0) return null;
+  const more = lost.length > mostNamed ? ` and ${lost.length - mostNamed} more` : '';
+  return `The manifest lists files that are not in the package: ${lost.slice(0, mostNamed).join(', ')}${more}`;
+}
+
+const addressed = ({ address }: { readonly address: string }): string => fileOf(address);
