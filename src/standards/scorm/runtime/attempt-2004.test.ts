@@ -152,6 +152,21 @@ describe('an attempt', () => {
     ];
     expect(writtenStores(session({ 'adl.data.0.store': 'new' }, { sharedData }).data)).toEqual({ a: 'new' });
   });
+
+  test('finds a store as it stands now, and one that was emptied as if nobody had filled it', () => {
+    const store = (value?: string): Partial<Launch2004> => ({
+      sharedData: [{ id: 'a', read: true, write: true, ...(value === undefined ? {} : { value }) }],
+    });
+    const mine = kept(session({ 'adl.data.0.store': 'mine', 'cmi.exit': 'suspend' }, store()).data);
+    const found = (value?: string): readonly [string, number] => {
+      const { state } = initialize(openApi2004(openData({ ...person, ...store(value) }, mine)), '');
+      const { answer, errorCode } = getValue(state, 'adl.data.0.store');
+      return [answer, errorCode];
+    };
+    expect(found('of others')).toEqual(['of others', 0]);
+    expect(found('')).toEqual(['', 403]);
+    expect(found()).toEqual(['', 403]);
+  });
 });
 
 describe('between content and sequencing', () => {

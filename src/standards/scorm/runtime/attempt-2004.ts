@@ -59,6 +59,10 @@ export function openData(launch: Launch2004, resumed: Kept2004 | null = null): D
   counts['adl.data'] = launch.sharedData?.length ?? 0;
   // a session leaves neither its exit nor its time nor its wish to the next one
   for (const element of ['cmi.exit', 'cmi.session_time', 'adl.nav.request']) delete values[element];
+  // what is shared is as it stands now, and one that was emptied is as if nobody had filled it
+  for (const [at, { value }] of (launch.sharedData ?? []).entries()) {
+    if (value === undefined || value === '') delete values[`adl.data.${at}.store`];
+  }
   if (resumed === null) knownValues(launch.objectives ?? [], values, counts);
   else refreshValues(launch.objectives ?? [], values, counts);
   return { ...opened, values, counts };
