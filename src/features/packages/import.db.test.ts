@@ -66,21 +66,35 @@ describe('what comes in', () => {
     });
   });
 
-  test('may lie in a folder with its course structure, beside what nobody asked for', async () => {
+  test('may lie in a folder beside what nobody asked for', async () => {
     const made = await ok(
       bring(
         zipOf([
-          { name: 'Course/cmi5.xml', content: courseXml('folder', unitXml('folder')) },
-          { name: 'Course/index.html', content: '<script>read("cmi5LearnerPreferences")</script>' },
+          { name: 'Course/imsmanifest.xml', content: scormManifest('1.2', item('a')) },
+          { name: 'Course/page.html', content: 'a page' },
           { name: 'readme.txt', content: 'Not of the course' },
         ]),
       ),
     );
     expect(made).toMatchObject({
-      kind: 'cmi5',
       files: 2,
-      warnings: [{ code: 'in-folder', file: 'Course/cmi5.xml', says: expect.stringContaining('1 files beside') }],
+      warnings: expect.arrayContaining([
+        { code: 'in-folder', file: 'Course/imsmanifest.xml', line: 0, says: expect.stringContaining('1 files beside') },
+      ]),
     });
+  });
+
+  test('is no cmi5 package whose course structure is not at its root: how to pack it is told', async () => {
+    const refused = await bring(
+      zipOf([
+        { name: 'Course/cmi5.xml', content: courseXml('folder', unitXml('folder')) },
+        { name: 'Course/index.html', content: '<script>read("cmi5LearnerPreferences")</script>' },
+      ]),
+    );
+    expect(refused).toMatchObject({ status: 422, body: { reason: 'course-structure' } });
+    expect(refused.body.fields).toEqual([
+      { pointer: 'Course/cmi5.xml:0', detail: expect.stringContaining('Pack what is in that folder') },
+    ]);
   });
 
   test('may break its rules where it can be played all the same: told with file, line and reason', async () => {

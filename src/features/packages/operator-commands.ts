@@ -9,6 +9,9 @@ import { type Act, openAct } from '../../server/history/act.ts';
 import { contentOrigin } from '../../server/http/content-origin.ts';
 import { linkTo } from '../../server/mail/letters.ts';
 import type { World } from '../../server/world.ts';
+import { preferencesFault } from '../../standards/cmi5/launch.ts';
+import { checkAgent, identifierOf } from '../../standards/xapi/actor.ts';
+import { XapiRefusal } from '../../standards/xapi/refusal.ts';
 import type { Json } from '../../standards/xapi/shape.ts';
 import { academyTold } from '../learning-records/operator-commands.ts';
 import { packageOf, registrationOf, waivedAlready } from './commands.ts';
@@ -94,7 +97,7 @@ const actions: Readonly<Record<string, Action>> = {
       registration,
       launchMode,
       returnUrl: textIn(options, 'return-url'),
-      language: 'en',
+      language: languagesTold(options),
       home: linkTo(act.world, ''),
       contentHome: contentOrigin(act.world.settings, null),
     });
@@ -149,14 +152,41 @@ function unitTold(parts: readonly PartFound[], which: string): PartFound {
 async function registrationTold(act: Act, packageId: string, options: Options) {
   const registrationId = options['registration'] === undefined ? newId() : told(options, 'registration');
   const known = await loadRegistration(act.db, act.academyId, registrationId);
-  if (known && known.packageId !== packageId) throw new Problem('conflict', 'This registration is for another course.');
-  return known ?? register(act, { registrationId, packageId, personId: null, actor: actorTold(act.world, options) });
+  const actor = actorTold(act.world, options);
+  if (!known) {
+    if (!actor) throw new Problem('bad-request', 'Say who starts it: --actor-account NAME, or --actor JSON.');
+    return register(act, { registrationId, packageId, personId: null, actor });
+  }
+  if (known.packageId !== packageId) throw new Problem('conflict', 'This registration is for another course.');
+  if (actor && identifierOf(actor) !== identifierOf(known.actor))
+    throw new Problem('conflict', 'This registration is of somebody else.');
+  return known;
 }
 
-function actorTold(world: World, options: Options): Json {
+/** Whoever has an account somewhere (cmi5 9.2), whole or by its parts; null where nobody is told. */
+function actorTold(world: World, options: Options): Json | null {
+  const whole = textIn(options, 'actor');
   const name = textIn(options, 'actor-name');
   const account = textIn(options, 'actor-account') ?? name;
-  if (!account) throw new Problem('bad-request', 'Say who starts it: --actor-account NAME.');
+  if (whole !== null) return agentOf(whole);
+  if (account === null) return null;
   const homePage = textIn(options, 'actor-home-page') ?? linkTo(world, '');
-  return { objectType: 'Agent', ...(name ? { name } : {}), account: { homePage, name: account } };
+  return agentOf(JSON.stringify({ ...(name ? { name } : {}), account: { homePage, name: account } }));
+}
+
+function agentOf(text: string): Json {
+  try {
+    const agent = JSON.parse(text) as Json;
+    checkAgent(agent, 'the actor');
+    if (agent['account'] !== undefined) return { objectType: 'Agent', ...agent };
+  } catch (error) {
+    if (error instanceof XapiRefusal) throw new Problem('bad-request', `Nobody is told by that: ${error.message}`);
+  }
+  throw new Problem('bad-request', '--actor is an Agent of xAPI with an account, in JSON.');
+}
+
+function languagesTold(options: Options): string {
+  const language = textIn(options, 'language') ?? 'en';
+  if (preferencesFault({ languagePreference: language, audioPreference: 'on' }) === null) return language;
+  throw new Problem('bad-request', '--language is a list of language tags with commas between them.');
 }

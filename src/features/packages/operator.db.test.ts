@@ -65,6 +65,29 @@ test('a new registration is begun where none is told', async () => {
   expect(one['actor'].account.homePage).toBe(`http://localhost:${a.world.settings.port}`);
 });
 
+test('who starts it is told as an agent too, with the languages they prefer; a registration stays theirs', async () => {
+  const { courseId } = await operate(['import', file]);
+  const actor = { name: 'Tess', account: { homePage: 'https://harness.example/', name: 'tess' } };
+  const told = {
+    course: courseId,
+    actor: JSON.stringify(actor),
+    language: 'de-CH,fr',
+    'return-url': 'https://b.example/',
+  };
+  const launched = await operate(['launch'], told);
+  expect(launched['actor']).toEqual({ objectType: 'Agent', ...actor });
+  const content = await openContent(a.nobody, launched['url'], () => a.world.clock);
+  expect(content.launchData['returnURL']).toBe('https://b.example/');
+  const preferences = await ok(content.ask('GET', content.preferences()));
+  expect(preferences).toEqual({ languagePreference: 'de-CH,fr', audioPreference: 'on' });
+  const { registration } = launched as { registration: string };
+  expect((await operate(['launch'], { ...told, registration }))['registration']).toBe(registration);
+  expect((await operate(['launch'], { course: courseId, registration }))['actor']).toEqual(launched['actor']);
+  await expect(operate(['launch'], { course: courseId, registration, 'actor-account': 'tom' })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+});
+
 test.each([
   [['dance'], {}, 'bad-request'],
   [['import', '/nowhere.zip'], {}, 'not-found'],
@@ -80,6 +103,10 @@ test.each([
   [{ au: '7' }, 'not-found'],
   [{ mode: 'Fast' }, 'bad-request'],
   [{ 'actor-account': '' }, 'bad-request'],
+  [{ 'actor-home-page': 'not an address' }, 'bad-request'],
+  [{ actor: 'Tess' }, 'bad-request'],
+  [{ actor: '{"mbox":"mailto:tess@example.test"}' }, 'bad-request'],
+  [{ language: 'not comma separated' }, 'bad-request'],
 ])('a launch with %j is refused: %s', async (options, code) => {
   const { courseId } = await operate(['import', file]);
   await expect(operate(['launch'], { course: courseId, 'actor-account': 'tester', ...options })).rejects.toMatchObject({

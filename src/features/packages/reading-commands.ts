@@ -46,6 +46,7 @@ export async function readPackage(files: readonly PackedFile[]): Promise<ReadPac
     : kindOfPackage(paths);
   if (found.kind === 'aicc' || found.kind === 'unknown') throw notPlayed(found);
   const { manifest, folder } = found;
+  if (found.kind === 'cmi5' && folder !== '') throw faulty([notAtRoot(manifest, folder)], 'course-structure');
   const file = files.find(({ path }) => path === manifest);
   if (!file) throw new Error(`${manifest} was found a moment ago`);
   if (file.size > largestStructure) throw structureTooLarge();
@@ -64,6 +65,12 @@ export async function readPackage(files: readonly PackedFile[]): Promise<ReadPac
 export function readCourseAlone(bytes: Uint8Array): ReadPackage {
   if (bytes.length > largestStructure) throw structureTooLarge();
   return readCourse(decodeXml(bytes), null, courseStructure);
+}
+
+/** cmi5 14.1: there and nowhere else, whatever other kinds of packages are forgiven. */
+function notAtRoot(manifest: string, folder: string): Finding {
+  const says = `A cmi5 package has its cmi5.xml at its root, not in the folder ${folder.slice(0, -1)}. Pack what is in that folder, not the folder.`;
+  return { code: 'not-at-root', file: manifest, line: 0, says };
 }
 
 function foundInFolder({ manifest, folder }: { readonly manifest: string; readonly folder: string }, outside: number) {

@@ -1,9 +1,10 @@
 /**
  * The one command line: a list of commands, their help, and errors in plain words. Answers go to standard output, as JSON
- * with `--json`; everything else to standard error.
+ * with `--json`, which a refusal is there too; everything else to standard error.
  */
 import { parseArgs } from 'node:util';
 import { Problem } from '../../kernel/problem.ts';
+import { documentOf } from '../http/problem-document.ts';
 import { readSettings, settingsTable, type Settings } from '../settings.ts';
 
 export interface Given {
@@ -45,6 +46,8 @@ export async function runCommandLine(argv: readonly string[], commands: readonly
     await command.run({ settings: read.settings, words: positionals, options: values, print });
     return 0;
   } catch (error) {
+    if (error instanceof Problem && rest.includes('--json'))
+      process.stdout.write(`${JSON.stringify({ problem: documentOf(error) })}\n`);
     if (error instanceof Problem || isParseError(error)) return failed((error as Error).message, 1);
     return failed(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
   }

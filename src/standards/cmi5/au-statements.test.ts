@@ -61,6 +61,7 @@ test('are accepted by the gateway in their order, whatever the mastery score and
           expect(judged).toMatchObject({ ok: true });
           if (judged.ok) state = judged.state;
         }
+        expect(said[2]?.['result']).not.toHaveProperty('extensions');
         const passes = masteryScore === null || scaled >= masteryScore;
         expect(state).toMatchObject({ completed: true, passed: passes, failed: !passes, terminated: true });
       },

@@ -3,7 +3,7 @@
  * categories are added. "cmi5 allowed" statements carry the template only (7.1.3).
  */
 import type { Json } from '../xapi/shape.ts';
-import { type AuVerb, categories, extensions, resultExtensions, verbs } from './vocabulary.ts';
+import { type AuVerb, categories, extensions, verbs } from './vocabulary.ts';
 
 /** Who speaks, and when. */
 export interface AuSpeaking {
@@ -26,11 +26,8 @@ export function initializedStatement(speaking: AuSpeaking): Json {
 
 /** @param seconds since Initialized (9.5.4.1), or over all sessions where the AU knows them */
 export function completedStatement(speaking: AuSpeaking, seconds: number): Json {
-  return defined(speaking, 'completed', {
-    completion: true,
-    duration: durationOf(seconds),
-    extensions: { [resultExtensions.progress]: 100 },
-  });
+  // Completed says that all of it was seen; progress stands in statements before it (9.5.5.1)
+  return defined(speaking, 'completed', { completion: true, duration: durationOf(seconds) });
 }
 
 /** Passed or Failed by the mastery score; Passed where there is none. @param scaled from 0 to 1 */

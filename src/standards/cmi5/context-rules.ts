@@ -33,6 +33,13 @@ export function categoriesOf(statement: Json): ReadonlySet<string> {
   return activityIds((statement['context'] ?? {}) as Json, 'category');
 }
 
+/** Among the activities of a context, whatever their relation to the statement. */
+export function namesInAnyRelation(statement: Json, id: string): boolean {
+  const context = (statement['context'] ?? {}) as Json;
+  const relations = Object.keys((context['contextActivities'] ?? {}) as Json);
+  return relations.some((relation) => activityIds(context, relation).has(id));
+}
+
 function activityIds(context: Json, relation: string): ReadonlySet<string> {
   return new Set(activityIdsIn(((context['contextActivities'] ?? {}) as Json)[relation]));
 }

@@ -177,6 +177,15 @@ describe('a statement altered', () => {
       '9.6.3.2',
     ],
     [
+      'scored without scaled, and without masteryScore',
+      'passed',
+      (one) => {
+        delete one['result'].score.scaled;
+        delete one['context'].extensions[extensions.masteryScore];
+      },
+      '9.6.3.2',
+    ],
+    [
       'with another masteryScore',
       'passed',
       (one) => (one['context'].extensions[extensions.masteryScore] = 0.8),
@@ -210,6 +219,18 @@ describe('a statement altered', () => {
       'allowed with the moveOn category',
       'allowed',
       (one) => (one['context'].contextActivities.category = [{ id: categories.moveOn }]),
+      '9.6.2.2',
+    ],
+    [
+      'allowed with the moveOn category under another relation',
+      'allowed',
+      (one) => one['context'].contextActivities.grouping.push({ id: categories.moveOn }),
+      '9.6.2.2',
+    ],
+    [
+      'Terminated with the moveOn category under another relation, one activity without a list',
+      'terminated',
+      (one) => (one['context'].contextActivities.other = { id: categories.moveOn }),
       '9.6.2.2',
     ],
     [

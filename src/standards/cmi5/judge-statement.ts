@@ -8,7 +8,7 @@ import { scoreOf } from '../xapi/score.ts';
 import type { Json } from '../xapi/shape.ts';
 import { voided } from '../xapi/statement.ts';
 import { momentOf } from '../xapi/time.ts';
-import { categoriesOf, contextFault } from './context-rules.ts';
+import { categoriesOf, contextFault, namesInAnyRelation } from './context-rules.ts';
 import { resultFault } from './result-rules.ts';
 import {
   closedBy,
@@ -28,7 +28,7 @@ export function judgeStatement(terms: SessionTerms, state: SessionState, stateme
   if (found || at === null) return { ok: false, ...(found ?? utcFault) };
   const moved = { ...state, latestAt: Math.max(state.latestAt ?? at, at) };
   const named = categoriesOf(statement);
-  if (!named.has(categories.cmi5)) return judgeAllowed(state, moved, at, named);
+  if (!named.has(categories.cmi5)) return judgeAllowed(state, moved, at, statement);
   const verb = auVerbOf(statement);
   if (!verb)
     return refusal(
@@ -56,8 +56,8 @@ function commonFault(terms: SessionTerms, statement: Json): SessionRefusal | nul
 }
 
 /** "cmi5 allowed" statements stand between Initialized and Terminated (7.1.3). */
-function judgeAllowed(state: SessionState, moved: SessionState, at: number, named: ReadonlySet<string>): Judged {
-  if (named.has(categories.moveOn))
+function judgeAllowed(state: SessionState, moved: SessionState, at: number, statement: Json): Judged {
+  if (namesInAnyRelation(statement, categories.moveOn))
     return refusal('9.6.2.2', 'The moveOn category stands in cmi5 defined statements with success or completion only.');
   if (state.initializedAt === null) return refusal('7.1.1', 'The first statement of a session is Initialized.');
   if (at < state.initializedAt)

@@ -1,6 +1,6 @@
 /** The result of a cmi5 defined statement: what each verb carries and must not carry (9.5, 9.6.2.2, 9.6.3.2). */
 import type { Json } from '../xapi/shape.ts';
-import { categoriesOf } from './context-rules.ts';
+import { categoriesOf, namesInAnyRelation } from './context-rules.ts';
 import type { SessionRefusal } from './session.ts';
 import { type AuVerb, categories, extensions, resultExtensions } from './vocabulary.ts';
 
@@ -49,7 +49,8 @@ function progressFault(result: Json): SessionRefusal | null {
 /** 9.6.2.2 */
 function categoryFault(statement: Json, result: Json): SessionRefusal | null {
   const wanted = 'success' in result || 'completion' in result;
-  if (categoriesOf(statement).has(categories.moveOn) === wanted) return null;
+  const { moveOn } = categories;
+  if (wanted ? categoriesOf(statement).has(moveOn) : !namesInAnyRelation(statement, moveOn)) return null;
   return { clause: '9.6.2.2', says: 'The moveOn category stands with success or completion, and not otherwise.' };
 }
 
@@ -69,12 +70,13 @@ function scoreFault(verb: AuVerb, score: Json | undefined): SessionRefusal | nul
 function masteryFault(verb: AuVerb, statement: Json, result: Json, masteryScore: number | null): SessionRefusal | null {
   if (masteryScore === null) return null;
   const told = (((statement['context'] as Json)['extensions'] ?? {}) as Json)[extensions.masteryScore];
-  const scaled = ((result['score'] ?? {}) as Json)['scaled'];
-  if (told !== masteryScore && (told !== undefined || scaled !== undefined))
+  const score = result['score'] as Json | undefined;
+  if (told !== masteryScore && (told !== undefined || score !== undefined))
     return {
       clause: '9.6.3.2',
       says: 'The masteryScore of the launch data stands in the context of what was judged by it.',
     };
+  const scaled = score?.['scaled'];
   if (typeof scaled !== 'number' || scaled >= masteryScore === (verb === 'passed')) return null;
   return verb === 'passed'
     ? { clause: '9.3.4', says: 'A score below masteryScore has not passed.' }
