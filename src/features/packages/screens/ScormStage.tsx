@@ -144,22 +144,24 @@ function Choosing({
   readonly back: ReactNode;
 }): ReactElement {
   const { t } = useLingui();
+  const first = view.contents.find(({ leaf, selectable }) => leaf && selectable);
+  const begins = view.begins && first !== undefined;
+  const denied = view.denied && !begins;
   // what was refused a moment ago is not offered first
   const next = !view.denied && view.controls.has('continue');
-  const first = view.contents.find(({ leaf, selectable }) => leaf && selectable);
   return (
     <StagePanel
-      icon={view.denied ? 'warning' : 'list'}
-      title={view.denied ? t`That is not possible now` : t`What comes next`}
+      icon={denied ? 'warning' : 'list'}
+      title={denied ? t`That is not possible now` : begins ? t`Choose where to begin` : t`What comes next`}
       ways={
         <>
           {next && <Button size="md" onClick={() => playback.ask({ request: 'continue' })}>{t`Next part`}</Button>}
-          {!next && !view.denied && first && (
+          {!next && !denied && first && (
             <Button size="md" onClick={() => playback.ask({ request: 'choice', target: first.activity })}>
               {first.title}
             </Button>
           )}
-          {(view.denied || (!next && !first)) && (
+          {(denied || (!next && !first)) && (
             <Button size="md" onClick={() => playback.goOn()}>{t`Go on where I was`}</Button>
           )}
           {back}
@@ -167,9 +169,11 @@ function Choosing({
       }
     >
       <p>
-        {view.denied
+        {denied
           ? t`Its author wants something else to be done first. The contents show what is open to you.`
-          : t`This part has ended. Choose another one in the contents, or go on.`}
+          : begins
+            ? t`Nothing opens by itself here. Choose a part in the contents, or begin with the first.`
+            : t`This part has ended. Choose another one in the contents, or go on.`}
       </p>
     </StagePanel>
   );

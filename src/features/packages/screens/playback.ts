@@ -3,8 +3,10 @@
  * into the outbox. What was kept in the browser or at the server is never more than one report behind content.
  */
 import {
+  closedNow,
   openCourse,
   opening,
+  openTree,
   type Course,
   type Launched,
   type Learner,
@@ -64,9 +66,13 @@ export interface PlaybackView {
   readonly open: Launched | null;
   readonly contents: readonly ContentsEntry[];
   readonly controls: ReadonlySet<PlainNavigation>;
+  /** of what prerequisites close: the titles of what would have to be done first */
+  readonly awaited: ReadonlyMap<string, readonly string[]>;
   readonly standing: Standing;
   /** the last wish could not be granted */
   readonly denied: boolean;
+  /** it was the wish to begin: in a course without flow nothing opens by itself */
+  readonly begins: boolean;
   readonly blocked: readonly Blocked[];
 }
 
@@ -91,6 +97,7 @@ export class Playback {
   private open: Launched | null = null;
   private phase: Phase = 'choosing';
   private denied = false;
+  private begins = false;
   /** what the person has asked for while content says its last */
   private asked: NavigationRequest | null = null;
   private blocked: readonly Blocked[] = [];
@@ -114,16 +121,18 @@ export class Playback {
   };
 
   readonly view = (): PlaybackView => {
-    const { tree } = this.course;
     const playing = this.playing();
+    const tree = openTree(this.course, playing);
     const world = { now: this.at, random: () => 0 };
     this.seen ??= {
       phase: this.phase,
       open: this.open,
       contents: tableOfContents(tree, playing.sequencing, world),
       controls: controls(tree, playing.sequencing, world),
+      awaited: this.awaited(playing),
       standing: standingNow(this.course, playing, this.at),
       denied: this.denied,
+      begins: this.begins,
       blocked: this.blocked,
     };
     return this.seen;
@@ -143,7 +152,9 @@ export class Playback {
   }
 
   begin(): void {
-    this.move(opening(this.base), null);
+    const asked = opening(this.base);
+    this.move(asked, null);
+    if (asked.request === 'start' && this.denied) this.change({ begins: true });
   }
 
   /** What the person asks for, also when they had left. Content that is open says its last first. */
@@ -178,7 +189,7 @@ export class Playback {
   /** Opens again what was left or has ended: after "suspend all", that is where it was. */
   goOn(): void {
     if (this.base.sequencing.current !== null) this.move({ request: 'suspendAll' }, null);
-    this.move(opening(this.base), null);
+    this.begin();
   }
 
   /** Another tab takes over: what content says last is still put into the outbox. */
@@ -325,6 +336,12 @@ export class Playback {
     for (const { key } of refused) outbox.drop(key);
   }
 
+  private awaited(playing: Playing): PlaybackView['awaited'] {
+    const { activities } = this.course.tree;
+    const titled = (id: string): string => activities.get(id)?.title ?? id;
+    return new Map([...closedNow(this.course, playing)].map(([id, first]) => [id, first.map(titled)]));
+  }
+
   private playing(): Playing {
     const { held, base, course } = this;
     return held ? apply(course, base, held, this.opened.learner, this.opened.seed).registration : base;
@@ -348,7 +365,9 @@ export class Playback {
   }
 
   private wouldBeGranted(request: NavigationRequest): boolean {
-    return wouldSucceed(this.course.tree, this.playing().sequencing, request, { now: this.at, random: () => 0 });
+    const playing = this.playing();
+    const tree = openTree(this.course, playing);
+    return wouldSucceed(tree, playing.sequencing, request, { now: this.at, random: () => 0 });
   }
 
   private tellValid(): void {
@@ -356,9 +375,11 @@ export class Playback {
     this.world.tell({ kind: 'valid', launch: this.launch, valid: validNow(this.course, this.playing(), this.at) });
   }
 
-  private change(changed: Partial<Pick<PlaybackView, 'phase' | 'denied' | 'blocked'>>): void {
+  private change(changed: Partial<Pick<PlaybackView, 'phase' | 'denied' | 'begins' | 'blocked'>>): void {
     this.phase = changed.phase ?? this.phase;
     this.denied = changed.denied ?? this.denied;
+    // whatever is refused later is refused for a reason of its own
+    this.begins = changed.begins ?? (this.begins && changed.denied === undefined);
     this.blocked = changed.blocked ?? this.blocked;
     this.seen = null;
     for (const listener of this.listeners) listener();
