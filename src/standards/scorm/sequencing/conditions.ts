@@ -4,7 +4,7 @@
  */
 import type { Activity } from './activity-tree.ts';
 import type { Condition, SequencingRule } from './definition.ts';
-import { completedOf, numberOf, objectiveNamed, satisfiedOf } from './objectives.ts';
+import { completedOf, numberOf, objectiveNamed, satisfiedOf, type Counted } from './objectives.ts';
 import { seen, type Session } from './session.ts';
 
 /** null is unknown */
@@ -38,12 +38,17 @@ export function combine(combination: 'all' | 'any', truths: readonly Truth[]): T
 }
 
 /** One condition of an activity, with its operator. */
-export function evaluate(session: Session, activity: Activity, condition: Condition): Truth {
-  const truth = bare(session, activity, condition);
+export function evaluate(
+  session: Session,
+  activity: Activity,
+  condition: Condition,
+  counted: Counted = 'whatever there is',
+): Truth {
+  const truth = bare(session, activity, condition, counted);
   return condition.not && truth !== null ? !truth : truth;
 }
 
-function bare(session: Session, activity: Activity, condition: Condition): Truth {
+function bare(session: Session, activity: Activity, condition: Condition, counted: Counted): Truth {
   if (condition.condition === 'always') return true;
   if (condition.condition === 'never') return false;
   const info = seen(session, activity);
@@ -60,15 +65,15 @@ function bare(session: Session, activity: Activity, condition: Condition): Truth
   }
   // SCORM leaves dates out of the limit conditions: there is no range to be outside of
   if (condition.condition === 'outsideAvailableTimeRange') return false;
-  return ofObjective(session, activity, condition);
+  return ofObjective(session, activity, condition, counted);
 }
 
 /** An objective that is named but not there knows nothing: its status is not known, and nothing follows from it. */
-function ofObjective(session: Session, activity: Activity, condition: Condition): Truth {
+function ofObjective(session: Session, activity: Activity, condition: Condition, counted: Counted): Truth {
   const objective = objectiveNamed(activity, condition.referencedObjective);
-  const satisfied = objective ? satisfiedOf(session, activity, objective) : null;
-  const measure = objective ? numberOf(session, activity, objective, 'measure') : null;
-  const completed = objective ? completedOf(session, activity, objective) : null;
+  const satisfied = objective ? satisfiedOf(session, activity, objective, counted) : null;
+  const measure = objective ? numberOf(session, activity, objective, 'measure', counted) : null;
+  const completed = objective ? completedOf(session, activity, objective, counted) : null;
   switch (condition.condition) {
     case 'satisfied':
       return satisfied;

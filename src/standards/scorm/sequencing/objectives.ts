@@ -29,18 +29,26 @@ function localInfo(session: Session, activity: Activity, objective: ObjectiveDes
 
 const isProgress = (field: ObjectiveField): boolean => field === 'completed' || field === 'progressMeasure';
 
-/** The recorded value: shared where a map reads it, else local; unknown if that is not of the present attempt. */
+/**
+ * SM.1 Use Current Attempt Information: roll-up may count only what was recorded in the present attempt on the parent. Rules
+ * of the activity itself know what there is, so that what is done already stays skipped when a cluster is entered again.
+ */
+export type Counted = 'whatever there is' | 'this attempt';
+
+/** The recorded value: shared where a map reads it, else local; unknown if that does not count. */
 function recorded<Field extends ObjectiveField>(
   session: Session,
   activity: Activity,
   objective: ObjectiveDescription,
   field: Field,
+  counted: Counted,
 ): ObjectiveInfo[Field] | null {
   const read = objective.maps.find((map) => map.read[field]);
   const shared = (read && own(session.draft.sharedObjectives, read.target)?.[field]) ?? null;
   if (shared !== null || (read && field !== 'progressMeasure')) return shared;
   const info = seen(session, activity);
-  if (isProgress(field) ? info.staleProgressInfo : info.staleObjectiveInfo) return null;
+  const stale = isProgress(field) ? info.staleProgressInfo : info.staleObjectiveInfo;
+  if (stale && counted === 'this attempt') return null;
   return own(info.objectives, objective.id)?.[field] ?? null;
 }
 
@@ -50,36 +58,47 @@ export function numberOf(
   activity: Activity,
   objective: ObjectiveDescription,
   field: 'measure' | 'progressMeasure' | 'rawScore' | 'minScore' | 'maxScore',
+  counted: Counted = 'whatever there is',
 ): number | null {
-  return activity.sequencing.deliveryControls.tracked ? recorded(session, activity, objective, field) : null;
+  return activity.sequencing.deliveryControls.tracked ? recorded(session, activity, objective, field, counted) : null;
 }
 
 /** TM.1.1 Objective Satisfied Status; null while the Objective Progress Status is false. */
-export function satisfiedOf(session: Session, activity: Activity, objective: ObjectiveDescription): boolean | null {
+export function satisfiedOf(
+  session: Session,
+  activity: Activity,
+  objective: ObjectiveDescription,
+  counted: Counted = 'whatever there is',
+): boolean | null {
   const { deliveryControls, rollupControls } = activity.sequencing;
   if (!deliveryControls.tracked) return null;
-  if (!objective.satisfiedByMeasure) return recorded(session, activity, objective, 'satisfied');
+  if (!objective.satisfiedByMeasure) return recorded(session, activity, objective, 'satisfied', counted);
   // RB.1.2 a: while an activity is active its measure may be told not to count yet
   if (seen(session, activity).active && !rollupControls.measureSatisfactionIfActive) return null;
-  const measure = recorded(session, activity, objective, 'measure');
+  const measure = recorded(session, activity, objective, 'measure', counted);
   return measure === null ? null : measure >= objective.minNormalizedMeasure;
 }
 
 /** TM.1.2.2 Attempt Completion Status for the primary objective, and the same of any other; null while unknown. */
-export function completedOf(session: Session, activity: Activity, objective: ObjectiveDescription): boolean | null {
+export function completedOf(
+  session: Session,
+  activity: Activity,
+  objective: ObjectiveDescription,
+  counted: Counted = 'whatever there is',
+): boolean | null {
   const { deliveryControls, completionThreshold } = activity.sequencing;
   if (!deliveryControls.tracked) return null;
   if (!objective.primary || !completionThreshold.completedByMeasure) {
-    return recorded(session, activity, objective, 'completed');
+    return recorded(session, activity, objective, 'completed', counted);
   }
-  const amount = recorded(session, activity, objective, 'progressMeasure');
+  const amount = recorded(session, activity, objective, 'progressMeasure', counted);
   return amount === null ? null : amount >= completionThreshold.minProgressMeasure;
 }
 
 /** What content is told of completion: where others share theirs it is their word, not what the own threshold makes of it. */
 export function toldCompletion(session: Session, activity: Activity, objective: ObjectiveDescription): boolean | null {
   const shared = objective.maps.some((map) => map.read.completed);
-  const told = shared ? recorded(session, activity, objective, 'completed') : null;
+  const told = shared ? recorded(session, activity, objective, 'completed', 'whatever there is') : null;
   return told ?? completedOf(session, activity, objective);
 }
 

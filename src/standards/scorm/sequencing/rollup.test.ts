@@ -237,6 +237,35 @@ describe('attempts', () => {
       expect(walk.known('root')).toMatchObject({ satisfied: expected, completed: expected });
     }
   });
+
+  test('of before are known to rules, though roll-up counts the present one on the cluster only', () => {
+    const walk = new Walk(
+      cluster(
+        'root',
+        { flow: true },
+        leaf('first'),
+        cluster(
+          'part',
+          { flow: true, more: { postConditionRules: [rule('exitAll', 'satisfied')] } },
+          leaf('a', { preConditionRules: [rule('skip', 'satisfied')] }),
+          leaf('b', { postConditionRules: [rule('exitParent', 'always')] }),
+        ),
+        leaf('last'),
+      ),
+    );
+    walk.ask('start');
+    walk.ask('continue');
+    walk.report({ satisfied: true });
+    walk.ask('continue');
+    walk.report({ satisfied: false });
+    expect(walk.ask('continue')).toBe('last');
+    expect(walk.ask('previous')).toBe('b');
+    walk.report({ satisfied: true });
+    expect(
+      walk.ask('previous'),
+      'the part is not satisfied by what “a” did before, which is skipped all the same',
+    ).toBe('first');
+  });
 });
 
 describe('shared objectives', () => {

@@ -57,7 +57,7 @@ export function measureRollup(session: Session, activity: Activity): void {
   const mean = weightedMean(
     trackedChildren(session, activity).map((child) => ({
       weight: child.sequencing.rollupControls.objectiveMeasureWeight,
-      value: numberOf(session, child, primaryObjective(child), 'measure'),
+      value: numberOf(session, child, primaryObjective(child), 'measure', 'this attempt'),
     })),
   );
   if (mean === null) forget(session, activity, primaryObjective(activity), 'measure');
@@ -69,7 +69,7 @@ export function completionMeasureRollup(session: Session, activity: Activity): v
   const mean = weightedMean(
     trackedChildren(session, activity).map((child) => ({
       weight: child.sequencing.completionThreshold.progressWeight,
-      value: numberOf(session, child, primaryObjective(child), 'progressMeasure'),
+      value: numberOf(session, child, primaryObjective(child), 'progressMeasure', 'this attempt'),
     })),
   );
   if (mean === null) forget(session, activity, primaryObjective(activity), 'progressMeasure');
@@ -189,7 +189,7 @@ function bagFulfils(rule: RollupRule, bag: readonly Truth[]): boolean {
 
 /** RB.1.4.1 Evaluate Rollup Conditions Subprocess. */
 export function evaluateRollupConditions(session: Session, child: Activity, rule: RollupRule): Truth {
-  const truths = rule.conditions.map((condition) => evaluate(session, child, condition));
+  const truths = rule.conditions.map((condition) => evaluate(session, child, condition, 'this attempt'));
   return truths.length === 0 ? null : combine(rule.combination, truths);
 }
 
