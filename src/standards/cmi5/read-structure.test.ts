@@ -114,6 +114,16 @@ describe('refuses, with the line', () => {
       'element-out-of-order',
       4,
     ],
+    ['an extension before what the schema wants first', course(`<more:note/>\n${au('a')}`), 'element-out-of-order', 4],
+    [
+      'an extension among the parts of a unit',
+      course(au('a', '', `<more:thing/>\n<url>https://a.example/</url>`)),
+      'element-out-of-order',
+      4,
+    ],
+    ['an extension between units', course(`${au('a')}\n<more:note/>\n${au('b')}`), 'element-out-of-order', 5],
+    ['an extension in an address', course(au('a', '', '<url>https://a.example/<more:x/></url>')), 'element-unknown', 4],
+    ['an extension in a text', course(block('b', au('a')).replace('> b <', '> b <more:x/><')), 'element-unknown', 4],
     ['elements it does not know', course(au('a', '', '<url>https://a.example/</url><price/>')), 'element-unknown', 4],
     ['attributes it does not know', course(au('a', 'weight="1"')), 'attribute-unknown', 4],
     [

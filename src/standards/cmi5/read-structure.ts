@@ -1,6 +1,6 @@
 /**
  * Reads a course structure (cmi5.xml) and checks it against the specification and its schema (13.1, 13.2, 14): every fault at once, each
- * with its line. Elements and attributes of other namespaces are extensions and are passed over (13.1.5).
+ * with its line. Elements and attributes of other namespaces are extensions and are passed over, where they keep it valid (13.1.5).
  */
 import { collapsed, readXml, type XmlElement } from '../scorm/manifest/xml.ts';
 import { isIri, isLanguageTag } from '../xapi/formats.ts';
@@ -138,6 +138,7 @@ function langStringsIn(read: StructureReader, element: XmlElement | undefined): 
   const parts = read.sequence(element, [{ name: 'langstring', least: 1, most: Number.POSITIVE_INFINITY }]);
   for (const one of parts.get('langstring') ?? []) {
     read.attributes(one, ['lang']);
+    read.textOnly(one);
     const tag = collapsed(read.value(one, 'lang') ?? '');
     if (tag !== '' && !isLanguageTag(tag)) read.add('language-unknown', one, `“${tag}” is no language tag (RFC 5646).`);
     all[tag === '' ? 'und' : tag] ??= one.text.trim();
@@ -169,6 +170,7 @@ const saysOfUrl: Readonly<Record<AddressFault, string>> = {
 function urlIn(read: StructureReader, element: XmlElement | undefined, { files }: Known): string {
   if (!element) return '';
   read.attributes(element, []);
+  read.textOnly(element);
   const url = element.text.trim();
   const address = readAuAddress(url, files);
   if (address.kind === 'fault') read.add(address.fault, element, `“${url}” ${saysOfUrl[address.fault]}`);

@@ -24,7 +24,7 @@ export class StructureReader {
     this.faults.push({ code, line, says });
   }
 
-  /** The children by the name of their part: no other of this namespace, none too often, each after those before it. */
+  /** The children by the name of their part: no other of this namespace, none too often, each after those before it, extensions last. */
   sequence(
     element: XmlElement,
     parts: readonly Part[],
@@ -32,8 +32,20 @@ export class StructureReader {
   ): ReadonlyMap<string, readonly XmlElement[]> {
     const found = new Map<string, XmlElement[]>();
     let reached = 0;
+    let extension: XmlElement | null = null;
     for (const child of element.children) {
-      if (child.uri !== namespace && child.uri !== '') continue;
+      if (child.uri !== namespace && child.uri !== '') {
+        extension ??= child;
+        continue;
+      }
+      if (extension && order === 'in order') {
+        this.add(
+          'element-out-of-order',
+          extension,
+          `${extension.name} stands before ${child.name} in ${element.name}.`,
+        );
+        extension = null;
+      }
       const at = child.uri === '' ? -1 : parts.findIndex(({ name }) => [name].flat().includes(child.name));
       const part = parts[at];
       if (!part) {
@@ -56,6 +68,12 @@ export class StructureReader {
       if (part.least > 0 && !found.has(keyOf(part)))
         this.add('element-missing', element, `${element.name} needs ${[part.name].flat().join(' or ')}.`);
     return found;
+  }
+
+  /** An element of text alone: not even extensions stand in it. */
+  textOnly(element: XmlElement): void {
+    for (const child of element.children)
+      this.add('element-unknown', child, `${child.name} does not belong into ${element.name}.`);
   }
 
   /** Attributes of this vocabulary have no namespace; those of others are extensions. */
