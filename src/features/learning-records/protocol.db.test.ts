@@ -224,6 +224,20 @@ describe('what is known', () => {
     });
   });
 
+  test('of an activity holds no half of a character, though the statement is kept as it came', async () => {
+    const [zero, half] = ['a\0b', '"\\ud83d"'];
+    const known = activity(`odd-${newId()}`);
+    const sent = statement({ object: { ...known, definition: { name: { en: zero }, description: { en: 'HALF' } } } });
+    const body = Buffer.from(JSON.stringify(sent).replace('"HALF"', half));
+    expect((await r.ask('POST', '/statements', body, { 'content-type': 'application/json' })).status).toBe(200);
+    const definition = { name: { en: zero }, description: { en: JSON.parse(half) as string } };
+    expect((await r.find('/statements', { statementId: sent.id })).body.object.definition).toEqual(definition);
+    expect((await r.find('/activities', { activityId: known.id })).body.definition).toEqual({
+      name: { en: 'a\uFFFDb' },
+      description: { en: '\uFFFD' },
+    });
+  });
+
   test('of an activity nobody named is its id', async () => {
     expect((await r.find('/activities', { activityId: activity('unheard').id })).body).toMatchObject({
       id: activity('unheard').id,

@@ -7,7 +7,7 @@ import { newId } from '../../kernel/id.ts';
 import { keepBytes } from '../../server/files/kept-bytes.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { World } from '../../server/world.ts';
-import { mergeDefinitions } from '../../standards/xapi/activity.ts';
+import { knowable, mergeDefinitions } from '../../standards/xapi/activity.ts';
 import { matchAttachments, type ReceivedPart } from '../../standards/xapi/attachment.ts';
 import { sameStatement } from '../../standards/xapi/comparison.ts';
 import { mediaTypeOf } from '../../standards/xapi/formats.ts';
@@ -141,7 +141,7 @@ function rowsOf(kept: readonly Json[]): readonly NewStatement[] {
 function definitionsIn(kept: readonly Json[]): readonly NewDefinition[] {
   const known = new Map<string, Json>();
   for (const { id, definition } of kept.flatMap(definedActivities))
-    known.set(id, mergeDefinitions(known.get(id) ?? {}, definition));
+    known.set(id, mergeDefinitions(known.get(id) ?? {}, knowable(definition)));
   return [...known].map(([activityId, definition]) => ({ key: keyOf('activity', activityId), activityId, definition }));
 }
 

@@ -79,3 +79,20 @@ export function mergeDefinitions(known: Json, more: Json): Json {
   }
   return merged;
 }
+
+/**
+ * A definition as it can be known: in what is searched no text holds U+0000 or half of a surrogate pair, so U+FFFD stands for them. The
+ * statement that told it stays as it was sent.
+ */
+export function knowable(definition: Json): Json {
+  return knowableValue(definition) as Json;
+}
+
+function knowableValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/[\0\p{Cs}]/gu, '\uFFFD');
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(knowableValue);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [knowableValue(key) as string, knowableValue(one)]),
+  );
+}

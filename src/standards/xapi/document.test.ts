@@ -61,6 +61,7 @@ describe('which document is meant (1.0.3 Communication 2.3, 2.6, 2.7)', () => {
     ['state', 'DELETE', state, 200],
     ['state', 'GET', state, 200],
     ['state', 'GET', `${state}&stateId=`, 400],
+    ['state', 'PUT', `${state}&stateId=a%00b`, 400],
     ['state', 'GET', `${state}&since=not a timestamp`, 400],
     ['state', 'DELETE', `${state}&since=2026-01-01T00:00:00Z`, 400],
     ['state', 'GET', `${state}&registration=true`, 400],

@@ -40,6 +40,7 @@ export function documentsAsked(kind: DocumentKind, method: string, search: URLSe
   if (!reads && !(kind === 'state' && method === 'DELETE')) required(parameters, idName);
   const documentId = parameters.get(idName) ?? null;
   if (documentId === '') throw fault(idName, 'must not be empty.');
+  if (documentId?.includes('\0')) throw fault(idName, 'must not hold U+0000.');
   return {
     kind,
     activityId: iriOf(parameters, 'activityId'),

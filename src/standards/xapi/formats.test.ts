@@ -54,6 +54,7 @@ describe('texts with a format of their own', () => {
         'http://a b',
         '//example.com/it',
         'http://a/<b>',
+        'http://a/\ud83d',
       ],
     );
   });

@@ -12,6 +12,7 @@ export function isUuid(text: string): boolean {
 export function isIri(text: string): boolean {
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u001f\u007f]+$/i.test(text)) return false;
+  if (/\p{Cs}/u.test(text)) return false;
   return !/^https?:/i.test(text) || /^https?:\/\/[^/?#]/i.test(text);
 }
 

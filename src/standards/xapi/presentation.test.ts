@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeDefinitions } from './activity.ts';
+import { knowable, mergeDefinitions } from './activity.ts';
 import { languagesWanted, oneLanguage } from './language.ts';
 import { asCanonical, asIds } from './presentation.ts';
 import type { Json } from './shape.ts';
@@ -130,5 +130,14 @@ test('what several statements say of one activity is put together (1.0.3 Communi
     type: 'http://example.com/b',
     extensions: { 'http://e.com/a': 1, 'http://e.com/b': 2 },
     moreInfo: 'http://e.com',
+  });
+});
+
+test('what is known of an activity holds no character that nothing could be found by, and is else as it was said', () => {
+  const half = JSON.parse('"\\udc00 and 😀"') as string;
+  const told = { name: { en: 'a\0b' }, extensions: { 'http://e.com/a': [half, 1.5, null, { deep: '\0' }, true] } };
+  expect(knowable(told)).toEqual({
+    name: { en: 'a\uFFFDb' },
+    extensions: { 'http://e.com/a': ['\uFFFD and 😀', 1.5, null, { deep: '\uFFFD' }, true] },
   });
 });
