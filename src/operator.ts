@@ -315,6 +315,7 @@ const cmi5: Command = {
     registration: { type: 'string', says: 'launch: a registration, begun if it is new; waive: which one' },
     mode: { type: 'string', says: 'launch: Normal, Browse or Review' },
     language: { type: 'string', says: 'launch: languages the person prefers, the first one leads; en unless told' },
+    'alternate-key': { type: 'string', says: 'launch: an entitlement agreed upon with the maker of the content' },
     'return-url': { type: 'string', says: 'launch: where the content leads when it is left' },
     reason: { type: 'string', says: 'waive: why; Administrative unless told' },
     session: { type: 'string', says: 'abandon: id of the session' },

@@ -7,7 +7,7 @@ import { newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { contextTemplateOf, launchAddress, launchDataOf } from '../../standards/cmi5/launch.ts';
 import { launchedStatement } from '../../standards/cmi5/lms-statements.ts';
-import { readAuAddress } from '../../standards/cmi5/au-address.ts';
+import { isElsewhere, readAuAddress } from '../../standards/cmi5/au-address.ts';
 import { freshSession, type SessionState } from '../../standards/cmi5/session.ts';
 import { launchDataId, type MoveOn, preferencesId } from '../../standards/cmi5/vocabulary.ts';
 import { identifierOf } from '../../standards/xapi/actor.ts';
@@ -26,6 +26,8 @@ export interface LaunchAsked {
   readonly registration: RegistrationFound;
   readonly launchMode: LaunchMode;
   readonly returnUrl: string | null;
+  /** agreed upon with the maker of the content, where there is one */
+  readonly alternateKey?: string | null;
   /** of the person, for content that asks */
   readonly language: string;
   /** where the academy and its content are reached by who asks */
@@ -96,7 +98,7 @@ export async function addressOf(
 ): Promise<string> {
   const url = part.url ?? '';
   const path = decodeURIComponentSafely(url.replace(/[?#].*$/s, ''));
-  const known = /^[a-z][a-z0-9+.-]*:/i.test(url) ? null : await findFile(path);
+  const known = isElsewhere(url) ? null : await findFile(path);
   const address = readAuAddress(url, known ? new Set([known]) : new Set());
   if (address.kind === 'elsewhere') return address.url;
   if (address.kind === 'fault')
@@ -123,7 +125,7 @@ function decodeURIComponentSafely(text: string): string {
 
 async function layOutLaunchData(
   here: Here,
-  { part, registration, launchMode, returnUrl }: LaunchAsked,
+  { part, registration, launchMode, returnUrl, alternateKey }: LaunchAsked,
   sessionId: string,
 ) {
   const data = launchDataOf({
@@ -134,6 +136,7 @@ async function layOutLaunchData(
     masteryScore: part.masteryScore,
     launchParameters: part.launchParameters,
     entitlementKey: part.entitlementKey,
+    alternateKey: alternateKey ?? null,
     returnUrl,
   });
   const place: DocumentsAsked = {

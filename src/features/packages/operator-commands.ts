@@ -97,6 +97,7 @@ const actions: Readonly<Record<string, Action>> = {
       registration,
       launchMode,
       returnUrl: textIn(options, 'return-url'),
+      alternateKey: textIn(options, 'alternate-key'),
       language: languagesTold(options),
       home: linkTo(act.world, ''),
       contentHome: contentOrigin(act.world.settings, null),

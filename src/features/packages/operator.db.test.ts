@@ -73,11 +73,15 @@ test('who starts it is told as an agent too, with the languages they prefer; a r
     actor: JSON.stringify(actor),
     language: 'de-CH,fr',
     'return-url': 'https://b.example/',
+    'alternate-key': 'agreed',
   };
   const launched = await operate(['launch'], told);
   expect(launched['actor']).toEqual({ objectType: 'Agent', ...actor });
   const content = await openContent(a.nobody, launched['url'], () => a.world.clock);
-  expect(content.launchData['returnURL']).toBe('https://b.example/');
+  expect(content.launchData).toMatchObject({
+    returnURL: 'https://b.example/',
+    entitlementKey: { alternate: 'agreed' },
+  });
   const preferences = await ok(content.ask('GET', content.preferences()));
   expect(preferences).toEqual({ languagePreference: 'de-CH,fr', audioPreference: 'on' });
   const { registration } = launched as { registration: string };

@@ -8,6 +8,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { contentOrigin } from '../../server/http/content-origin.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
 import { linkFor, linkTo } from '../../server/mail/letters.ts';
+import { isElsewhere } from '../../standards/cmi5/au-address.ts';
 import { isUnitSatisfied } from '../../standards/cmi5/satisfaction.ts';
 import { moveOns } from '../../standards/cmi5/vocabulary.ts';
 import { register } from './launch-commands.ts';
@@ -51,7 +52,9 @@ export async function lookAtUnits(
     ...played,
     parts: parts.map((part) => {
       const standing = standingOf(part, progress, sessions, now);
-      return card.found.ownWindow && part.kind === 'unit' ? { ...standing, launchMethod: 'OwnWindow' } : standing;
+      // content of another place is not framed: its window opens with the press that starts it
+      const alone = part.kind === 'unit' && (card.found.ownWindow || isElsewhere(part.url ?? ''));
+      return alone ? { ...standing, launchMethod: 'OwnWindow' } : standing;
     }),
   };
 }

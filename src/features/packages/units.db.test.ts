@@ -138,7 +138,8 @@ describe('a cmi5 package', () => {
 
   test('leads back to a page that says so to the player, and has a window of its own where it asks for one', async () => {
     const own = unitXml('own', 'launchMethod="OwnWindow"');
-    const card = await begun(packageOf(newId(), unitXml('back') + own));
+    const far = unitXml('far', '', { url: 'https://maker.example/far.html' });
+    const card = await begun(packageOf(newId(), unitXml('back') + own + far));
     const start = (unit: number) => ok(sam.ask('POST', `${card.at}/${card.units[unit]}/start`, {}));
     const { contentOrigin, framed, url } = await start(0);
     expect([framed, url.startsWith(`${contentOrigin}/unit/#`)]).toEqual([true, true]);
@@ -147,6 +148,14 @@ describe('a cmi5 package', () => {
     await ok(content.send(content.statement('terminated', results.terminated)));
     const window = await start(1);
     expect([window.framed, new URL(window.url).searchParams.has('fetch')]).toEqual([false, true]);
+    // of another place: it says so before it is started, so that the browser lets the window open
+    expect((await shown(card)).parts.map(({ launchMethod }: { launchMethod: string }) => launchMethod)).toEqual([
+      'AnyWindow',
+      'OwnWindow',
+      'OwnWindow',
+    ]);
+    const afar = await ok(sam.ask('POST', `${card.at}/${card.units[2]}/start`, { take: true }));
+    expect([afar.framed, new URL(afar.url).host]).toEqual([false, 'maker.example']);
   });
 });
 

@@ -22,12 +22,17 @@ const running = /^(javascript|vbscript|data|blob|file|about|filesystem):/i;
 // oxlint-disable-next-line no-control-regex
 const misplaced = /[\s<>"{}|\\^`\u0000-\u001f\u007f]|%(?![0-9a-f]{2})/i;
 
+/** Whether it has a scheme of its own, whatever else may be wrong with it. */
+export function isElsewhere(url: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(url);
+}
+
 /** @param files the paths in the package; null for a course structure that came without one */
 export function readAuAddress(url: string, files: ReadonlySet<string> | null): AuAddress {
   const fault = (code: AddressFault): AuAddress => ({ kind: 'fault', fault: code });
   if (url === '' || misplaced.test(url)) return fault('url-invalid');
   if (namesParameter(url)) return fault('url-names-parameter');
-  if (/^[a-z][a-z0-9+.-]*:/i.test(url)) {
+  if (isElsewhere(url)) {
     if (running.test(url) || !qualified.test(url) || !URL.canParse(url)) return fault('url-invalid');
     return { kind: 'elsewhere', url };
   }

@@ -37,15 +37,33 @@ describe('the address of a launch', () => {
 test('launch data say what the unit has, and nothing of what it has not', () => {
   const contextTemplate = contextTemplateOf('r', 's', 'https://maker.example/au');
   const common = { contextTemplate, launchMode: 'Review', launchMethod: 'AnyWindow', moveOn: 'Passed' } as const;
-  const none = { masteryScore: null, launchParameters: null, entitlementKey: null, returnUrl: null };
+  const none = {
+    masteryScore: null,
+    launchParameters: null,
+    entitlementKey: null,
+    alternateKey: null,
+    returnUrl: null,
+  };
   expect(launchDataOf({ ...common, ...none })).toEqual(common);
-  const all = { masteryScore: 0, launchParameters: '', entitlementKey: 'key', returnUrl: 'https://academy.example/' };
+  const all = {
+    ...none,
+    masteryScore: 0,
+    launchParameters: '',
+    entitlementKey: 'key',
+    returnUrl: 'https://academy.example/',
+  };
   expect(launchDataOf({ ...common, ...all })).toEqual({
     ...common,
     masteryScore: 0,
     launchParameters: '',
     entitlementKey: { courseStructure: 'key' },
     returnURL: 'https://academy.example/',
+  });
+  const agreed = { ...common, ...none, alternateKey: 'other' };
+  expect(launchDataOf(agreed)['entitlementKey']).toEqual({ alternate: 'other' });
+  expect(launchDataOf({ ...agreed, entitlementKey: 'key' })['entitlementKey']).toEqual({
+    courseStructure: 'key',
+    alternate: 'other',
   });
 });
 

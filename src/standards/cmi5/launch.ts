@@ -40,9 +40,15 @@ export function launchDataOf(launch: {
   readonly masteryScore: number | null;
   readonly launchParameters: string | null;
   readonly entitlementKey: string | null;
+  /** agreed upon with the maker of the AU, beside the one of the course structure */
+  readonly alternateKey: string | null;
   readonly returnUrl: string | null;
 }): Json {
-  const { contextTemplate, launchMode, launchMethod, moveOn } = launch;
+  const { contextTemplate, launchMode, launchMethod, moveOn, entitlementKey, alternateKey } = launch;
+  const keys = {
+    ...(entitlementKey === null ? {} : { courseStructure: entitlementKey }),
+    ...(alternateKey === null ? {} : { alternate: alternateKey }),
+  };
   return {
     contextTemplate,
     launchMode,
@@ -50,7 +56,7 @@ export function launchDataOf(launch: {
     moveOn,
     ...(launch.masteryScore === null ? {} : { masteryScore: launch.masteryScore }),
     ...(launch.launchParameters === null ? {} : { launchParameters: launch.launchParameters }),
-    ...(launch.entitlementKey === null ? {} : { entitlementKey: { courseStructure: launch.entitlementKey } }),
+    ...(Object.keys(keys).length === 0 ? {} : { entitlementKey: keys }),
     ...(launch.returnUrl === null ? {} : { returnURL: launch.returnUrl }),
   };
 }
