@@ -3,6 +3,7 @@
  * nobody else has to know in which order. All of it pure; a registration is plain JSON, and every step gives a new one.
  */
 import type { Content, Edition, Manifest, Organization } from './manifest/manifest.ts';
+import { closedItems, treeNow } from './prerequisites-12.ts';
 import { lmsFinish, openApi12, type Api12 } from './runtime/api-12.ts';
 import { openApi2004, terminate, type Api2004 } from './runtime/api-2004.ts';
 import { isSuspended12, openData12, standing12, type Data12, type Launch12 } from './runtime/attempt-12.ts';
@@ -99,6 +100,16 @@ export function opening(registration: Registration): NavigationRequest {
   return { request: registration.sequencing.suspended === null ? 'start' : 'resumeAll' };
 }
 
+/** The activities as they are open now: in SCORM 1.2 prerequisites close some. */
+export function openTree({ tree, organization }: Course, registration: Registration): ActivityTree {
+  return treeNow(tree, organization.content, registration);
+}
+
+/** What is closed now, each with the items that would have to be done first. */
+export function closedNow({ tree, organization }: Course, registration: Registration): ReturnType<typeof closedItems> {
+  return closedItems(tree, organization.content, registration);
+}
+
 /** What is known of the course as a whole: the primary objective of its root. */
 export function standing(
   course: Course,
@@ -148,7 +159,7 @@ export function move(
   const saved = ended && !abandoned ? save(course, registration, ended, world) : registration;
   if (wanted === null) return { registration: saved, move: { kind: 'waiting' } };
   const left = wanted.request === 'suspendAll' ? withPresumed(course, saved, finished, world) : saved;
-  const { state, outcome } = navigate(course.tree, left.sequencing, wanted, world);
+  const { state, outcome } = navigate(openTree(course, left), left.sequencing, wanted, world);
   const moved = { ...left, sequencing: state, stores: storesFor(course, left, state) };
   if (outcome.kind !== 'deliver') return { registration: moved, move: outcome };
   return launch(course, moved, outcome, learner, world);

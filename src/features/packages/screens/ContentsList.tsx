@@ -2,12 +2,15 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
 import type { ContentsEntry } from '../../../standards/scorm/sequencing/valid-requests.ts';
+import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { branchesOf, stateOf, type Branch, type PartState } from './contents.ts';
 import classes from './contents.module.css';
 
 export interface ContentsListProps {
   readonly contents: readonly ContentsEntry[];
+  /** of what prerequisites close: the titles of what would have to be done first */
+  readonly awaited: ReadonlyMap<string, readonly string[]>;
   /** content is open: to choose the same again would do nothing */
   readonly isOpen: boolean;
   readonly onChoose: (activity: string) => void;
@@ -37,8 +40,9 @@ function Branches({ branches, ...rest }: Chosen & { readonly branches: readonly 
   );
 }
 
-function Part({ entry, isOpen, onChoose }: Chosen & { readonly entry: ContentsEntry }): ReactElement {
+function Part({ entry, awaited, isOpen, onChoose }: Chosen & { readonly entry: ContentsEntry }): ReactElement {
   const { t } = useLingui();
+  const format = useFormat();
   const isHere = entry.current && isOpen;
   const state = stateOf(entry);
   const words: Record<PartState, string> = {
@@ -48,7 +52,10 @@ function Part({ entry, isOpen, onChoose }: Chosen & { readonly entry: ContentsEn
     begun: t`begun`,
     untouched: t`not begun`,
   };
-  const says = entry.selectable || isHere ? words[state] : `${words[state]}, ${t`cannot be chosen now`}`;
+  const first = awaited.get(entry.activity) ?? [];
+  const before = format.list(first.map((title) => t`“${title}”`));
+  const why = first.length > 0 ? t`opens after ${before}` : t`cannot be chosen now`;
+  const says = entry.selectable || isHere ? words[state] : `${words[state]}, ${why}`;
   const inside = (
     <>
       <span className={classes['mark']} data-state={state} aria-hidden="true">

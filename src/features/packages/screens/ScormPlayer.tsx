@@ -103,6 +103,7 @@ function Contents({ view, playback }: PlayedProps): ReactElement {
     <>
       <ContentsList
         contents={view.contents}
+        awaited={view.awaited}
         isOpen={view.phase === 'open'}
         onChoose={(target) => playback.ask({ request: 'choice', target })}
       />

@@ -3,8 +3,10 @@
  * into the outbox. What was kept in the browser or at the server is never more than one report behind content.
  */
 import {
+  closedNow,
   openCourse,
   opening,
+  openTree,
   type Course,
   type Launched,
   type Learner,
@@ -64,6 +66,8 @@ export interface PlaybackView {
   readonly open: Launched | null;
   readonly contents: readonly ContentsEntry[];
   readonly controls: ReadonlySet<PlainNavigation>;
+  /** of what prerequisites close: the titles of what would have to be done first */
+  readonly awaited: ReadonlyMap<string, readonly string[]>;
   readonly standing: Standing;
   /** the last wish could not be granted */
   readonly denied: boolean;
@@ -117,14 +121,15 @@ export class Playback {
   };
 
   readonly view = (): PlaybackView => {
-    const { tree } = this.course;
     const playing = this.playing();
+    const tree = openTree(this.course, playing);
     const world = { now: this.at, random: () => 0 };
     this.seen ??= {
       phase: this.phase,
       open: this.open,
       contents: tableOfContents(tree, playing.sequencing, world),
       controls: controls(tree, playing.sequencing, world),
+      awaited: this.awaited(playing),
       standing: standingNow(this.course, playing, this.at),
       denied: this.denied,
       begins: this.begins,
@@ -331,6 +336,12 @@ export class Playback {
     for (const { key } of refused) outbox.drop(key);
   }
 
+  private awaited(playing: Playing): PlaybackView['awaited'] {
+    const { activities } = this.course.tree;
+    const titled = (id: string): string => activities.get(id)?.title ?? id;
+    return new Map([...closedNow(this.course, playing)].map(([id, first]) => [id, first.map(titled)]));
+  }
+
   private playing(): Playing {
     const { held, base, course } = this;
     return held ? apply(course, base, held, this.opened.learner, this.opened.seed).registration : base;
@@ -354,7 +365,9 @@ export class Playback {
   }
 
   private wouldBeGranted(request: NavigationRequest): boolean {
-    return wouldSucceed(this.course.tree, this.playing().sequencing, request, { now: this.at, random: () => 0 });
+    const playing = this.playing();
+    const tree = openTree(this.course, playing);
+    return wouldSucceed(tree, playing.sequencing, request, { now: this.at, random: () => 0 });
   }
 
   private tellValid(): void {

@@ -33,6 +33,7 @@ export const findingCodes = [
   'value-unknown',
   'sequencing-missing',
   'objective-repeated',
+  'prerequisites-unread',
   'sub-manifest',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

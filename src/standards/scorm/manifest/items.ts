@@ -15,6 +15,7 @@ import { readTimespan } from '../runtime/durations.ts';
 import { withParameters } from './addresses.ts';
 import type { Findings } from './findings.ts';
 import type { Content, Edition, Organization } from './manifest.ts';
+import { askedOfBoth, itemsIn, readAsked } from './prerequisites-asked.ts';
 import type { Resource, Resources } from './resources.ts';
 import { readSequencing, type SequencingCollection } from './sequencing.ts';
 import { readBoolean } from './values.ts';
@@ -27,13 +28,19 @@ export interface Reading {
   readonly findings: Findings;
 }
 
+interface Inside extends Reading {
+  /** what prerequisites may name */
+  readonly items: ReadonlySet<string>;
+}
+
 interface Read {
   readonly outline: ActivityOutline;
   readonly content: readonly Content[];
 }
 
 /** The organization, or null if nothing in it can be launched. */
-export function readOrganization(element: XmlElement, reading: Reading): Organization | null {
+export function readOrganization(element: XmlElement, whole: Reading): Organization | null {
+  const reading = { ...whole, items: itemsIn(element) };
   const { findings } = reading;
   const used = new Set<string>();
   const identifier = identify(element, 'organization', used, findings);
@@ -60,8 +67,9 @@ export function readOrganization(element: XmlElement, reading: Reading): Organiz
   };
 }
 
-function readItem(element: XmlElement, reading: Reading, used: Set<string>): Read | null {
+function readItem(element: XmlElement, reading: Inside, used: Set<string>): Read | null {
   const { findings, edition } = reading;
+  const asked = edition === '1.2' ? readAsked(element, reading.items, findings) : null;
   const id = identify(element, 'item', used, findings);
   const title = titleOf(element, id, findings);
   const children = childrenOf(element, 'item').flatMap((item) => readItem(item, reading, used) ?? []);
@@ -77,9 +85,12 @@ function readItem(element: XmlElement, reading: Reading, used: Set<string>): Rea
   };
   if (children.length === 0) {
     if (!resource) return null;
-    return { outline, content: [readContent(element, outline, resource, threshold)] };
+    return { outline, content: [{ ...readContent(element, outline, resource, threshold), prerequisites: asked }] };
   }
-  const content = children.flatMap((child) => child.content);
+  // what is asked for before all of it is asked for before each part
+  const content = children.flatMap((child) =>
+    child.content.map((one) => ({ ...one, prerequisites: askedOfBoth(asked, one.prerequisites) })),
+  );
   if (!resource) return { outline, content };
   if (edition !== '1.2') {
     findings.add(
@@ -97,7 +108,7 @@ function readItem(element: XmlElement, reading: Reading, used: Set<string>): Rea
   };
   return {
     outline: { ...outline, children: [first, ...outline.children] },
-    content: [readContent(element, first, resource, noThreshold), ...content],
+    content: [{ ...readContent(element, first, resource, noThreshold), prerequisites: asked }, ...content],
   };
 }
 
@@ -148,7 +159,7 @@ function readContent(
     ...(said === undefined ? {} : { maxTimeAllowedSaid: said }),
     sharedData: readSharedData(element),
     masteryScore: Number.isFinite(mastery) ? mastery : null,
-    prerequisites: textOf(childOf(element, 'prerequisites')) ?? null,
+    prerequisites: null,
   };
 }
 

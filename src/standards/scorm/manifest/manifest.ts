@@ -32,6 +32,7 @@ export interface Content {
   readonly sharedData: readonly { readonly id: string; readonly read: boolean; readonly write: boolean }[];
   /** SCORM 1.2 only */
   readonly masteryScore: number | null;
+  /** its own, and those of what holds it */
   readonly prerequisites: string | null;
 }
 
