@@ -154,6 +154,7 @@ export const slots: FirstSlots = {
   WhatHappened: lazy(() =>
     import('./features/coaching/screens/WhatHappened.tsx').then((file) => ({ default: file.WhatHappened })),
   ),
+  BeginFor: lazy(() => import('./features/modules/screens/BeginFor.tsx').then((file) => ({ default: file.BeginFor }))),
   CompanyPriorities: lazy(() =>
     import('./features/way-of-selling/screens/CompanyPriorities.tsx').then((file) => ({
       default: file.CompanyPriorities,

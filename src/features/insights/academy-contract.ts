@@ -34,6 +34,8 @@ export const getNeeds = endpoint({
         group: wordsShape,
         purpose: wordsShape,
         indicators: z.record(z.string(), wordsShape),
+        /** how many activities on the menu develop it; 50 says so many or more */
+        offers: count,
         /** null: too few people to say */
         total: groupShape.nullable(),
         /** in the order of the markets; null: hidden */

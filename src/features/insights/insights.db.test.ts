@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/id.ts';
-import { type Ask, type TestAcademy, testAcademy } from '../../testing/academy.ts';
+import { type Ask, type TestAcademy, testAcademy, ok } from '../../testing/academy.ts';
 
 interface Someone {
   readonly id: string;
@@ -224,6 +224,23 @@ describe('what sales needs', () => {
     expect(known.indicators['1'].en.length).toBeGreaterThan(10);
     expect(body.needs[0].capabilityId).toBe(known.capabilityId);
     expect(body.needs.filter((one: { total: object | null }) => one.total === null).length).toBe(body.needs.length - 1);
+  });
+
+  test('says of each what the menu has for it', async () => {
+    const { a } = await stage();
+    const { needs } = await ok(a.owner('GET', '/api/first/needs'));
+    const told = needs.map(({ capabilityId, offers }: { capabilityId: string; offers: number }) => [
+      capabilityId,
+      offers,
+    ]);
+    const there = await Promise.all(
+      told.map(async ([capabilityId]: [string]) => {
+        const { total } = await ok(a.owner('GET', `/api/menu?capability=${capabilityId}&limit=1`));
+        return [capabilityId, total];
+      }),
+    );
+    expect(told).toEqual(there);
+    expect(there.some(([, total]) => total > 0)).toBe(true);
   });
 
   test('is nobody’s business who neither contributes nor answers for sales', async () => {

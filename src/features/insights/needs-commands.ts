@@ -10,6 +10,7 @@ import { grouped } from '../assessments/grouped.ts';
 import { listCapabilities } from '../assessments/gap-store.ts';
 import { loadVersion } from '../assessments/place-store.ts';
 import type * as contract from './academy-contract.ts';
+import { countOffers } from '../modules/store.ts';
 import { listAsking } from './academy-store.ts';
 import { marketRows } from './market-rows.ts';
 import { added, type Group, nobody, smallestGroup, withoutSmallGroups } from './small-group.ts';
@@ -26,6 +27,7 @@ export async function getNeeds(act: PersonAct): Promise<Needs> {
   const { sums } = await sumGaps(db, academyId, version, today, all, markets);
   const filled = rows.map((row, at) => ({ row, at })).filter(({ at }) => sums.some(({ rowId }) => rowOf(rowId) === at));
   const asking = await listAsking(db, academyId, version.versionId);
+  const offers = await countOffers(db, academyId, [...asking.keys()]);
   const byCapability = grouped(sums, ({ capabilityId }) => capabilityId);
   const needs = (await listCapabilities(db, academyId, version.versionId)).flatMap(
     ({ capabilityId, name, group }): Needs['needs'] => {
@@ -35,7 +37,19 @@ export async function getNeeds(act: PersonAct): Promise<Needs> {
         filled.map(({ at }) => mine.filter(({ rowId }) => rowOf(rowId) === at).reduce<Group>(added, nobody)),
       );
       const { purpose = {}, indicators = {} } = asking.get(capabilityId) ?? {};
-      return [{ capabilityId, name, group, purpose, indicators, total: shown.total, markets: [...shown.groups] }];
+      const offered = offers.get(capabilityId) ?? 0;
+      return [
+        {
+          capabilityId,
+          name,
+          group,
+          purpose,
+          indicators,
+          offers: offered,
+          total: shown.total,
+          markets: [...shown.groups],
+        },
+      ];
     },
   );
   return {

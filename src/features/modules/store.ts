@@ -241,3 +241,23 @@ export async function listOffers(
     ) o`.execute(db);
   return found.rows;
 }
+
+/** More are told as so many: nobody needs to know how many more. */
+export const mostOffersCounted = 50;
+
+/** How many activities on the menu develop each of these capabilities, up to `mostOffersCounted`. */
+export async function countOffers(
+  db: Db,
+  academyId: AcademyId,
+  capabilityIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ readonly capabilityId: string; readonly offers: number }>`
+    select asked.capability_id as "capabilityId", count(*)::int as offers
+    from unnest(${capabilityIds}::uuid[]) asked(capability_id)
+    cross join lateral (
+      select from menu_offer o
+      where o.academy_id = ${academyId} and o.capability_id = asked.capability_id limit ${mostOffersCounted}
+    ) offered
+    group by asked.capability_id`.execute(db);
+  return new Map(found.rows.map(({ capabilityId, offers }) => [capabilityId, offers]));
+}

@@ -1,16 +1,18 @@
 /** One capability that sales needs: how many are below, in which markets, and what it looks like at each proficiency. */
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState, type ReactElement } from 'react';
+import { Suspense, useId, useState, type ReactElement } from 'react';
 import { inLanguage } from '../../../kernel/words.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
+import { TextLink } from '../../../web/kit/links.ts';
 import { Why } from '../../../web/kit/Why.tsx';
 import classes from './needs.module.css';
+import type { FirstSlots } from './slots.ts';
 import type { NeedsTold, NeedTold } from './told.ts';
 import { useMarketName } from './use-market-name.ts';
 
-export interface NeedProps {
+export interface NeedProps extends Pick<FirstSlots, 'BeginFor'> {
   readonly need: NeedTold;
   readonly told: NeedsTold;
   /** the largest need: large, and opened */
@@ -18,8 +20,10 @@ export interface NeedProps {
 }
 
 type Group = NonNullable<NeedTold['total']>;
+/** so many are told as so many or more */
+const mostOffersTold = 50;
 
-export function Need({ need, told, first }: NeedProps): ReactElement {
+export function Need({ need, told, first, BeginFor }: NeedProps): ReactElement {
   const { t, i18n } = useLingui();
   const [open, setOpen] = useState(first);
   const id = useId();
@@ -46,6 +50,12 @@ export function Need({ need, told, first }: NeedProps): ReactElement {
           </span>
         </div>
         <Markets need={need} told={told} />
+        <div className={classes['offers']}>
+          <Offers need={need} />
+          <Suspense>
+            <BeginFor capabilityId={need.capabilityId} first={first} />
+          </Suspense>
+        </div>
         {!first && (
           <button
             type="button"
@@ -73,6 +83,24 @@ export function Need({ need, told, first }: NeedProps): ReactElement {
         </div>
       )}
     </li>
+  );
+}
+
+function Offers({ need: { capabilityId, offers } }: Pick<NeedProps, 'need'>): ReactElement {
+  const { t } = useLingui();
+  if (offers === 0)
+    return (
+      <span className={classes['lacking']}>
+        <Icon name="warning" size={16} />
+        {t`Nothing on the menu develops it`}
+      </span>
+    );
+  return (
+    <TextLink to="/menu" search={{ capability: capabilityId }}>
+      {offers < mostOffersTold
+        ? plural(offers, { one: '# activity on the menu', other: '# activities on the menu' })
+        : t`${mostOffersTold} activities or more on the menu`}
+    </TextLink>
   );
 }
 

@@ -19,7 +19,7 @@ import type { FirstSlots } from './slots.ts';
 import type { NeedsTold, NeedTold } from './told.ts';
 import { useMarketName } from './use-market-name.ts';
 
-export function Needs({ CompanyPriorities }: FirstSlots): ReactElement {
+export function Needs({ CompanyPriorities, BeginFor }: FirstSlots): ReactElement {
   const { t } = useLingui();
   const needs = useAsk<typeof getNeeds>('GET', '/api/first/needs');
   const table = useTable();
@@ -30,12 +30,12 @@ export function Needs({ CompanyPriorities }: FirstSlots): ReactElement {
         lead={t`Where salespeople fall short of what their next level asks for. No names, and no group of fewer than five people.`}
         {...(needs.data ? { beside: <ExportMenu title={t`What sales needs`} table={() => table(needs.data)} /> } : {})}
       />
+      <Answered answer={needs} rows={5} rowHeight={96}>
+        {(told) => <Found told={told} BeginFor={BeginFor} />}
+      </Answered>
       <Suspense>
         <CompanyPriorities />
       </Suspense>
-      <Answered answer={needs} rows={5} rowHeight={96}>
-        {(told) => <Found told={told} />}
-      </Answered>
     </>
   );
 }
@@ -43,7 +43,7 @@ export function Needs({ CompanyPriorities }: FirstSlots): ReactElement {
 /** Beyond this many the rest is folded away. */
 const mostShown = 7;
 
-function Found({ told }: { readonly told: NeedsTold }): ReactElement {
+function Found({ told, BeginFor }: { readonly told: NeedsTold } & Pick<FirstSlots, 'BeginFor'>): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
   const [all, setAll] = useState(false);
@@ -68,7 +68,7 @@ function Found({ told }: { readonly told: NeedsTold }): ReactElement {
     <>
       <ol className={classes['needs']}>
         {(all ? open : open.slice(0, mostShown)).map((need, at) => (
-          <Need key={need.capabilityId} need={need} told={told} first={at === 0} />
+          <Need key={need.capabilityId} need={need} told={told} first={at === 0} BeginFor={BeginFor} />
         ))}
       </ol>
       {rest > 0 && (
@@ -89,7 +89,7 @@ function useTable(): (told: NeedsTold) => TableFile {
   const { t, i18n } = useLingui();
   const marketName = useMarketName();
   return (told) => ({
-    head: [t`Capability`, t`Market`, t`People`, t`Assessed`, t`Below`, t`Steps missing`],
+    head: [t`Capability`, t`Market`, t`People`, t`Assessed`, t`Below`, t`Steps missing`, t`On the menu`],
     rows: told.needs.flatMap((need) => {
       const name = inLanguage(need.name, i18n.locale);
       const line = (market: string, of: NeedTold['total']) => [
@@ -99,6 +99,7 @@ function useTable(): (told: NeedsTold) => TableFile {
         of?.proven ?? null,
         of?.below ?? null,
         of?.missing ?? null,
+        need.offers,
       ];
       return [
         line(t`All`, need.total),

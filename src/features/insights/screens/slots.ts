@@ -14,6 +14,8 @@ export interface FirstSlots {
   readonly WhatHappened: ComponentType<{ readonly agreementId: string }>;
   /** whom to coach next and why */
   readonly NextList: ComponentType<{ readonly next: Told<typeof whoNext>; readonly refresh: readonly string[] }>;
+  /** a button that begins an activity for a capability */
+  readonly BeginFor: ComponentType<{ readonly capabilityId: string; readonly first: boolean }>;
   /** what the company wants developed now */
   readonly CompanyPriorities: ComponentType;
 }

@@ -19,7 +19,7 @@ export interface AcademyStepWords {
     | '/coaching/activity';
   readonly action?: string;
   /** what stands chosen there */
-  readonly there?: { readonly hash: 'no-role' } | { readonly search: { readonly by: 'market' } };
+  readonly there?: { readonly search: { readonly status: 'no-role' } } | { readonly search: { readonly by: 'market' } };
   /** who can do it */
   readonly whose?: 'keepers' | 'owners';
 }
@@ -67,7 +67,7 @@ function useWordsUntilKnown(): (step: Step, keeps: boolean) => AcademyStepWords 
           says: t`${some} of ${all} people have none: nothing is required of them, and they see no road.`,
           to: '/people',
           action: t`Set roles`,
-          there: { hash: 'no-role' },
+          there: { search: { status: 'no-role' } },
           whose: 'keepers',
         };
       case 'begin-assessing':

@@ -14,20 +14,32 @@ import { activityKinds, type ActivityKind, deliveries, type Delivery } from '../
 import type { beginActivity } from '../draft-contract.ts';
 import { useActivityWords } from './use-activity-words.ts';
 
-export function BeginActivity({ writes }: { readonly writes: readonly (Delivery | 'reinforcement')[] }): ReactElement {
+export interface BeginActivityProps {
+  readonly writes: readonly (Delivery | 'reinforcement')[];
+  /** what it is begun for */
+  readonly capabilityId?: string;
+  readonly variant?: 'filled' | 'default';
+}
+
+export function BeginActivity({ writes, capabilityId, variant = 'filled' }: BeginActivityProps): ReactElement {
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpened(true)}>{t`New activity`}</Button>
+      <Button variant={variant} leftSection={<Icon name="plus" size={16} />} onClick={() => setOpened(true)}>
+        {t`New activity`}
+      </Button>
       <Dialog opened={opened} onClose={() => setOpened(false)} title={t`New activity`}>
-        <Form writes={writes} />
+        <Form writes={writes} {...(capabilityId ? { capabilityId } : {})} />
       </Dialog>
     </>
   );
 }
 
-function Form({ writes }: { readonly writes: readonly (Delivery | 'reinforcement')[] }): ReactElement {
+/** where nobody has said yet how far it leads */
+const firstProficiency = 2;
+
+function Form({ writes, capabilityId }: Pick<BeginActivityProps, 'writes' | 'capabilityId'>): ReactElement {
   const { t } = useLingui();
   const { kindName } = useActivityWords();
   const { languages } = usePerson().academy;
@@ -51,7 +63,8 @@ function Form({ writes }: { readonly writes: readonly (Delivery | 'reinforcement
   ];
   const submit = (): void => {
     const [kind, delivery] = what.split('/') as [ActivityKind, Delivery | ''];
-    begin.mutate({ body: { activityId, kind, delivery: delivery || null, name, languages: [...languages] } });
+    const develops = capabilityId ? [{ capabilityId, proficiency: firstProficiency }] : [];
+    begin.mutate({ body: { activityId, kind, delivery: delivery || null, name, languages: [...languages], develops } });
   };
   return (
     <form

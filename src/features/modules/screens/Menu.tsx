@@ -2,7 +2,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import { useCallback, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAsk, useAskPages } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
@@ -14,6 +14,7 @@ import { type Column, LongList } from '../../../web/kit/LongList.tsx';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
+import { useNarrowing } from '../../../web/narrowing.ts';
 import type { listMenu } from '../contract.ts';
 import { ActivityLine } from './ActivityLine.tsx';
 import { BeginActivity } from './BeginActivity.tsx';
@@ -28,14 +29,13 @@ export function Menu(): ReactElement {
   const me = usePerson();
   const navigate = useNavigate();
   const library = useLibrary();
-  const [search, setSearch] = useState('');
-  const [filter, setFilter] = useState<MenuFilter>(noFilter);
-  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
-  const query = { ...(search ? { search } : {}), ...given };
+  const [filter, narrow] = useNarrowing<MenuFilter>(noFilter);
+  const onSearch = useCallback((search: string) => narrow({ search }), [narrow]);
+  const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
   const pages = useAskPages<typeof listMenu>('GET', '/api/menu', { query, hold: true });
   const may = useAsk<typeof listMenu>('GET', '/api/menu', { query: { limit: 1 } }).data?.may;
-  const active = Object.keys(given).length;
-  const narrowed = search !== '' || active > 0;
+  const active = Object.keys(query).filter((key) => key !== 'search').length;
+  const narrowed = filter.search !== '' || active > 0;
   const items = pages.items ?? [];
   const columns = useColumns(library);
   const file = new URLSearchParams(query).toString();
@@ -63,19 +63,14 @@ export function Menu(): ReactElement {
       />
       {!narrowed && me.roleId !== null && <Recommended />}
       <Filters
-        search={search}
-        onSearch={setSearch}
+        search={filter.search}
+        onSearch={onSearch}
         searchLabel={t`Search by name or capability`}
         active={active}
-        onClear={() => setFilter(noFilter)}
+        onClear={() => narrow({ ...noFilter, search: filter.search })}
         found={pages.total !== undefined && <Plural value={pages.total} one="# activity" other="# activities" />}
       >
-        <MenuChoices
-          library={library}
-          filter={filter}
-          drafts={may?.readDrafts ?? false}
-          onChange={(part) => setFilter({ ...filter, ...part })}
-        />
+        <MenuChoices library={library} filter={filter} drafts={may?.readDrafts ?? false} onChange={narrow} />
       </Filters>
       <Problem error={pages.error} />
       {pages.items && items.length === 0 ? (

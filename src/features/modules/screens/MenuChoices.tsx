@@ -1,13 +1,14 @@
 /** What narrows the menu. */
 import { useLingui } from '@lingui/react/macro';
-import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { FilterChoice } from '../../../web/kit/FilterChoice.tsx';
 import { usePerson } from '../../../web/me.ts';
 import { activityKinds, deliveries, placesItFits } from '../activity.ts';
 import { useActivityWords } from './use-activity-words.ts';
 import type { Library } from './use-library.ts';
 
 export const noFilter = {
+  search: '',
   group: '',
   capability: '',
   kind: '',
@@ -41,21 +42,21 @@ export function MenuChoices({ library, filter, drafts, onChange }: MenuChoicesPr
   const capabilities = library.capabilities.filter(({ groupKey }) => !filter.group || groupKey === filter.group);
   return (
     <>
-      <Choice
+      <FilterChoice
         label={t`Group`}
         all={t`All groups`}
         value={filter.group}
         choices={library.groups.map(({ key, name }) => ({ value: key, label: name }))}
         onChange={(group) => onChange({ group, capability: '' })}
       />
-      <Choice
+      <FilterChoice
         label={t`Capability`}
         all={t`All capabilities`}
         value={filter.capability}
         choices={capabilities.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(capability) => onChange({ capability })}
       />
-      <Choice
+      <FilterChoice
         label={t`Kind`}
         all={t`Every kind`}
         value={filter.kind ? `${filter.kind}/${filter.delivery}` : ''}
@@ -65,7 +66,7 @@ export function MenuChoices({ library, filter, drafts, onChange }: MenuChoicesPr
           onChange({ kind, delivery });
         }}
       />
-      <Choice
+      <FilterChoice
         label={t`Minutes`}
         all={t`Any length`}
         value={filter.minutes}
@@ -74,7 +75,7 @@ export function MenuChoices({ library, filter, drafts, onChange }: MenuChoicesPr
       />
       <FitChoice value={filter.fits} onChange={(fits) => onChange({ fits })} />
       {languages.length > 1 && (
-        <Choice
+        <FilterChoice
           label={t`Language`}
           all={t`Every language`}
           value={filter.language}
@@ -83,7 +84,7 @@ export function MenuChoices({ library, filter, drafts, onChange }: MenuChoicesPr
         />
       )}
       {drafts && (
-        <Choice
+        <FilterChoice
           label={t`State`}
           all={t`Published`}
           value={filter.state}
@@ -108,31 +109,12 @@ function FitChoice({
   const { t } = useLingui();
   const { fitName } = useActivityWords();
   return (
-    <Choice
+    <FilterChoice
       label={t`Fits`}
       all={t`Before, during, after`}
       value={value}
       choices={placesItFits.map((fit) => ({ value: fit, label: fitName(fit) }))}
       onChange={onChange}
-    />
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly all: string;
-  readonly value: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-}
-
-function Choice({ label, all, value, choices, onChange }: ChoiceProps): ReactElement {
-  return (
-    <NativeSelect
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={[{ value: '', label: all }, ...choices]}
     />
   );
 }

@@ -1,17 +1,19 @@
 /** The directory: find anybody by name, market, team, role; administrators choose some and change them at once. */
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Group, NativeSelect, Text } from '@mantine/core';
-import { useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useState, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAskPages } from '../../../web/ask.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
+import { FilterChoice } from '../../../web/kit/FilterChoice.tsx';
 import { Filters } from '../../../web/kit/Filters.tsx';
 import { type Column, LongList } from '../../../web/kit/LongList.tsx';
 import { ButtonLink, TextLink } from '../../../web/kit/links.ts';
 import { PageHeader } from '../../../web/kit/PageHeader.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { usePerson } from '../../../web/me.ts';
+import { useNarrowing } from '../../../web/narrowing.ts';
 import type { listPeople } from '../contract.ts';
 import { AddPerson } from './AddPerson.tsx';
 import { type OrganisationWords, useOrganisation } from './use-organisation.ts';
@@ -20,10 +22,9 @@ import { type OrganisationWords, useOrganisation } from './use-organisation.ts';
 const ChangeSelection = lazy(() => import('./ChangeSelection.tsx').then((file) => ({ default: file.ChangeSelection })));
 
 type Found = Told<typeof listPeople>['items'][number];
-/** A status in the address (`/people#no-role`) is where other screens lead. */
 const statuses = ['here', 'left', 'no-sign-in', 'no-role', 'no-level'] as const;
 type Status = (typeof statuses)[number];
-const nothing = { market: '', role: '', level: '', status: 'here' as Status };
+const nothing = { q: '', market: '', role: '', level: '', status: 'here' };
 
 export function Directory(): ReactElement {
   const { t } = useLingui();
@@ -31,19 +32,18 @@ export function Directory(): ReactElement {
   const navigate = useNavigate();
   const organisation = useOrganisation();
   const mayChange = me.grants.some((grant) => grant === 'owner' || grant === 'administrator');
-  const [q, setQ] = useState('');
-  const wanted = useLocation({ select: ({ hash }) => statuses.find((status) => mayChange && status === hash) });
-  const [filters, setFilters] = useState({ ...nothing, status: wanted ?? nothing.status });
+  const [narrowing, narrow] = useNarrowing(nothing);
+  const status = statuses.find((one) => mayChange && one === narrowing.status) ?? 'here';
+  const filters = { ...narrowing, status };
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const asked = { ...(q ? { q } : {}), ...given(filters), status: filters.status };
+  const asked = { ...given(narrowing), status };
   const people = useAskPages<typeof listPeople>('GET', '/api/people', { query: asked, hold: true });
-  const active = Object.entries(filters).filter(
-    ([key, value]) => value !== nothing[key as keyof typeof nothing],
-  ).length;
+  const active = ['market', 'role', 'level'].filter((key) => key in asked).length + (status === 'here' ? 0 : 1);
   const change = (part: Partial<typeof nothing>): void => {
-    setFilters({ ...filters, ...part });
+    narrow(part);
     setSelected(new Set());
   };
+  const search = useCallback((q: string) => narrow({ q }), [narrow]);
   const items = people.items ?? [];
   const columns = useColumns(organisation, mayChange);
   return (
@@ -54,11 +54,11 @@ export function Directory(): ReactElement {
         action={mayChange && <AddPerson organisation={organisation} />}
       />
       <Filters
-        search={q}
-        onSearch={setQ}
+        search={narrowing.q}
+        onSearch={search}
         searchLabel={t`Search by name, title or e-mail`}
         active={active}
-        onClear={() => change(nothing)}
+        onClear={() => change({ ...nothing, q: narrowing.q })}
         found={people.total !== undefined && <Plural value={people.total} one="# person" other="# people" />}
       >
         <Choices organisation={organisation} filters={filters} mayChange={mayChange} onChange={change} />
@@ -76,8 +76,8 @@ export function Directory(): ReactElement {
       )}
       <Problem error={people.error} />
       {people.items && items.length === 0 ? (
-        <Empty icon="team" title={q || active > 0 ? t`Nobody fits this search` : t`Nobody is here yet`}>
-          {q || active > 0
+        <Empty icon="team" title={narrowing.q || active > 0 ? t`Nobody fits this search` : t`Nobody is here yet`}>
+          {narrowing.q || active > 0
             ? t`Try fewer letters, or clear the filters.`
             : t`Import the roster from your HR or CRM system; it takes a minute.`}
         </Empty>
@@ -101,7 +101,7 @@ export function Directory(): ReactElement {
 
 interface ChoicesProps {
   readonly organisation: OrganisationWords;
-  readonly filters: typeof nothing;
+  readonly filters: typeof nothing & { readonly status: Status };
   readonly mayChange: boolean;
   readonly onChange: (part: Partial<typeof nothing>) => void;
 }
@@ -110,14 +110,14 @@ function Choices({ organisation, filters, mayChange, onChange }: ChoicesProps): 
   const { t } = useLingui();
   return (
     <>
-      <Choice
+      <FilterChoice
         label={t`Market`}
         all={t`All markets`}
         value={filters.market}
         choices={organisation.markets}
         onChange={(market) => onChange({ market })}
       />
-      <Choice
+      <FilterChoice
         label={t`Role`}
         all={t`All roles`}
         value={filters.role}
@@ -125,7 +125,7 @@ function Choices({ organisation, filters, mayChange, onChange }: ChoicesProps): 
         onChange={(role) => onChange({ role, level: '' })}
       />
       {mayChange && filters.role && (
-        <Choice
+        <FilterChoice
           label={t`Level`}
           all={t`All levels`}
           value={filters.level}
@@ -175,25 +175,6 @@ function useColumns(organisation: OrganisationWords, levels: boolean): readonly 
     { key: 'market', label: t`Market`, cell: (person) => person.market?.name },
     { key: 'manager', label: t`Manager`, cell: (person) => person.manager?.name },
   ];
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly all: string;
-  readonly value: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-}
-
-function Choice({ label, all, value, choices, onChange }: ChoiceProps): ReactElement {
-  return (
-    <NativeSelect
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={[{ value: '', label: all }, ...choices]}
-    />
-  );
 }
 
 function StatusChoice({

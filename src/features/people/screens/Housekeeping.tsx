@@ -51,7 +51,7 @@ function ToDo({ counts }: { readonly counts: Counts }): ReactElement {
         <Text c="dimmed" maw="60ch">
           {now.says}
         </Text>
-        <ButtonLink to={now.to} {...(now.hash ? { hash: now.hash } : {})} mt={12}>
+        <ButtonLink to={now.to} {...(now.status ? { search: { status: now.status } } : {})} mt={12}>
           {now.action}
         </ButtonLink>
       </section>
@@ -69,7 +69,7 @@ function ToDo({ counts }: { readonly counts: Counts }): ReactElement {
                 </div>
                 <ButtonLink
                   to={words[thing].to}
-                  {...(words[thing].hash ? { hash: words[thing].hash } : {})}
+                  {...(words[thing].status ? { search: { status: words[thing].status } } : {})}
                   variant="default"
                   size="compact-md"
                 >
@@ -89,7 +89,7 @@ interface Words {
   readonly says: string;
   readonly action: string;
   /** which people the directory shows */
-  readonly hash?: 'left' | 'no-role' | 'no-level' | 'no-sign-in';
+  readonly status?: 'left' | 'no-role' | 'no-level' | 'no-sign-in';
   readonly to: '/people' | '/people/import' | '/housekeeping/mails' | '/academy/settings';
 }
 
@@ -123,14 +123,14 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       says: t`Their retention period is over, but they still lead others. Give those another manager.`,
       action: t`See who left`,
       to: '/people',
-      hash: 'left',
+      status: 'left',
     },
     'no-role': {
       title: <Plural value={counts.noRole} one="# person has no role" other="# people have no role" />,
       says: t`Without a role nothing is required of them, and they see no gaps. Choose several and set it at once.`,
       action: t`Set roles`,
       to: '/people',
-      hash: 'no-role',
+      status: 'no-role',
     },
     'to-invite': {
       title: (
@@ -139,14 +139,14 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       says: t`They have no sign-in and no invitation that still holds.`,
       action: t`Invite them`,
       to: '/people',
-      hash: 'no-sign-in',
+      status: 'no-sign-in',
     },
     'no-level': {
       title: <Plural value={counts.noLevel} one="# person holds no level" other="# people hold no level" />,
       says: t`Right for those who just joined; the others work toward the wrong one.`,
       action: t`Set levels`,
       to: '/people',
-      hash: 'no-level',
+      status: 'no-level',
     },
     'no-retention': {
       title: t`Say how long leavers are kept`,
@@ -165,7 +165,7 @@ function useThings(counts: Counts): Readonly<Record<Thing, Words>> {
       says: t`Their retention period ends, and the academy erases them by itself. Who returns has to be back before.`,
       action: t`See who left`,
       to: '/people',
-      hash: 'left',
+      status: 'left',
     },
   };
 }
