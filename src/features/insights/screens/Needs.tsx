@@ -33,9 +33,11 @@ export function Needs({ CompanyPriorities, BeginFor }: FirstSlots): ReactElement
       <Answered answer={needs} rows={5} rowHeight={96}>
         {(told) => <Found told={told} BeginFor={BeginFor} />}
       </Answered>
-      <Suspense>
-        <CompanyPriorities />
-      </Suspense>
+      <div className={classes['priorities']}>
+        <Suspense>
+          <CompanyPriorities />
+        </Suspense>
+      </div>
     </>
   );
 }
