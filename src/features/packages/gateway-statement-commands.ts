@@ -16,13 +16,14 @@ import { readCursor } from '../../standards/xapi/statement-query.ts';
 import { momentOf } from '../../standards/xapi/time.ts';
 import { type AskedOfResource, named } from '../learning-records/resource-commands.ts';
 import { giveStatements } from '../learning-records/retrieval-commands.ts';
-import { keepStatements, readStatements } from '../learning-records/statement-commands.ts';
+import { readStatements } from '../learning-records/statement-commands.ts';
 import { loadStatements } from '../learning-records/statement-store.ts';
 import { forbidden } from './gateway-document-commands.ts';
 import type { InSession } from './session-gate-commands.ts';
 import { listProgress, saveProgress, saveSession } from './session-store.ts';
 import { activityIdOf, authorityOf, settle } from './speaking-commands.ts';
 import { tellAttempt } from './tied-commands.ts';
+import { keepSaid } from './trial-record-commands.ts';
 import { listParts, loadPackage, type PartFound } from './store.ts';
 
 export async function receiveStatements(
@@ -37,7 +38,8 @@ export async function receiveStatements(
   const { terms, lenient } = await termsOf(inside);
   const statements = lenient ? received.statements.map((one) => completed(terms, one)) : received.statements;
   const after = await judgeAll(inside, terms, lenient, statements);
-  const kept = await keepStatements(
+  const kept = await keepSaid(
+    inside.registration,
     asked,
     { statements, parts: received.parts },
     { authority: authorityOf(asked.world), version: asked.version },

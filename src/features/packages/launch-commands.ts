@@ -78,7 +78,7 @@ export async function launch(here: Here, asked: LaunchAsked): Promise<Launched> 
   await layOutLaunchData(here, asked, sessionId);
   await layOutPreferences(here, registration.actor, asked.language);
   const told = { launchMode, launchUrl: address, moveOn: part.moveOn as MoveOn, ...judgedBy(part) };
-  await say(here, [launchedStatement(speakingOf(registration, sessionId, now), namedPart(part), told)]);
+  await say(here, registration, [launchedStatement(speakingOf(registration, sessionId, now), namedPart(part), told)]);
   const url = launchAddress(address, {
     endpoint: sessionAddress(asked.home, sessionId),
     fetch: fetchAddress(asked.home, academyId, sessionId, secret),

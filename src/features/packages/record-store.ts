@@ -22,6 +22,8 @@ interface StartOnRecord {
 export interface PackageOnRecord {
   readonly package: Words;
   readonly registration: string;
+  /** only tried, as whoever writes modules does: nothing of it is learning */
+  readonly trial: boolean;
   readonly registered: Date;
   readonly satisfied: Date | null;
   readonly units: readonly UnitOnRecord[];
@@ -38,7 +40,7 @@ export async function exportPackages(
   whole: boolean,
 ): Promise<PackageOnRecord[]> {
   const found = await sql<PackageOnRecord>`
-    select p.title as package, r.registration_id as registration, r.registered_at as registered, r.satisfied_at as satisfied,
+    select p.title as package, r.registration_id as registration, r.trial, r.registered_at as registered, r.satisfied_at as satisfied,
       coalesce((select jsonb_agg(jsonb_build_object('unit', t.title, 'completed', g.completed_at, 'passed', g.passed_at,
           'waived', g.waived_at) order by t.position)
         from package_progress g join package_part t on t.academy_id = g.academy_id and t.part_id = g.part_id and t.kind = 'unit'

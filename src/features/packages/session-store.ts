@@ -11,6 +11,8 @@ export interface RegistrationFound {
   readonly personId: string | null;
   readonly registeredAt: Date;
   readonly satisfiedAt: Date | null;
+  /** the learning records know nothing of it */
+  readonly trial: boolean;
 }
 
 export interface SessionFound {
@@ -36,7 +38,7 @@ export interface ProgressFound {
 
 const registrationColumns = sql`
   r.registration_id as "registrationId", r.package_id as "packageId", r.actor, r.person_id as "personId",
-  r.registered_at as "registeredAt", r.satisfied_at as "satisfiedAt"`;
+  r.registered_at as "registeredAt", r.satisfied_at as "satisfiedAt", r.trial`;
 
 const sessionColumns = sql`
   s.session_id as "sessionId", s.registration_id as "registrationId", s.part_id as "partId", s.launch_mode as "launchMode",
@@ -73,7 +75,7 @@ export async function findRegistrationOf(
 export async function saveRegistration(
   db: Db,
   academyId: AcademyId,
-  made: Omit<RegistrationFound, 'satisfiedAt'>,
+  made: Omit<RegistrationFound, 'satisfiedAt' | 'trial'>,
 ): Promise<void> {
   await sql`
     insert into package_registration (academy_id, registration_id, package_id, actor, person_id, registered_at)

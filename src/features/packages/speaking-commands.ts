@@ -52,8 +52,13 @@ export function authorityOf(world: World): Json {
   return { objectType: 'Agent', name: 'Sellwright', account: { homePage: linkTo(world, ''), name: 'packages' } };
 }
 
-export async function say(here: Here, statements: readonly Json[]): Promise<void> {
-  if (statements.length === 0) return;
+/** Of a trial nothing is said. */
+export async function say(
+  here: Here,
+  { trial }: Pick<RegistrationFound, 'trial'>,
+  statements: readonly Json[],
+): Promise<void> {
+  if (trial || statements.length === 0) return;
   await keepStatements(here, { statements, parts: [] }, { authority: authorityOf(here.world), version: '1.0.3' });
 }
 
@@ -91,7 +96,7 @@ export async function settle(here: Here, registration: RegistrationFound, sessio
     if (found)
       speak('course', { activityId: activityIdOf(packageId), publisherId: found.publisherId, title: found.title });
   }
-  await say(here, said);
+  await say(here, registration, said);
 }
 
 /** Ends a session its content did not end (9.3.6); after that nothing of it is recorded. */
@@ -115,7 +120,9 @@ export async function abandon(
   const said = state.latestAt === null ? 0 : state.latestAt - session.launchedAt.getTime();
   const lasted = known ?? said;
   const at = new Date(Math.max(now.getTime(), state.latestAt ?? 0));
-  await say(here, [abandonedStatement(speakingOf(registration, session.sessionId, at), namedPart(part), lasted)]);
+  await say(here, registration, [
+    abandonedStatement(speakingOf(registration, session.sessionId, at), namedPart(part), lasted),
+  ]);
   await saveSession(db, academyId, {
     ...session,
     endedAt: now,
@@ -143,7 +150,9 @@ export async function waive(
   reason: WaiveReason,
 ): Promise<string> {
   const sessionId = newId();
-  await say(here, [waivedStatement(speakingOf(registration, sessionId, here.now), namedPart(part), reason)]);
+  await say(here, registration, [
+    waivedStatement(speakingOf(registration, sessionId, here.now), namedPart(part), reason),
+  ]);
   await saveProgress(here.db, here.academyId, registration.registrationId, part.partId, 'waived', here.now);
   await settle(here, registration, sessionId, here.now);
   return sessionId;

@@ -1,6 +1,5 @@
 /**
- * Trying a package before anybody learns with it. A trial has no attempt that is told, and an agent of its own in the learning records:
- * what its content says there is said of nobody.
+ * Trying a package before anybody learns with it. A trial has no attempt that is told, and the learning records know nothing of it.
  */
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
@@ -14,6 +13,7 @@ import * as playing from './playing-store.ts';
 import { listProgress, loadRegistration } from './session-store.ts';
 import { settle } from './speaking-commands.ts';
 import type * as contract from './trial-contract.ts';
+import { forgetDocuments } from './trial-record-commands.ts';
 import * as trials from './trial-store.ts';
 
 type Look = Parameters<typeof lookAtCard>[1];
@@ -61,7 +61,12 @@ export async function beginTrial(
   const { db, academyId, actor, world, now } = act;
   const { kind } = await packageOf(act, packageId);
   const of = { packageId, personId: actor.personId };
-  if (body.again) await trials.removeTrial(db, academyId, of);
+  if (body.again) {
+    const before = await trials.findTrial(db, academyId, of);
+    const known = before === null ? null : await loadRegistration(db, academyId, before);
+    if (known) await forgetDocuments(act, known);
+    await trials.removeTrial(db, academyId, of);
+  }
   const trialId = newId();
   const agent = { objectType: 'Agent', account: { homePage: linkTo(world, ''), name: trialId } };
   if (await trials.addTrial(db, academyId, trialId, { ...of, actor: agent, at: now })) {

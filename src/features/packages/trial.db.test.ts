@@ -34,6 +34,16 @@ const attempts = () =>
     db.selectFrom('attempt').select('attempt_id').where('academy_id', '=', academyId).execute(),
   );
 
+const statements = () =>
+  a.inside((db, academyId) =>
+    db.selectFrom('learning_statement').select('statement_id').where('academy_id', '=', academyId).execute(),
+  );
+const documents = (trialId: string) =>
+  a.inside(async (db, academyId) => {
+    const all = await db.selectFrom('learning_document').selectAll().where('academy_id', '=', academyId).execute();
+    return all.filter((one) => JSON.stringify(one).includes(trialId)).length;
+  });
+
 const scorm = (mark: string) => scormPackage(scormManifest('1.2', scormItem('one') + scormItem(mark)));
 
 describe('a trial of a SCORM package', () => {
@@ -123,7 +133,7 @@ describe('a trial of a cmi5 package', () => {
     expect([(await look()).parts[0].launchMethod, (await start(unit.partId)).framed]).toEqual(['OwnWindow', false]);
   });
 
-  test('is done by what its content says, and says it of an agent that is nobody', async () => {
+  test('is done by what its content says, and the learning records know nothing of it', async () => {
     const { packageId, trial, begin, card } = await tried(packageOf('tried', unitXml('one', 'moveOn="Passed"')));
     const trialId = await begin();
     const { parts } = await ok(cora.ask('GET', `${card(trialId)}/units`));
@@ -138,10 +148,19 @@ describe('a trial of a cmi5 package', () => {
     const passed = content.statement('passed', { ...results.passed, score: { scaled: 0.8 } });
     expect((await content.send(passed)).status).toBe(204);
     await content.send(content.statement('terminated', { duration: 'PT50S' }));
+    expect(await statements()).toEqual([]);
     expect(await ok(cora.ask('GET', trial))).toMatchObject({ passed: true, score: 0.8, seconds: 50 });
     expect(await attempts()).toEqual([]);
+    const { registrations } = (await ok(cora.ask('GET', `/api/people/${cora.id}/record`))).packages;
+    expect(registrations.filter(({ trial: tried }: { trial: boolean }) => tried)).toContainEqual(
+      expect.objectContaining({ registration: trialId }),
+    );
+    expect(await documents(trialId)).toBeGreaterThan(0);
+    await begin(true);
+    expect(await documents(trialId)).toBe(0);
     // beside it, what is started by itself has a registration of its own
     const launched = await ok(cora.ask('POST', `/api/packages/${packageId}/launches`, { auId: parts[0].partId }));
     expect(launched.registration).not.toBe(trialId);
+    expect(await statements()).not.toEqual([]);
   });
 });

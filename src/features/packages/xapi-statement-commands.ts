@@ -9,12 +9,13 @@ import { judgeTinCan, type TinCanJudged, type TinCanTerms } from '../../standard
 import { parametersOf, required } from '../../standards/xapi/parameters.ts';
 import { XapiRefusal } from '../../standards/xapi/refusal.ts';
 import { type AskedOfResource, named } from '../learning-records/resource-commands.ts';
-import { keepStatements, readStatements } from '../learning-records/statement-commands.ts';
+import { readStatements } from '../learning-records/statement-commands.ts';
 import type { InSession } from './session-gate-commands.ts';
 import { saveProgress, saveSatisfied, saveSession } from './session-store.ts';
 import { authorityOf } from './speaking-commands.ts';
 import { tellAttempt } from './tied-commands.ts';
 import { loadActivities } from './tied-store.ts';
+import { keepSaid } from './trial-record-commands.ts';
 import { heard, isXapiSession } from './xapi-session.ts';
 
 type Judged = Extract<TinCanJudged, { readonly ok: true }>;
@@ -49,7 +50,8 @@ export async function receiveTinCan(
     if (!one.ok) throw new XapiRefusal(403, one.says);
     return one;
   });
-  const kept = await keepStatements(
+  const kept = await keepSaid(
+    inside.registration,
     asked,
     { statements: judged.map(({ statement }) => statement), parts: received.parts },
     { authority: authorityOf(asked.world), version: asked.version },
