@@ -19,6 +19,7 @@ import classes from './play.module.css';
 import { lettersOf, type Playback, type PlaybackView } from './playback.ts';
 import { PlayerShell } from './PlayerShell.tsx';
 import { ScormStage } from './ScormStage.tsx';
+import { stepsOf } from './steps.ts';
 import { useContentFrame } from './use-content-frame.ts';
 import { useOpening } from './use-opening.ts';
 import { useOwnWindow } from './use-own-window.ts';
@@ -64,7 +65,11 @@ export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): Rea
       onLeave={leave}
       contents={view && playback && <Contents view={view} playback={playback} />}
       contentsFirst={(parts?.all ?? 0) > 1}
-      steps={view && playback && playing && (parts?.all ?? 0) > 1 ? <Steps view={view} playback={playback} /> : null}
+      steps={
+        view && playback && (parts?.all ?? 0) > 1 && stepsOf(view) !== null ? (
+          <Steps view={view} playback={playback} />
+        ) : null
+      }
     >
       <ScormStage
         frame={frame}
@@ -128,10 +133,11 @@ function Steps({ view, playback }: PlayedProps): ReactElement {
     (request: NavigationRequest): (() => void) =>
     () =>
       playback.ask(request);
-  const { controls, phase } = view;
+  const { phase } = view;
+  const offered = stepsOf(view);
   return (
     <>
-      {controls.has('previous') ? (
+      {offered?.previous ? (
         <Button
           variant="default"
           disabled={phase === 'closing'}
@@ -141,7 +147,7 @@ function Steps({ view, playback }: PlayedProps): ReactElement {
       ) : (
         <span />
       )}
-      {controls.has('continue') && (
+      {offered?.next && (
         <Button
           variant="default"
           disabled={phase === 'closing'}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { PlainNavigation } from '../../../standards/scorm/sequencing/navigation.ts';
+import { stepsOf } from './steps.ts';
+
+const both = new Set<PlainNavigation>(['previous', 'continue', 'exitAll']);
+
+test('while content is open, the foot offers what its sequencing allows and its author shows', () => {
+  expect(stepsOf({ phase: 'open', controls: both })).toEqual({ previous: true, next: true });
+  expect(stepsOf({ phase: 'closing', controls: both })).toEqual({ previous: true, next: true });
+  expect(stepsOf({ phase: 'open', controls: new Set(['exitAll']) })).toEqual({ previous: false, next: false });
+});
+
+test('when content has ended by itself, one can still go back', () => {
+  expect(stepsOf({ phase: 'choosing', controls: both })).toEqual({ previous: true, next: false });
+  expect(stepsOf({ phase: 'choosing', controls: new Set(['continue']) })).toBeNull();
+});
+
+test('when the person has left there is no step', () => {
+  for (const phase of ['over', 'taken', 'refused'] as const) expect(stepsOf({ phase, controls: both })).toBeNull();
+});
