@@ -19,7 +19,7 @@ import { namedActivities } from '../coaching/named-activity-commands.ts';
 import { waitsFor } from '../coaching/waiting.ts';
 import { loadPeople } from '../coaching/session-store.ts';
 import { type AssignmentFound, listOpen } from '../paths/assignment-record-store.ts';
-import { loadWay, type PersonalWay } from '../paths/personal-path-commands.ts';
+import { loadAhead, loadBehind, type PersonalWay, wayOf } from '../paths/personal-path-commands.ts';
 import { findPlacement } from '../paths/placement-store.ts';
 import { bitesOf } from './bite.ts';
 import type * as contract from './contract.ts';
@@ -31,28 +31,33 @@ type MyPath = Answer<typeof contract.getMyPath>;
 
 export async function getMyPath(act: PersonAct): Promise<MyPath> {
   const { db, academyId, actor, today } = act;
-  const place = await placeOf(act, actor.personId);
-  // asked together: none waits for the answer of another
-  const [around, stands, agreement, waiting, given, askedSelf] = await Promise.all([
+  // asked in two goes: within each none waits for the answer of another
+  const [place, around, agreement, waiting, given, askedSelf, behind] = await Promise.all([
+    placeOf(act, actor.personId),
     loadAroundMe(db, academyId, actor.personId, act.now),
-    standsOf(act, place),
     loadLivingAgreement(db, academyId, actor.personId),
     listWaiting(db, academyId, actor.personId, today),
     listOpen(db, academyId, actor.personId),
     loadSelfAsked(db, academyId, actor.personId, today),
+    loadBehind(act, actor.personId),
   ]);
-  const partner = agreement && (await partnerOf(act, agreement, around.manager));
+  const [stands, ahead, partner, named] = await Promise.all([
+    standsOf(act, place),
+    loadAhead(act, place, behind),
+    agreement && partnerOf(act, agreement, around.manager),
+    agreement ? namedIn(act, agreement) : {},
+  ]);
   const toAppraise = waiting.filter(({ why }) => why === 'asked');
   const road = roadOf(act, place, stands, agreement);
-  const way = await loadWay(act, place, new Map(road.stretches.map(({ capabilityId, step }) => [capabilityId, step])));
+  const steps = new Map(road.stretches.map(({ capabilityId, step }) => [capabilityId, step]));
+  const way = wayOf(act, place, { ...behind, ...ahead }, steps);
   const placement = await placementOf(act, place, road.stretches, way);
-  const named = agreement ? await namedIn(act, agreement) : {};
   const agreed = agreement && partner ? agreedToLearn(agreement, partner, named, today) : [];
   const bites = bitesOf(
     {
       begun: way.begun.map(begunOf),
       given: [...agreed, ...given.map(givenOf)],
-      path: ahead(way),
+      path: aheadOn(way),
     },
     today,
   );
@@ -108,7 +113,7 @@ function givenOf({ activityId, name, minutes, delivery, due, by, rule }: Assignm
 }
 
 /** What one can take up alone; what a manager or trainer runs is not a bite. */
-function ahead({ path }: PersonalWay) {
+function aheadOn({ path }: PersonalWay) {
   return path.steps.flatMap(({ state, offer }) =>
     state === 'ahead' && offer.delivery === 'e-learning' ? { ...offer, cards: true } : [],
   );

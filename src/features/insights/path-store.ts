@@ -19,7 +19,7 @@ export interface AroundMe {
     readonly minutes: number;
     readonly place: string;
   } | null;
-  readonly appraisal: { readonly id: string; readonly rater: Named; readonly on: Day; readonly ratings: number } | null;
+  readonly appraisal: { readonly id: string; readonly rater: Named; readonly on: Day } | null;
   readonly openSelf: { readonly id: string; readonly rated: number } | null;
   readonly lastSelf: Day | null;
 }
@@ -36,9 +36,7 @@ export async function loadAroundMe(db: Db, academyId: AcademyId, personId: Perso
         where s.academy_id = p.academy_id and s.salesperson_id = p.person_id
           and (s.state = 'running' or (s.state = 'planned' and s.starts_at > ${now}::timestamptz - interval '1 day'))
         order by s.state = 'running' desc, s.starts_at limit 1) as session,
-      (select json_build_object('id', a.assessment_id, 'rater', json_build_object('id', r.person_id, 'name', r.name), 'on', (a.closed_at at time zone 'UTC')::date,
-          'ratings', (select count(*) from rating g where g.academy_id = a.academy_id and g.person_id = a.person_id
-            and g.assessment_id = a.assessment_id and g.proficiency is not null))
+      (select json_build_object('id', a.assessment_id, 'rater', json_build_object('id', r.person_id, 'name', r.name), 'on', (a.closed_at at time zone 'UTC')::date)
         from assessment a join person r on r.academy_id = a.academy_id and r.person_id = a.rater_id
         where a.academy_id = p.academy_id and a.person_id = p.person_id and a.kind = 'appraisal' and a.state = 'confirmed'
         order by a.closed_at desc limit 1) as appraisal,

@@ -2,49 +2,27 @@
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
-import { grouped } from '../assessments/grouped.ts';
 import { loadVersion } from '../assessments/place-store.ts';
+import { loadWayInForce } from '../way-of-selling/version-store.ts';
 import { mayWritePaths } from './access.ts';
 import type * as contract from './contract.ts';
 import { checkProof, type ProofRefusal, usualProof } from './criterion.ts';
-import { type Asked as AskedOf, suggestModules } from './path.ts';
+import { listModules, loadPathStamp, loadPathSums, type PathSum, placeKey, sumOf } from './level-path-store.ts';
 import * as store from './store.ts';
 
 export async function listPaths(act: PersonAct): Promise<Answer<typeof contract.listPaths>> {
   const { db, academyId, today } = act;
-  const rungs = await store.listRungs(db, academyId, today);
-  const criteria = grouped(await store.listCriteria(db, academyId, today), placeKey);
-  const written = new Map((await store.sumWritten(db, academyId)).map((one) => [placeKey(one), one]));
-  const menu = await store.listCandidates(db, academyId, distinct([...criteria.values()].flat()));
+  // asked together: none waits for the answer of another
+  const [stamp, way, rungs] = await Promise.all([
+    loadPathStamp(db, academyId),
+    loadWayInForce(db, academyId, today),
+    store.listRungs(db, academyId, today),
+  ]);
+  const sums = way ? await loadPathSums(db, academyId, way.versionId, stamp) : new Map<string, PathSum>();
   return {
-    paths: rungs.map((rung) => {
-      const asked = criteria.get(placeKey(rung)) ?? [];
-      return {
-        ...rung,
-        criteria: asked.length,
-        ...(written.get(placeKey(rung)) ?? sumOf(suggestModules(asked, menu))),
-      };
-    }),
+    paths: rungs.map((rung) => ({ ...rung, ...(sums.get(placeKey(rung)) ?? { criteria: 0, ...sumOf([]) }) })),
     may: { write: mayWritePaths(act.actor) },
   };
-}
-
-interface Place {
-  readonly roleId: string;
-  readonly levelId: string;
-}
-
-function placeKey({ roleId, levelId }: Place): string {
-  return `${roleId} ${levelId}`;
-}
-
-function sumOf(modules: readonly { readonly minutes: number }[]) {
-  return { modules: modules.length, minutes: modules.reduce((sum, { minutes }) => sum + minutes, 0) };
-}
-
-/** Many levels ask the same step of a capability: the menu is searched once for each. */
-function distinct(criteria: readonly store.CriterionFound[]): readonly store.CriterionFound[] {
-  return [...new Map(criteria.map((one) => [`${one.capabilityId} ${one.proficiency} ${one.below}`, one])).values()];
 }
 
 export async function getPath(
@@ -55,7 +33,7 @@ export async function getPath(
   const rung = await rungOf(act, params);
   const kept = await store.loadPath(db, academyId, params.roleId, params.levelId);
   const criteria = await store.loadCriteria(db, academyId, params.roleId, params.levelId, today);
-  const modules = await modulesOf(act, params, criteria, kept);
+  const modules = await listModules(db, academyId, params, criteria, kept?.ownModules ?? false);
   const version = await loadVersion(db, academyId, today);
   return {
     roleId: rung.roleId,
@@ -114,20 +92,6 @@ export async function forgetPath(act: PersonAct, { params }: Asked<typeof contra
   await store.removePath(act.db, act.academyId, params.roleId, params.levelId);
   await act.tell({ name: 'path.forgotten', subjectId: null, about: params });
   return undefined;
-}
-
-/** The modules of a path, in order: as written, else as they follow from what is required. */
-export async function modulesOf(
-  act: PersonAct,
-  { roleId, levelId }: { readonly roleId: string; readonly levelId: string },
-  criteria: readonly AskedOf[],
-  kept: store.PathKept | null,
-): Promise<readonly store.OfferFound[]> {
-  const { db, academyId } = act;
-  if (kept?.ownModules) return store.listWritten(db, academyId, roleId, levelId);
-  const found = await store.listCandidates(db, academyId, criteria);
-  const byId = new Map(found.map((offer) => [offer.activityId, offer]));
-  return suggestModules(criteria, found).flatMap(({ activityId }) => byId.get(activityId) ?? []);
 }
 
 export function offerOf({ activityId, name, summary, kind, delivery, minutes, languages, develops }: store.OfferFound) {

@@ -52,7 +52,9 @@ export type ProofRefusal =
   | 'no-month'
   | 'too-much';
 
-const most = { demonstrations: 12, months: 60 } as const;
+/** No criterion counts what was shown longer ago. */
+export const mostMonths = 60;
+const most = { demonstrations: 12, months: mostMonths } as const;
 
 export function checkProof(proof: Proof): Decision<Proof, ProofRefusal> {
   const { demonstrations, raters, months } = proof;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Offer, suggestModules } from './path.ts';
+import { developing, type Offer, suggestModules } from './path.ts';
 import { personalPath } from './personal-path.ts';
 
 const offer = (activityId: string, capabilityId: string, proficiency: number, minutes = 8): Offer => ({
@@ -8,13 +8,13 @@ const offer = (activityId: string, capabilityId: string, proficiency: number, mi
   minutes,
   develops: [{ capabilityId, proficiency }],
 });
-const menu = [
+const menu = developing([
   offer('listening basics', 'listening', 2, 6),
   offer('listening well', 'listening', 3),
   offer('listening deeply', 'listening', 4),
   offer('closing', 'closing', 3, 12),
   offer('cooking', 'cooking', 4),
-];
+]);
 
 describe('a path nobody wrote', () => {
   test('leads, capability by capability, to what the level requires', () => {

@@ -22,18 +22,32 @@ export interface Asked {
 
 export const modulesACapability = 2;
 
+/** What of a menu develops a capability, and how far. */
+export type Developing<O extends Offer = Offer> = ReadonlyMap<
+  CapabilityId,
+  readonly { readonly offer: O; readonly reaches: number }[]
+>;
+
+export function developing<O extends Offer>(menu: readonly O[]): Developing<O> {
+  const by = new Map<CapabilityId, { offer: O; reaches: number }[]>();
+  for (const offer of menu)
+    for (const { capabilityId, proficiency: reaches } of offer.develops) {
+      const of = by.get(capabilityId);
+      if (of) of.push({ offer, reaches });
+      else by.set(capabilityId, [{ offer, reaches }]);
+    }
+  return by;
+}
+
 /**
  * The modules a path consists of while nobody wrote it: for each capability, in the order of the way of selling, those that lead
  * beyond what the level below required, nearest to what is required first, then the shorter. None stands in it twice.
  */
-export function suggestModules(asked: readonly Asked[], menu: readonly Offer[]): readonly Offer[] {
-  const path = new Map<string, Offer>();
+export function suggestModules<O extends Offer>(asked: readonly Asked[], menu: Developing<O>): readonly O[] {
+  const path = new Map<string, O>();
   for (const { capabilityId, proficiency, below } of asked) {
-    const leading = menu
-      .flatMap((offer) => {
-        const reaches = offer.develops.find((one) => one.capabilityId === capabilityId)?.proficiency ?? 0;
-        return reaches > below ? [{ offer, reaches }] : [];
-      })
+    const leading = (menu.get(capabilityId) ?? [])
+      .filter(({ reaches }) => reaches > below)
       .toSorted(
         (a, b) =>
           Math.abs(a.reaches - proficiency) - Math.abs(b.reaches - proficiency) ||

@@ -16,11 +16,11 @@ import type { Place } from '../assessments/place-store.ts';
 import { standingOn } from '../assessments/standing.ts';
 import { listCompletions, listOpenAttempts } from '../learning/store.ts';
 import { maySeePersonalPath } from './access.ts';
-import { criterionOf, modulesOf, offerOf } from './commands.ts';
+import { criterionOf, offerOf } from './commands.ts';
 import type * as contract from './contract.ts';
-import { criterionState } from './criterion.ts';
+import { criterionState, type Demonstrated, mostMonths } from './criterion.ts';
+import { type LevelPath, loadLevelPath, loadPathStamp } from './level-path-store.ts';
 import { personalPath } from './personal-path.ts';
-import * as store from './store.ts';
 
 export async function getPersonalPath(
   act: PersonAct,
@@ -72,44 +72,76 @@ export async function getPersonalPath(
   };
 }
 
-export type PersonalWay = Awaited<ReturnType<typeof loadWay>>;
+export type PersonalWay = ReturnType<typeof wayOf>;
+
+/** What lies behind a person, and the stamp of the paths: what does not wait for anything else to be known. */
+export interface Behind {
+  readonly completions: Awaited<ReturnType<typeof listCompletions>>;
+  readonly begun: Awaited<ReturnType<typeof listOpenAttempts>>;
+  readonly stamp: string;
+}
+
+export async function loadBehind({ db, academyId }: PersonAct, personId: PersonId): Promise<Behind> {
+  const [stamp, completions, begun] = await Promise.all([
+    loadPathStamp(db, academyId),
+    listCompletions(db, academyId, [personId]),
+    listOpenAttempts(db, academyId, [personId]),
+  ]);
+  return { stamp, completions, begun };
+}
+
+export interface Ahead extends LevelPath {
+  /** their demonstrations, as far back as any criterion counts them */
+  readonly shown: readonly Demonstrated[];
+}
+
+export async function loadAhead(
+  { db, academyId, today }: PersonAct,
+  { personId, role, target, version }: Place,
+  { stamp }: Behind,
+): Promise<Ahead> {
+  if (!role || !target || !version) return { criteria: [], modules: [], shown: [] };
+  const place = { versionId: version.versionId, roleId: role.id, levelId: target.id };
+  // asked together: neither waits for the answer of the other
+  const [path, shown] = await Promise.all([
+    loadLevelPath(db, academyId, place, stamp),
+    listDemonstrations(db, academyId, [personId], addMonths(today, -mostMonths)),
+  ]);
+  return { ...path, shown };
+}
 
 /**
  * All of one person's way: as many rows as their role has capabilities and their path modules.
  * @param steps where they stand today, by capability
  */
 export async function loadWay(act: PersonAct, place: Place, steps: ReadonlyMap<CapabilityId, number>) {
-  const { db, academyId, today } = act;
-  const { role, target, version } = place;
-  // asked together: none waits for the answer of another
-  const [found, kept, completions, begun] = await Promise.all([
-    role && target ? store.loadCriteria(db, academyId, role.id, target.id, today) : [],
-    role && target ? store.loadPath(db, academyId, role.id, target.id) : null,
-    listCompletions(db, academyId, [place.personId]),
-    listOpenAttempts(db, academyId, [place.personId]),
-  ]);
+  const behind = await loadBehind(act, place.personId);
+  return wayOf(act, place, { ...behind, ...(await loadAhead(act, place, behind)) }, steps);
+}
+
+export function wayOf(
+  { today }: Pick<PersonAct, 'today'>,
+  { version }: Pick<Place, 'version'>,
+  { criteria, modules, shown, completions, begun }: Behind & Ahead,
+  steps: ReadonlyMap<CapabilityId, number>,
+) {
   const doneOn = new Map(completions.toReversed().map(({ activityId, onDay }) => [activityId, onDay]));
-  const departures = found.map(({ capabilityId, proficiency }) => ({
+  const departures = criteria.map(({ capabilityId, proficiency }) => ({
     capabilityId,
     required: proficiency,
     step: steps.get(capabilityId) ?? 0,
   }));
   const behind = { completed: new Set(doneOn.keys()), begun: new Set(begun.map(({ activityId }) => activityId)) };
-  const months = Math.max(0, ...found.map((one) => one.months));
-  const [modules, shown] = await Promise.all([
-    role && target ? modulesOf(act, { roleId: role.id, levelId: target.id }, found, kept) : [],
-    found.length > 0 ? listDemonstrations(db, academyId, [place.personId], addMonths(today, -months)) : [],
-  ]);
   return {
     version,
     path: personalPath(modules, departures, behind),
-    criteria: found.map((one) => ({
+    criteria: criteria.map((one) => ({
       found: one,
       state: criterionState(one, shown, today),
       step: steps.get(one.capabilityId) ?? 0,
     })),
     begun,
-    names: new Map<CapabilityId, Words>(found.map(({ capabilityId, name }) => [capabilityId, name])),
+    names: new Map<CapabilityId, Words>(criteria.map(({ capabilityId, name }) => [capabilityId, name])),
     doneOn,
   };
 }

@@ -34,13 +34,31 @@ export async function loadCriteria(
   levelId: LevelId,
   today: Day,
 ): Promise<readonly CriterionFound[]> {
-  const found = await criteriaWhere(db, academyId, today, sql`r.role_id = ${roleId} and r.level_id = ${levelId}`);
-  return found;
+  const inForce = versionInForceSql(academyId, today);
+  return criteriaWhere(db, academyId, inForce, sql`r.role_id = ${roleId} and r.level_id = ${levelId}`);
+}
+
+/** The same in a version, whether or not it is in force. */
+export async function loadCriteriaOf(
+  db: Db,
+  academyId: AcademyId,
+  { versionId, roleId, levelId }: { readonly versionId: string; readonly roleId: RoleId; readonly levelId: LevelId },
+): Promise<readonly CriterionFound[]> {
+  return criteriaWhere(db, academyId, sql`${versionId}::uuid`, sql`r.role_id = ${roleId} and r.level_id = ${levelId}`);
 }
 
 /** The same for every role and level: what a look at many people needs once. */
 export async function listCriteria(db: Db, academyId: AcademyId, today: Day): Promise<readonly CriterionFound[]> {
-  return criteriaWhere(db, academyId, today, sql`true`);
+  return criteriaWhere(db, academyId, versionInForceSql(academyId, today), sql`true`);
+}
+
+/** The same in a version, whether or not it is in force. */
+export async function listCriteriaOfVersion(
+  db: Db,
+  academyId: AcademyId,
+  versionId: string,
+): Promise<readonly CriterionFound[]> {
+  return criteriaWhere(db, academyId, sql`${versionId}::uuid`, sql`true`);
 }
 
 /** The same for some levels: what a look at a team needs. */
@@ -51,13 +69,14 @@ export async function listCriteriaOf(
   today: Day,
 ): Promise<readonly CriterionFound[]> {
   if (levelIds.length === 0) return [];
-  return criteriaWhere(db, academyId, today, sql`r.level_id = any(${levelIds}::uuid[])`);
+  const inForce = versionInForceSql(academyId, today);
+  return criteriaWhere(db, academyId, inForce, sql`r.level_id = any(${levelIds}::uuid[])`);
 }
 
 async function criteriaWhere(
   db: Db,
   academyId: AcademyId,
-  today: Day,
+  versionId: RawBuilder<unknown>,
   wanted: RawBuilder<unknown>,
 ): Promise<readonly CriterionFound[]> {
   const found = await sql<Found>`
@@ -74,7 +93,7 @@ async function criteriaWhere(
       and b.level_id = lb.level_id and b.capability_id = r.capability_id
     left join path_criterion c on c.academy_id = r.academy_id and c.role_id = r.role_id and c.level_id = r.level_id
       and c.capability_id = r.capability_id
-    where r.academy_id = ${academyId} and r.version_id = ${versionInForceSql(academyId, today)} and r.proficiency > 0 and ${wanted}
+    where r.academy_id = ${academyId} and r.version_id = ${versionId} and r.proficiency > 0 and ${wanted}
     order by o.position, l.position, g.position, g.key, w.position, w.capability_id`.execute(db);
   return found.rows.map(({ position, demonstrations, raters, months, ...one }) => {
     const usual = usualProof(position, one.weight);
@@ -98,34 +117,48 @@ const offerColumns = sql`a.activity_id as "activityId", a.name, a.summary, a.kin
 /** A scale has no more. */
 const mostSteps = 9;
 
+type AskedFor = readonly {
+  readonly capabilityId: CapabilityId;
+  readonly proficiency: number;
+  readonly below: number;
+}[];
+
 /**
- * The modules from which a path nobody wrote is made: for each capability the nearest few of those that lead beyond the level
- * below, so that a menu of thousands costs no more than one of twenty.
+ * From which modules a path nobody wrote is made: for each capability the nearest few of those that lead beyond the level below, so
+ * that a menu of thousands costs no more than one of twenty. A subquery: capability_id, activity_id, proficiency, minutes.
  */
-export async function listCandidates(
-  db: Db,
-  academyId: AcademyId,
-  asked: readonly { readonly capabilityId: CapabilityId; readonly proficiency: number; readonly below: number }[],
-): Promise<readonly OfferFound[]> {
+function nearestSql(academyId: AcademyId, asked: AskedFor): RawBuilder<unknown> {
   const rows = asked.map(({ capabilityId, proficiency, below }) => ({ capabilityId, proficiency, below }));
+  return sql`(
+    select asked."capabilityId" as capability_id, one.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as asked ("capabilityId" uuid, proficiency integer, below integer)
+    cross join lateral (
+      select few.* from generate_series(asked.below + 1, ${mostSteps}) as step cross join lateral (
+        select o.activity_id, o.proficiency, o.minutes from menu_offer o
+        where o.academy_id = ${academyId} and o.capability_id = asked."capabilityId" and o.kind = 'module' and o.proficiency = step
+        order by o.minutes, o.activity_id limit ${modulesACapability}
+      ) few
+      order by abs(few.proficiency - asked.proficiency), few.proficiency, few.minutes, few.activity_id
+      limit ${modulesACapability}
+    ) one)`;
+}
+
+export async function listCandidates(db: Db, academyId: AcademyId, asked: AskedFor): Promise<readonly OfferFound[]> {
   const found = await sql<OfferFound>`
-    with asked as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a ("capabilityId" uuid, proficiency integer, below integer)
-    ), near as (
-      select distinct one.activity_id from asked cross join lateral (
-        select few.activity_id from generate_series(asked.below + 1, ${mostSteps}) as step cross join lateral (
-          select o.activity_id, o.proficiency, o.minutes from menu_offer o
-          where o.academy_id = ${academyId} and o.capability_id = asked."capabilityId" and o.kind = 'module' and o.proficiency = step
-          order by o.minutes, o.activity_id limit ${modulesACapability}
-        ) few
-        order by abs(few.proficiency - asked.proficiency), few.proficiency, few.minutes, few.activity_id
-        limit ${modulesACapability}
-      ) one
-    )
+    with near as (select distinct activity_id from ${nearestSql(academyId, asked)} one)
     -- looked up one by one: they are few, and the planner cannot know it
     select ${offerColumns} from near cross join lateral (
       select * from activity where academy_id = ${academyId} and activity_id = near.activity_id offset 0
     ) a`.execute(db);
+  return found.rows;
+}
+
+/** The same, with no more of each than a path is made by: what else it develops is left out, so no activity is read. */
+export async function listCandidatesInShort(db: Db, academyId: AcademyId, asked: AskedFor): Promise<readonly Offer[]> {
+  const found = await sql<Offer>`
+    select activity_id as "activityId", min(minutes) as minutes,
+      json_agg(json_build_object('capabilityId', capability_id, 'proficiency', proficiency)) as develops
+    from (select distinct * from ${nearestSql(academyId, asked)} near) one group by activity_id`.execute(db);
   return found.rows;
 }
 

@@ -36,13 +36,29 @@ export interface PathCriterionRow {
   months: number;
 }
 
+/** Another with every change of what paths are made from: the menu, and what an owner wrote. What bears the same stamp is the same. */
+export interface PathStampRow {
+  academy_id: AcademyId;
+  stamp: string;
+}
+
 declare module '../../server/database/tables.ts' {
   interface Tables {
     path: PathRow;
     path_module: PathModuleRow;
     path_criterion: PathCriterionRow;
+    path_stamp: PathStampRow;
   }
 }
+
+const stampedBy = (table: string): string => `
+create trigger ${table}_stamped_on_insert after insert on ${table} referencing new table as changed
+  for each statement execute function stamp_paths();
+create trigger ${table}_stamped_on_update after update on ${table} referencing new table as changed
+  for each statement execute function stamp_paths();
+create trigger ${table}_stamped_on_delete after delete on ${table} referencing old table as changed
+  for each statement execute function stamp_paths();
+`;
 
 export const pathsMigrations: readonly Migration[] = [
   {
@@ -88,5 +104,34 @@ create table path_criterion (
 );
 ${tenantTable('path_criterion')}
 `,
+  },
+  {
+    name: '0650-path-stamps',
+    sql: `
+create table path_stamp (
+  academy_id uuid not null references academy on delete cascade,
+  stamp uuid not null,
+  primary key (academy_id)
+);
+${tenantTable('path_stamp')}
+create function stamp_paths() returns trigger language plpgsql as $body$
+begin
+  insert into path_stamp (academy_id, stamp)
+  select academy_id, gen_random_uuid() from academy where academy_id in (select academy_id from changed)
+  on conflict (academy_id) do update set stamp = excluded.stamp;
+  return null;
+end $body$;
+create function stamp_paths_of_menu() returns trigger language plpgsql as $body$
+begin
+  insert into path_stamp (academy_id, stamp)
+  select academy_id, gen_random_uuid() from academy where academy_id in (select academy_id from changed where state <> 'draft')
+  on conflict (academy_id) do update set stamp = excluded.stamp;
+  return null;
+end $body$;
+create trigger paths_stamped_on_insert after insert on activity referencing new table as changed
+  for each statement execute function stamp_paths_of_menu();
+create trigger paths_stamped_on_update after update on activity referencing new table as changed
+  for each statement execute function stamp_paths_of_menu();
+${['path', 'path_module', 'path_criterion'].map(stampedBy).join('')}`,
   },
 ];
