@@ -153,12 +153,15 @@ export function move(
 ): Moved {
   const ended = opened && { activity: opened.activity, api: end(opened.api) };
   const isCurrent = ended !== null && registration.sequencing.current === ended.activity;
-  const wanted = asked ?? (isCurrent ? wishOf(ended.api) : null);
+  const wish = isCurrent ? wishOf(ended.api) : null;
+  const wanted = asked ?? wish;
   // an abandoned attempt leaves nothing behind
   const abandoned = wanted?.request === 'abandon' || wanted?.request === 'abandonAll';
   const saved = ended && !abandoned ? save(course, registration, ended, world) : registration;
   if (wanted === null) return { registration: saved, move: { kind: 'waiting' } };
-  const left = wanted.request === 'suspendAll' ? withPresumed(course, saved, finished, world) : saved;
+  // content that wishes to be suspended wants to be gone on with
+  const presumed = wanted.request === 'suspendAll' && wish?.request !== 'suspendAll';
+  const left = presumed ? withPresumed(course, saved, finished, world) : saved;
   const { state, outcome } = navigate(openTree(course, left), left.sequencing, wanted, world);
   const moved = { ...left, sequencing: state, stores: storesFor(course, left, state) };
   if (outcome.kind !== 'deliver') return { registration: moved, move: outcome };

@@ -320,6 +320,8 @@ describe('how a course stands', () => {
     expect(leftBy({}, true)).toBe(true);
     expect(leftBy({}, false)).toBe(false);
     expect(leftBy({ 'cmi.exit': 'suspend' }, true)).toBe(false);
+    // it is left at once by its own wish
+    expect(leftBy({ 'adl.nav.request': 'suspendAll' }, true)).toBe(false);
     expect(leftBy({ 'cmi.completion_status': 'incomplete' }, true)).toBe(false);
     expect(leftBy({ 'cmi.completion_status': 'incomplete', 'cmi.success_status': 'passed' }, true)).toBe(true);
   });
