@@ -26,6 +26,8 @@ export const addPackage = endpoint({
     files: z.number().int(),
     /** what was put right or left out; line 0 is the file as a whole */
     warnings: z.array(z.object({ code: z.string(), file: z.string(), line: z.number().int(), says: z.string() })),
+    /** what was on the shelf before it: the very same files, or another version by the same maker under the same name */
+    before: z.object({ packageId: z.uuid(), since: z.iso.datetime(), same: z.boolean() }).nullable(),
   }),
 });
 

@@ -18,7 +18,16 @@ import type { World } from '../../server/world.ts';
 import { preferencesId } from '../../standards/cmi5/vocabulary.ts';
 import { largestPackage } from './contract.ts';
 import { type Finding, readCourseAlone, readPackage, type ReadPackage } from './reading-commands.ts';
-import { type FileFound, listUnnamed, lockBytes, type PartFound, saveFiles, savePackage, saveParts } from './store.ts';
+import {
+  type FileFound,
+  findBefore,
+  listUnnamed,
+  lockBytes,
+  type PartFound,
+  saveFiles,
+  savePackage,
+  saveParts,
+} from './store.ts';
 
 /** Where it comes in: each step of it in a transaction of its own. */
 export interface Importing {
@@ -34,7 +43,12 @@ export interface Imported {
   readonly units: readonly { readonly auId: string; readonly publisherId: string; readonly title: Words }[];
   readonly files: number;
   readonly warnings: readonly Finding[];
+  readonly before: { readonly packageId: string; readonly since: string; readonly same: boolean } | null;
 }
+
+/** What else is kept in the transaction in which a package is named: it is there with that, or not at all. */
+type Along = (act: Act, imported: Imported) => Promise<void>;
+const nothingElse: Along = async () => {};
 
 /** A package as it was sent. @throws Problem too-large, bad-request, and what `importPackage` throws */
 export async function importUpload(importing: Importing, request: Carried['request']): Promise<Imported> {
@@ -54,15 +68,16 @@ function tooLarge(): Problem {
 }
 
 /** @throws Problem unsupported-file (no package, or one that is not to be opened), refused (with every fault of its manifest) */
-export async function importPackage(importing: Importing, path: string): Promise<Imported> {
+export async function importPackage(importing: Importing, path: string, along = nothingElse): Promise<Imported> {
   const head = await headOf(path);
-  if (head.subarray(0, 2).toString('latin1') === 'PK') return unpack(path, (files) => importFiles(importing, files));
+  if (head.subarray(0, 2).toString('latin1') === 'PK')
+    return unpack(path, (files) => importFiles(importing, files, along));
   if (!/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\u0000]*</.test(head.toString('latin1')))
     throw new Problem('unsupported-file', 'This is no package: neither a zip nor a course structure in XML.', {
       reason: 'package-kind',
     });
   const read = readCourseAlone(await readFile(path));
-  return importing.inside((act) => save(act, read, [], false));
+  return importing.inside((act) => save(act, read, [], { lenient: false, along }));
 }
 
 async function headOf(path: string): Promise<Buffer> {
@@ -75,7 +90,7 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-async function importFiles(importing: Importing, packed: readonly PackedFile[]): Promise<Imported> {
+async function importFiles(importing: Importing, packed: readonly PackedFile[], along: Along): Promise<Imported> {
   const read = await readPackage(packed);
   const { folder } = read;
   const files = packed
@@ -98,7 +113,7 @@ async function importFiles(importing: Importing, packed: readonly PackedFile[]):
     return await importing.inside(async (act) => {
       await lockBytes(act.db, act.academyId);
       await keepAgain(importing, files, kept);
-      return save(act, read, kept, lenient);
+      return save(act, read, kept, { lenient, along });
     });
   } catch (error) {
     await keeping.ended();
@@ -164,7 +179,12 @@ class Search {
   }
 }
 
-async function save(act: Act, read: ReadPackage, files: readonly FileFound[], lenient: boolean): Promise<Imported> {
+async function save(
+  act: Act,
+  read: ReadPackage,
+  files: readonly FileFound[],
+  { lenient, along }: { readonly lenient: boolean; readonly along: Along },
+): Promise<Imported> {
   const { db, academyId, now } = act;
   const packageId = newId();
   const { kind, publisherId, title, description, manifest, parts } = read;
@@ -181,7 +201,11 @@ async function save(act: Act, read: ReadPackage, files: readonly FileFound[], le
     .filter((part) => part.kind === 'unit')
     .map((part) => ({ auId: part.partId, publisherId: part.publisherId, title: part.title }));
   const warnings = lenient ? [...read.warnings, neverReads] : read.warnings;
-  return { packageId, kind, title, units, files: files.length, warnings };
+  const known = await findBefore(db, academyId, made);
+  const before = known && { packageId: known.packageId, since: known.importedAt.toISOString(), same: known.same };
+  const imported = { packageId, kind, title, units, files: files.length, warnings, before };
+  await along(act, imported);
+  return imported;
 }
 
 const neverReads: Finding = {

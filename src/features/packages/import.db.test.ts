@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Grant } from '../../kernel/actor.ts';
+import type { Actor, Grant } from '../../kernel/actor.ts';
 import { keepStream } from '../../server/files/package-bytes.ts';
 import { ok, type TestAcademy, testAcademy, testWorld } from '../../testing/academy.ts';
 import { courseXml, unitXml } from '../../testing/sample-package.ts';
 import { scormItem as item, scormManifest, scormPackage, tinCanPackage } from '../../testing/scorm-packages.ts';
 import { zipOf } from '../../testing/zip.ts';
+import type { Inside } from '../../server/http/route.ts';
+import { pieceHeaders, uploadHeaders } from '../../testing/lived-in-uploads.ts';
 import { importPackage } from './import-commands.ts';
 import { sweepPackages } from './jobs.ts';
 import { importPackageAsOperator } from './operator-commands.ts';
+import { addUploadedPackage } from './upload-commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sellwright-import-'));
 let a: TestAcademy;
@@ -168,6 +171,47 @@ describe('what does not', () => {
         403,
       );
     }
+  });
+});
+
+describe('what was on the shelf before', () => {
+  const one = (title: string, more = '') =>
+    scormPackage(scormManifest('1.2', item('a') + more, { identifier: 'twice' }).replace('A course of 1.2', title));
+
+  test('is told of the very same files, and of another version by the same maker under the same name', async () => {
+    expect(await ok(bring(one('Twice')))).toMatchObject({ before: null });
+    const { packageId } = (await ok(a.owner('GET', '/api/packages'))).items[0];
+    expect(await ok(bring(one('Another name')))).toMatchObject({ before: null });
+    const since = a.world.clock.toISOString();
+    const version = await ok(bring(one('Twice', item('b'))));
+    expect(version).toMatchObject({ before: { packageId, since, same: false } });
+    expect(await ok(bring(one('Twice')))).toMatchObject({ before: { packageId, since, same: true } });
+  });
+
+  test('is brought in once by an upload, though the process dies before it has said so', async () => {
+    const cora = await a.join({ name: 'Cora', grants: [{ grant: 'contributor', marketId: null }] });
+    const bytes = one('Killed');
+    const { uploadId } = await ok(cora.ask('POST', '/api/uploads', undefined, uploadHeaders('package', bytes.length)));
+    await ok(cora.ask('PATCH', `/api/uploads/${uploadId}`, bytes, pieceHeaders(0)));
+    const actor = { personId: cora.id, grants: ['contributor'] } as unknown as Actor;
+    let isThere = false;
+    const inside: Inside = async (work) => {
+      if (isThere) throw new Error('killed');
+      const done = await a.act((act) => work({ ...act, actor }));
+      isThere = typeof done === 'object' && done !== null && 'warnings' in done;
+      return done;
+    };
+    await expect(addUploadedPackage(inside, { params: { uploadId } } as never)).rejects.toThrow('killed');
+    const killed = async () =>
+      (await ok(a.owner('GET', '/api/packages'))).items.filter(
+        ({ title }: { title: Record<string, string> }) => title['und'] === 'Killed',
+      );
+    const [known] = await killed();
+    expect(await ok(cora.ask('POST', `/api/packages/uploads/${uploadId}`))).toMatchObject({
+      packageId: known.packageId,
+      files: 3,
+    });
+    expect(await killed()).toEqual([known]);
   });
 });
 

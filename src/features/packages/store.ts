@@ -148,6 +148,33 @@ export async function loadFile(
   return found.rows[0] ?? null;
 }
 
+export interface Before {
+  readonly packageId: string;
+  readonly importedAt: Date;
+  /** file for file the same; otherwise of the same maker under the same name */
+  readonly same: boolean;
+}
+
+/** What was there before a package came in: the same first, then the newest. */
+export async function findBefore(
+  db: Db,
+  academyId: AcademyId,
+  made: Pick<PackageFound, 'packageId' | 'kind' | 'publisherId' | 'title'>,
+): Promise<Before | null> {
+  const found = await sql<Before>`
+    with mine as (select path, file_hash from package_file where academy_id = ${academyId} and package_id = ${made.packageId}),
+    shared as (select f.package_id, count(*) as files from mine join package_file f
+      on f.academy_id = ${academyId} and f.file_hash = mine.file_hash and f.path = mine.path group by f.package_id),
+    whole as (select s.package_id from shared s where s.files = (select count(*) from mine)
+      and s.files = (select count(*) from package_file f where f.academy_id = ${academyId} and f.package_id = s.package_id))
+    select p.package_id as "packageId", p.imported_at as "importedAt", w.package_id is not null as same
+    from package p left join whole w on w.package_id = p.package_id
+    where p.academy_id = ${academyId} and p.package_id <> ${made.packageId} and p.kind = ${made.kind}
+      and (w.package_id is not null or p.publisher_id = ${made.publisherId} and p.title = ${JSON.stringify(made.title)}::jsonb)
+    order by same desc, p.imported_at desc, p.package_id desc limit 1`.execute(db);
+  return found.rows[0] ?? null;
+}
+
 /** @returns the bytes it named */
 export async function removePackage(db: Db, academyId: AcademyId, packageId: string): Promise<readonly string[]> {
   const held = await sql<{ hash: string }>`

@@ -15,6 +15,7 @@ import type { addUploadedPackage } from '../upload-contract.ts';
 import { Bringing, type Incoming } from './bringing.ts';
 import { Refusal } from './Refusal.tsx';
 import classes from './shelf.module.css';
+import { ThereBefore } from './ThereBefore.tsx';
 import { usePackageWords } from './use-package-words.ts';
 import { Warnings } from './Warnings.tsx';
 
@@ -133,6 +134,7 @@ function Line({ one, onMake, onAgain, onPutAway }: LineProps): ReactElement {
         />
       )}
       {came && <Warnings found={came.warnings} />}
+      {came && <ThereBefore came={came} onPutAway={onPutAway} />}
       {state === 'refused' && <Refusal error={one.error} onAgain={onAgain} />}
     </li>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Bringing, type Came, type Send } from './bringing.ts';
 
-const came: Came = { packageId: 'p', kind: 'cmi5', title: { en: 'On site' }, files: 3, warnings: [] };
+const came: Came = { packageId: 'p', kind: 'cmi5', title: { en: 'On site' }, files: 3, warnings: [], before: null };
 const zip = (name: string): File => new File(['PK'], name);
 
 /** A sender that waits until each file is answered. */

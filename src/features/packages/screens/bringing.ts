@@ -10,6 +10,8 @@ export interface Came {
   readonly title: { readonly [language: string]: string };
   readonly files: number;
   readonly warnings: readonly Found[];
+  /** what was on the shelf before it: the very same, or another version */
+  readonly before: { readonly since: string; readonly same: boolean } | null;
 }
 
 /** Something the import found in a file of the package; line 0 is the file as a whole. */
