@@ -282,21 +282,6 @@ describe('a package of SCORM 2004 with rules', () => {
   });
 });
 
-test('a course in which nothing opens by itself lets the person choose where to begin, and refuses nothing', () => {
-  const without = manifest2004()
-    .replaceAll(/<imsss:sequencing>.*?<\/imsss:sequencing>/gs, '')
-    .replace('The lesson', 'The first');
-  const tab = new Tab(new Server(manifestOf(without)));
-  const { contents } = tab.playback.view();
-  expect(tab.playback.view()).toMatchObject({ phase: 'choosing', begins: true, open: null });
-  expect(contents.filter(({ selectable }) => selectable).map(({ activity }) => activity)).toEqual(['lesson', 'check']);
-  tab.playback.ask({ request: 'continue' });
-  expect(tab.playback.view()).toMatchObject({ phase: 'choosing', begins: false, denied: true });
-  tab.playback.ask({ request: 'choice', target: 'check' });
-  expect(openIn(tab)).toBe('check');
-  expect(tab.playback.view()).toMatchObject({ begins: false, denied: false });
-});
-
 describe('what is reported', () => {
   test('is what content committed, or left unsaid for a moment', async () => {
     const tab = new Tab(new Server(two));

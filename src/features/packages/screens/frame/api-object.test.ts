@@ -5,7 +5,8 @@ import { openApi2004 } from '../../../../standards/scorm/runtime/api-2004.ts';
 import { openData } from '../../../../standards/scorm/runtime/attempt-2004.ts';
 import { apiObject12, apiObject2004, type Keeper } from './api-object.ts';
 
-const keeper = () => ({ changed: vi.fn(), committed: vi.fn(), ended: vi.fn() }) satisfies Keeper;
+const keeper = () =>
+  ({ changed: vi.fn<() => void>(), committed: vi.fn<() => void>(), ended: vi.fn<() => void>() }) satisfies Keeper;
 
 test('content of SCORM 2004 finds eight functions and the version of the interface', () => {
   const { functions } = apiObject2004(openApi2004(openData({ learnerId: 'a', learnerName: 'A' })), keeper());
