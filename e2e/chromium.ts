@@ -24,6 +24,8 @@ export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // as the browsers of people: content speaks in `unload` only where the pages around it allow that
+  '--enable-features=DeprecateUnload,DeprecateUnloadByAllowList',
 ];
 
 /** @param folder an empty folder of this run's own; whoever runs the tests removes it */

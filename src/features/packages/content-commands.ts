@@ -116,7 +116,8 @@ function headersFor({ settings }: World, request: Request): Record<string, strin
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'cross-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    // much content ends its attempt in `unload`, which browsers grant only where it is allowed by name
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), unload=*',
     'x-robots-tag': 'noindex',
   };
 }

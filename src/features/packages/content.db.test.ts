@@ -76,6 +76,8 @@ test('content reaches the academy’s endpoint and nothing else, and is framed b
   expect(part('connect-src')).toContain(`http://localhost:${a.world.settings.port}`);
   expect(part('frame-ancestors')).not.toContain('*');
   expect(part('sandbox')).not.toContain('allow-top-navigation');
+  // or much content would lose its last word
+  expect((await get(url.href)).headers.get('permissions-policy')).toContain('unload=*');
 });
 
 describe('a range', () => {

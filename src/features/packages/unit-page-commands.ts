@@ -12,7 +12,7 @@ const returned = 'sellwright-returned';
 const aroundScript = `{const above=parent,word=${JSON.stringify(returned)};window.parent=window;
 const at=decodeURIComponent(location.hash.slice(1));
 if(URL.canParse(at)&&new URL(at).origin===location.origin){const inner=document.createElement('iframe');
-inner.title='Content';inner.allow='fullscreen; autoplay';inner.src=at;document.body.append(inner);
+inner.title='Content';inner.allow='fullscreen; autoplay; unload';inner.src=at;document.body.append(inner);
 addEventListener('message',event=>{if(event.source===inner.contentWindow&&event.data===word)above.postMessage(word,'*')})}}`;
 const aroundStyle =
   'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';

@@ -9,7 +9,8 @@ export function securityHeaders(settings: Settings): Record<string, string> {
     // windows that the frame of foreign content opens keep their way back to it; whoever opens ours has none
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    // content that is framed may say its last in `unload`, which browsers grant only where every window above it does
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), unload=*',
     ...(settings.publicUrl?.startsWith('https://') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }

@@ -54,7 +54,7 @@ export function ScormStage(props: ScormStageProps): ReactElement {
         src={frame.address}
         title={t`Content`}
         sandbox={sandbox}
-        allow="fullscreen; autoplay"
+        allow="fullscreen; autoplay; unload"
         className={classes['content']}
         data-away={!inFrame}
       />

@@ -55,7 +55,7 @@ function Content({ open, looked }: { readonly open: UnitOpen; readonly looked: U
       src={open.url}
       title={inLanguage(unit?.title ?? looked.title, i18n.locale)}
       sandbox={sandbox}
-      allow="fullscreen; autoplay"
+      allow="fullscreen; autoplay; unload"
       referrerPolicy="no-referrer"
     />
   );

@@ -26,7 +26,7 @@ export class ContentPlace {
     // oxlint-disable-next-line react/iframe-missing-sandbox -- it is held by the sandbox of the frame it stands in, and by its policy
     const frame = this.world.window.document.createElement('iframe');
     frame.title = title;
-    frame.allow = 'fullscreen; autoplay';
+    frame.allow = 'fullscreen; autoplay; unload';
     frame.addEventListener('load', () => {
       this.watching.watch(frame.contentWindow);
       frame.contentWindow?.focus();
