@@ -18,6 +18,7 @@ import { priorityRoutes } from './features/way-of-selling/priority-routes.ts';
 import { priorityMigrations } from './features/way-of-selling/priority-tables.ts';
 import { followWayInForce } from './features/way-of-selling/version-commands.ts';
 import { recordAct, recordActsOfMany } from './features/learning-records/act-commands.ts';
+import { sweepAttachments } from './features/learning-records/attachment-jobs.ts';
 import { learningRecordsRound } from './features/learning-records/jobs.ts';
 import { learningRecordsProtocol } from './features/learning-records/routes.ts';
 import { recordedEvents } from './features/learning-records/statement-of.ts';
@@ -30,6 +31,7 @@ import { demonstrationRoutes } from './features/assessments/demonstration-routes
 import { demonstrationMigrations } from './features/assessments/demonstration-tables.ts';
 import { publishEffectRoutes } from './features/assessments/publish-effect-routes.ts';
 import { assessmentRecord, forgetRatings } from './features/assessments/record-commands.ts';
+import { sweepEvidence } from './features/assessments/evidence-jobs.ts';
 import { reachRound } from './features/assessments/jobs.ts';
 import { reachMigrations } from './features/assessments/reach-tables.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
@@ -157,6 +159,8 @@ export const rounds: readonly Round[] = [
   { name: 'certifications', visit: certificationRound },
   { name: 'files', visit: sweepIncoming },
   { name: 'menu-files', visit: unnamedRound },
+  { name: 'evidence-files', visit: sweepEvidence },
+  { name: 'attachments', visit: sweepAttachments },
   { name: 'packages', visit: sweepPackages },
   { name: 'uploads', visit: sweepUploads },
   { name: 'retention', visit: retentionRound },

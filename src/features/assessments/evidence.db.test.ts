@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Buffer } from 'node:buffer';
@@ -8,6 +8,7 @@ import { newId } from '../../kernel/id.ts';
 import { createApp } from '../../server/http/app.ts';
 import { asker, testAcademy, testWorld } from '../../testing/academy.ts';
 import { forgetting } from '../../testing/forgetting.ts';
+import { sweepEvidence } from './evidence-jobs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sellwright-evidence-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -83,4 +84,25 @@ test('the bytes stay where taking them away does not last, and go where it does'
   expect((await read()).text).toBe('A plan');
   expect((await manager.ask('DELETE', `/api/evidence/${evidenceId}`)).status).toBe(200);
   expect((await read()).status).toBe(404);
+});
+
+test('bytes whose act failed go at night; those of evidence stay', async () => {
+  const { world, a, manager, pathOf } = await rated();
+  const lying = () =>
+    readdirSync(join(folder, 'files', a.academyId), { recursive: true })
+      .map(String)
+      .filter((name) => /[0-9a-f]{64}$/.test(name));
+  const undone = asker(
+    createApp(forgetting(world), academy, async () => null),
+    manager.cookie,
+  );
+  expect((await undone('PUT', pathOf(newId()), Buffer.from('Lost'))).status).toBe(200);
+  const evidenceId = newId();
+  expect((await manager.ask('PUT', pathOf(evidenceId), Buffer.from('A plan'))).status).toBe(200);
+  const at = (time: string) => a.act((act) => sweepEvidence({ ...act, now: new Date(`2026-03-02T${time}Z`) }));
+  await at('02:59:00');
+  expect(lying()).toHaveLength(2);
+  await at('03:10:00');
+  expect(lying()).toHaveLength(1);
+  expect((await manager.ask('GET', `/api/evidence/${evidenceId}/file`)).text).toBe('A plan');
 });

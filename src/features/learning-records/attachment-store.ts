@@ -27,3 +27,23 @@ export async function loadAttachments(
     where academy_id = ${academyId} and sha2 = any(${hashes}::text[])`.execute(db);
   return found.rows;
 }
+
+/** Until the end of the transaction: whoever hands bytes in keeps the sweep away, and the sweep everybody. */
+export async function holdAttachments(db: Db, academyId: AcademyId, why: 'to-keep' | 'to-sweep'): Promise<void> {
+  const lock = sql.raw(why === 'to-keep' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
+  await sql`select ${lock}(hashtextextended(${`bytes of learning records ${academyId}`}, 0))`.execute(db);
+}
+
+/** Of these bytes those that no attachment is made of. */
+export async function listUnnamedBytes(
+  db: Db,
+  academyId: AcademyId,
+  hashes: readonly string[],
+): Promise<readonly string[]> {
+  const found = await sql<{ hash: string }>`
+    select h.hash from unnest(${hashes}::text[]) h (hash)
+    where not exists (select from learning_attachment a where a.academy_id = ${academyId} and a.file_hash = h.hash)`.execute(
+    db,
+  );
+  return found.rows.map(({ hash }) => hash);
+}

@@ -1,12 +1,13 @@
 /** What is attached to statements: sent with them byte for byte, given back to who asks for it, and signatures that are believed. */
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMultipart } from '../../standards/xapi/multipart.ts';
 import { attached, mixed, type Recorder, recorder, statement } from '../../testing/recording.ts';
 import { testAcademy, type TestAcademy, testWorld } from '../../testing/academy.ts';
+import { sweepAttachments } from './attachment-jobs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sellwright-attachments-'));
 let a: TestAcademy;
@@ -103,4 +104,23 @@ describe.each(['1.0.3', '2.0.0'] as const)('attachments in version %s', (version
     expect((await signedBy(other, sign(sent))).status).toBe(400);
     expect((await signedBy(other, 'no signature')).status).toBe(400);
   });
+});
+
+test('bytes of statements that were refused at the last moment go at night; those of others stay', async () => {
+  const r = await recorder(a, '1.0.3');
+  const lying = () => readdirSync(join(folder, 'files', a.academyId, 'kept'), { recursive: true }).map(String);
+  const kept = attached('stays');
+  const sent = statement({ attachments: [kept] });
+  expect((await r.ask('POST', '/statements', ...mixed(sent, ['stays']))).status).toBe(200);
+  const lost = attached('goes');
+  // its id is another statement's
+  const refused = statement({ id: sent.id, attachments: [lost] });
+  expect((await r.ask('POST', '/statements', ...mixed(refused, ['goes']))).status).toBe(409);
+  const isThere = (one: { sha2: string }): boolean => lying().some((name) => name.endsWith(one.sha2));
+  expect([isThere(kept), isThere(lost)]).toEqual([true, true]);
+  const at = (time: string) => a.act((act) => sweepAttachments({ ...act, now: new Date(`2026-03-02T${time}Z`) }));
+  await at('02:59:00');
+  expect(isThere(lost)).toBe(true);
+  await at('03:10:00');
+  expect([isThere(kept), isThere(lost)]).toEqual([true, false]);
 });

@@ -22,7 +22,7 @@ import { checkSignatures } from '../../standards/xapi/signature.ts';
 import { checkStatement, isVoiding, referredTo } from '../../standards/xapi/statement.ts';
 import { utf8At } from '../../standards/xapi/utf8.ts';
 import type { Version } from '../../standards/xapi/version.ts';
-import { saveAttachments } from './attachment-store.ts';
+import { holdAttachments, saveAttachments } from './attachment-store.ts';
 import {
   addReferences,
   type Linked,
@@ -118,6 +118,7 @@ export async function keepStatements(
 
 async function keepParts({ db, academyId, world }: Recording, parts: readonly ReceivedPart[]): Promise<void> {
   if (parts.length === 0) return;
+  await holdAttachments(db, academyId, 'to-keep');
   const rows = [];
   for (const part of parts) {
     const file = await keepBytes(world.settings, academyId, part.bytes);
