@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pathToRoot, activityOf, plantTree, type ActivityOutline, type ActivityTree } from './activity-tree.ts';
+import { pathToRoot, activityOf, plantTree, rootOf, type ActivityOutline, type ActivityTree } from './activity-tree.ts';
 import {
   postConditionActions,
   preConditionActions,
@@ -10,7 +10,7 @@ import {
   childActivitySets,
 } from './definition.ts';
 import { plainNavigations, type NavigationRequest } from './navigation.ts';
-import { beginCourse, navigate } from './overall.ts';
+import { beginCourse, navigate, type Step } from './overall.ts';
 import { recordResults } from './results.ts';
 import { cluster, condition, inWords, leaf, local, map, primary, Walk, type Said } from './small-tree.ts';
 import type { SequencingState } from './tracking.ts';
@@ -223,8 +223,9 @@ const courses: fc.Arbitrary<ActivityTree> = fc
       }),
       { minLength: 4, maxLength: 4 },
     ),
+    fc.boolean(),
   )
-  .map(([sizes, words, modes]) => {
+  .map(([sizes, words, modes, objectivesGlobalToSystem]) => {
     let next = 0;
     const word = (): Said => words[next++ % words.length] ?? {};
     const parts = sizes.map((size, at) =>
@@ -236,7 +237,8 @@ const courses: fc.Arbitrary<ActivityTree> = fc
             ...Array.from({ length: size }, (_, child) => leaf(`l${at}.${child}`, word())),
           ),
     );
-    return plantTree(cluster('root', { ...modes[3], more: { ...word(), preConditionRules: [] } }, ...parts));
+    const root = cluster('root', { ...modes[3], more: { ...word(), preConditionRules: [] } }, ...parts);
+    return plantTree(root, objectivesGlobalToSystem);
   });
 
 type Move =
@@ -286,6 +288,16 @@ function holds(tree: ActivityTree, state: SequencingState): void {
   expect(JSON.parse(JSON.stringify(state))).toEqual(state);
 }
 
+/** A course that shares within one attempt: the next begins without it, and until then nothing is forgotten. */
+function sharesRightly(tree: ActivityTree, before: SequencingState, { state, outcome }: Step): void {
+  // of a root that is not tracked no attempts are counted
+  if (tree.objectivesGlobalToSystem || !rootOf(tree).sequencing.deliveryControls.tracked) return;
+  const attempts = (at: SequencingState): number => at.activities[tree.root]?.attemptCount ?? 0;
+  const begins = outcome.kind === 'deliver' && attempts(state) > attempts(before);
+  const kept = Object.keys(before.sharedObjectives);
+  expect(Object.keys(state.sharedObjectives)).toEqual(begins ? [] : expect.arrayContaining(kept));
+}
+
 describe('any course, taken in any way', () => {
   test('never throws, keeps what is active on one way from the root, and is the same after a rest as JSON', () => {
     fc.assert(
@@ -307,6 +319,7 @@ describe('any course, taken in any way', () => {
             expect(second).toEqual(first);
             expect(JSON.stringify(state)).toBe(frozen);
             if (first.outcome.kind === 'deliver') expect(first.state.current).toBe(inWords(first.outcome));
+            sharesRightly(tree, state, first);
             state = first.state;
           } else if (state.current !== null && state.activities[state.current]?.active) {
             const { satisfied, measure, completed, suspended } = step;
