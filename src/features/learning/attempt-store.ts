@@ -150,9 +150,9 @@ export async function savePlayed(
   db: Db,
   academyId: AcademyId,
   attemptId: string,
-  { stepId, cardKey, at, seconds, score, done }: Omit<PlayedStep, 'kind'>,
+  { stepId, cardKey, at, seconds, score, done, silent }: Omit<PlayedStep, 'kind'> & { readonly silent: boolean },
 ): Promise<void> {
-  const answer = JSON.stringify({ score, done });
+  const answer = JSON.stringify({ score, done, silent });
   await sql`
     insert into attempt_step (academy_id, attempt_id, step_id, card_key, kind, answer, at, seconds)
     values (${academyId}, ${attemptId}, ${stepId}, ${cardKey}, 'played', ${answer}::jsonb, ${new Date(at)}, ${seconds})

@@ -28,6 +28,8 @@ export const getLearning = endpoint({
         onDay: z.iso.date(),
         minutes: z.number().int(),
         score: z.number().nullable(),
+        /** its content never said how it went: all that is known is that it was opened */
+        onlyOpened: z.boolean(),
         by: named.nullable(),
       }),
     ),

@@ -18,12 +18,14 @@ export interface PlayedNow {
   /** from 0 to 1; null where the content gives none (yet) */
   readonly score: number | null;
   readonly done: boolean;
+  /** done though its content has not said how it went: all that is known is that it was opened */
+  readonly silent: boolean;
 }
 
 /** Locks the attempt until the end of the transaction. What says no more than is known already changes nothing. */
 export async function recordPlayed(
   act: Pick<Act, 'db' | 'academyId' | 'now' | 'tell'>,
-  { attemptId, cardKey, at, ...told }: PlayedNow,
+  { attemptId, cardKey, at, silent, ...told }: PlayedNow,
 ): Promise<void> {
   const attempt = await loadAttemptToChange(act.db, act.academyId, attemptId);
   // gone with the record of the person while the content was still open
@@ -35,6 +37,12 @@ export async function recordPlayed(
   const before = stateOf(content, steps).played.get(cardKey) ?? null;
   const now = furthest(before, told);
   if (before && before.done === now.done && before.score === now.score && before.seconds === now.seconds) return;
-  await savePlayed(act.db, act.academyId, attemptId, { stepId: newId(), cardKey, at: at.getTime(), ...now });
+  await savePlayed(act.db, act.academyId, attemptId, {
+    stepId: newId(),
+    cardKey,
+    at: at.getTime(),
+    ...now,
+    silent,
+  });
   await followSteps(act, attempt, content);
 }

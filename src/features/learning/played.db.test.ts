@@ -21,6 +21,7 @@ async function learner(content = elsewhereModule(newId())) {
         seconds: 60,
         score: null,
         done: false,
+        silent: false,
         ...told,
       }),
     );

@@ -21,6 +21,8 @@ export interface CompletionFound extends ActivityNamed {
   readonly onDay: Day;
   readonly minutes: number;
   readonly score: number | null;
+  /** of content that never said how it went */
+  readonly onlyOpened: boolean;
   readonly by: { readonly id: PersonId; readonly name: string } | null;
 }
 
@@ -32,7 +34,10 @@ export async function listCompletions(
 ): Promise<readonly CompletionFound[]> {
   const found = await sql<CompletionFound>`
     select c.completion_id as "completionId", c.person_id as "personId", c.attempt_id as "attemptId", c.how, c.on_day as "onDay",
-      c.minutes, t.score, a.activity_id as "activityId", a.name, a.kind, a.delivery,
+      c.minutes, t.score,
+      coalesce((select bool_and(s.kind = 'played' and s.answer->>'silent' = 'true') from attempt_step s
+        where s.academy_id = c.academy_id and s.attempt_id = c.attempt_id and s.kind in ('played', 'answer', 'choice')), false) as "onlyOpened",
+      a.activity_id as "activityId", a.name, a.kind, a.delivery,
       case when b.person_id is null then null else json_build_object('id', b.person_id, 'name', b.name) end as by
     from completion c
     join activity a on a.academy_id = c.academy_id and a.activity_id = c.activity_id

@@ -63,6 +63,24 @@ describe('a package of SCORM 1.2', () => {
     expect(await ok(sam.ask('GET', card))).toMatchObject({ begun: true, done: true, seconds: 2 });
   });
 
+  test('that never says how it went completes the module by being opened, and leaders read just that', async () => {
+    for (const [says, onlyOpened] of [
+      [{ 'cmi.suspend_data': 'page 2' }, true],
+      [{ 'cmi.core.lesson_status': 'completed' }, false],
+    ] as const) {
+      const { card, activityId } = await at.begun(scormManifest('1.2', item('a')));
+      const { player, start, tell } = await at.opened(card);
+      start();
+      player.speak(says, true).ask('exitAll');
+      expect(await tell()).toMatchObject({ done: true, standing: { completed: true, passed: null } });
+      const { completions } = await ok(a.owner('GET', `/api/people/${sam.id}/learning`));
+      expect(completions.find((one: { activityId: string }) => one.activityId === activityId)).toMatchObject({
+        onlyOpened,
+        score: null,
+      });
+    }
+  });
+
   test('goes on where it was suspended, on another day', async () => {
     const { card } = await at.begun(scormManifest('1.2', item('a')));
     const first = await at.opened(card);

@@ -18,6 +18,7 @@ import {
   type Step,
   withoutReport,
 } from '../../standards/scorm/playing.ts';
+import { hasSpoken } from '../../standards/scorm/spoken.ts';
 import { recordPlayed } from '../learning/played-commands.ts';
 import { secondsUsed, withStep } from './played-time.ts';
 import { courseOf, timesOf } from './playing-commands.ts';
@@ -174,7 +175,14 @@ export async function keep(
     const seconds = secondsUsed(secondsSaid(course, after.playing), timesOf(sessions));
     const { attemptId, cardKey } = registration;
     if (attemptId !== null && cardKey !== null)
-      await recordPlayed(act, { attemptId, cardKey, at: now, seconds, ...told });
+      await recordPlayed(act, {
+        attemptId,
+        cardKey,
+        at: now,
+        seconds,
+        ...told,
+        silent: told.done && !hasSpoken(after.playing),
+      });
   }
   return { accepted: session.steps, standing, done: told.done };
 }

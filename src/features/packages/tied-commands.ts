@@ -26,7 +26,9 @@ export async function tellAttempt(
   const card = content.cards.find(({ key }) => key === tie.cardKey);
   if (card?.kind !== 'package') return;
   const played = await playedOf(act, registrationId, card.unitId);
-  await recordPlayed(act, { ...tie, at: now, ...played });
+  const progress = await listProgress(db, academyId, registrationId);
+  const said = progress.some(({ completed, passed, waived }) => completed || passed || waived);
+  await recordPlayed(act, { ...tie, at: now, ...played, silent: played.done && !said });
 }
 
 /** @param unitId where only one unit counts */

@@ -84,6 +84,7 @@ function DoneLine({ one }: { readonly one: LearningTold['completions'][number] }
     format.day(one.onDay),
     t`${minutes} min`,
     score === null ? null : t`${score} right at first try`,
+    one.onlyOpened ? t`opened; its content says nothing of how it went` : null,
     by === undefined ? null : t`marked by ${by}`,
   ];
   return (

@@ -76,7 +76,7 @@ function Unit({ unit, looked, units, short = false }: UnitListProps & { readonly
       <MarkOf part={unit} />
       <div className={classes['told']}>
         <span className={classes['title']}>{title}</span>
-        <Standing unit={unit} />
+        <Standing unit={unit} units={units} />
         {description !== '' && description !== title && looked.parts.length > 1 && (
           <span className={classes['about']}>{description}</span>
         )}
@@ -99,7 +99,7 @@ function ShortUnit({
       <MarkOf part={unit} />
       <span className={marks['title']}>
         {inLanguage(unit.title, i18n.locale)}
-        <Standing unit={unit} />
+        <Standing unit={unit} units={units} />
       </span>
     </>
   );
@@ -127,16 +127,18 @@ function modeOf(unit: UnitLooked, { kind, mode }: UnitsLooked): 'Normal' | 'Revi
   return kind === 'cmi5' && ((unit.satisfied && unit.begun) || mode === 'review') ? 'Review' : 'Normal';
 }
 
-function Standing({ unit }: { readonly unit: UnitLooked }): ReactElement {
+function Standing({ unit, units }: { readonly unit: UnitLooked; readonly units: Units }): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
+  // what stands in front of the person has begun, though nobody has told yet
+  const begun = unit.begun || (units.open?.unitId === unit.partId && units.open.launchMode === 'Normal');
   const state = unit.waived
     ? t`waived`
     : unit.passed
       ? t`passed`
       : unit.completed
         ? t`completed`
-        : unit.begun
+        : begun
           ? unit.satisfied
             ? t`opened`
             : t`begun`

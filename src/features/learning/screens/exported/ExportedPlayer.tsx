@@ -30,6 +30,9 @@ export interface ExportedPlayerProps {
   readonly begun: Carried;
 }
 
+/** Who has put it in a frame has a way out around it; two of them side by side would be one too many. */
+const isFramed = window.parent !== window;
+
 export function ExportedPlayer({ module, lms, begun }: ExportedPlayerProps): ReactElement {
   const { t } = useLingui();
   const [parted, setParted] = useState(false);
@@ -54,7 +57,7 @@ export function ExportedPlayer({ module, lms, begun }: ExportedPlayerProps): Rea
         module={module}
         language={language}
         onLanguage={read}
-        leave={<ToolButton icon="cross" label={t`Leave the module`} onClick={part} />}
+        leave={isFramed ? <></> : <ToolButton icon="cross" label={t`Leave the module`} onClick={part} />}
         saved={<Kept saving={saving} touched={lms.counts && steps.length > 0} />}
         end={<ExportedEnd module={module} state={walk.state} onLook={walk.lookThrough} onLeave={part} />}
       />
