@@ -23,7 +23,8 @@ interface EvidenceFound {
   readonly kind: AssessmentKind;
   readonly proficiency: number;
   readonly on: Day;
-  readonly ratedAt: Date;
+  /** as PostgreSQL writes it: it sorts as text as it does as a moment, and costs neither making nor writing a date */
+  readonly ratedAt: string;
 }
 
 export interface PersonEvidence extends Evidence {
@@ -32,18 +33,22 @@ export interface PersonEvidence extends Evidence {
   readonly assessmentId: string;
 }
 
-/** All that was judged and not withdrawn, self-evaluations too. Its ids sort by the moment of the rating. */
+/**
+ * All that was judged and not withdrawn. Its ids sort by the moment of the rating.
+ * @param which self-evaluations are shown, and never count
+ */
 export async function loadEvidence(
   db: Db,
   academyId: AcademyId,
   people: readonly PersonId[],
   capabilities: readonly CapabilityId[] | 'all',
+  which: 'shown' | 'counting' = 'shown',
 ): Promise<PersonEvidence[]> {
   const only = capabilities === 'all' ? sql`` : sql`and r.capability_id = any(${capabilities}::uuid[])`;
   // looked up person by person, whatever the planner believes: within one long act its statistics know nothing of these rows
   const found = await sql<EvidenceFound>`
     select r.person_id as "personId", r.capability_id as "capabilityId", r.assessment_id as "assessmentId", a.kind,
-      coalesce(a.instrument, a.rater_id::text) as "raterId", r.proficiency, r.on_day as on, r.rated_at as "ratedAt"
+      coalesce(a.instrument, a.rater_id::text) as "raterId", r.proficiency, r.on_day as on, r.rated_at::text as "ratedAt"
     from (select distinct unnest(${people}::uuid[]) as person_id) asked
     cross join lateral (
       select * from rating r where r.academy_id = ${academyId} and r.person_id = asked.person_id ${only}
@@ -53,8 +58,8 @@ export async function loadEvidence(
       select a.kind, a.instrument, a.rater_id, a.state from assessment a
       where a.academy_id = ${academyId} and a.assessment_id = r.assessment_id offset 0
     ) a
-    where a.state <> 'withdrawn'`.execute(db);
-  return found.rows.map(({ ratedAt, ...row }) => ({ ...row, id: `${ratedAt.toISOString()} ${row.assessmentId}` }));
+    where a.state <> 'withdrawn' ${which === 'counting' ? sql`and a.kind <> 'self'` : sql``}`.execute(db);
+  return found.rows.map(({ ratedAt, ...row }) => ({ ...row, id: `${ratedAt} ${row.assessmentId}` }));
 }
 
 /** Until the transaction ends nobody else renews the standings of these people: two raters at once would each miss the other. */

@@ -79,6 +79,15 @@ export function estimateStanding(
   return weigh(sortEvidence(evidence, asOf).counting, steps, severities, model)?.estimate ?? null;
 }
 
+/** The same of evidence that was sorted before: of many days the evidence up to each is the beginning of one order. */
+export function estimateCounting(
+  counting: readonly CountingEvidence[],
+  steps: number,
+  model: StandingModel = standingModel,
+): Estimate | null {
+  return weigh(counting, steps, undefined, model)?.estimate ?? null;
+}
+
 /** The mean and variance of an estimate some days after its last evidence. Time alone never raises the mean. */
 export function ageEstimate(
   estimate: Pick<Estimate, 'mean' | 'variance'>,
@@ -117,13 +126,28 @@ export function stated(
   steps: number,
   model: StandingModel = standingModel,
 ): Pick<Standing, 'step' | 'certainty' | 'state'> {
-  if (variance > (1 - model.leastReliability) * scaleVariance(steps))
-    return { step: 0, certainty: 0, state: 'unproven' };
-  const step = likeliestStep(mean, steps);
+  const step = statedStep(mean, variance, steps, model);
+  if (step === 0) return { step, certainty: 0, state: 'unproven' };
   const certainty =
     chanceOfAtLeast(step, mean, variance) - (step < steps ? chanceOfAtLeast(step + 1, mean, variance) : 0);
   const state = certainty >= model.sureCertainty ? 'sure' : certainty >= model.fairCertainty ? 'fair' : 'uncertain';
   return { step, certainty, state };
+}
+
+function statedStep(mean: number, variance: number, steps: number, model: StandingModel): number {
+  const unproven = variance > (1 - model.leastReliability) * scaleVariance(steps);
+  return unproven ? 0 : likeliestStep(mean, steps);
+}
+
+/** The step that a stored estimate means so many days after its last evidence, and nothing else of the standing: for counting many. */
+export function stepAfter(
+  estimate: Estimate,
+  days: number,
+  steps: number,
+  model: StandingModel = standingModel,
+): number {
+  const { mean, variance } = ageEstimate(estimate, days, steps, model);
+  return statedStep(mean, variance, steps, model);
 }
 
 /** The step nearest to a mean; half-way between two it is the lower, which is the one that has been proven. */

@@ -189,6 +189,7 @@ export async function getAcademyMovement(act: PersonAct): Promise<Answer<typeof 
         academyId,
         some.map(({ personId }) => personId),
         'all',
+        'counting',
       ),
     );
     for (const mover of some)

@@ -1,4 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readinessFor } from '../assessments/gap.ts';
+import { estimateStanding, standingOn } from '../assessments/standing.ts';
+import { addDays } from '../../kernel/day.ts';
+import { evidenceKinds } from '../assessments/evidence.ts';
 import type { Evidence } from '../assessments/evidence.ts';
 import { addUp, monthEnds, movementOf } from './readiness-movement.ts';
 
@@ -47,5 +52,36 @@ describe('movement of readiness', () => {
     const points = addUp(days, parts);
     expect(points.map(({ on }) => on)).toEqual(days);
     expect(points.at(-1)).toMatchObject({ required: 3, people: 1 });
+  });
+
+  test('says of every day what the rule of standing says of the evidence up to it', () => {
+    const piece = fc.record({
+      kind: fc.constantFrom(...evidenceKinds),
+      raterId: fc.constantFrom('mia', 'omar'),
+      proficiency: fc.integer({ min: 1, max: 4 }),
+      day: fc.integer({ min: -1200, max: 70 }),
+      id: fc.uuid(),
+    });
+    const all = fc.record({ a: fc.array(piece, { maxLength: 7 }), b: fc.array(piece, { maxLength: 7 }) });
+    fc.assert(
+      fc.property(all, (given) => {
+        const known = new Map(
+          Object.entries(given).map(([key, pieces]) => [
+            key,
+            pieces.map(({ day, ...one }): Evidence => ({ ...one, on: addDays('2026-01-01', day) })),
+          ]),
+        );
+        const told = movementOf(mover, known, 4, days);
+        const anew = days.map((day) => {
+          const standings = new Map(
+            [...known].map(([key, pieces]) => [key, standingOn(estimateStanding(pieces, 4, day), 4, day)]),
+          );
+          const { demonstrated, required: asked } = readinessFor(required, standings);
+          return { demonstrated, required: asked, people: 1 };
+        });
+        expect(told).toEqual(anew);
+      }),
+      { seed: 20261123, numRuns: 300 },
+    );
   });
 });

@@ -2,11 +2,11 @@
  * How the readiness of many moved, month by month: what today's requirements would have found on each day, derived from the
  * evidence there was by then. Nothing of it is stored. Of a large academy a fixed part of the people speaks for all.
  */
-import { addDays, type Day } from '../../kernel/day.ts';
+import { addDays, type Day, dayNumber } from '../../kernel/day.ts';
 import type { CapabilityId, PersonId } from '../../kernel/id.ts';
-import type { Evidence } from '../assessments/evidence.ts';
-import { readinessFor, type Required } from '../assessments/gap.ts';
-import { type Estimate, estimateStanding, standingOn } from '../assessments/standing.ts';
+import { type Evidence, sortEvidence } from '../assessments/evidence.ts';
+import type { Required } from '../assessments/gap.ts';
+import { type Estimate, estimateCounting, stepAfter } from '../assessments/standing.ts';
 import { counts, type Presence } from '../people/person.ts';
 
 /** Of more people than this a sample of as many is taken: a point of standard error. */
@@ -33,41 +33,38 @@ export function monthEnds(today: Day, months: number): readonly Day[] {
   return [...ends.filter((day) => day < today), today];
 }
 
-/** One person's part of every point. Days before they joined and after they left count nothing. */
+/** One person’s part of every point. Days before they joined and after they left count nothing. */
 export function movementOf(
   mover: Mover,
   evidence: ReadonlyMap<CapabilityId, readonly Evidence[]>,
   steps: number,
   days: readonly Day[],
 ): readonly Omit<MovementPoint, 'on'>[] {
-  const past = new Map(
-    mover.required.map(({ capabilityId }) => [
-      capabilityId,
-      estimatesOn(evidence.get(capabilityId) ?? [], steps, days),
-    ]),
-  );
+  const asked = mover.required.filter(({ proficiency }) => proficiency > 0);
+  const required = asked.reduce((sum, { weight }) => sum + weight, 0);
+  const shown = days.map(() => 0);
+  for (const { capabilityId, proficiency, weight } of asked)
+    stepsOn(evidence.get(capabilityId) ?? [], steps, days).forEach((step, at) => {
+      if (step >= proficiency) shown[at] = (shown[at] ?? 0) + weight;
+    });
   return days.map((day, at) => {
     const here = counts(mover, day) && (mover.joinedOn === null || mover.joinedOn <= day);
     if (!here) return { demonstrated: 0, required: 0, people: 0 };
-    const standings = new Map(
-      [...past].map(([capabilityId, estimates]) => [capabilityId, standingOn(estimates[at] ?? null, steps, day)]),
-    );
-    const { demonstrated, required } = readinessFor(mover.required, standings);
-    return { demonstrated, required, people: required > 0 ? 1 : 0 };
+    return { demonstrated: shown[at] ?? 0, required, people: required > 0 ? 1 : 0 };
   });
 }
 
-/** Estimated anew only where evidence came in between. */
-function estimatesOn(evidence: readonly Evidence[], steps: number, days: readonly Day[]): (Estimate | null)[] {
+/** The step stated on each of some days, oldest first. Sorted once, and estimated anew only where evidence came in between. */
+function stepsOn(evidence: readonly Evidence[], steps: number, days: readonly Day[]): readonly number[] {
+  const { counting } = sortEvidence(evidence, days.at(-1) ?? '');
   let known = 0;
   let estimate: Estimate | null = null;
   return days.map((day) => {
-    const by = evidence.filter(({ on }) => on <= day);
-    if (by.length !== known) {
-      known = by.length;
-      estimate = estimateStanding(by, steps, day);
-    }
-    return estimate;
+    const today = dayNumber(day);
+    const before = known;
+    while ((counting[known]?.day ?? Number.POSITIVE_INFINITY) <= today) known += 1;
+    if (known > before) estimate = estimateCounting(counting.slice(0, known), steps);
+    return estimate === null ? 0 : stepAfter(estimate, today - (counting[known - 1]?.day ?? today), steps);
   });
 }
 

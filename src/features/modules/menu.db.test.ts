@@ -54,6 +54,18 @@ describe('the menu of a new academy', () => {
     expect(names).toEqual(sorted.rows.map(({ name }) => name));
   });
 
+  test('is found by the words it is folded into: they stand one by one as they stand together', async () => {
+    const anew = await a.inside((db, academyId) =>
+      sql<{ name: string; kept: string; words: string }>`
+        select a.name->>'en' as name, a.words, (select string_agg(w.word, ' ' order by w.word) from activity_word w
+          where w.academy_id = a.academy_id and w.activity_id = a.activity_id) as kept
+        from activity a where a.academy_id = ${academyId}`.execute(db),
+    );
+    expect(anew.rows.length).toBeGreaterThan(10);
+    for (const { kept, words } of anew.rows)
+      expect(kept.split(' ').toSorted()).toEqual(words.trim().split(' ').toSorted());
+  });
+
   test('is found by a word of its name in any language, and by the capability it develops', async () => {
     expect((await menu('search=Bedarf Zahl')).map(({ key }) => key)).toContain('needs-discovery');
     expect((await menu('search=uncovering')).map(({ key }) => key)).toEqual(

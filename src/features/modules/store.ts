@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AcademyId, CapabilityId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
-import { searchTerms } from '../people/directory.ts';
+import { afterTerm, searchTerms } from '../people/directory.ts';
 import type { ActivityId, ActivityKind, ActivityState, ActivityVersion, Delivery, Develops, Fit } from './activity.ts';
 import { type MenuFilters, type MenuPlace, namedBy } from './menu.ts';
 
@@ -46,46 +46,40 @@ const facts = sql`a.activity_id as "activityId", a.key, a.kind, a.delivery, a.st
     from activity_develops d where d.academy_id = a.academy_id and d.activity_id = a.activity_id and d.number = a.shown_number), '[]') as develops`;
 const draftOfIt = sql`left join activity_version w on w.academy_id = a.academy_id and w.activity_id = a.activity_id and w.state = 'draft'`;
 
-/** By name in the reader's language. `sortName` and the id of the last one say where the next page begins. */
-export async function listMenu(
-  db: Db,
-  academyId: AcademyId,
-  asked: MenuAsked,
-): Promise<readonly (ActivityFound & { readonly sortName: string })[]> {
+export interface MenuLine extends ActivityFound {
+  readonly sortName: string;
+  /** of all that was chosen, on the first page; 0 on the others */
+  readonly total: number;
+}
+
+/** By name in the reader’s language. `sortName` and the id of the last one say where the next page begins. */
+export async function listMenu(db: Db, academyId: AcademyId, asked: MenuAsked): Promise<readonly MenuLine[]> {
   const { after, limit, readIn: language } = asked;
   const sortName = sql`lower(coalesce(a.name->>${language}, a.name->>'en', a.name->>(a.languages[1]), ''))`;
   const beyond = after ? sql`where (m."sortName", m.activity_id) > (${after.name}, ${after.id}::uuid)` : sql``;
-  const found = await sql<ActivityFound & { sortName: string }>`
+  const found = await sql<MenuLine>`
     with page as materialized (
-      select m.* from (
-        select a.activity_id, ${sortName} as "sortName" from activity a where ${await chosen(db, academyId, asked)}
+      select m.*, ${after ? sql`0` : sql`count(*) over ()::int`} as total from (
+        select a.activity_id, ${sortName} as "sortName" from ${await chosen(db, academyId, asked)}
       ) m ${beyond} order by m."sortName", m.activity_id limit ${limit}
     )
-    select ${facts}, page."sortName" from page
-    join activity a on a.academy_id = ${academyId} and a.activity_id = page.activity_id ${draftOfIt}
+    select ${facts}, page."sortName", page.total from page
+    cross join lateral (
+      select a.* from activity a where a.academy_id = ${academyId} and a.activity_id = page.activity_id offset 0
+    ) a ${draftOfIt}
     order by page."sortName", a.activity_id`.execute(db);
   return found.rows;
 }
 
-export async function countMenu(db: Db, academyId: AcademyId, asked: MenuAsked): Promise<number> {
-  const found = await sql<{ activities: number }>`
-    select count(*)::int as activities from activity a where ${await chosen(db, academyId, asked)}`.execute(db);
-  return found.rows[0]?.activities ?? 0;
-}
-
-/** The activities filters choose, as a condition on `activity a`. */
+/**
+ * The activities filters choose, as `activity a` and a condition on it. A search begins with the words and reads what they are of,
+ * one by one (`offset 0`): it costs what it finds, not what the menu holds.
+ */
 async function chosen(db: Db, academyId: AcademyId, asked: MenuAsked): Promise<RawBuilder<unknown>> {
   const conditions = [sql`a.academy_id = ${academyId}`, stateIs(asked)];
   const develops = (capabilities: readonly string[]) =>
     sql`exists (select from activity_develops d where d.academy_id = a.academy_id and d.activity_id = a.activity_id
       and d.number = a.shown_number and d.capability_id = any(${capabilities}::uuid[]))`;
-  const terms = searchTerms(asked.search ?? '');
-  const names = terms.length > 0 ? await listCapabilityNames(db, academyId, asked.versionId) : [];
-  for (const term of terms) {
-    const named = namedBy(term, names);
-    const says = sql`a.words like ${`% ${term}%`}`;
-    conditions.push(named.length > 0 ? sql`(${says} or ${develops(named)})` : says);
-  }
   if (asked.capability) conditions.push(develops([asked.capability]));
   if (asked.capabilityIds) conditions.push(develops(asked.capabilityIds));
   if (asked.group !== undefined) {
@@ -98,7 +92,31 @@ async function chosen(db: Db, academyId: AcademyId, asked: MenuAsked): Promise<R
   if (asked.minutes !== undefined) conditions.push(sql`a.minutes <= ${asked.minutes}`);
   if (asked.language) conditions.push(sql`${asked.language} = any(a.languages)`);
   if (asked.fits) conditions.push(sql`${asked.fits} = any(a.fits)`);
-  return sql.join(conditions, sql` and `);
+  const terms = searchTerms(asked.search ?? '');
+  if (terms.length === 0) return sql`activity a where ${sql.join(conditions, sql` and `)}`;
+  const names = await listCapabilityNames(db, academyId, asked.versionId);
+  const named = terms.map((term) => sql`(${saying(academyId, term, namedBy(term, names))})`);
+  return sql`(select distinct activity_id from (${sql.join(named, sql` intersect `)}) as words) named
+    cross join lateral (
+      select a.* from activity a where a.activity_id = named.activity_id and ${sql.join(conditions, sql` and `)} offset 0
+    ) a where true`;
+}
+
+/** As `activity_word` keeps them. */
+const longestWord = 200;
+
+/** What has a word that begins with the term, or develops a capability that has one. */
+function saying(academyId: AcademyId, term: string, named: readonly CapabilityId[]): RawBuilder<unknown> {
+  const begin = [...term].slice(0, longestWord).join('');
+  const says = sql`select w.activity_id from activity_word w
+    where w.academy_id = ${academyId} and w.word >= ${begin} and w.word < ${afterTerm(begin)}`;
+  if (named.length === 0) return says;
+  return sql`${says} union select s.activity_id from activity_develops d
+    cross join lateral (
+      select s.activity_id from activity s
+      where s.academy_id = d.academy_id and s.activity_id = d.activity_id and s.shown_number = d.number offset 0
+    ) s
+    where d.academy_id = ${academyId} and d.capability_id = any(${named}::uuid[])`;
 }
 
 function stateIs({ state, drafts }: MenuAsked): RawBuilder<unknown> {

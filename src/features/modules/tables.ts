@@ -85,6 +85,13 @@ export interface MenuOfferRow {
   activity_id: ActivityId;
 }
 
+/** A word of what an activity is found by, kept by triggers from `activity.words`; of a longer one its first 200 letters. */
+export interface ActivityWordRow {
+  academy_id: AcademyId;
+  word: string;
+  activity_id: ActivityId;
+}
+
 /** A picture the academy keeps. The bytes lie with the files, under their hash. */
 export interface PictureRow {
   academy_id: AcademyId;
@@ -142,6 +149,7 @@ declare module '../../server/database/tables.ts' {
     activity_version: ActivityVersionRow;
     activity_develops: ActivityDevelopsRow;
     menu_offer: MenuOfferRow;
+    activity_word: ActivityWordRow;
     picture: PictureRow;
     film: FilmRow;
     document: DocumentRow;
@@ -350,6 +358,39 @@ ${tenantTable('caption')}
 alter table picture add column unnamed_since timestamptz;
 alter table film add column unnamed_since timestamptz;
 alter table document add column unnamed_since timestamptz;
+`,
+  },
+  {
+    name: '0540-activity-words',
+    sql: `
+create table activity_word (
+  academy_id uuid not null,
+  word text collate "C" not null,
+  activity_id uuid not null,
+  primary key (academy_id, word, activity_id),
+  foreign key (academy_id, activity_id) references activity (academy_id, activity_id) on delete cascade
+);
+create index activity_word_by_activity on activity_word (academy_id, activity_id);
+${tenantTable('activity_word')}
+create function note_activity_words() returns trigger language plpgsql as $body$
+begin
+  if tg_op = 'UPDATE' then
+    delete from activity_word w using fresh f
+    where w.academy_id = f.academy_id and w.activity_id = f.activity_id and not exists (
+      select from was where was.academy_id = f.academy_id and was.activity_id = f.activity_id and was.words = f.words);
+  end if;
+  insert into activity_word (academy_id, word, activity_id)
+  select f.academy_id, left(word, 200), f.activity_id from fresh f, string_to_table(f.words, ' ') as word where word <> ''
+  on conflict do nothing;
+  return null;
+end $body$;
+create trigger activity_words_of_new after insert on activity
+  referencing new table as fresh for each statement execute function note_activity_words();
+create trigger activity_words_of_changed after update on activity
+  referencing old table as was new table as fresh for each statement execute function note_activity_words();
+insert into activity_word (academy_id, word, activity_id)
+select academy_id, left(word, 200), activity_id from activity, string_to_table(words, ' ') as word where word <> ''
+on conflict do nothing;
 `,
   },
 ];
