@@ -47,6 +47,8 @@ describe('from the first visit on', () => {
     for (const [part, heading] of Object.entries(others)) {
       await page.getByRole('group', { name: 'Look around as' }).getByRole('button', { name: part }).click();
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      // what one person still asks about, another may not know
+      await settled(page);
     }
   });
 
