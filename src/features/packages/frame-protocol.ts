@@ -81,7 +81,7 @@ export type ToFrame =
   /** what navigation content may ask for now */
   | { readonly kind: 'valid'; readonly launch: number; readonly valid: unknown }
   | { readonly kind: 'close'; readonly launch: number }
-  /** nothing follows for now: a window content had goes */
+  /** nothing follows for now: content that is there still goes, and the window it had */
   | { readonly kind: 'rest'; readonly launch: number }
   /** received and kept, up to this report */
   | { readonly kind: 'kept'; readonly session: string; readonly report: number };

@@ -1,31 +1,35 @@
 /** The parts of a package in order, how each stands, and which may be chosen now. What its author hides is not here. */
 import { useLingui } from '@lingui/react/macro';
 import type { ReactElement } from 'react';
+import type { Edition } from '../../../standards/scorm/manifest/manifest.ts';
 import type { ContentsEntry } from '../../../standards/scorm/sequencing/valid-requests.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import { branchesOf, stateOf, type Branch, type PartState } from './contents.ts';
+import { branchesOf, stateOf, wholeOf, type Branch, type PartState } from './contents.ts';
 import classes from './contents.module.css';
 
 export interface ContentsListProps {
   readonly contents: readonly ContentsEntry[];
   /** of what prerequisites close: the titles of what would have to be done first */
   readonly awaited: ReadonlyMap<string, readonly string[]>;
-  /** content is open: to choose the same again would do nothing */
+  readonly edition: Edition;
+  /** content stands there: what is current is where one is */
   readonly isOpen: boolean;
   readonly onChoose: (activity: string) => void;
 }
 
-export function ContentsList({ contents, ...rest }: ContentsListProps): ReactElement {
+export function ContentsList({ contents, edition, ...rest }: ContentsListProps): ReactElement {
   const { t } = useLingui();
+  const whole = wholeOf(contents, edition);
   return (
     <nav aria-label={t`Contents`} className={classes['contents']}>
+      {whole && <Part entry={whole} {...rest} />}
       <Branches branches={branchesOf(contents)} {...rest} />
     </nav>
   );
 }
 
-type Chosen = Omit<ContentsListProps, 'contents'>;
+type Chosen = Omit<ContentsListProps, 'contents' | 'edition'>;
 
 function Branches({ branches, ...rest }: Chosen & { readonly branches: readonly Branch[] }): ReactElement {
   return (
@@ -68,19 +72,19 @@ function Part({ entry, awaited, isOpen, onChoose }: Chosen & { readonly entry: C
       </span>
     </>
   );
-  if (!entry.selectable || isHere)
+  const common = {
+    className: classes['part'],
+    'data-current': isHere,
+    'aria-current': isHere ? ('step' as const) : undefined,
+  };
+  if (!entry.selectable)
     return (
-      <span
-        className={classes['part']}
-        data-current={isHere}
-        data-closed={!isHere}
-        aria-current={isHere ? 'step' : undefined}
-      >
+      <span {...common} data-closed={!isHere}>
         {inside}
       </span>
     );
   return (
-    <button type="button" className={classes['part']} onClick={() => onChoose(entry.activity)}>
+    <button type="button" {...common} data-whole={entry.depth === 0} onClick={() => onChoose(entry.activity)}>
       {inside}
     </button>
   );

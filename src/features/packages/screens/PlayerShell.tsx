@@ -11,6 +11,8 @@ export interface PlayerShellProps {
   readonly title: string;
   /** what is open in it */
   readonly part?: string | undefined;
+  /** another each time something opens, be it the same part again */
+  readonly launched?: object | null | undefined;
   /** 0 to 1; null where there is nothing to count */
   readonly share: number | null;
   readonly saved?: ReactNode;
@@ -28,7 +30,7 @@ export interface PlayerShellProps {
 const wide = '(min-width: 961px)';
 
 export function PlayerShell(props: PlayerShellProps): ReactElement {
-  const { title, part, contents, contentsFirst, offline, steps, children } = props;
+  const { title, part, launched, contents, contentsFirst, offline, steps, children } = props;
   const { t } = useLingui();
   const player = useRef<HTMLDivElement>(null);
   const isWide = useWide();
@@ -36,9 +38,10 @@ export function PlayerShell(props: PlayerShellProps): ReactElement {
   const [asked, setAsked] = useState<boolean | null>(null);
   const opened = contents !== null && (asked ?? (isWide && contentsFirst));
   // what was chosen in front of content lets one see it
-  const [shownPart, setShownPart] = useState(part);
-  if (shownPart !== part) {
-    setShownPart(part);
+  const showing = launched ?? part;
+  const [shown, setShown] = useState(showing);
+  if (shown !== showing) {
+    setShown(showing);
     if (!isWide) setAsked(false);
   }
   const academy = useMe()?.academy?.name;

@@ -58,7 +58,8 @@ export function ScormPlayer({ attemptId, cardKey, card }: ScormPlayerProps): Rea
   return (
     <PlayerShell
       title={inLanguage(card.title, i18n.locale)}
-      part={view?.open?.content.title}
+      launched={view?.open}
+      part={(view?.open ?? view?.stays)?.content.title}
       share={parts && parts.all > 1 ? parts.done / parts.all : null}
       saved={opened && <Saved state={saved} touched={opened.mode === 'normal' && view !== null} />}
       offline={saved === 'waiting'}
@@ -108,8 +109,9 @@ function Contents({ view, playback }: PlayedProps): ReactElement {
     <>
       <ContentsList
         contents={view.contents}
+        edition={view.edition}
         awaited={view.awaited}
-        isOpen={view.phase === 'open'}
+        isOpen={view.phase === 'open' || view.stays !== null}
         onChoose={(target) => playback.ask({ request: 'choice', target })}
       />
       <div className={classes['more']}>

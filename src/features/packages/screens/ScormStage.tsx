@@ -1,4 +1,7 @@
-/** Where content stands, and what stands over it while none does: opening, choosing what comes next, what was saved. */
+/**
+ * Where content stands, and what stands over it while none does: opening, choosing what comes next, what was saved. Where content has
+ * ended and stays to be read, that stands below it.
+ */
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
@@ -6,6 +9,8 @@ import type { Told } from '../../../web/api.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import type { OutboxState } from '../../../web/outbox.ts';
 import type { lookAtCard } from '../playing-contract.ts';
+import { Arrived } from './Arrived.tsx';
+import { Choosing } from './Choosing.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
 import classes from './play.module.css';
 import type { Playback, PlaybackView } from './playback.ts';
@@ -31,8 +36,8 @@ export interface ScormStageProps {
 export function ScormStage(props: ScormStageProps): ReactElement {
   const { frame, view, card } = props;
   const { t } = useLingui();
-  const open = view?.open ?? null;
-  const shown = open !== null && !open.content.elsewhere ? open.activity : null;
+  const open = view?.open ?? view?.stays ?? null;
+  const shown = open !== null && !open.content.elsewhere ? open : null;
   const inFrame = shown !== null;
   const { place, listen } = frame;
   // the keyboard goes where content is, once it is there
@@ -47,8 +52,9 @@ export function ScormStage(props: ScormStageProps): ReactElement {
     [listen, place],
   );
   const title = open?.content.title ?? '';
+  const below = inFrame && view?.stays !== null;
   return (
-    <>
+    <div className={classes['stage']}>
       <iframe
         ref={place}
         src={frame.address}
@@ -59,14 +65,15 @@ export function ScormStage(props: ScormStageProps): ReactElement {
         data-away={!inFrame}
       />
       <span role="status" className="only-heard">
-        {inFrame ? t`Open now: ${title}` : ''}
+        {below ? t`This part has ended; what comes next stands below it.` : inFrame ? t`Open now: ${title}` : ''}
       </span>
       {!inFrame && (
         <div className={classes['over']}>
           <Over {...props} doneBefore={card.done} />
         </div>
       )}
-    </>
+      {below && <Over {...props} doneBefore={card.done} />}
+    </div>
   );
 }
 
@@ -89,7 +96,14 @@ function Over(props: ScormStageProps & { readonly doneBefore: boolean }): ReactE
     case 'closing':
       return <Elsewhere {...props} />;
     case 'choosing':
-      return <Choosing view={view} playback={playback} back={back} />;
+      return (
+        <Choosing
+          view={view}
+          playback={playback}
+          arrived={<Arrived saved={saved} review={opening.opened.mode === 'review'} />}
+          back={back}
+        />
+      );
     case 'over':
       return (
         <WhatWasSaved
@@ -97,6 +111,7 @@ function Over(props: ScormStageProps & { readonly doneBefore: boolean }): ReactE
           standing={view.standing}
           saved={saved}
           review={opening.opened.mode === 'review'}
+          below={view.stays !== null}
           onGoOn={() => playback.goOn()}
           back={back}
         />
@@ -132,51 +147,6 @@ function Over(props: ScormStageProps & { readonly doneBefore: boolean }): ReactE
         </StagePanel>
       );
   }
-}
-
-function Choosing({
-  view,
-  playback,
-  back,
-}: {
-  readonly view: PlaybackView;
-  readonly playback: Playback;
-  readonly back: ReactNode;
-}): ReactElement {
-  const { t } = useLingui();
-  const first = view.contents.find(({ leaf, selectable }) => leaf && selectable);
-  const begins = view.begins && first !== undefined;
-  const denied = view.denied && !begins;
-  // what was refused a moment ago is not offered first
-  const next = !view.denied && view.controls.has('continue');
-  return (
-    <StagePanel
-      icon={denied ? 'warning' : 'list'}
-      title={denied ? t`That is not possible now` : begins ? t`Choose where to begin` : t`What comes next`}
-      ways={
-        <>
-          {next && <Button size="md" onClick={() => playback.ask({ request: 'continue' })}>{t`Next part`}</Button>}
-          {!next && !denied && first && (
-            <Button size="md" onClick={() => playback.ask({ request: 'choice', target: first.activity })}>
-              {first.title}
-            </Button>
-          )}
-          {(denied || (!next && !first)) && (
-            <Button size="md" onClick={() => playback.goOn()}>{t`Go on where I was`}</Button>
-          )}
-          {back}
-        </>
-      }
-    >
-      <p>
-        {denied
-          ? t`Its author wants something else to be done first. The contents show what is open to you.`
-          : begins
-            ? t`Nothing opens by itself here. Choose a part in the contents, or begin with the first.`
-            : t`This part has ended. Choose another one in the contents, or go on.`}
-      </p>
-    </StagePanel>
-  );
 }
 
 /** Content on a server of somebody else's cannot speak to the academy: it is opened in a window of its own. */

@@ -1,4 +1,4 @@
-/** What stands in the place of content while none does: a heading, a few words, and what can be done. */
+/** A heading, a few words, and what can be done: in the place of content while none stands there, or in a line below it. */
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from '../../../web/kit/Icon.tsx';
 import classes from './play.module.css';
@@ -9,12 +9,24 @@ export interface StagePanelProps {
   readonly children?: ReactNode;
   /** buttons and links, the likeliest first */
   readonly ways: ReactNode;
+  /** content stands above it, and the person in it */
+  readonly below?: boolean;
 }
 
 /** Who was in content finds themselves at the heading of what has taken its place. */
 const arrive = (heading: HTMLHeadingElement | null): void => heading?.focus();
 
-export function StagePanel({ icon, title, children, ways }: StagePanelProps): ReactElement {
+export function StagePanel({ icon, title, children, ways, below = false }: StagePanelProps): ReactElement {
+  if (below)
+    return (
+      <section className={classes['below']}>
+        <div className={classes['belowWords']}>
+          <h2 className={classes['belowTitle']}>{title}</h2>
+          {children}
+        </div>
+        <div className={classes['ways']}>{ways}</div>
+      </section>
+    );
   return (
     <section className={classes['panel']}>
       <span className={classes['seal']} aria-hidden="true">

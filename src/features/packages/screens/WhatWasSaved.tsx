@@ -6,6 +6,7 @@ import { isDone, type Standing } from '../../../standards/scorm/playing.ts';
 import type { ContentsEntry } from '../../../standards/scorm/sequencing/valid-requests.ts';
 import { useFormat } from '../../../web/format.ts';
 import type { OutboxState } from '../../../web/outbox.ts';
+import { Arrived } from './Arrived.tsx';
 import { partsDone } from './contents.ts';
 import classes from './play.module.css';
 import { StagePanel } from './StagePanel.tsx';
@@ -16,22 +17,22 @@ export interface WhatWasSavedProps {
   readonly saved: OutboxState;
   /** nothing is recorded of a review */
   readonly review: boolean;
+  /** what has ended still stands above it */
+  readonly below: boolean;
   readonly onGoOn: () => void;
   readonly back: ReactNode;
 }
 
-export function WhatWasSaved({ contents, standing, saved, review, onGoOn, back }: WhatWasSavedProps): ReactElement {
+export function WhatWasSaved(props: WhatWasSavedProps): ReactElement {
+  const { contents, standing, saved, review, below, onGoOn, back } = props;
   const { t } = useLingui();
   const format = useFormat();
   const { done, all } = partsDone(contents);
   const finished = isDone(standing);
   const at = contents.find(({ leaf, suspended }) => leaf && suspended)?.title;
-  const arrived =
-    saved === 'saved'
-      ? t`All of it is saved.`
-      : t`It is kept on this device and saved as soon as there is a connection.`;
   return (
     <StagePanel
+      below={below}
       icon={finished ? 'check' : 'flag'}
       title={finished ? t`Finished` : t`Your place is kept`}
       ways={
@@ -70,9 +71,7 @@ export function WhatWasSaved({ contents, standing, saved, review, onGoOn, back }
           </div>
         )}
       </dl>
-      <p className={classes['arrived']} role="status">
-        {review ? t`You have looked at it once more; nothing of that is recorded.` : arrived}
-      </p>
+      <Arrived saved={saved} review={review} />
     </StagePanel>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContentsEntry } from '../../../standards/scorm/sequencing/valid-requests.ts';
-import { branchesOf, partsDone, stateOf, type Branch } from './contents.ts';
+import { branchesOf, partsDone, stateOf, wholeOf, type Branch } from './contents.ts';
 
 const entry = (activity: string, depth: number, more: Partial<ContentsEntry> = {}): ContentsEntry => ({
   activity,
@@ -47,4 +47,13 @@ test('a part that was failed is not done, though it was completed', () => {
     entry('b', 1, { completed: true }),
   ];
   expect(partsDone(contents)).toEqual({ done: 1, all: 2 });
+});
+
+test('the course itself is an entry where its rules let one choose it and there are several parts', () => {
+  const root = entry('root', 0, { leaf: false });
+  const parts = [entry('a', 1), entry('b', 1)];
+  expect(wholeOf([root, ...parts], '2004-4th')).toBe(root);
+  expect(wholeOf([root, ...parts], '1.2')).toBeNull();
+  expect(wholeOf([root, entry('a', 1)], '2004-4th')).toBeNull();
+  expect(wholeOf([{ ...root, selectable: false }, ...parts], '2004-3rd')).toBeNull();
 });

@@ -1,4 +1,5 @@
 /** What is shown of a table of contents: its entries as a tree, without the root, and a word for each one's standing. */
+import type { Edition } from '../../../standards/scorm/manifest/manifest.ts';
 import type { ContentsEntry } from '../../../standards/scorm/sequencing/valid-requests.ts';
 
 export interface Branch {
@@ -7,6 +8,16 @@ export interface Branch {
 }
 
 export type PartState = 'passed' | 'done' | 'failed' | 'begun' | 'untouched';
+
+/**
+ * The course itself as an entry on top: to choose it is to have its rules say where it begins. SCORM 1.2 has no such rules, and where
+ * there is one part only the entry would say the same twice.
+ */
+export function wholeOf(contents: readonly ContentsEntry[], edition: Edition): ContentsEntry | null {
+  const root = contents.find(({ depth }) => depth === 0);
+  const offered = edition !== '1.2' && root?.selectable === true && !root.leaf && partsDone(contents).all > 1;
+  return offered ? root : null;
+}
 
 /** What stands below an entry that is not shown moves up to the next that is. */
 export function branchesOf(contents: readonly ContentsEntry[]): readonly Branch[] {

@@ -3,7 +3,6 @@
  * into the outbox. What was kept in the browser or at the server is never more than one report behind content.
  */
 import {
-  closedNow,
   openCourse,
   opening,
   openTree,
@@ -15,24 +14,18 @@ import {
 import type { Manifest } from '../../../standards/scorm/manifest/manifest.ts';
 import {
   apply,
-  standingNow,
   validNow,
   type MoveStep,
   type Playing,
   type SaveStep,
-  type Standing,
   type Step,
 } from '../../../standards/scorm/playing.ts';
-import type { NavigationRequest, PlainNavigation } from '../../../standards/scorm/sequencing/navigation.ts';
+import type { NavigationRequest } from '../../../standards/scorm/sequencing/navigation.ts';
 import { leavesOf } from '../../../standards/scorm/sequencing/activity-tree.ts';
-import {
-  controls,
-  tableOfContents,
-  wouldSucceed,
-  type ContentsEntry,
-} from '../../../standards/scorm/sequencing/valid-requests.ts';
+import { wouldSucceed } from '../../../standards/scorm/sequencing/valid-requests.ts';
 import type { Letter, Outbox } from '../../../web/outbox.ts';
 import type { Blocked, Ended, FromFrame, OwnWindow, Reported, ToFrame } from '../frame-protocol.ts';
+import { isLast, outlookOf, type Outlook } from './outlook.ts';
 
 export interface OpenedContent {
   readonly sessionId: string;
@@ -61,14 +54,14 @@ export type Phase =
   /** the server does not take what was done here */
   | 'refused';
 
-export interface PlaybackView {
+export interface PlaybackView extends Outlook {
   readonly phase: Phase;
+  readonly edition: Course['edition'];
   readonly open: Launched | null;
-  readonly contents: readonly ContentsEntry[];
-  readonly controls: ReadonlySet<PlainNavigation>;
-  /** of what prerequisites close: the titles of what would have to be done first */
-  readonly awaited: ReadonlyMap<string, readonly string[]>;
-  readonly standing: Standing;
+  /** content that has ended by itself and wished for nothing: what it shows last may be read as long as the person likes */
+  readonly stays: Launched | null;
+  /** nothing follows: to go on is to finish */
+  readonly last: boolean;
   /** the last wish could not be granted */
   readonly denied: boolean;
   /** it was the wish to begin: in a course without flow nothing opens by itself */
@@ -95,6 +88,7 @@ export class Playback {
   private report = 0;
   private launch = 0;
   private open: Launched | null = null;
+  private stays: Launched | null = null;
   private phase: Phase = 'choosing';
   private denied = false;
   private begins = false;
@@ -121,16 +115,13 @@ export class Playback {
   };
 
   readonly view = (): PlaybackView => {
-    const playing = this.playing();
-    const tree = openTree(this.course, playing);
-    const world = { now: this.at, random: () => 0 };
     this.seen ??= {
+      ...outlookOf(this.course, this.playing(), this.at),
       phase: this.phase,
+      edition: this.course.edition,
       open: this.open,
-      contents: tableOfContents(tree, playing.sequencing, world),
-      controls: controls(tree, playing.sequencing, world),
-      awaited: this.awaited(playing),
-      standing: standingNow(this.course, playing, this.at),
+      stays: this.stays,
+      last: this.phase === 'choosing' && this.isLast(),
       denied: this.denied,
       begins: this.begins,
       blocked: this.blocked,
@@ -183,7 +174,7 @@ export class Playback {
     if (this.isOver() || this.phase === 'closing') return;
     const way = (['suspendAll', 'exitAll'] as const).find((request) => this.wouldBeGranted({ request }));
     if (way) this.ask({ request: way });
-    else this.change({ phase: 'over' });
+    else this.after({ kind: 'ended' });
   }
 
   /** Opens again what was left or has ended: after "suspend all", that is where it was. */
@@ -198,7 +189,7 @@ export class Playback {
   }
 
   giveUp(): void {
-    this.open = null;
+    this.clear();
     this.change({ phase: 'taken' });
   }
 
@@ -206,7 +197,7 @@ export class Playback {
     if (message.kind === 'ready' || message.launch !== this.launch) return;
     if (message.kind === 'report') this.save(message);
     else if (message.kind === 'ended') this.end(message);
-    else if (message.kind === 'left' && this.phase === 'open') this.leave();
+    else if (message.kind === 'left') this.leftByWindow();
     else if (message.kind === 'blocked') this.change({ blocked: [...this.blocked, ...message.what].slice(0, 200) });
   }
 
@@ -222,23 +213,35 @@ export class Playback {
   private end({ report, activity, kept, phase }: Ended): void {
     if (!this.isNew(report, activity) || (this.phase !== 'open' && this.phase !== 'closing')) return;
     this.report = report;
-    const { asked } = this;
+    const { asked, open } = this;
     this.asked = null;
     this.open = null;
     // what it says now holds all it has said before
     this.held = null;
     const moved = this.carryOut(asked, { activity, kept, phase }, report);
-    const follows = moved.kind === 'waiting' ? this.following(activity) : null;
-    if (follows) this.move(follows, null);
-    else this.after(moved);
+    const silent = moved.kind === 'waiting';
+    const follows = silent ? this.following(activity) : null;
+    this.after(follows ? this.carryOut(follows, null, null) : moved, silent ? open : null);
   }
 
-  /** Content has ended by itself and said nothing of what comes next. SCORM 1.2 cannot: there the next content follows. */
+  /** Content has ended by itself and said nothing of what comes next. SCORM 1.2 cannot: after its last content the course is over. */
   private following(activity: string): NavigationRequest | null {
     const only = leavesOf(this.course.tree).length === 1;
     const suspended = this.base.data[activity]?.values['cmi.core.exit'] === 'suspend';
-    const request = only || suspended ? 'suspendAll' : this.course.edition === '1.2' ? 'continue' : null;
-    return request && this.wouldBeGranted({ request }) ? { request } : null;
+    if (only || suspended) return this.wouldBeGranted({ request: 'suspendAll' }) ? { request: 'suspendAll' } : null;
+    return this.course.edition === '1.2' && this.isLast() ? { request: 'continue' } : null;
+  }
+
+  private isLast(): boolean {
+    const { learner, seed } = this.opened;
+    return isLast(this.course, this.playing(), { learner, seed, number: this.number + 1, at: this.at });
+  }
+
+  private leftByWindow(): void {
+    if (this.phase === 'open') return this.leave();
+    if (!this.stays) return;
+    this.clear();
+    this.change({});
   }
 
   private move(asked: NavigationRequest | null, opened: MoveStep['opened']): void {
@@ -252,19 +255,30 @@ export class Playback {
     return moved;
   }
 
-  private after(move: Move): void {
-    this.blocked = [];
+  /** @param silent what has just ended by itself and wished for nothing: nobody takes it away but the person */
+  private after(move: Move, silent: Launched | null = null): void {
+    const stays = silent ?? (move.kind === 'ended' ? null : this.stays);
+    if (!stays) this.blocked = [];
     if (move.kind === 'launch') return this.launched(move);
-    this.open = null;
-    this.world.tell({ kind: 'rest', launch: this.launch });
+    if (stays) [this.open, this.stays] = [null, stays];
+    else this.clear();
     if (move.kind === 'ended') this.change({ phase: 'over', denied: false });
     else this.change({ phase: 'choosing', denied: move.kind === 'refused' });
+  }
+
+  /** Nothing is in the place of content any more. */
+  private clear(): void {
+    this.open = null;
+    this.stays = null;
+    this.world.tell({ kind: 'rest', launch: this.launch });
   }
 
   private launched(open: Launched): void {
     const { content, api, activity } = open;
     this.launch += 1;
     this.open = open;
+    this.stays = null;
+    this.blocked = [];
     this.change({ phase: 'open', denied: false });
     if (content.elsewhere) return;
     const { sessionId, parting, files } = this.opened;
@@ -327,19 +341,12 @@ export class Playback {
     if (refused.length === 0) return;
     if (this.phase !== 'taken' && this.phase !== 'refused') {
       tell({ kind: 'close', launch: this.launch });
-      tell({ kind: 'rest', launch: this.launch });
       this.held = null;
-      this.open = null;
+      this.clear();
       this.change({ phase: refused.some(({ reason }) => reason === 'taken-over') ? 'taken' : 'refused' });
     }
     // nothing of it will ever be taken
     for (const { key } of refused) outbox.drop(key);
-  }
-
-  private awaited(playing: Playing): PlaybackView['awaited'] {
-    const { activities } = this.course.tree;
-    const titled = (id: string): string => activities.get(id)?.title ?? id;
-    return new Map([...closedNow(this.course, playing)].map(([id, first]) => [id, first.map(titled)]));
   }
 
   private playing(): Playing {

@@ -6,8 +6,16 @@ export interface StepsOffered {
   readonly next: boolean;
 }
 
-/** Null: there is no foot. The next part is offered in place of the content that has ended, not a second time here. */
-export function stepsOf({ phase, controls }: Pick<PlaybackView, 'phase' | 'controls'>): StepsOffered | null {
+/**
+ * Null: there is no foot. The next part is offered in place of the content that has ended, not a second time here; and below content
+ * that stays stands a line with all of it.
+ */
+export function stepsOf({
+  phase,
+  controls,
+  stays,
+}: Pick<PlaybackView, 'phase' | 'controls' | 'stays'>): StepsOffered | null {
+  if (stays !== null) return null;
   const previous = controls.has('previous');
   if (phase === 'open' || phase === 'closing') return { previous, next: controls.has('continue') };
   return phase === 'choosing' && previous ? { previous, next: false } : null;

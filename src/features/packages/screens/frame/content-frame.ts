@@ -99,6 +99,7 @@ window.addEventListener('message', (event) => {
     case 'close':
       return void close(message.launch);
     case 'rest':
+      inFrame.rest();
       return inWindow.rest();
     case 'kept':
       if (playing?.opened.session === message.session) playing.reporter.keptUpTo(message.report);

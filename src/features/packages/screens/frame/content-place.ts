@@ -55,6 +55,11 @@ export class ContentPlace {
     frame.remove();
   }
 
+  /** Nothing follows for now: what has ended by itself is heard and seen no longer. */
+  rest(): void {
+    this.empty();
+  }
+
   private empty(): void {
     this.frame?.remove();
     this.frame = null;
