@@ -43,6 +43,9 @@ test('a package plays in a window of its own: one that is held back says so, and
   const popup = await opened();
   await popup.getByText('Entry ab-initio').waitFor();
   await popup.getByRole('button', { name: 'Finish' }).click();
+  // its window stays, and so does what it shows last
+  await heading(page, 'This part has ended');
+  await page.getByRole('button', { name: 'Next part' }).click();
   await popup.getByText('Part two').waitFor();
   await popup.getByRole('button', { name: 'Turn without a word' }).click();
   await popup.close();
@@ -52,8 +55,12 @@ test('a package plays in a window of its own: one that is held back says so, and
   const again = await opened();
   await again.getByText('Entry resume').waitFor();
   await again.getByText('Page 1', { exact: true }).waitFor();
-  await Promise.all([again.waitForEvent('close'), again.getByRole('button', { name: 'Finish' }).click()]);
+  await again.getByRole('button', { name: 'Finish' }).click();
   await heading(page, 'Finished');
   await page.getByText('All of it is saved.').waitFor();
+  await frame.getByRole('button', { name: 'Show the window' }).waitFor();
+  await again.close();
+  await frame.getByRole('button', { name: 'Show the window' }).waitFor({ state: 'detached' });
+  await heading(page, 'Finished');
   expect(await standingOf(page, played)).toMatchObject({ done: true, standing: { completed: true } });
 });

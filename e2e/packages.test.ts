@@ -20,6 +20,12 @@ const heading = (page: Page, name: string): Promise<void> =>
 const leave = (page: Page): Promise<void> => page.getByRole('button', { name: 'Leave; your place is kept' }).click();
 const open = (page: Page, { path }: Played): Promise<unknown> => page.goto(path);
 
+/** Content has ended and says no more; it stays until the person goes on. */
+async function nextPart(page: Page): Promise<void> {
+  await heading(page, 'This part has ended');
+  await page.getByRole('button', { name: 'Next part', exact: true }).click();
+}
+
 /** Until the server has it all; the words are on the screen. */
 async function allSaved(page: Page): Promise<void> {
   await page.locator('[data-state=saved]').first().waitFor();
@@ -39,11 +45,16 @@ describe('a package of SCORM 1.2 with two contents', () => {
     await seen(page, 'Page 2');
     await seen(page, 'Entry resume');
     await press(page, 'Finish');
+    await page.getByText('All of it is saved.').waitFor();
+    await seen(page, 'Part one');
+    await lookOver(page);
+    await nextPart(page);
     await seen(page, 'Part two');
     await press(page, 'Finish');
     await heading(page, 'Finished');
     await page.getByText('2 of 2').waitFor();
     await page.getByText('All of it is saved.').waitFor();
+    await seen(page, 'Part two');
     await lookOver(page);
     expect(await standingOf(page, played)).toMatchObject({ done: true, standing: { completed: true, score: 0.9 } });
     const { attempt } = await ask(page, 'POST', `/api/activities/${played.activityId}/attempts`, {});
@@ -82,7 +93,11 @@ test('a package of SCORM 2004 keeps its check closed until the lesson is passed,
   await seen(page, 'Part lesson');
   const contents = page.getByRole('navigation', { name: 'Contents' });
   await contents.getByText('not begun, cannot be chosen now').waitFor();
-  expect(await contents.getByRole('button').count()).toBe(0);
+  // the course and the part one is in can be begun anew
+  await expect
+    .poll(() => contents.getByRole('button').allTextContents())
+    .toEqual([expect.stringContaining('Lesson and check'), expect.stringContaining('The lesson')]);
+  expect(await contents.locator('[aria-current=step]').textContent()).toContain('The lesson');
   await press(page, 'Fail');
   await heading(page, 'That is not possible now');
   await lookOver(page);
@@ -146,6 +161,7 @@ describe('nothing is lost', () => {
     // nobody is asked: it was this browser
     await seen(again, 'Page 2');
     await press(again, 'Finish');
+    await nextPart(again);
     await seen(again, 'Part two');
   });
 
@@ -188,6 +204,7 @@ describe('nothing is lost', () => {
     await press(desk, 'Turn the page');
     await heading(desk, 'It goes on elsewhere');
     await press(phone, 'Finish');
+    await nextPart(phone);
     await seen(phone, 'Part two');
     await allSaved(phone);
     await phone.reload();
@@ -291,6 +308,7 @@ describe('a package made elsewhere plays to its end, goes on after a reload, and
     for (let part = 1; part <= 10; part += 1) {
       if (part === 4) await page.reload();
       await throughLesson(await frameWith(page, `/sco_${part}/index.html`, 'document.readyState === "complete"'));
+      if (part < 10) await nextPart(page);
     }
     await isFinished(page, played);
     expect((await standingOf(page, played)).standing.score).toBe(1);
