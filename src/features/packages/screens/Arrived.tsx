@@ -12,10 +12,13 @@ export interface ArrivedProps {
 
 export function Arrived({ saved, review }: ArrivedProps): ReactElement {
   const { t } = useLingui();
+  // nothing is claimed in the moment before it is known
   const arrived =
     saved === 'saved'
       ? t`All of it is saved.`
-      : t`It is kept on this device and saved as soon as there is a connection.`;
+      : saved === 'saving'
+        ? ''
+        : t`It is kept on this device and saved as soon as there is a connection.`;
   return (
     <p className={classes['arrived']} role="status">
       {review ? t`You have looked at it once more; nothing of that is recorded.` : arrived}
