@@ -68,13 +68,15 @@ const serve: Command = {
       await database.close();
       throw error;
     });
-    const world = worldOf({ ...settings, contentPort: content?.port ?? settings.contentPort }, database, log);
-    const pages = await pagesFrom(webFolder(), (request) => contentOrigin(world.settings, request));
-    const server = await listen(world, createApp(world, academy, pages)).catch(async (error: unknown) => {
+    const contentPort = content?.world.settings.port ?? settings.contentPort;
+    const before = worldOf({ ...settings, contentPort }, database, log);
+    const pages = await pagesFrom(webFolder(), (request) => contentOrigin(before.settings, request));
+    const server = await listen(before, (world) => createApp(world, academy, pages)).catch(async (error: unknown) => {
       await content?.stop();
       await database.close();
       throw portProblem(error, settings);
     });
+    const { world } = server;
     const stopPostman = settings.smtpUrl === null ? async () => {} : startPostman(world, await smtpSend(world));
     const sweep = (db: Db, now: Date): Promise<void> => sweepAll(settings, db, now);
     const stopRounds = startRounds(world, { rounds, reactions, academies: listAcademies, sweep });
@@ -114,7 +116,8 @@ async function listenToContent(world: World): Promise<Listening | null> {
   const port = contentPortOf(world.settings);
   const own = { ...world, settings: { ...world.settings, port, publicUrl: null } };
   try {
-    return await listen(own, contentHandle(world, await framePageFrom(frameScript())));
+    const handle = contentHandle(world, await framePageFrom(frameScript()));
+    return await listen(own, () => handle);
   } catch (error) {
     if (world.settings.contentPort !== null) throw portProblem(error, own.settings, 'CONTENT_PORT');
     world.log.warn('Packages cannot be played: their port is taken. Set CONTENT_PORT to another one.', { port });

@@ -73,7 +73,7 @@ export async function coach(of: Coaching) {
   const before = await coachBefore(of);
   const change = { selection: { people: [sam.id, stan.id, nina.id] }, change: { managerId: manager.id } };
   await ok(a.owner('POST', '/api/people/change', change));
-  const { agreed, handedOver, formerAssessment, formerSession } = before;
+  const { agreed, handedOver, ended, formerAssessment, formerSession } = before;
   const taken = { revision: 1, fingerprint: agreed.fingerprint };
   await ok(manager.ask('POST', `/api/coaching/agreements/${agreed.id}/take-over`, taken));
   const content = contentOf(of.capabilities, mark, '2026-05-04');
@@ -86,6 +86,7 @@ export async function coach(of: Coaching) {
   return {
     agreement: { ...agreed, open: revised.revisions[1] as { number: number; fingerprint: string } },
     handedOver,
+    endedAgreement: ended,
     session,
     formerSession,
     assessment: { ...assessment, former: formerAssessment },
@@ -109,7 +110,7 @@ async function confirm(ask: Ask, assessmentId: string): Promise<string> {
 
 async function coachBefore({ cast, sellers, mark, capabilities }: Coaching) {
   const { ask } = cast['former-manager'];
-  const { sam, stan } = sellers;
+  const { sam, stan, nina } = sellers;
   const agree = async (seller: Joined): Promise<{ id: string; fingerprint: string; actionId: string }> => {
     const content = contentOf(capabilities, mark);
     const { id, revisions } = await ok(ask('POST', '/api/coaching/agreements', { salespersonId: seller.id, content }));
@@ -128,7 +129,10 @@ async function coachBefore({ cast, sellers, mark, capabilities }: Coaching) {
   const findings = [{ capabilityId: capabilities[0], assessmentId }];
   await ok(ask('POST', `/api/coaching/agreements/${handedOver.id}/check-backs`, { findings }));
   await ok(ask('PUT', '/api/coaching/hours', { minutesPerWeek: 90, minutesPerSession: 30 }));
-  return { agreed, handedOver, formerAssessment, formerSession };
+  const proposed = { salespersonId: nina.id, content: contentOf(capabilities, mark) };
+  const ended = (await ok(ask('POST', '/api/coaching/agreements', proposed))).id as string;
+  await ok(ask('POST', `/api/coaching/agreements/${ended}/end`));
+  return { agreed, handedOver, ended, formerAssessment, formerSession };
 }
 
 async function assessNow({ cast, sellers, mark, capabilities }: Coaching, formerAssessment: string) {

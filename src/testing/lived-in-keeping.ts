@@ -26,6 +26,8 @@ export async function keep(a: TestAcademy, administrator: Joined, nina: Joined, 
   const { links } = await ok(ask('POST', '/api/invitations', { people: [guest] }));
   const emptyMarket = newId();
   await ok(ask('PUT', `/api/markets/${emptyMarket}`, { name: `Empty ${mark}`, parentId: null }));
+  const emptyTeam = newId();
+  await ok(ask('PUT', `/api/teams/${emptyTeam}`, { name: `Empty ${mark}`, marketId: null }));
   return {
     ...(await draftOf(a, mark, of)),
     upload: waiting,
@@ -35,6 +37,7 @@ export async function keep(a: TestAcademy, administrator: Joined, nina: Joined, 
     guestName,
     invitation: (links[0].link as string).split('#')[1] ?? '',
     emptyMarket,
+    emptyTeam,
     mail: await failedMail(a, nina, mark),
     ...(await linksOf(a)),
   };

@@ -44,7 +44,9 @@ export function openBrowserOutbox(
   };
   const whenSeen = (): void => tryAgain();
   const whenStored = (event: StorageEvent): void => {
-    if (event.storageArea === localStorage) outbox.reread();
+    if (event.storageArea !== localStorage) return;
+    const { key: name, oldValue, newValue } = event;
+    outbox.reread(name !== null && oldValue !== null && newValue === null ? { name, text: oldValue } : undefined);
   };
   const stopListening = onConnection(() => {
     if (isReachable()) tryAgain();

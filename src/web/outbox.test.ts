@@ -160,6 +160,31 @@ describe('the outbox', () => {
     expect(outbox.stateOf('')).toBe('saved');
   });
 
+  test('tells another tab what this one has sent, and not what was refused and given up', async () => {
+    const { made, state, stored } = world();
+    const [here, there] = [new Outbox('anna', made), new Outbox('anna', made)];
+    const told: string[] = [];
+    there.onSentElsewhere(({ key }) => told.push(key));
+    // as a browser tells the other tabs: what stood in the storage, once it is gone
+    const leave = async (act: () => unknown): Promise<void> => {
+      const [name = '', text = ''] = [...stored][0] ?? [];
+      there.reread();
+      await act();
+      expect(stored.size).toBe(0);
+      there.reread({ name, text });
+    };
+    here.put(rating('listening', 3));
+    await leave(() => here.flush());
+    expect(told).toEqual(['ratings.listening']);
+    state.answer = { refused: 'already-confirmed' };
+    here.put(rating('closing', 2));
+    await here.flush();
+    await leave(() => here.drop('ratings.closing'));
+    expect(told).toEqual(['ratings.listening']);
+    there.reread({ name: 'sellwright.outbox.otto.ratings.asking', text: '{"key":"ratings.asking","order":1}' });
+    expect(told, 'somebody else’s').toEqual(['ratings.listening']);
+  });
+
   test('still sends when the browser has no room to keep anything', async () => {
     const { made, arrived } = world({ room: 0 });
     const outbox = new Outbox('anna', made);

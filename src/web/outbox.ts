@@ -43,6 +43,7 @@ export class Outbox {
   private readonly unkept = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private readonly sentListeners = new Set<(letter: Letter) => void>();
+  private readonly elsewhereListeners = new Set<(letter: Letter) => void>();
   private readonly prefix: string;
   private flushing: Promise<void> | undefined;
   private waiting = false;
@@ -118,9 +119,19 @@ export class Outbox {
     return () => this.sentListeners.delete(listener);
   }
 
-  /** Another tab has changed the box. */
-  reread(): void {
+  /** The same for what arrived from another tab: it is a word of the same person, and this tab's answers are older than it. */
+  onSentElsewhere(listener: (letter: Letter) => void): () => void {
+    this.elsewhereListeners.add(listener);
+    return () => this.elsewhereListeners.delete(listener);
+  }
+
+  /** Another tab has changed the box. @param before what it took out of its storage, and from where */
+  reread(before?: { readonly name: string; readonly text: string }): void {
     this.readAll();
+    const taken = before?.name.startsWith(this.prefix) ? parse(before.text) : null;
+    // what was refused leaves only by being given up
+    if (taken && taken.refused === undefined && !this.letters.has(taken.key))
+      for (const listener of this.elsewhereListeners) listener(taken);
     this.changed();
   }
 

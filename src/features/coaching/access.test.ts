@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayNameManager, sessionSightOf, sightOf } from './access.ts';
+import { agreementSightOf, mayNameManager, sessionSightOf, sightOf } from './access.ts';
 
 const of = { salespersonId: 'sam', managerId: 'mia' };
 const plain = (personId: string) => ({ personId, grants: [] });
@@ -27,6 +27,23 @@ describe('who reads an agreement or a session', () => {
 
   test('a manager who handed over sees nothing any more', () => {
     expect(sightOf(plain('mia'), { ...of, managerId: 'nora' }, false)).toBe('nothing');
+  });
+});
+
+describe('who reads an agreement that has ended', () => {
+  const ended = { ...of, ended: { why: 'gaps-closed' } };
+
+  test('its manager, while they lead the salesperson; afterwards only that there was one', () => {
+    expect(agreementSightOf(plain('mia'), ended, true)).toBe('content');
+    expect(agreementSightOf(plain('mia'), ended, false)).toBe('outline');
+    expect(agreementSightOf(plain('mia'), { ...of, ended: null }, false), 'nobody else leads them yet').toBe('content');
+  });
+
+  test('the salesperson always; others as one in force', () => {
+    expect(agreementSightOf(plain('sam'), ended, false)).toBe('content');
+    expect(agreementSightOf(plain('lena'), ended, true)).toBe('outline');
+    expect(agreementSightOf({ personId: 'adam', grants: ['administrator'] }, ended, false)).toBe('dates');
+    expect(agreementSightOf(plain('tom'), ended, false)).toBe('nothing');
   });
 });
 

@@ -18,8 +18,7 @@ export type Sight = 'content' | 'outline' | 'dates' | 'nothing';
 /**
  * A manager who handed over reads nothing of it any more, not even what they once accepted: the need to know ends with the
  * handover, and the acceptances stay on record under their name. A new manager reads the agreement handed to them with all its
- * revisions; of agreements ended before their time, and of sessions held by someone else, only the outline (`sessionSightOf`). The salesperson
- * always reads their own record; someone who left the company has no sign-in here and reads nothing.
+ * revisions; of agreements ended before their time, and of sessions held by someone else, only the outline. The salesperson always reads their own record; someone who left the company has no sign-in here and reads nothing.
  * @param leadsSalesperson the viewer leads the salesperson now, directly or further up the tree, or heads their market
  */
 export function sightOf(
@@ -30,6 +29,19 @@ export function sightOf(
   if (viewer.personId === of.salespersonId || viewer.personId === of.managerId) return 'content';
   if (leadsSalesperson || holds(viewer, 'owner')) return 'outline';
   return holds(viewer, 'administrator') ? 'dates' : 'nothing';
+}
+
+/**
+ * An agreement that has ended is its manager's to read while they lead the salesperson, as a session is (below). One that has not
+ * stays theirs until somebody else leads the salesperson: then it passes on, and is no more theirs at all.
+ */
+export function agreementSightOf(
+  viewer: Viewer,
+  of: { readonly salespersonId: PersonId; readonly managerId: PersonId; readonly ended: object | null },
+  leadsSalesperson: boolean,
+): Sight {
+  const former = viewer.personId === of.managerId && of.ended !== null && !leadsSalesperson;
+  return former ? 'outline' : sightOf(viewer, of, leadsSalesperson);
 }
 
 /**

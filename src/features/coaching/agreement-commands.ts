@@ -8,7 +8,7 @@ import { newId } from '../../kernel/id.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { PersonAct } from '../../server/http/route.ts';
-import { mayNameManager, sightOf } from './access.ts';
+import { agreementSightOf, mayNameManager } from './access.ts';
 import * as rules from './agreement.ts';
 import type { Act, Agreement, AgreementId } from './agreement.ts';
 import { identifyActions } from './agreement-content.ts';
@@ -31,7 +31,7 @@ import { tellByMail } from './letter-commands.ts';
 import { followMenu } from './named-activity-commands.ts';
 import { refusal } from './refusal-commands.ts';
 import { listPartings } from './roster-store.ts';
-import { leads, leadsAnyone, loadPeople, loadSession, loadSight } from './session-store.ts';
+import { leads, leadsAnyone, listLedAmong, loadPeople, loadSession, loadSight } from './session-store.ts';
 import { isParty } from './session.ts';
 
 type Full = Answer<typeof contract.proposeAgreement>;
@@ -360,12 +360,15 @@ export async function listAgreements(
       : (await listAgreementsOf(act.db, act.academyId, query.salesperson)).filter(
           (agreement) => endedToo || !agreement.ended,
         );
-  // One salesperson, one relation.
-  const leading = query.salesperson !== undefined && (await leads(act.db, act.academyId, act.actor, query.salesperson));
+  const others = found.flatMap(({ salespersonId }) => (salespersonId === act.actor.personId ? [] : salespersonId));
+  const led = await listLedAmong(act.db, act.academyId, act.actor, others);
   return {
     items: await presentAgreements(
       act,
-      found.map((agreement): Seen => ({ agreement, sight: sightOf(act.actor, agreement, leading) })),
+      found.map((agreement): Seen => ({
+        agreement,
+        sight: agreementSightOf(act.actor, agreement, led.has(agreement.salespersonId)),
+      })),
     ),
   };
 }
@@ -373,6 +376,7 @@ export async function listAgreements(
 export async function getAgreementCalendar(act: PersonAct, { params }: OnAgreement): Promise<Response> {
   const agreement = await loadAgreement(act.db, act.academyId, params.agreementId);
   if (!agreement || !rules.sideOf(agreement, act.actor.personId)) throw unknownAgreement();
+  if ((await loadSight(act.db, act.academyId, act.actor, agreement)) !== 'content') throw unknownAgreement();
   const other = otherOf(agreement, act.actor.personId);
   const people = await loadPeople(act.db, act.academyId, [other], act.today);
   return calendarResponse(

@@ -26,6 +26,29 @@ describe('when people move', () => {
     });
   });
 
+  test('of an agreement that has ended, the former manager sees that there was one, and nothing of what was agreed', async () => {
+    const s = await stage();
+    const { id } = await agreed(s);
+    for (const side of [s.mia, s.sam]) await side.ask('POST', `${base}/${id}/end`);
+    const read = async () => {
+      const one = await s.mia.ask('GET', `${base}/${id}`);
+      const list = await s.mia.ask('GET', `${base}?ended=yes`);
+      return { sights: [one.body.sight, list.body.items[0].sight], text: one.text + list.text };
+    };
+    expect(await read()).toMatchObject({ sights: ['content', 'content'], text: expect.stringContaining('SECRET') });
+    await s.a.owner('POST', '/api/people/change', {
+      selection: { people: [s.sam.id] },
+      change: { managerId: s.lena.id },
+    });
+    expect(await read()).toEqual({
+      sights: ['outline', 'outline'],
+      text: expect.not.stringMatching(/SECRET|"revisions"/),
+    });
+    expect((await s.mia.ask('GET', `${base}/${id}/calendar.ics`)).status).toBe(404);
+    expect((await s.mia.ask('GET', `${base}/${id}/since`)).status).toBe(403);
+    expect((await s.sam.ask('GET', `${base}/${id}`)).text).toContain('SECRET');
+  });
+
   test('a manager who leaves is followed by whoever leads the salesperson, a salesperson who leaves ends it and keeps the record', async () => {
     const s = await stage();
     const { id } = await agreed(s);
@@ -168,8 +191,8 @@ describe('when people move', () => {
 });
 
 describe('mail', () => {
-  test('reminds of a check-back also a day late, once, and not of one agreed on so short before', async () => {
-    const reminded = async (clock: string, checkBack: string) => {
+  test('reminds of a check-back once, late rather than never, and not of one agreed on so short before', async () => {
+    const reminded = async (clock: string, checkBack: string, hoursLater = 1) => {
       const s = await stage({ SMTP_URL: 'smtp://127.0.0.1:1' });
       const content = draft(s, {
         checkBack,
@@ -181,23 +204,25 @@ describe('mail', () => {
       expect((await s.sam.ask('POST', `${base}/${id}/acceptances`, read)).status).toBe(200);
       s.a.world.clock = new Date(clock);
       await s.a.act(coachingRound);
-      s.a.world.clock = new Date(s.a.world.clock.getTime() + 3_600_000);
+      s.a.world.clock = new Date(s.a.world.clock.getTime() + hoursLater * 3_600_000);
       await s.a.act(coachingRound);
       const mails = await s.a.inside((db) =>
         db
           .selectFrom('mail')
-          .select('person_id')
+          .select('subject')
           .where('of_academy', '=', s.a.academyId)
           .where('trigger', '=', 'check-back.near')
           .execute(),
       );
-      return mails.length;
+      return mails.map(({ subject }) => (subject.includes('was due') ? 'late' : 'in time'));
     };
-    expect(await reminded('2026-04-09T09:00:00Z', '2026-04-13'), 'too early').toBe(0);
-    expect(await reminded('2026-04-12T09:00:00Z', '2026-04-13'), 'the server was down').toBe(2);
-    expect(await reminded('2026-04-13T09:00:00Z', '2026-04-13'), 'the day itself').toBe(2);
-    expect(await reminded('2026-04-14T09:00:00Z', '2026-04-13'), 'over').toBe(0);
-    expect(await reminded('2026-03-03T09:00:00Z', '2026-03-04'), 'agreed on the day before').toBe(0);
+    const both = (when: string) => [when, when];
+    expect(await reminded('2026-04-09T09:00:00Z', '2026-04-13'), 'too early').toEqual([]);
+    expect(await reminded('2026-04-12T09:00:00Z', '2026-04-13'), 'the server was down').toEqual(both('in time'));
+    expect(await reminded('2026-04-13T09:00:00Z', '2026-04-13', 24), 'the day itself').toEqual(both('in time'));
+    expect(await reminded('2026-04-14T09:00:00Z', '2026-04-13'), 'down that day too').toEqual(both('late'));
+    expect(await reminded('2026-04-28T09:00:00Z', '2026-04-13'), 'long over').toEqual([]);
+    expect(await reminded('2026-03-03T09:00:00Z', '2026-03-04'), 'agreed on the day before').toEqual([]);
   });
 
   test('tells a proposal, the agreement with its dates, and a check-back ahead, each once and without content', async () => {

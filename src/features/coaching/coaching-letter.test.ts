@@ -10,6 +10,7 @@ const kinds: readonly LetterKind[] = [
   'declined',
   'in-force',
   'check-back-near',
+  'check-back-past',
   'check-back-done',
   'agreement-ended',
   'end-asked',

@@ -12,6 +12,7 @@ export type LetterKind =
   | 'declined'
   | 'in-force'
   | 'check-back-near'
+  | 'check-back-past'
   | 'check-back-done'
   | 'agreement-ended'
   | 'end-asked'
@@ -63,6 +64,10 @@ const english: Readonly<Record<LetterKind, (other: string, when: string) => Said
     subject: `Check-back with ${other} on ${when}`,
     body: `You agreed with ${other} to look at the agreed gaps again on ${when}. The agreement and what is done of it:`,
   }),
+  'check-back-past': (other, when) => ({
+    subject: `Check-back with ${other} was due on ${when}`,
+    body: `You agreed with ${other} to look at the agreed gaps again on ${when}. It has not been done yet. The agreement and what is done of it:`,
+  }),
   'check-back-done': (other) => ({
     subject: `${other} looked at the agreed gaps again`,
     body: `${other} re-assessed the gaps you agreed on. What was found:`,
@@ -113,6 +118,10 @@ const german: Readonly<Record<LetterKind, (other: string, when: string) => Said>
   'check-back-near': (other, when) => ({
     subject: `Überprüfung mit ${other} am ${when}`,
     body: `Sie haben mit ${other} vereinbart, die Lücken am ${when} noch einmal anzusehen. Die Vereinbarung und was davon erledigt ist:`,
+  }),
+  'check-back-past': (other, when) => ({
+    subject: `Überprüfung mit ${other} war am ${when} fällig`,
+    body: `Sie haben mit ${other} vereinbart, die Lücken am ${when} noch einmal anzusehen. Das ist noch nicht geschehen. Die Vereinbarung und was davon erledigt ist:`,
   }),
   'check-back-done': (other) => ({
     subject: `${other} hat die vereinbarten Lücken noch einmal angesehen`,

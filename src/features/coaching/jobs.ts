@@ -1,6 +1,6 @@
 /**
  * What happens by itself once a day: coaching follows those who left today, a session nobody closed is closed, and the two are
- * reminded of a check-back ahead.
+ * reminded of a check-back ahead, or past where nobody could be told in time.
  */
 import { addDays, dayOf } from '../../kernel/day.ts';
 import type { Act } from '../../server/history/act.ts';
@@ -14,6 +14,8 @@ import { closeForgotten } from './session-commands.ts';
 import { loadPeople } from './session-store.ts';
 
 const daysAhead = 3;
+/** who could not be told in time is told afterwards; later than this it is no reminder any more, and the screens say it */
+const daysPast = 14;
 
 /** Safe to run many times a day: what was done is not done again, and no letter leaves twice. */
 export async function coachingRound(act: Act): Promise<void> {
@@ -22,9 +24,15 @@ export async function coachingRound(act: Act): Promise<void> {
   await remind(act);
 }
 
-/** Whoever could not be told on the day itself, since nothing ran then, is told as long as the check-back lies ahead. */
+/** Late rather than never, since nothing may have run for days; in time or late, it is one thing and told once. */
 async function remind(act: Act): Promise<void> {
-  const ahead = await listCheckBacksBetween(act.db, act.academyId, act.today, addDays(act.today, daysAhead));
+  const { today } = act;
+  const ahead = await listCheckBacksBetween(
+    act.db,
+    act.academyId,
+    addDays(today, -daysPast),
+    addDays(today, daysAhead),
+  );
   // what was agreed on so short before needs no reminder
   const near = ahead.filter((agreement) => {
     const inForce = revisionInForce(agreement);
@@ -34,10 +42,10 @@ async function remind(act: Act): Promise<void> {
     act.db,
     act.academyId,
     near.flatMap(({ managerId, salespersonId }) => [managerId, salespersonId]),
-    act.today,
+    today,
   );
   for (const agreement of near) {
-    const day = revisionInForce(agreement)?.content.checkBack ?? act.today;
+    const day = revisionInForce(agreement)?.content.checkBack ?? today;
     for (const [to, about] of [
       [agreement.managerId, agreement.salespersonId],
       [agreement.salespersonId, agreement.managerId],
@@ -45,7 +53,7 @@ async function remind(act: Act): Promise<void> {
       await tellByMail(act, {
         to,
         about,
-        kind: 'check-back-near',
+        kind: day < today ? 'check-back-past' : 'check-back-near',
         trigger: 'check-back.near',
         once: `check-back-near:${agreement.agreementId}:${day}`,
         path: agreementPath(agreement),

@@ -11,7 +11,7 @@ import type { Db } from '../../server/database/tables.ts';
 import { leadsThem } from '../people/access.ts';
 import { loadRelation } from '../people/actor-store.ts';
 import { versionInForceSql } from '../way-of-selling/version-store.ts';
-import { sessionSightOf, sightOf } from './access.ts';
+import { agreementSightOf, sessionSightOf } from './access.ts';
 import type { Sight } from './access.ts';
 import type { CoachingSession, CoachingSessionId } from './session.ts';
 import type { CoachingSessionRow } from './session-tables.ts';
@@ -188,18 +188,18 @@ export async function leads(
   return relation !== null && leadsThem(relation);
 }
 
-/** What the actor sees of coaching between the two. */
+/** What the actor sees of an agreement. */
 export async function loadSight(
   db: Db,
   academyId: AcademyId,
   actor: Actor,
-  of: { readonly salespersonId: PersonId; readonly managerId: PersonId },
+  of: { readonly salespersonId: PersonId; readonly managerId: PersonId; readonly ended: object | null },
 ): Promise<Sight> {
-  const near = sightOf(actor, of, false);
-  return near === 'content' ? near : sightOf(actor, of, await leads(db, academyId, actor, of.salespersonId));
+  const near = agreementSightOf(actor, of, false);
+  return near === 'content' ? near : agreementSightOf(actor, of, await leads(db, academyId, actor, of.salespersonId));
 }
 
-/** The same of a session: its manager too is asked whether they still lead. */
+/** The same of a session, whose manager is always asked whether they still lead. */
 export async function loadSessionSight(
   db: Db,
   academyId: AcademyId,

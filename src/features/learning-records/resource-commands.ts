@@ -1,4 +1,5 @@
 /** The resources of the Experience API, each with the methods it takes (xAPI 1.0.3 Communication 2, Appendix B; 2.0.0 4.1.6). */
+import { linkTo } from '../../server/mail/letters.ts';
 import type { World } from '../../server/world.ts';
 import type { PlainRequest } from '../../standards/xapi/alternate-request.ts';
 import { type DocumentKind, documentsAsked } from '../../standards/xapi/document.ts';
@@ -110,7 +111,7 @@ export function named({ statements, parts, listed }: Received, id: string): Rece
 
 /** Whoever holds the key vouches for what is sent with it (1.0.3 Data 2.4.9). */
 function authorityOf({ key, world }: AskedOfResource): Json {
-  const homePage = world.settings.publicUrl ?? `http://localhost:${world.settings.port}`;
+  const homePage = linkTo(world, '');
   return { objectType: 'Agent', name: key.label, account: { homePage, name: key.name } };
 }
 

@@ -19,6 +19,7 @@ import { changeEvent, conflictSaid } from './commands.ts';
 import type * as contract from './contract.ts';
 import { comesBelow, leadBy, letGo } from './person.ts';
 import { countKeepersBeside } from './personal-record-store.ts';
+import { loadOrganisation } from './store.ts';
 
 export async function undoChange(
   act: PersonAct,
@@ -39,7 +40,8 @@ export async function undoChange(
   const untouched = replaced.filter(({ personId, after }) =>
     Object.entries(after).every(([field, value]) => now.get(personId)?.fields[field as Changeable] === value),
   );
-  const restored = await withoutCycles(act, await withoutOwnPeople(act, await withoutLastKeepers(act, untouched, now)));
+  const possible = await withoutGonePlaces(act, await withoutLastKeepers(act, untouched, now));
+  const restored = await withoutCycles(act, await withoutOwnPeople(act, possible));
   for (const fields of new Set(restored.map((row) => Object.keys(row.before).join()))) {
     const rows = restored.filter((row) => Object.keys(row.before).join() === fields);
     const values = rows.map((row) => ({ personId: row.personId, values: row.before }));
@@ -55,6 +57,16 @@ export async function undoChange(
     restored.map(({ personId, before, after }) => changeEvent(params.changeId, personId, after, before)),
   );
   return { restored: restored.length, kept: replaced.length - restored.length };
+}
+
+/** Who was in a market or team that was removed meanwhile stays where they are now. */
+async function withoutGonePlaces(act: PersonAct, rows: readonly Replaced[]): Promise<readonly Replaced[]> {
+  if (!rows.some(({ before }) => before['marketId'] || before['teamId'])) return rows;
+  const { markets, teams } = await loadOrganisation(act.db, act.academyId);
+  const there = new Set([...markets, ...teams].map(({ id }) => id));
+  return rows.filter(({ before }) =>
+    [before['marketId'], before['teamId']].every((place) => !place || there.has(place)),
+  );
 }
 
 /** Whoever takes back an owner's change comes to lead nobody by it either. */

@@ -258,3 +258,39 @@ test('who was erased is told as such, and can no more be changed or invited', as
   });
   expect((await a.owner('PUT', `/api/people/${id}/grants`, { grants: [{ grant: 'trainer' }] })).status).toBe(404);
 });
+
+test('a team is removed once nobody is in it any more, and stands again under its id when that is taken back', async () => {
+  const a = await testAcademy();
+  const team = `/api/teams/${newId()}`;
+  const teamId = (await a.owner('PUT', team, { name: 'Hunters', marketId: null })).body.id as string;
+  const { id } = await a.join({ name: 'Sam Seller' });
+  await a.owner('POST', '/api/people/change', change([id], { teamId }));
+  await a.owner('POST', '/api/people/change', change([id], { leftOn: '2026-03-01' }));
+  expect((await a.owner('DELETE', team)).body).toMatchObject({ reason: 'team-not-empty' });
+  await a.owner('POST', `/api/people/${id}/erase`, { name: 'Sam Seller' });
+  expect((await a.owner('DELETE', team)).status, 'who was erased holds nothing').toBe(200);
+  const teams = async () => (await a.owner('GET', '/api/organisation')).body.teams;
+  expect(await teams()).toEqual([]);
+  expect((await a.owner('DELETE', team)).status, 'the same request again').toBe(200);
+  await a.owner('PUT', team, { name: 'Hunters', marketId: null });
+  expect(await teams()).toEqual([{ id: teamId, name: 'Hunters', marketId: null }]);
+});
+
+test('a change taken back leaves those where they are whose team was removed meanwhile', async () => {
+  const a = await testAcademy();
+  const [gone, kept] = [newId(), newId()];
+  for (const [id, name] of [
+    [gone, 'Gone'],
+    [kept, 'Kept'],
+  ])
+    await a.owner('PUT', `/api/teams/${id}`, { name, marketId: null });
+  const people = await Promise.all(
+    [gone, kept].map(
+      async (teamId) => (await a.owner('POST', '/api/people', { name: `Of ${teamId}`, teamId })).body.id,
+    ),
+  );
+  const { undo } = (await a.owner('POST', '/api/people/change', change(people, { teamId: null }))).body;
+  expect((await a.owner('DELETE', `/api/teams/${gone}`)).status).toBe(200);
+  expect((await a.owner('POST', `/api/people/change/${undo}/undo`)).body).toMatchObject({ restored: 1, kept: 1 });
+  expect((await a.owner('GET', `/api/people/${people[1]}`)).body.team).toMatchObject({ id: kept });
+});

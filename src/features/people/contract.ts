@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { grants } from '../../kernel/actor.ts';
 import { endpoint } from '../../kernel/contract.ts';
-
+import { emailShape } from '../../server/sign-in/contract.ts';
 import { motions } from './role.ts';
 
 const words = z.record(z.string(), z.string());
 const day = z.iso.date();
-const emailShape = z.email().max(254).toLowerCase();
 const named = z.object({ id: z.uuid(), name: z.string() });
 
 export const personShape = z.object({
@@ -194,6 +193,15 @@ export const saveTeam = endpoint({
   params: z.object({ teamId: z.uuid() }),
   body: z.object({ name: z.string().trim().min(1).max(200), marketId: z.uuid().nullable() }),
   answer: z.object({ id: z.uuid() }),
+});
+
+export const removeTeam = endpoint({
+  method: 'DELETE',
+  path: '/api/teams/:teamId',
+  summary: 'Remove a team that nobody is in, also nobody who has left',
+  who: ['owner', 'administrator'],
+  params: z.object({ teamId: z.uuid() }),
+  answer: z.object({ removed: z.literal(true) }),
 });
 
 export const setGrants = endpoint({

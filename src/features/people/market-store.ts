@@ -47,3 +47,22 @@ export async function saveTeam(
     insert into team (academy_id, team_id, name, market_id) values (${academyId}, ${team.id}, ${team.name}, ${team.marketId})
     on conflict (academy_id, team_id) do update set name = excluded.name, market_id = excluded.market_id`.execute(db);
 }
+
+/** Who was erased can no more be moved elsewhere, and is not counted. */
+export async function countInTeam(db: Db, academyId: AcademyId, teamId: string): Promise<number> {
+  const found = await sql<{ held: number }>`
+    select count(*)::int as held from person
+    where academy_id = ${academyId} and team_id = ${teamId} and erased_at is null`.execute(db);
+  return found.rows[0]?.held ?? 0;
+}
+
+export async function removeTeam(db: Db, academyId: AcademyId, teamId: string): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ team_id: null })
+    .where('academy_id', '=', academyId)
+    .where('team_id', '=', teamId)
+    .where('erased_at', 'is not', null)
+    .execute();
+  await db.deleteFrom('team').where('academy_id', '=', academyId).where('team_id', '=', teamId).execute();
+}

@@ -151,6 +151,23 @@ export async function saveTeam(
   return { id: params.teamId };
 }
 
+export async function removeTeam(
+  act: PersonAct,
+  { params }: Asked<typeof contract.removeTeam>,
+): Promise<Answer<typeof contract.removeTeam>> {
+  const held = await markets.countInTeam(act.db, act.academyId, params.teamId);
+  if (held > 0) {
+    throw new Problem(
+      'refused',
+      `There are still ${held} people in this team, those who have left counted. Move them first.`,
+      { reason: 'team-not-empty' },
+    );
+  }
+  await conflictSaid(() => markets.removeTeam(act.db, act.academyId, params.teamId));
+  await act.tell({ name: 'team.removed', subjectId: null, about: { teamId: params.teamId } });
+  return { removed: true };
+}
+
 export async function setGrants(
   act: PersonAct,
   { params, body }: Asked<typeof contract.setGrants>,

@@ -99,7 +99,7 @@ export async function listRosterImports(
   { query }: Asked<typeof contract.listRosterImports>,
 ): Promise<Answer<typeof contract.listRosterImports>> {
   const found = await imports.listImports(act.db, act.academyId, query.cursor ?? null, query.limit + 1);
-  const last = query.cursor === undefined ? found[0]?.id : undefined;
+  const last = await imports.findUndoable(act.db, act.academyId);
   const page = found.slice(0, query.limit);
   return {
     items: page.map(({ created: _, ...one }) => ({
@@ -107,7 +107,7 @@ export async function listRosterImports(
       counts: { ...one.counts },
       at: one.at.toISOString(),
       undoneAt: one.undoneAt?.toISOString() ?? null,
-      mayUndo: one.id === last && one.undoneAt === null,
+      mayUndo: one.id === last?.id,
     })),
     next: found.length > query.limit ? (page.at(-1)?.id ?? null) : null,
   };
@@ -126,9 +126,9 @@ export async function undoRoster(
 ): Promise<Answer<typeof contract.undoRoster>> {
   const { db, academyId } = act;
   const world = await store.loadWorld(db, academyId, act.actor.personId, 'to-change');
-  const [last] = await imports.listImports(db, academyId, null, 1);
-  if (!last || last.id !== params.importId || last.undoneAt !== null) {
-    throw new Problem('conflict', 'Only the last import can be undone, and only once.', {
+  const last = await imports.findUndoable(db, academyId);
+  if (last?.id !== params.importId) {
+    throw new Problem('conflict', 'Imports are undone one after another, the last one first, and each only once.', {
       reason: 'not-the-last-import',
     });
   }
@@ -167,7 +167,11 @@ export async function undoRoster(
   };
 }
 
-async function takeBack(act: PersonAct, plan: UndoPlan, last: imports.ImportFound): Promise<void> {
+async function takeBack(
+  act: PersonAct,
+  plan: UndoPlan,
+  last: Pick<imports.ImportFound, 'id' | 'created'>,
+): Promise<void> {
   const { db, academyId } = act;
   const changing = (field: 'email' | 'externalKey'): string[] =>
     plan.restored.filter(({ before, after }) => before[field] !== after[field]).map((change) => change.personId);

@@ -84,9 +84,15 @@ export interface ImportDone {
   readonly created: { readonly markets: readonly string[]; readonly teams: readonly string[] };
 }
 
-/** Keeps that an import happened. Only the last one can be undone, so what earlier ones replaced is forgotten. */
+/** So many imports can be taken back, the last one first; what those before them replaced is forgotten. */
+const undoable = 5;
+
+/** Keeps that an import happened. */
 export async function saveImport(db: Db, academyId: AcademyId, done: ImportDone): Promise<void> {
-  await db.deleteFrom('roster_import_change').where('academy_id', '=', academyId).execute();
+  await sql`
+    delete from roster_import_change where academy_id = ${academyId} and import_id not in (
+      select import_id from roster_import_change where academy_id = ${academyId}
+      group by import_id order by import_id desc limit ${undoable - 1})`.execute(db);
   await db
     .insertInto('roster_import')
     .values({
@@ -143,6 +149,16 @@ export async function listImports(
   return found.rows;
 }
 
+/** The last one that changed anybody and still stands; null where none does, or what it replaced is forgotten. */
+export async function findUndoable(db: Db, academyId: AcademyId): Promise<Pick<ImportFound, 'id' | 'created'> | null> {
+  const found = await sql<Pick<ImportFound, 'id' | 'created'>>`
+    select i.import_id as id, i.created from roster_import i
+    where i.academy_id = ${academyId} and i.undone_at is null and exists (select from roster_import_change c
+      where c.academy_id = i.academy_id and c.import_id = i.import_id)
+    order by i.import_id desc limit 1`.execute(db);
+  return found.rows[0] ?? null;
+}
+
 export async function loadImportChanges(db: Db, academyId: AcademyId, importId: string): Promise<readonly Imported[]> {
   const rows = await db
     .selectFrom('roster_import_change')
@@ -154,7 +170,7 @@ export async function loadImportChanges(db: Db, academyId: AcademyId, importId: 
   return rows;
 }
 
-/** Whom the import brought in or back, by name; only the last import still knows. */
+/** Whom the import brought in or back, by name; only the last imports still know. */
 export async function listImported(
   db: Db,
   academyId: AcademyId,
@@ -168,7 +184,7 @@ export async function listImported(
   return found.rows;
 }
 
-/** People of these with whom, or by whom, anything happened besides this import; or who can sign in. */
+/** People of these with whom, or by whom, anything happened besides this import and those taken back; or who can sign in. */
 export async function findTouched(
   db: Db,
   academyId: AcademyId,
@@ -178,6 +194,7 @@ export async function findTouched(
   const found = await sql<{ person_id: string }>`
     select h.subject_id as person_id from history h
     where h.academy_id = ${academyId} and h.subject_id = any(${people}::uuid[]) and h.about ->> 'importId' is distinct from ${importId}
+      and not exists (select from roster_import i where i.academy_id = h.academy_id and i.undone_at is not null and i.import_id::text = h.about ->> 'importId')
     union select h.actor_id from history h where h.academy_id = ${academyId} and h.event_id > ${importId}::uuid and h.actor_id = any(${people}::uuid[])
     union select m.person_id from membership m where m.academy_id = ${academyId} and m.person_id = any(${people}::uuid[])
     union select p.manager_id from person p where p.academy_id = ${academyId} and p.erased_at is not null and p.manager_id = any(${people}::uuid[])`.execute(

@@ -292,6 +292,23 @@ describe('undoing an import', () => {
     );
   });
 
+  test('goes on with the import before, back to an empty academy, and never with one under another that stands', async () => {
+    const a = await testAcademy();
+    const first = await importFile(a.owner, roster);
+    const second = await importFile(a.owner, roster.replace('Ben Bär', 'Ben Berg'));
+    const undo = (done: { body: { importId: string } }) =>
+      a.owner('POST', `/api/roster/imports/${done.body.importId}/undo`);
+    const mayUndo = async () =>
+      (await a.owner('GET', '/api/roster/imports')).body.items.map((one: { mayUndo: boolean }) => one.mayUndo);
+    expect(await mayUndo()).toEqual([true, false]);
+    expect((await undo(first)).body.reason).toBe('not-the-last-import');
+    expect((await undo(second)).body).toMatchObject({ restored: 1, kept: 0 });
+    expect(await mayUndo()).toEqual([false, true]);
+    expect((await undo(first)).body, 'a renaming taken back is no history').toMatchObject({ removed: 4, kept: 0 });
+    expect([...(await people(a)).keys()]).toEqual(['Fay Founder']);
+    expect(await mayUndo()).toEqual([false, false]);
+  });
+
   test('keeps what was changed since, and says what', async () => {
     const a = await testAcademy();
     const first = await importFile(a.owner, roster);

@@ -36,6 +36,7 @@ export const peopleRoutes = (endings: readonly Ending[]): readonly Route[] => [
   route(contract.saveMarket, records.saveMarket),
   route(contract.removeMarket, records.removeMarket),
   route(contract.saveTeam, records.saveTeam),
+  route(contract.removeTeam, records.removeTeam),
 ];
 
 /** Founding, which starts what the features below react to. */

@@ -15,9 +15,12 @@ export interface DecodedText {
 // Windows-1252 leaves these five bytes undefined: a file that holds them is something else
 const undefinedBytes = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
-export function decodeText(bytes: Uint8Array): DecodedText | { readonly ok: false; readonly fault: SpreadsheetFault } {
-  const order = utf16Order(bytes);
-  if (order) return decodeAs(bytes, order);
+export function decodeText(file: Uint8Array): DecodedText | { readonly ok: false; readonly fault: SpreadsheetFault } {
+  const order = utf16Order(file);
+  if (order) return decodeAs(file, order);
+  // some programs put the mark of UTF-8 before text that is none: it is no part of the first heading either way
+  const marked = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf;
+  const bytes = marked ? file.subarray(3) : file;
   const utf8 = strict(bytes, 'utf-8');
   if (utf8 !== null) return checked(utf8, 'utf-8', []);
   const scan = scanUtf8(bytes);

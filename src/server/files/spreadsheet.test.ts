@@ -102,6 +102,14 @@ describe('encodings', () => {
     expect(sheet.notes).toMatchObject([{ reason: 'not-utf-8', line: 2 }]);
   });
 
+  test('takes the mark of UTF-8 off Windows-1252 too: it is no part of the first heading', async () => {
+    const sheet = await read(
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('Name\nJörg Müller\n', 'latin1')]),
+    );
+    expect(sheet.encoding).toBe('windows-1252');
+    expect(sheet.rows.map((row) => row.cells[0])).toEqual(['Name', 'Jörg Müller']);
+  });
+
   test('refuses UTF-8 with damaged characters and names the line', async () => {
     const good = 'Jörg Müller Ünal Åse Øye\n';
     const bytes = Buffer.concat([utf8(`Name\n${good}${good}`), Buffer.from([0x4a, 0xf6, 0x72, 0x67, 0x0a])]);

@@ -1,6 +1,5 @@
 /** The web server around the app: address, size of answers on the wire, and an orderly end. */
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type HttpBindings, serve } from '@hono/node-server';
@@ -9,21 +8,23 @@ import type { Handle } from './app.ts';
 
 export interface Listening {
   readonly url: string;
-  /** the one it got, where any would do */
-  readonly port: number;
+  /** the same with the port it got, where any would do: what makes addresses reads it there */
+  readonly world: World;
   stop(): Promise<void>;
 }
 
 const worthPacking = 8 * 1024;
 const packed = promisify(gzip);
 
-export async function listen(world: World, handle: Handle): Promise<Listening> {
-  const { host, port, trustProxy } = world.settings;
-  const server = await new Promise<Server>((resolve, reject) => {
+/** @param answering made once the port is known, before the first request */
+export async function listen(given: World, answering: (world: World) => Handle): Promise<Listening> {
+  const { host, trustProxy } = given.settings;
+  let handle: Handle;
+  const at = await new Promise<{ readonly server: Server; readonly world: World }>((resolve, reject) => {
     const made = serve(
       {
         hostname: host,
-        port,
+        port: given.settings.port,
         fetch: async (request, env) => {
           const { incoming } = env as HttpBindings;
           const forwarded = trustProxy ? incoming.headers['x-forwarded-for'] : undefined;
@@ -31,15 +32,19 @@ export async function listen(world: World, handle: Handle): Promise<Listening> {
           return squeeze(request, await handle(request, client));
         },
       },
-      () => resolve(made as Server),
+      ({ port }) => {
+        const world = { ...given, settings: { ...given.settings, port } };
+        handle = answering(world);
+        resolve({ server: made as Server, world });
+      },
     );
     made.once('error', reject);
   });
-  const address = server.address() as AddressInfo;
+  const { server, world } = at;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return {
-    url: world.settings.publicUrl ?? `http://${name}:${address.port}`,
-    port: address.port,
+    url: world.settings.publicUrl ?? `http://${name}:${world.settings.port}`,
+    world,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -74,6 +74,12 @@ export const agreements: Section = {
     }),
     row('GET /api/coaching/agreements/:agreementId', sights, agreement, { sees: sight }),
     row(
+      'GET /api/coaching/agreements/:agreementId',
+      { content: ['self'], outline: ['former-manager', ...leaders, 'owner'], dates: ['administrator'] },
+      ({ ids }) => ({ agreementId: ids.endedAgreement }),
+      { about: 'ended with the former manager', seller: 'nina', sees: sight },
+    ),
+    row(
       'POST /api/coaching/agreements',
       coach,
       ({ sellers, ids, mark }) => ({

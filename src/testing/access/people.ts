@@ -45,6 +45,7 @@ export const people: Section = {
       teamId: ids.team,
       body: { name: 'Renamed', marketId: null },
     })),
+    row('DELETE /api/teams/:teamId', keepers, ({ ids }) => ({ teamId: ids.emptyTeam })),
     row('PUT /api/people/:personId/grants', keepers, ({ sellers }) => ({
       personId: sellers.sam.id,
       body: { grants: [{ grant: 'trainer' }] },

@@ -80,10 +80,11 @@ export function useRatingSheet(personId: string, told: AssessingTold): RatingShe
   useEffect(() => {
     if (refused.length > 0) void client.invalidateQueries({ queryKey: ['api', `/api/people/${personId}/assessing`] });
   }, [refused.length, client, personId]);
-  useEffect(
-    () => outbox.onSent((letter) => taken(client, personId, prefix, letter)),
-    [outbox, client, personId, prefix],
-  );
+  useEffect(() => {
+    const arrived = (letter: Letter): void => taken(client, personId, prefix, letter);
+    const stops = [outbox.onSent(arrived), outbox.onSentElsewhere(arrived)];
+    return () => stops.forEach((stop) => stop());
+  }, [outbox, client, personId, prefix]);
 
   const known = useMemo(() => new Map(open?.ratings.map((rating) => [rating.capabilityId, rating])), [open]);
   const ratingOf: RatingSheet['ratingOf'] = (capabilityId) =>

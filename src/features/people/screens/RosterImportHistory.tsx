@@ -1,7 +1,7 @@
-/** The imports so far, the last one first, with the way back for the last. */
+/** The imports so far, the last one first, with the way back for the last that stands. */
 import { useLingui } from '@lingui/react/macro';
 import { Badge, Table, Text } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
 import { useAsk } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
@@ -18,7 +18,10 @@ export function RosterImportHistory(): ReactElement | null {
   const format = useFormat();
   const imports = useAsk<typeof listRosterImports>('GET', '/api/roster/imports');
   const items = imports.data?.items ?? [];
+  // what came of taking one back stays on the screen when the one before it can be taken back too
+  const [takenBack, setTakenBack] = useState<readonly string[]>([]);
   const last = items.find((one) => one.mayUndo);
+  const ways = items.filter((one) => one === last || takenBack.includes(one.id));
   if (items.length === 0) return null;
   return (
     <section className={classes['history']}>
@@ -45,7 +48,14 @@ export function RosterImportHistory(): ReactElement | null {
           ))}
         </Table.Tbody>
       </Table>
-      {last && <RosterImportUndo key={last.id} importId={last.id} />}
+      {ways.map(({ id, fileName }) => (
+        <RosterImportUndo
+          key={id}
+          importId={id}
+          fileName={fileName}
+          onAsked={() => setTakenBack((before) => [...before, id])}
+        />
+      ))}
     </section>
   );
 }

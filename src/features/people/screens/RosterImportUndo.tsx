@@ -1,5 +1,5 @@
-/** Takes the last import back at once, and says what was kept and why. */
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+/** Takes an import back at once, and says what was kept and why. */
+import { Plural, useLingui } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useDo } from '../../../web/ask.ts';
@@ -8,13 +8,15 @@ import { Problem } from '../../../web/kit/Problem.tsx';
 import type { undoRoster } from '../roster-contract.ts';
 import { useFieldWords, useImportReasons, useKeptWords } from './roster-import-words.ts';
 
-export function RosterImportUndo({
-  importId,
-  onUndone,
-}: {
+export interface RosterImportUndoProps {
   readonly importId: string;
+  /** where it stands among others */
+  readonly fileName?: string;
+  readonly onAsked?: () => void;
   readonly onUndone?: () => void;
-}): ReactElement {
+}
+
+export function RosterImportUndo({ importId, fileName, onAsked, onUndone }: RosterImportUndoProps): ReactElement {
   const { t } = useLingui();
   const reasons = useImportReasons();
   const kept = useKeptWords();
@@ -31,9 +33,12 @@ export function RosterImportUndo({
           variant="default"
           leftSection={<Icon name="undo" size={16} />}
           loading={undo.isPending}
-          onClick={() => undo.mutate({ params: { importId } })}
+          onClick={() => {
+            onAsked?.();
+            undo.mutate({ params: { importId } });
+          }}
         >
-          {t`Undo this import`}
+          {fileName === undefined ? t`Undo this import` : t`Undo the import of ${fileName}`}
         </Button>
         <Problem error={undo.error} reasons={reasons} />
       </div>
@@ -42,7 +47,7 @@ export function RosterImportUndo({
   return (
     <div role="status">
       <Text>
-        <Trans>The import was taken back.</Trans>{' '}
+        {fileName === undefined ? t`The import was taken back.` : t`The import of ${fileName} was taken back.`}{' '}
         <Plural value={result.removed} one="# person was removed," other="# people were removed," />{' '}
         <Plural value={result.restored} one="# made as before." other="# made as before." />
       </Text>

@@ -14,6 +14,7 @@ export function useChangeWords(): Reasons {
     'email-taken': t`Somebody in this academy has this e-mail address already.`,
     'name-taken': t`There is one of this name at this place already.`,
     'market-not-empty': t`There are still people, teams or markets in this market. Move them first.`,
+    'team-not-empty': t`There are still people in this team, those who have left counted. Move them first.`,
     'below-itself': t`A market cannot lie below itself. Choose another place for it.`,
     'last-owner': t`This is the last owner of the academy. Make somebody else owner first.`,
     'last-administrator': t`This is the last administrator of the academy. Make somebody else administrator first.`,

@@ -87,6 +87,7 @@ function usePeopleEvents(): Readonly<Record<string, string>> {
     'market.saved': t`Market saved`,
     'market.removed': t`Market removed`,
     'team.saved': t`Team saved`,
+    'team.removed': t`Team removed`,
     'mail.tried-again': t`Mail tried again`,
   };
 }
@@ -109,6 +110,7 @@ function useLearningEvents(): Readonly<Record<string, string>> {
     'package.imported': t`Package brought in`,
     'package.opened': t`Package opened`,
     'package.removed': t`Package taken away`,
+    'package.session-abandoned': t`Session of a unit ended`,
     'package.tried': t`Package tried out`,
     'package.unit-started': t`Unit of a package started`,
     'package.unit-waived': t`Unit of a package waived`,

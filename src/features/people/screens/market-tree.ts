@@ -17,3 +17,14 @@ export function treeOf(markets: readonly Market[], without?: string): readonly B
     );
   return below(null, 0);
 }
+
+/** The same to choose from, with what lies below a market set in. */
+export function marketChoices(
+  markets: readonly Market[],
+  without?: string,
+): readonly { readonly value: string; readonly label: string }[] {
+  return treeOf(markets, without).map(({ market, depth }) => ({
+    value: market.id,
+    label: `${'  '.repeat(depth)}${market.name}`,
+  }));
+}

@@ -132,7 +132,7 @@ export function useImportReasons(): Readonly<Record<string, string>> {
     'broken-workbook': t`The workbook is damaged or was cut off on its way. Open it in your spreadsheet program and save it again.`,
     'upload-gone': t`This file is no longer here: it was imported, replaced by another one, or its day is over. Choose it again.`,
     'preview-outdated': t`People were changed since this preview was made. Look at the new one, then import.`,
-    'not-the-last-import': t`Only the last import can be undone, and only once.`,
+    'not-the-last-import': t`Imports are undone one after another, the last one first, and each only once.`,
     'other-columns': t`The file has other columns than this mapping. Choose the file again.`,
   };
 }

@@ -1,4 +1,4 @@
-/** Saving a market or a team from its dialog: said when it is done, and taken back by saving what was there before. */
+/** Saving and removing a market or a team: said when it is done, and taken back by saving what was there before. */
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,17 +6,23 @@ import { refresh } from '../../../web/ask.ts';
 import { toast } from '../../../web/toasts.ts';
 import type { Place } from './EditPlace.tsx';
 
-export interface PlaceSaving<Kept> {
+export interface PlaceSaving {
   /** the place whose dialog stands open */
   readonly editing: Place | null;
   readonly edit: (place: Place | null) => void;
-  /** @param before what was there; undefined: it is new */
-  readonly saved: (before: Kept | undefined) => void;
-  /** puts one back as it was, and has everything asked again */
-  readonly putBack: (kept: Kept) => Promise<void>;
+  readonly saved: (id: string) => void;
+  readonly removed: (id: string) => void;
 }
 
-export function usePlaceSaving<Kept>(put: (kept: Kept) => Promise<unknown>, reset: () => void): PlaceSaving<Kept> {
+/**
+ * @param before the places as they were when asked for
+ * @param put writes one as it is: also one that was removed, under the id it had
+ */
+export function usePlaceSaving<Kept extends { readonly id: string; readonly name: string }>(
+  before: readonly Kept[],
+  put: (kept: Kept) => Promise<unknown>,
+  reset: () => void,
+): PlaceSaving {
   const { t } = useLingui();
   const client = useQueryClient();
   const [editing, setEditing] = useState<Place | null>(null);
@@ -30,10 +36,14 @@ export function usePlaceSaving<Kept>(put: (kept: Kept) => Promise<unknown>, rese
       reset();
       setEditing(place);
     },
-    saved(before) {
+    saved(id) {
+      const was = before.find((one) => one.id === id);
       setEditing(null);
-      toast(t`Saved`, before ? { undo: () => putBack(before) } : {});
+      toast(t`Saved`, was ? { undo: () => putBack(was) } : {});
     },
-    putBack,
+    removed(id) {
+      const gone = before.find((one) => one.id === id);
+      if (gone) toast(t`Removed: ${gone.name}`, { undo: () => putBack(gone) });
+    },
   };
 }
