@@ -58,8 +58,9 @@ export async function listDemonstrations(
     select person_id as "personId", capability_id as "capabilityId", rater_id as "raterId", proficiency, on_day as on,
       assessment_id as "assessmentId"
     from demonstration
-    where academy_id = ${academyId} and person_id = any(${personIds}::uuid[]) and on_day >= ${sinceDay}::date and not taken_back
-    order by on_day, assessment_id`.execute(db);
+    where academy_id = ${academyId} and person_id = any(${personIds}::uuid[]) and on_day >= ${sinceDay}::date and not taken_back`.execute(
+    db,
+  );
   return found.rows;
 }
 

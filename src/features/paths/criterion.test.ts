@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../kernel/day.ts';
+import { addDays, addMonths } from '../../kernel/day.ts';
 import { allMet, checkProof, type Criterion, criterionState, type Demonstrated, usualProof } from './criterion.ts';
 
 const today = '2026-06-15';
@@ -54,6 +54,23 @@ describe('a criterion counts demonstrations', () => {
     }),
     { maxLength: 12 },
   );
+
+  test('for exactly so many months, whatever day of them it is', () => {
+    const days = fc.tuple(
+      fc.integer({ min: 0, max: 1500 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: -4, max: 4 }),
+    );
+    fc.assert(
+      fc.property(days, ([later, months, near]) => {
+        const day = addDays('2023-12-25', later);
+        const on = addDays(addMonths(day, -months), near);
+        const { counted } = criterionState({ ...criterion, months }, [shown(on)], day);
+        expect(counted).toHaveLength(addMonths(on, months) > day ? 1 : 0);
+      }),
+      { seed: 20261123, numRuns: 2000 },
+    );
+  });
 
   test('until the day it says, and not on that day', () => {
     fc.assert(

@@ -2,7 +2,7 @@
  * A criterion: what must be demonstrated of one capability to reach a level: so many demonstrations, by so many raters, within
  * so many months. Only what was seen counts; finishing a module, a self-evaluation or an appraisal never does.
  */
-import { addMonths } from '../../kernel/day.ts';
+import { addDays, addMonths } from '../../kernel/day.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { CapabilityId, PersonId } from '../../kernel/id.ts';
 import { accept, refuse } from '../../kernel/decision.ts';
@@ -32,8 +32,8 @@ export interface Demonstrated {
   readonly on: Day;
 }
 
-export interface CriterionState {
-  readonly criterion: Criterion;
+export interface CriterionState<C extends Criterion = Criterion> {
+  readonly criterion: C;
   readonly met: boolean;
   /** what counts today, newest first */
   readonly counted: readonly Demonstrated[];
@@ -79,14 +79,39 @@ export function usualProof(position: number, weight: number): Proof {
 
 /** Which of a person's demonstrations count for a criterion on a day, and what is still missing. */
 export function criterionState(criterion: Criterion, all: readonly Demonstrated[], today: Day): CriterionState {
+  const [state] = criteriaStates([criterion], all, today);
+  if (!state) throw new Error('a criterion always has a state');
+  return state;
+}
+
+/** The same of all criteria of a level: a person’s demonstrations are looked through once. */
+export function criteriaStates<C extends Criterion>(
+  criteria: readonly C[],
+  all: readonly Demonstrated[],
+  today: Day,
+): readonly CriterionState<C>[] {
+  const of = new Map<CapabilityId, Demonstrated[]>();
+  for (const one of all) {
+    const same = of.get(one.capabilityId);
+    if (same) same.push(one);
+    else of.set(one.capabilityId, [one]);
+  }
+  const since = new Map<number, Day>();
+  return criteria.map((criterion) => {
+    const first = since.get(criterion.months) ?? firstThatCounts(criterion.months, today);
+    since.set(criterion.months, first);
+    return stateOf(criterion, of.get(criterion.capabilityId) ?? [], first, today);
+  });
+}
+
+function stateOf<C extends Criterion>(
+  criterion: C,
+  ofIt: readonly Demonstrated[],
+  since: Day,
+  today: Day,
+): CriterionState<C> {
   const counted = distinct(
-    all.filter(
-      ({ capabilityId, proficiency, on }) =>
-        capabilityId === criterion.capabilityId &&
-        proficiency >= criterion.proficiency &&
-        on <= today &&
-        stillCounts(on, criterion.months, today),
-    ),
+    ofIt.filter(({ proficiency, on }) => proficiency >= criterion.proficiency && on <= today && on >= since),
   );
   const raters = new Set(counted.map(({ raterId }) => raterId)).size;
   const missingDemonstrations = Math.max(0, criterion.demonstrations - counted.length);
@@ -107,12 +132,16 @@ export function allMet(states: readonly CriterionState[]): boolean {
   return states.length > 0 && states.every(({ met }) => met);
 }
 
-function stillCounts(on: Day, months: number, today: Day): boolean {
-  return addMonths(on, months) > today;
+/** The first day on which a demonstration still counts: where months are of different length it may be a day or two after. */
+function firstThatCounts(months: number, today: Day): Day {
+  let day = addDays(addMonths(today, -months), 1);
+  while (addMonths(day, months) <= today) day = addDays(day, 1);
+  return day;
 }
 
 /** Two by one rater on one day are one occasion, told twice: the later stands. Newest first. */
 function distinct(demonstrations: readonly Demonstrated[]): readonly Demonstrated[] {
+  if (demonstrations.length < 2) return demonstrations;
   const seen = new Set<string>();
   return demonstrations
     .toSorted((a, b) => (a.on === b.on ? (a.assessmentId < b.assessmentId ? 1 : -1) : a.on < b.on ? 1 : -1))

@@ -18,7 +18,7 @@ import { listCompletions, listOpenAttempts } from '../learning/store.ts';
 import { maySeePersonalPath } from './access.ts';
 import { criterionOf, offerOf } from './commands.ts';
 import type * as contract from './contract.ts';
-import { criterionState, type Demonstrated, mostMonths } from './criterion.ts';
+import { criteriaStates, type Demonstrated, mostMonths } from './criterion.ts';
 import { type LevelPath, loadLevelPath, loadPathStamp } from './level-path-store.ts';
 import { personalPath } from './personal-path.ts';
 
@@ -135,10 +135,10 @@ export function wayOf(
   return {
     version,
     path: personalPath(modules, departures, behind),
-    criteria: criteria.map((one) => ({
-      found: one,
-      state: criterionState(one, shown, today),
-      step: steps.get(one.capabilityId) ?? 0,
+    criteria: criteriaStates(criteria, shown, today).map((state) => ({
+      found: state.criterion,
+      state,
+      step: steps.get(state.criterion.capabilityId) ?? 0,
     })),
     begun,
     names: new Map<CapabilityId, Words>(criteria.map(({ capabilityId, name }) => [capabilityId, name])),

@@ -4,7 +4,7 @@
  */
 import { addDays, addMonths, type Day } from '../../kernel/day.ts';
 import { accept, type Decision, refuse } from '../../kernel/decision.ts';
-import { allMet, type Criterion, type CriterionState, criterionState, type Demonstrated } from '../paths/criterion.ts';
+import { allMet, type Criterion, type CriterionState, criteriaStates, type Demonstrated } from '../paths/criterion.ts';
 
 /** What an owner set for a subject: how long it is valid, how early it may be renewed, when the person is reminded. */
 export interface CertificationRule {
@@ -52,7 +52,7 @@ export function statesSince(
   today: Day,
 ): readonly CriterionState[] {
   const fresh = last ? demonstrations.filter(({ on }) => on > last.certifiedOn) : demonstrations;
-  return criteria.map((criterion) => criterionState(criterion, fresh, today));
+  return criteriaStates(criteria, fresh, today);
 }
 
 export type RenewRefusal = 'no-rule' | 'too-early' | 'criteria-not-met';

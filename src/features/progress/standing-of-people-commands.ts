@@ -4,7 +4,7 @@ import type { LevelId, PersonId } from '../../kernel/id.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { listDemonstrations } from '../assessments/demonstration-store.ts';
 import { grouped } from '../assessments/grouped.ts';
-import { allMet, type Criterion, type CriterionState, criterionState, type Demonstrated } from '../paths/criterion.ts';
+import { allMet, type Criterion, type CriterionState, criteriaStates, type Demonstrated } from '../paths/criterion.ts';
 import { type CriterionFound, listCriteria, listCriteriaOf } from '../paths/store.ts';
 import { leadsThem, type Relation } from '../people/access.ts';
 import { nextLevel } from './level-review.ts';
@@ -82,7 +82,7 @@ export function standingOn(
 ): Pick<PersonStanding, 'next' | 'states'> {
   const next = nextLevel(levelId, roleId, ladder.rungs);
   const criteria = next ? ladder.criteriaOf(next.levelId) : [];
-  return { next, states: criteria.map((one) => criterionState(one, shown, today)) };
+  return { next, states: criteriaStates(criteria, shown, today) };
 }
 
 /** Of a team, who waits for the word of whoever leads them, and since when: the last demonstration that counts. */
