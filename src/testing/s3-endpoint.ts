@@ -78,7 +78,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   if (how === 'busy') return tell(response, request, fault(503, 'SlowDown'));
   if (how === 'denied') return tell(response, request, fault(403, 'AccessDenied'));
   const wrong = faultOfSignature(request, body, { key, secret, region });
-  const told = wrong ? fault(403, wrong) : act(state, request, body);
+  const unmeasured = request.method === 'PUT' && request.headers['content-length'] !== String(body.length);
+  const told = wrong ? fault(403, wrong) : unmeasured ? fault(411, 'MissingContentLength') : act(state, request, body);
   if (how === 'lost') return void request.socket.destroy();
   if (how === 'half') {
     response.writeHead(told.status, { ...told.headers, 'content-length': told.body.length });

@@ -30,6 +30,8 @@ export interface Patience {
 
 export const patience: Patience = { tries: 6, firstMs: 250, answerMs: 120_000 };
 
+const pieceLength = 64 * 1024;
+
 export class S3Requests {
   readonly address: S3Address;
   readonly #patience: Patience;
@@ -90,17 +92,30 @@ export class S3Requests {
     const timer = setTimeout(() => late.abort(), this.#patience.answerMs);
     try {
       // where it leads elsewhere, the signature does not hold
+      const inPieces = body !== undefined && body.length > pieceLength;
+      if (inPieces) signed.headers.set('content-length', String(body.length));
       return await fetch(signed.url, {
         method,
         headers: signed.headers,
         redirect: 'manual',
         signal: late.signal,
-        ...(body ? { body } : {}),
+        ...(inPieces ? { body: piecesOf(body), duplex: 'half' as const } : body ? { body } : {}),
       });
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** What is sent whole is copied whole first, and the copies of many parts lie around for long. */
+function piecesOf(body: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(body.subarray(at, (at += pieceLength)));
+      if (at >= body.length) controller.close();
+    },
+  });
 }
 
 interface Fault {
