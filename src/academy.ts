@@ -36,10 +36,12 @@ import { reachRound } from './features/assessments/jobs.ts';
 import { reachMigrations } from './features/assessments/reach-tables.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { assessmentsMigrations } from './features/assessments/tables.ts';
+import { documentUploads } from './features/modules/document-commands.ts';
 import { filmUploads } from './features/modules/film-commands.ts';
 import { menuRecord } from './features/modules/record-commands.ts';
 import { modulesRoutes } from './features/modules/routes.ts';
 import { beginMenu } from './features/modules/starter-commands.ts';
+import { bulkMigrations } from './features/modules/bulk-tables.ts';
 import { modulesMigrations } from './features/modules/tables.ts';
 import { unnamedRound } from './features/modules/unnamed-jobs.ts';
 import { forgetSteps, learningRecord } from './features/learning/record-commands.ts';
@@ -112,6 +114,7 @@ export const migrations: readonly Migration[] = [
   ...askMigrations,
   ...reachMigrations,
   ...modulesMigrations,
+  ...bulkMigrations,
   ...learningMigrations,
   ...packagesMigrations,
   ...catalogueMigrations,
@@ -187,7 +190,7 @@ const endings: readonly Ending[] = coachingEndings;
 
 const routes: readonly Route[] = [
   ...signInRoutes,
-  ...uploadRoutes([packageUploads, filmUploads]),
+  ...uploadRoutes([packageUploads, filmUploads, documentUploads]),
   ...foundingRoutes(reactions),
   ...demoRoutes(reactions),
   ...peopleRoutes(endings),

@@ -1,11 +1,13 @@
 /** Uploads in the academy that has lived a little: one half arrived, and whole ones of who may bring something in. */
 import { type Joined, ok } from './academy.ts';
 import { samplePackage } from './lived-in-packages.ts';
+import { tinyPdf } from './tiny-documents.ts';
 import { tinyMp4 } from './tiny-films.ts';
 
 interface Whole {
   readonly package: string;
   readonly film: string;
+  readonly document: string;
 }
 
 export interface Uploaded {
@@ -37,6 +39,7 @@ async function whole(person: Joined, mark: string): Promise<Whole> {
   return {
     package: await send(person, 'package', samplePackage(`sent-${mark}`), mark),
     film: await send(person, 'film', tinyMp4(), mark),
+    document: await send(person, 'document', tinyPdf(`sent ${mark}`), mark),
   };
 }
 

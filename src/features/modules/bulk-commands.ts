@@ -2,6 +2,7 @@
  * Many drafts at once, for features that bring lists in: begun, published, taken back, in a few statements however many they are. Whoever
  * calls has checked what the drafts say.
  */
+import { planForMany } from '../../server/database/many-rows.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { mayPublishActivities, mayWriteActivity } from './access.ts';
 import type { ActivityId } from './activity.ts';
@@ -13,6 +14,7 @@ import { listActivities } from './store.ts';
 export async function beginMany(act: PersonAct, activities: readonly drafts.NewActivity[]): Promise<void> {
   if (activities.some((one) => !mayWriteActivity(act.actor, one))) throw refused('not-yours-to-write');
   if (activities.length === 0) return;
+  await planForMany(act.db, activities.length);
   await drafts.saveNewActivities(act.db, act.academyId, activities, { by: act.actor.personId, at: act.now });
   await act.tellAll(
     activities.map(({ activityId, kind, delivery }) => ({
@@ -28,6 +30,7 @@ export async function publishMany(act: PersonAct, activities: readonly drafts.Ne
   if (!mayPublishActivities(act.actor)) throw refused('not-yours-to-write');
   const ids = activities.filter((one) => errorsIn(checkContent(one)).length === 0).map(({ activityId }) => activityId);
   if (ids.length === 0) return 0;
+  await planForMany(act.db, ids.length);
   await drafts.savePublished(act.db, act.academyId, ids, { by: act.actor.personId, at: act.now });
   await act.tellAll(
     ids.map((activityId) => ({ name: 'activity.published', subjectId: null, about: { activityId, number: 1 } })),
@@ -40,6 +43,7 @@ export async function takeBackMany(
   act: PersonAct,
   activityIds: readonly ActivityId[],
 ): Promise<{ readonly removed: readonly ActivityId[]; readonly kept: Awaited<ReturnType<typeof listActivities>> }> {
+  await planForMany(act.db, activityIds.length);
   const removed = await drafts.removeUntouched(act.db, act.academyId, activityIds);
   await act.tellAll(
     removed.map((activityId) => ({ name: 'activity.discarded', subjectId: null, about: { activityId, number: 1 } })),

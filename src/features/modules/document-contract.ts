@@ -1,4 +1,4 @@
-/** Documents of cards: handed in whole; a PDF read in place, anything else saved. */
+/** Documents of cards: handed in whole, or in pieces first; a PDF read in place, anything else saved. */
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { documentTypes, largestDocument } from './document.ts';
@@ -12,6 +12,15 @@ export const addDocument = endpoint({
   accepts: 'application/octet-stream',
   largest: largestDocument,
   answer: z.object({ file: z.string(), type: z.enum(documentTypes), size: z.number().int() }),
+});
+
+export const addUploadedDocument = endpoint({
+  method: 'POST',
+  path: '/api/menu/documents/uploads/:uploadId',
+  summary: 'Keep a document from an upload of oneself (purpose `document`) that is whole; asked again, the same answer',
+  who: ['owner', 'contributor'],
+  params: z.object({ uploadId: z.uuid() }),
+  answer: addDocument.answer,
 });
 
 export const readDocument = endpoint({

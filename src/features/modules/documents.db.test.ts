@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answered, type Joined, ok, type TestAcademy, testAcademy, testWorld } from '../../testing/academy.ts';
+import { pieceHeaders, uploadHeaders } from '../../testing/lived-in-uploads.ts';
 import { tinyOffice, tinyPdf, tinySlides } from '../../testing/tiny-documents.ts';
 import { tinyProgram } from '../../testing/tiny-films.ts';
 import { zipOf } from '../../testing/zip.ts';
@@ -68,6 +69,29 @@ describe('a document that comes in', () => {
     const size = String(tinyPdf().length + 1);
     expect((await send(tinyPdf(), { 'content-length': size })).body.reason).toBe('file-cut-off');
     expect((await send(new Uint8Array())).body.reason).toBe('file-empty');
+  });
+
+  test('comes in pieces too, is looked at when it is whole, and kept once', async () => {
+    const bytes = tinyPdf('in pieces');
+    const begun = async (content: Uint8Array) =>
+      (await ok(contributor.ask('POST', '/api/uploads', undefined, uploadHeaders('document', content.length))))
+        .uploadId;
+    const uploadId = await begun(bytes);
+    await ok(contributor.ask('PATCH', `/api/uploads/${uploadId}`, bytes.subarray(0, 9), pieceHeaders(0)));
+    const keep = () => contributor.ask('POST', `/api/menu/documents/uploads/${uploadId}`);
+    expect((await keep()).body.reason).toBe('upload-not-whole');
+    await ok(contributor.ask('PATCH', `/api/uploads/${uploadId}`, bytes.subarray(9), pieceHeaders(9)));
+    const kept = await ok(keep());
+    expect(kept).toMatchObject({ type: 'application/pdf', size: bytes.length });
+    expect(await ok(keep())).toEqual(kept);
+    expect((await read(kept.file)).bytes).toEqual(bytes);
+    const program = await begun(tinyProgram());
+    await ok(contributor.ask('PATCH', `/api/uploads/${program}`, tinyProgram(), pieceHeaders(0)));
+    expect((await contributor.ask('POST', `/api/menu/documents/uploads/${program}`)).body.reason).toBe(
+      'not-a-document',
+    );
+    const large = uploadHeaders('document', largestDocument + 1);
+    expect((await contributor.ask('POST', '/api/uploads', undefined, large)).body.reason).toBe('upload-too-large');
   });
 
   test('comes from who writes modules, and nobody else', async () => {

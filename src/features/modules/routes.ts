@@ -32,6 +32,7 @@ export const modulesRoutes: readonly Route[] = [
   route(captionContract.addCaptions, captions.addCaptions),
   route(captionContract.readCaptions, captions.readCaptions),
   route(documentContract.addDocument, documents.addDocument),
+  steppedRoute(documentContract.addUploadedDocument, documents.addUploadedDocument),
   route(documentContract.readDocument, documents.readDocument),
   route(draftContract.takeOverStarter, takeOverStarter),
   route(draftContract.beginActivity, draft.beginActivity),

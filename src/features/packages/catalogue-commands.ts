@@ -7,7 +7,7 @@ import { inLanguage } from '../../kernel/words.ts';
 import { readSpreadsheet } from '../../server/files/spreadsheet.ts';
 import type { SpreadsheetFault } from '../../server/files/spreadsheet-reading.ts';
 import { readUpload } from '../../server/files/spreadsheet-upload.ts';
-import type { Carried, PersonAct } from '../../server/http/route.ts';
+import type { Carried, PersonAct, Report } from '../../server/http/route.ts';
 import { mayPublishActivities } from '../modules/access.ts';
 import { beginMany, publishMany, takeBackMany } from '../modules/bulk-commands.ts';
 import { checkContent, errorsIn } from '../modules/content-faults.ts';
@@ -19,11 +19,13 @@ import { countSteps, loadAcademyLanguages, loadWayInForce } from '../way-of-sell
 import { cardsOf, type CataloguePlan, type CatalogueWorld, type Coming, planCatalogue } from './catalogue.ts';
 import type * as contract from './catalogue-contract.ts';
 import * as store from './catalogue-store.ts';
-import { type CatalogueMapping, guessCatalogue } from './catalogue-words.ts';
+import { type CatalogueMapping, findHeadings, guessCatalogue, headingsKey, headingsWithin } from './catalogue-words.ts';
 import { holdPackages } from './shelf-store.ts';
 
 const listLives = 86_400_000;
-const mostRows = 2_000;
+const mostRows = 10_000;
+/** so many drafts are begun between two words of how far it is */
+const atOnce = 1_000;
 
 export async function bringCatalogue(
   { db, academyId, now }: PersonAct,
@@ -34,23 +36,36 @@ export async function bringCatalogue(
   if (!received.ok) throw unreadable(received.fault);
   const reading = await readSpreadsheet(received.bytes);
   if (!reading.ok) throw unreadable(reading.fault);
-  const [first, ...below] = reading.spreadsheet.rows.map(({ line, cells }) => ({ line, cells: cells.map(clean) }));
+  const rows = reading.spreadsheet.rows.map(({ line, cells }) => ({ line, cells: cells.map(clean) }));
+  const remembered = await store.listRemembered(
+    db,
+    academyId,
+    rows.slice(0, Math.min(headingsWithin, rows.length - 1)).flatMap(({ cells }) => headingsKey(cells) || []),
+  );
+  const known = rows.findIndex(({ cells }) => remembered.has(headingsKey(cells)));
+  const above = known < 0 ? findHeadings(rows.map(({ cells }) => cells)) : known;
+  const below = rows.slice(above + 1);
   if (below.length > mostRows)
     throw new Problem('refused', `A list may have ${mostRows} rows. Split it.`, { reason: 'too-many-rows' });
-  const width = Math.max(first?.cells.length ?? 0, ...below.map(({ cells }) => cells.length));
-  const headings = Array.from({ length: width }, (_, column) => first?.cells[column] ?? '');
+  const { line: headingLine, cells: first } = rows[above] ?? { line: 1, cells: [] };
+  const width = below.reduce((most, { cells }) => Math.max(most, cells.length), first.length);
+  const headings = Array.from({ length: width }, (_, column) => first[column] ?? '');
   const listId = newId();
   await store.forgetOld(db, academyId, new Date(now.getTime() - listLives));
   await store.saveList(db, academyId, { listId, at: now, fileName: clean(fileName), headings, rows: below });
+  const meant = remembered.get(headingsKey(headings));
   return {
     listId,
     fileName,
     rows: below.length,
+    headingLine,
+    above,
     columns: headings.map((heading, column) => ({
       name: columnName(heading, column),
       samples: [...new Set(below.slice(0, 50).flatMap(({ cells }) => cells[column]?.slice(0, 80) || []))].slice(0, 3),
     })),
-    mapping: [...guessCatalogue(headings)],
+    mapping: meant ? headings.map((_, column) => meant[column] ?? null) : [...guessCatalogue(headings)],
+    remembered: meant !== undefined,
   };
 }
 
@@ -91,6 +106,7 @@ export async function previewCatalogue(
 export async function applyCatalogue(
   act: PersonAct,
   { params: { listId }, body }: Asked<typeof contract.applyCatalogue>,
+  report: Report,
 ): Promise<Answer<typeof contract.applyCatalogue>> {
   const { db, academyId, now } = act;
   const list = await find(act, listId, { locked: true });
@@ -107,10 +123,16 @@ export async function applyCatalogue(
   const held = await holdPackages(db, academyId, packages);
   if (packages.some((one) => !held.has(one))) throw gone();
   const coming = plan.coming.map(draftOf);
-  await beginMany(act, coming);
-  const published = body.publish ? await publishMany(act, coming) : 0;
+  let published = 0;
+  for (let at = 0; at < coming.length; at += atOnce) {
+    report(at, coming.length, 'beginning');
+    const some = coming.slice(at, at + atOnce);
+    await beginMany(act, some);
+    if (body.publish) published += await publishMany(act, some);
+  }
+  report(coming.length, coming.length, 'beginning');
   const made = coming.map(({ activityId }) => activityId);
-  await store.saveApplied(db, academyId, listId, { at: now, made, published });
+  await store.saveApplied(db, academyId, listId, { at: now, made, published, mapping: body.mapping });
   await act.tell({
     name: 'catalogue.applied',
     subjectId: null,

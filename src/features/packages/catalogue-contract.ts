@@ -28,8 +28,13 @@ export const bringCatalogue = endpoint({
     listId: z.uuid(),
     fileName: z.string(),
     rows: z.number().int(),
+    /** the row that the headings stand in, and how many stand above it and are left out */
+    headingLine: z.number().int(),
+    above: z.number().int(),
     columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
     mapping,
+    /** the columns mean what they meant in the last list with these headings */
+    remembered: z.boolean(),
   }),
 });
 

@@ -4,6 +4,7 @@ import type { AcademyId } from '../../kernel/id.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Db } from '../../server/database/tables.ts';
 import type { CatalogueRow } from './catalogue.ts';
+import { type CatalogueMapping, headingsKey } from './catalogue-words.ts';
 
 export interface ListInHand {
   readonly fileName: string;
@@ -28,6 +29,7 @@ export async function saveList(
       file_name: list.fileName,
       came_at: list.at,
       headings: JSON.stringify(list.headings),
+      headings_key: headingsKey(list.headings),
       rows: JSON.stringify(list.rows.map(({ line, cells }) => [line, cells])),
     })
     .execute();
@@ -67,15 +69,36 @@ export async function loadList(
   };
 }
 
+export interface Applied {
+  readonly at: Date;
+  readonly made: readonly string[];
+  readonly published: number;
+  readonly mapping: CatalogueMapping;
+}
+
 export async function saveApplied(
   db: Db,
   academyId: AcademyId,
   listId: string,
-  { at, made, published }: { readonly at: Date; readonly made: readonly string[]; readonly published: number },
+  { at, made, published, mapping }: Applied,
 ): Promise<void> {
   await sql`
-    update catalogue_list set applied_at = ${at}, made = ${made}::uuid[], published = ${published}, rows = '[]'
+    update catalogue_list set applied_at = ${at}, made = ${made}::uuid[], published = ${published}, rows = '[]',
+      mapping = ${JSON.stringify(mapping)}::jsonb
     where academy_id = ${academyId} and list_id = ${listId}`.execute(db);
+}
+
+/** What the columns of the last list with each of these headings meant. */
+export async function listRemembered(
+  db: Db,
+  academyId: AcademyId,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, CatalogueMapping>> {
+  const found = await sql<{ key: string; mapping: CatalogueMapping }>`
+    select distinct on (headings_key) headings_key as key, mapping from catalogue_list
+    where academy_id = ${academyId} and headings_key = any(${keys}::text[]) and mapping is not null
+    order by headings_key, applied_at desc, list_id desc`.execute(db);
+  return new Map(found.rows.map(({ key, mapping }) => [key, mapping]));
 }
 
 export async function saveUndone(db: Db, academyId: AcademyId, listId: string, at: Date): Promise<void> {

@@ -3,6 +3,7 @@ import type { ColumnType } from 'kysely';
 import type { AcademyId } from '../../kernel/id.ts';
 import type { Migration } from '../../server/database/tables.ts';
 import { tenantTable } from '../../server/database/tenant.ts';
+import type { CatalogueMapping } from './catalogue-words.ts';
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
@@ -16,6 +17,10 @@ export interface CatalogueListRow {
   rows: ColumnType<readonly (readonly [number, readonly string[]])[], string, string>;
   applied_at: WithDefault<Date | null>;
   undone_at: WithDefault<Date | null>;
+  /** the headings as they are known again; null for lists brought in before they were */
+  headings_key: WithDefault<string | null>;
+  /** as it was applied */
+  mapping: ColumnType<CatalogueMapping | null, undefined, string>;
   made: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
   published: WithDefault<number>;
 }
@@ -47,6 +52,14 @@ create table catalogue_list (
 );
 comment on column catalogue_list.made is 'The activities that were begun of it.';
 ${tenantTable('catalogue_list')}
+`,
+  },
+  {
+    name: '0896-catalogue-remembered',
+    sql: `
+alter table catalogue_list add column headings_key text, add column mapping jsonb;
+create index catalogue_list_by_headings on catalogue_list (academy_id, headings_key, applied_at desc) where mapping is not null;
+comment on column catalogue_list.mapping is 'What its columns meant when it was applied: the next list with these headings is read so.';
 `,
   },
 ];

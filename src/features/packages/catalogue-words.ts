@@ -64,6 +64,24 @@ export function guessCatalogue(columns: readonly string[]): CatalogueMapping {
   });
 }
 
+/** rows; what stands further down is no heading */
+export const headingsWithin = 20;
+
+/** Where the headings stand: lists have titles above them. The first row where nothing better is found; below it there is another. */
+export function findHeadings(rows: readonly (readonly string[])[]): number {
+  const known = rows.slice(0, Math.min(headingsWithin, rows.length - 1)).map((cells) => {
+    const count = guessCatalogue(cells).filter((meaning) => meaning !== null).length;
+    // one word alone is what a title may say too
+    return count > 1 ? count : 0;
+  });
+  return Math.max(0, known.indexOf(Math.max(0, ...known)));
+}
+
+/** The same for lists with the same headings, however they are written. */
+export function headingsKey(headings: readonly string[]): string {
+  return headings.map(folded).join('|').replace(/\|+$/, '');
+}
+
 /** One of the academy's languages, by tag or by what it is called in English, in German or by itself. */
 export function languageMeant(said: string, languages: readonly string[]): string | null {
   const wanted = folded(said);

@@ -130,6 +130,35 @@ Fragen stellen;Mehr fragen als sagen;25 Min.;${capability.name['de'] ?? capabili
       expect((await cora.ask('POST', `/api/catalogue/${listId}/preview`, { mapping })).status).toBe(400);
   });
 
+  test('has its headings below a title, and is read next time as it was read then', async () => {
+    const list = (mark: string) => [
+      `Our shopping ${mark};;`,
+      'As of March;2026;',
+      'Titel;Wohin;Dauer',
+      `Late ${mark};https://bought.example/${mark};15`,
+    ];
+    const first = await ok(bring(list('one').join('\n')));
+    expect(first).toMatchObject({
+      rows: 1,
+      above: 2,
+      headingLine: 3,
+      remembered: false,
+      mapping: ['title', null, 'minutes'],
+    });
+    await ok(apply(await look(list('one').join('\n'), ['title', 'link', 'minutes'])));
+    const second = await ok(bring(list('two').join('\n').replace('Titel', 'TITEL')));
+    expect(second).toMatchObject({ above: 2, remembered: true, mapping: ['title', 'link', 'minutes'] });
+    // the headings alone make it the same list: what stands elsewhere in it does not
+    expect(await ok(bring(list('two').slice(2).join('\n')))).toMatchObject({
+      above: 0,
+      headingLine: 1,
+      remembered: true,
+    });
+    const other = await testAcademy('empty', a.world);
+    const bytes = new TextEncoder().encode(list('three').join('\n'));
+    expect(await ok(other.owner('POST', '/api/catalogue?fileName=x.csv', bytes))).toMatchObject({ remembered: false });
+  });
+
   test('is applied once, and only as it was looked at', async () => {
     const list = 'Title,Link\nOnce only,https://bought.example/once\n';
     const [one, other] = [await look(list), await look(list)];
@@ -137,7 +166,7 @@ Fragen stellen;Mehr fragen als sagen;25 Min.;${capability.name['de'] ?? capabili
     expect(await ok(apply(one))).toEqual({ made: 1, published: 0 });
     expect(await drafts('Once only')).toHaveLength(1);
     const late = await apply(other);
-    expect([late.status, late.body.reason]).toEqual([409, 'preview-outdated']);
+    expect([late.body.status, late.body.reason]).toEqual([409, 'preview-outdated']);
   });
 
   test('is published at once by an owner where nothing is missing, and by nobody else', async () => {
@@ -145,7 +174,7 @@ Fragen stellen;Mehr fragen als sagen;25 Min.;${capability.name['de'] ?? capabili
 Whole,One asks first.,${capability.key.toUpperCase()},https://bought.example/whole
 Lacking,,,https://bought.example/lacking`;
     const looked = await look(list);
-    expect((await apply(looked, true)).status).toBe(403);
+    expect((await apply(looked, true)).body.status).toBe(403);
     expect(await ok(apply(looked, true, a.owner))).toEqual({ made: 2, published: 1 });
     const { removed, kept } = await ok(undo(looked.listId));
     expect([removed, kept.map((one: { name: string }) => one.name)]).toEqual([1, ['Whole']]);
@@ -189,7 +218,7 @@ describe('a list that means harm, or none', () => {
     expect((await bring('Title,Link\nA\u0000B,https://bought.example/nul\n')).status).toBe(415);
     expect((await bring(new Uint8Array(readFileSync(process.execPath).subarray(0, 4096)))).status).toBe(415);
     expect((await bring('')).status).toBe(422);
-    const long = ['Title,Link', ...Array.from({ length: 5000 }, (_, at) => `M${at},https://bought.example/l${at}`)];
+    const long = ['Title,Link', ...Array.from({ length: 10_001 }, (_, at) => `M${at},https://bought.example/l${at}`)];
     expect((await bring(long.join('\n'))).body.reason).toBe('too-many-rows');
   });
 

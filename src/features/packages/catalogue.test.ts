@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressKey, planCatalogue } from './catalogue.ts';
-import { catalogueMeanings, guessCatalogue, languageMeant } from './catalogue-words.ts';
+import { catalogueMeanings, findHeadings, guessCatalogue, headingsKey, languageMeant } from './catalogue-words.ts';
 
 const world = { languages: ['de', 'en'], capabilities: [], steps: 4, packages: [], links: [], packagesUsed: [] };
 
@@ -14,6 +14,22 @@ test('gives each meaning to the first column that bears it, whatever the capital
     null,
     'package',
   ]);
+});
+
+test('finds the headings below titles, and takes the first row where no words are known', () => {
+  const headings = ['Titel', 'Dauer', 'Link'];
+  const row = ['Fragen', '10', 'https://a.example'];
+  expect(findHeadings([['Kurse'], ['Stand', 'März'], headings, row])).toBe(2);
+  expect(findHeadings([headings, row, ['Titel', 'Minuten']])).toBe(0);
+  expect(findHeadings([['Was', 'Wo'], row])).toBe(0);
+  // a list has rows below its headings, and nobody writes so many titles
+  expect(findHeadings([['Was', 'Wo'], headings])).toBe(0);
+  expect(findHeadings([...Array.from({ length: 20 }, () => ['x']), headings, row])).toBe(0);
+});
+
+test('knows headings again whatever their capitals and the empty columns after them', () => {
+  expect(headingsKey(['TITEL ', 'Länge', '', ''])).toBe(headingsKey(['Titel', 'lange']));
+  expect(headingsKey(['Titel', 'Länge'])).not.toBe(headingsKey(['Titel Länge']));
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** Which command answers which endpoint of packages, and where the sessions of their content are reached. */
 import type { Reaction } from '../../server/history/act.ts';
 import type { Protocol } from '../../server/http/protocol.ts';
-import { type Route, route, steppedRoute } from '../../server/http/route.ts';
+import { longRoute, type Route, route, steppedRoute } from '../../server/http/route.ts';
 import * as catalogue from './catalogue-commands.ts';
 import * as catalogueContract from './catalogue-contract.ts';
 import * as packages from './commands.ts';
@@ -35,7 +35,7 @@ export const packagesRoutes: readonly Route[] = [
   route(catalogueContract.listCatalogues, catalogue.listCatalogues),
   route(catalogueContract.bringCatalogue, catalogue.bringCatalogue),
   route(catalogueContract.previewCatalogue, catalogue.previewCatalogue),
-  route(catalogueContract.applyCatalogue, catalogue.applyCatalogue),
+  longRoute(catalogueContract.applyCatalogue, catalogue.applyCatalogue),
   route(catalogueContract.undoCatalogue, catalogue.undoCatalogue),
   route(contract.waiveUnit, packages.waiveUnit),
   route(contract.abandonSession, packages.abandonSession),

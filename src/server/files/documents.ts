@@ -5,7 +5,7 @@
 import type { AcademyId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Settings } from '../settings.ts';
-import { bodyOf, withArriving, writeArriving } from './arriving-file.ts';
+import { bodyOf, type Looking, type Measured, measureFile, withArriving, writeArriving } from './arriving-file.ts';
 import { beginsAs, documentHeadLength, type DocumentKind, documentKindOf } from './document-kind.ts';
 import { type FilePlace, fileStore, keyOf } from './file-store.ts';
 import { sendParts } from './sending-parts.ts';
@@ -29,20 +29,44 @@ export async function keepDocument(
     throw tooLarge(largest);
   }
   return withArriving(settings, academyId, async (arriving) => {
-    const { hash, size, head } = await writeArriving(bodyOf(body), arriving, {
-      headLength: documentHeadLength,
-      headIs: demandBeginning,
-      largest,
-      tooLarge: () => tooLarge(largest),
-    });
-    if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
-    if (declared !== null && Number(declared) !== size)
+    const measured = await writeArriving(bodyOf(body), arriving, looking(largest));
+    if (measured.size > 0 && declared !== null && Number(declared) !== measured.size)
       throw new Problem('bad-request', 'The document did not arrive whole. Send it again.', { reason: 'file-cut-off' });
-    const type = await documentKindOf(head, arriving);
-    if (!type) throw noDocument();
-    await fileStore(settings).put(keyOf(academyId, 'documents', hash), arriving);
-    return { file: hash, type, size };
+    return kept(settings, academyId, arriving, measured);
   });
+}
+
+/** The same for a document that has arrived already. It stays where it is. */
+export async function keepDocumentAt(
+  settings: FilePlace,
+  academyId: AcademyId,
+  path: string,
+  largest: number,
+): Promise<StoredDocument> {
+  return kept(settings, academyId, path, await measureFile(path, looking(largest)));
+}
+
+async function kept(
+  settings: FilePlace,
+  academyId: AcademyId,
+  path: string,
+  { hash, size, head }: Measured,
+): Promise<StoredDocument> {
+  if (size === 0) throw new Problem('bad-request', 'The file is empty.', { reason: 'file-empty' });
+  const type = await documentKindOf(head, path);
+  if (!type) throw noDocument();
+  await fileStore(settings).put(keyOf(academyId, 'documents', hash), path);
+  return { file: hash, type, size };
+}
+
+/** What is no document, or too large, need not be read to its end. */
+function looking(largest: number): Looking {
+  return {
+    headLength: documentHeadLength,
+    headIs: demandBeginning,
+    largest,
+    tooLarge: () => tooLarge(largest),
+  };
 }
 
 function demandBeginning(head: Uint8Array): void {

@@ -43,6 +43,9 @@ export const menu: Section = {
     row('POST /api/menu/captions', writers, ({ ids }) => ({ body: ids.captionsVtt })),
     row('GET /api/menu/documents/:file', members, ({ ids }) => ({ file: ids.menu.document })),
     row('POST /api/menu/documents', writers, ({ ids }) => ({ body: ids.documentPdf })),
+    row('POST /api/menu/documents/uploads/:uploadId', writers, ({ ids }, { kind }) => ({
+      uploadId: ids.uploads[kind === 'owner' ? kind : 'contributor'].document,
+    })),
     row('POST /api/menu', writers, begun('e-learning')),
     row('POST /api/menu', withTrainers, begun('instructor-led'), aboutLed),
     row('POST /api/menu/:activityId/draft', writers, published),

@@ -9,7 +9,7 @@ import { Problem } from './Problem.tsx';
 import classes from './unfinished-uploads.module.css';
 
 export interface UnfinishedUploadsProps {
-  /** `package`, `film`: what the server calls it */
+  /** `package`, `film`, `document`: what the server calls it */
   readonly purpose: string;
 }
 

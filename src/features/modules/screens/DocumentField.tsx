@@ -2,14 +2,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { call } from '../../../web/api.ts';
+import { bringLarge } from '../../../web/browser-uploads.ts';
 import { useFormat } from '../../../web/format.ts';
 import { FilePick } from '../../../web/kit/FilePick.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
 import { Problem } from '../../../web/kit/Problem.tsx';
 import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
-import { upload } from '../../../web/stream.ts';
+import { UnfinishedUploads } from '../../../web/kit/UnfinishedUploads.tsx';
 import { largestDocument } from '../document.ts';
-import type { addDocument } from '../document-contract.ts';
+import type { addUploadedDocument } from '../document-contract.ts';
 import type { DocumentCard } from '../module-content.ts';
 import classes from './editor.module.css';
 import type { FormProps } from './form-props.ts';
@@ -21,7 +23,17 @@ export function DocumentField({ card, onChange }: Pick<FormProps<DocumentCard>, 
   const { error, sending, hand, stop } = useHanding(
     card,
     onChange,
-    (file, options) => upload<typeof addDocument>('POST', '/api/menu/documents', file, options),
+    (file, sending) =>
+      bringLarge(
+        file,
+        'document',
+        (uploadId) =>
+          call<typeof addUploadedDocument>('POST', '/api/menu/documents/uploads/:uploadId', {
+            params: { uploadId },
+            signal: sending.signal,
+          }),
+        sending,
+      ),
     (now, { file, type, size }, { name }) => ({ ...now, file, type, size, name: name.slice(0, 200) }),
   );
   const most = format.bytes(largestDocument);
@@ -42,7 +54,14 @@ export function DocumentField({ card, onChange }: Pick<FormProps<DocumentCard>, 
       )}
       {sending ? (
         <div>
-          <ProgressBar progress={sending.progress} phases={{ sending: t`The document is on its way` }} />
+          <ProgressBar
+            progress={sending.progress}
+            phases={{
+              sending: t`The document is on its way`,
+              waiting: t`Waiting for the connection; then it goes on by itself`,
+            }}
+          />
+          <p className={classes['hint']}>{t`Stay on this card until it has arrived. You may write on below.`}</p>
           <Button variant="subtle" color="gray" size="compact-sm" onClick={stop}>{t`Stop sending`}</Button>
         </div>
       ) : (
@@ -53,9 +72,13 @@ export function DocumentField({ card, onChange }: Pick<FormProps<DocumentCard>, 
           onPick={(file) => void hand(file)}
         />
       )}
+      {!sending && <UnfinishedUploads purpose="document" />}
       <Problem
         error={error}
         reasons={{
+          'upload-taken-over': t`It goes on in another window.`,
+          'too-many-uploads': t`Too many of your files have not arrived whole. Go on with them, or give some up.`,
+          'upload-too-large': t`This document is too large. At most ${most} are taken.`,
           'not-a-document': t`This is none of these documents, whatever its name says, or it brings macros along. Save it as PDF.`,
           'document-too-large': t`This document is too large. At most ${most} are taken.`,
         }}

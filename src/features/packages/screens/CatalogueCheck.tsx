@@ -1,13 +1,17 @@
 /** What a list would bring, read as its columns are said to mean; and the one button that brings it. */
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import type { Told } from '../../../web/api.ts';
-import { useAsk, useDo } from '../../../web/ask.ts';
+import { refresh, useAsk } from '../../../web/ask.ts';
 import { Answered } from '../../../web/kit/Answered.tsx';
 import { ButtonLink } from '../../../web/kit/links.ts';
 import { Problem } from '../../../web/kit/Problem.tsx';
+import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
 import { usePerson } from '../../../web/me.ts';
+import { callProgress, type Progress } from '../../../web/stream.ts';
 import type { applyCatalogue, bringCatalogue, previewCatalogue } from '../catalogue-contract.ts';
 import { type CatalogueMapping, type CatalogueMeaning, catalogueMeanings } from '../catalogue-words.ts';
 import { CatalogueRows } from './CatalogueRows.tsx';
@@ -26,7 +30,7 @@ interface CheckProps {
 export function CatalogueCheck({ list, onAnother }: CheckProps): ReactElement {
   const { t } = useLingui();
   const reasons = useCatalogueRefusals();
-  const { listId, fileName } = list;
+  const { listId, fileName, above, headingLine } = list;
   const [mapping, setMapping] = useState<CatalogueMapping>(list.mapping);
   const [done, setDone] = useState<Told<typeof applyCatalogue> | null>(null);
   const answer = useAsk<typeof previewCatalogue>('POST', '/api/catalogue/:listId/preview', {
@@ -43,6 +47,8 @@ export function CatalogueCheck({ list, onAnother }: CheckProps): ReactElement {
         <span>
           <Plural value={list.rows} one="# row" other="# rows" />
         </span>
+        {above > 0 && <span>{t`The headings stand in row ${headingLine}; what stands above them stays out.`}</span>}
+        {list.remembered && <span>{t`The columns mean what they meant in the last list with these headings.`}</span>}
       </div>
       <Columns list={list} mapping={mapping} onChange={setMapping} />
       <Answered answer={answer} rows={6} reasons={reasons}>
@@ -119,12 +125,29 @@ function Apply({ preview, listId, mapping, waiting, onDone, onRenew }: ApplyProp
   const reasons = useCatalogueRefusals();
   const mayPublish = usePerson().grants.includes('owner');
   const [publish, setPublish] = useState(false);
-  const apply = useDo<typeof applyCatalogue>('PUT', '/api/catalogue/:listId', {
-    refresh: ['/api/menu', '/api/packages'],
-    done: onDone,
-  });
+  const client = useQueryClient();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const apply = async (): Promise<void> => {
+    setError(undefined);
+    setWorking(true);
+    try {
+      const done = await callProgress<typeof applyCatalogue>('PUT', '/api/catalogue/:listId', setProgress, {
+        params: { listId },
+        body: { mapping: [...mapping], fingerprint: preview.fingerprint, publish },
+      });
+      // at once: a preview that still stood here would be asked for anew, and is no more
+      flushSync(() => onDone(done));
+      await refresh(client, ['/api/menu', '/api/packages']);
+    } catch (caught) {
+      setError(caught);
+      setWorking(false);
+    }
+  };
   const coming = preview.coming.length;
   const complete = preview.coming.filter((one) => one.complete).length;
+  if (isWorking) return <ProgressBar progress={progress} phases={{ beginning: t`The modules are begun` }} />;
   return (
     <div className={classes['apply']}>
       {mayPublish && complete > 0 && (
@@ -140,20 +163,11 @@ function Apply({ preview, listId, mapping, waiting, onDone, onRenew }: ApplyProp
           onChange={(event) => setPublish(event.currentTarget.checked)}
         />
       )}
-      <Button
-        disabled={coming === 0 || waiting}
-        loading={apply.isPending}
-        onClick={() =>
-          apply.mutate({
-            params: { listId },
-            body: { mapping: [...mapping], fingerprint: preview.fingerprint, publish },
-          })
-        }
-      >
+      <Button disabled={coming === 0 || waiting} onClick={() => void apply()}>
         <Plural value={coming} _0="Nothing to bring in" one="Bring in # module" other="Bring in # modules" />
       </Button>
-      <Problem error={apply.error} reasons={reasons} />
-      {apply.error && <Button variant="default" onClick={onRenew}>{t`Look at it again`}</Button>}
+      <Problem error={error} reasons={reasons} />
+      {error !== undefined && <Button variant="default" onClick={onRenew}>{t`Look at it again`}</Button>}
     </div>
   );
 }

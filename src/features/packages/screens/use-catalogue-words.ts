@@ -56,7 +56,7 @@ export function useCatalogueRefusals(): Readonly<Record<string, string>> {
     'empty-file': t`The file is empty.`,
     'header-only': t`The list has one row only: headings without modules, or modules without headings.`,
     'too-large': t`This file is too large.`,
-    'too-many-rows': t`A list may have 2,000 rows. Split it.`,
+    'too-many-rows': t`A list may have 10,000 rows. Split it.`,
     'open-quote': t`A quotation mark opens and does not close. Close it, or save the list as Excel (.xlsx).`,
     'preview-outdated': t`The menu has changed since you looked. Look again, then bring it in.`,
     'no-list': t`This list is no longer here: it was brought in, or its day is over. Choose it again.`,
