@@ -123,9 +123,12 @@ describe('the manager, on a phone', () => {
   });
 });
 
-/** Eight taps; what was tapped is there again after the page was closed and opened. */
+/** Eight taps; another tab shows them without being asked, and they are there again after the page was closed and opened. */
 async function judge(page: Page, name: string): Promise<void> {
   await settled(page, `Appraise ${name}`);
+  const beside = await page.context().newPage();
+  await beside.goto(page.url());
+  await settled(beside, `Appraise ${name}`);
   const cards = page.locator('section[data-capability]');
   for (let at = 0; at < 8; at++)
     await cards
@@ -135,6 +138,8 @@ async function judge(page: Page, name: string): Promise<void> {
       .tap();
   await page.getByText(/^8 of \d+ rated$/).waitFor();
   await page.getByText('Saved', { exact: true }).first().waitFor();
+  await beside.getByText(/^8 of \d+ rated$/).waitFor();
+  await beside.close();
   await lookOver(page);
   await page.reload();
   await page.getByText(/^8 of \d+ rated$/).waitFor();
