@@ -54,6 +54,38 @@ describe('whoever writes the menu', () => {
   });
 });
 
+describe('a list of bought modules', () => {
+  test('is chosen, its columns are said, it is brought in and taken back; the next one is read alike', async () => {
+    const page = await stage.visit({ reducedMotion: 'reduce' });
+    await become(page, 'contributor');
+    await page.goto('/menu/catalogue');
+    await lookOver(page, 'Bring in a list of modules');
+    const list = (mark: string) => ({
+      name: `${mark}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `Our shopping;;\nTitle;Minutes;Where it is\nAsking ${mark};15;https://bought.example/${mark}\n`,
+      ),
+    });
+    const file = page.locator('input[type=file]');
+    await file.setInputFiles(list('one'));
+    await page.getByText('The headings stand in row 2; what stands above them stays out.').waitFor();
+    await page.getByRole('heading', { name: '1 row stays out' }).waitFor();
+    await page.getByLabel('Where it is').selectOption({ label: 'Link' });
+    await page.getByRole('heading', { name: '1 module comes' }).waitFor();
+    await lookOver(page);
+    await page.getByRole('button', { name: 'Bring in 1 module' }).click();
+    await page.getByText('1 module is begun.').waitFor();
+    await lookOver(page);
+    await page.getByRole('button', { name: 'Take back the drafts of one.csv' }).click();
+    await page.getByText('1 draft is gone.').waitFor();
+    await page.getByRole('button', { name: 'Choose another list' }).click();
+    await file.setInputFiles(list('two'));
+    await page.getByText('The columns mean what they meant in the last list with these headings.').waitFor();
+    await page.getByRole('heading', { name: '1 module comes' }).waitFor();
+  });
+});
+
 describe('a module of a link and a document', () => {
   test('is written, published, and gone through on a phone: opened elsewhere, read in place', async () => {
     const page = await stage.visit({ device: 'phone', reducedMotion: 'reduce' });
