@@ -136,6 +136,12 @@ export const stories: readonly PersonStory[] = [
     ),
   },
   {
+    key: 'units',
+    Story: lazy(() =>
+      import('./features/packages/screens/UnitStory.tsx').then((file) => ({ default: file.UnitStory })),
+    ),
+  },
+  {
     key: 'coaching',
     Story: lazy(() =>
       import('./features/coaching/screens/CoachingStory.tsx').then((file) => ({ default: file.CoachingStory })),

@@ -18,7 +18,7 @@ export interface Packaged {
   /** the card is called "package" */
   readonly played: { readonly attemptId: string; readonly sessionId: string };
   /** the card of cmi5, which is called "package" too */
-  readonly units: { readonly attemptId: string; readonly unitId: string };
+  readonly units: { readonly activityId: string; readonly attemptId: string; readonly unitId: string };
   /** lists of modules: one to be applied, one that was */
   readonly catalogue: { readonly waiting: string; readonly fingerprint: string; readonly applied: string };
 }
@@ -74,7 +74,7 @@ async function startUnit(a: TestAcademy, contributor: Joined, sam: Joined, mark:
   const { attempt } = await ok(sam.ask('POST', `/api/activities/${activityId}/attempts`, {}));
   const { attemptId } = attempt as { attemptId: string };
   await ok(sam.ask('POST', `/api/attempts/${attemptId}/cards/package/units/${unitId}/start`, {}));
-  return { attemptId, unitId };
+  return { activityId, attemptId, unitId };
 }
 
 async function play(a: TestAcademy, contributor: Joined, sam: Joined, mark: string): Promise<Packaged['played']> {

@@ -5,6 +5,7 @@
 import type { Answer, Asked } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
+import type { Act } from '../../server/history/act.ts';
 import type { PersonAct } from '../../server/http/route.ts';
 import { recordAnswers } from '../learning-records/act-commands.ts';
 import type { ActivityId } from '../modules/activity.ts';
@@ -41,19 +42,33 @@ export async function openAttempt(
 
 /** Null where another device began it at the same moment. */
 async function begin(act: PersonAct, activityId: ActivityId, asked: string | undefined): Promise<AttemptFound | null> {
+  const { personId, language } = act.actor;
+  const begun = await addAttemptFor(act, { personId, language: asked ?? language }, activityId);
+  if (!begun) return null;
+  const { attemptId, number } = begun;
+  await act.tell({ name: 'attempt.begun', subjectId: personId, about: { activityId, attemptId, number } });
+  return begun;
+}
+
+/**
+ * Tells nobody that it was begun: something may have to be kept in it for somebody who has not opened it yet. Null where one is open
+ * already.
+ */
+export async function addAttemptFor(
+  act: Pick<Act, 'db' | 'academyId' | 'now'>,
+  { personId, language: wanted }: Pick<AttemptFound, 'personId' | 'language'>,
+  activityId: ActivityId,
+): Promise<AttemptFound | null> {
   const version = await loadPublished(act.db, act.academyId, activityId);
   if (!version) throw new Problem('not-found', 'This is not on the menu, or no longer.');
   if (!version.content)
     throw new Problem('refused', 'This has no cards to go through: people do it together.', { reason: 'no-cards' });
   const attemptId = newId();
-  const wanted = asked ?? act.actor.language;
   const { number, languages } = version;
   const language = languages.includes(wanted) ? wanted : (languages[0] ?? wanted);
   const place = version.content.cards[0]?.key ?? null;
-  const { personId } = act.actor;
   const begun = { attemptId, personId, activityId, number, language, place };
   if (!(await attempts.addAttempt(act.db, act.academyId, begun, act.now))) return null;
-  await act.tell({ name: 'attempt.begun', subjectId: personId, about: { activityId, attemptId, number } });
   return { ...begun, state: 'open', startedAt: act.now, completedAt: null, seconds: 0, score: null, share: 0 };
 }
 

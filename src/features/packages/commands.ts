@@ -7,10 +7,13 @@ import { afterCommit } from '../../server/database/transaction.ts';
 import { contentOrigin } from '../../server/http/content-origin.ts';
 import type { Carried, Inside, PersonAct } from '../../server/http/route.ts';
 import { linkFor, linkTo } from '../../server/mail/letters.ts';
+import type { Relation } from '../people/access.ts';
+import { loadRelation } from '../people/actor-store.ts';
 import { mayAbandon, mayKeepPackages, mayWaive } from './access.ts';
 import type * as contract from './contract.ts';
 import { importUpload } from './import-commands.ts';
 import { register } from './launch-commands.ts';
+import type { WaiveReason } from './package.ts';
 import { abandon, waive } from './speaking-commands.ts';
 import { refuseNamed } from './shelf-commands.ts';
 import {
@@ -143,36 +146,60 @@ export async function waiveUnit(
   act: PersonAct,
   { params: { registrationId }, body }: Asked<typeof contract.waiveUnit>,
 ): Promise<Answer<typeof contract.waiveUnit>> {
-  if (!mayWaive(act.actor)) throw notForYou();
   const registration = await registrationOf(act, registrationId);
+  if (!mayWaive(act.actor, await relationTo(act, registration))) throw notYoursToSettle();
   const part = await unitOf(act, registration.packageId, body.auId);
+  return { sessionId: await waiveIn(act, registration, part, body.reason) };
+}
+
+/** In any registration: the attempt it is played for follows, and history knows it. */
+export async function waiveIn(
+  act: PersonAct,
+  registration: RegistrationFound,
+  part: store.PartFound,
+  reason: WaiveReason,
+): Promise<string> {
+  const { registrationId, packageId, personId } = registration;
   const progress = await listProgress(act.db, act.academyId, registrationId);
-  if (progress.some(({ partId, waived }) => partId === part.partId && waived)) throw waivedAlready();
-  const sessionId = await waive(act, registration, part, body.reason);
+  if (progress.some((one) => one.partId === part.partId && one.waived)) throw waivedAlready();
+  const sessionId = await waive(act, registration, part, reason);
   await tellAttempt(act, registrationId);
   await act.tell({
     name: 'package.unit-waived',
-    subjectId: registration.personId,
-    about: { packageId: registration.packageId, unitId: part.partId, reason: body.reason },
+    subjectId: personId,
+    about: { packageId, unitId: part.partId, reason },
   });
-  return { sessionId };
+  return sessionId;
 }
 
 export async function abandonSession(
   act: PersonAct,
   { params: { sessionId } }: Asked<typeof contract.abandonSession>,
 ): Promise<undefined> {
-  const { db, academyId, actor } = act;
+  const { db, academyId } = act;
   const seen = await loadSession(db, academyId, sessionId);
   const registration = seen ? await loadRegistration(db, academyId, seen.registrationId) : null;
   const session = registration ? await loadSession(db, academyId, sessionId) : null;
   if (!registration || !session) throw new Problem('not-found', 'There is no such session.');
-  if (!mayAbandon(actor, registration)) throw notForYou();
+  const relation = await relationTo(act, registration);
+  if (!mayAbandon(act.actor, relation)) throw notYoursToSettle();
   if (session.endedAt) throw new Problem('conflict', 'The session has ended already.', { reason: 'session-ended' });
   // who was in it says that they have left: until now it was open
-  const left = registration.personId === actor.personId ? act.now.getTime() - session.launchedAt.getTime() : null;
+  const left = relation === 'self' ? act.now.getTime() - session.launchedAt.getTime() : null;
   await abandon(act, registration, session, left);
   await tellAttempt(act, registration.registrationId);
+  if (relation === 'self') return;
+  const { packageId, personId } = registration;
+  await act.tell({
+    name: 'package.session-abandoned',
+    subjectId: personId,
+    about: { packageId, unitId: session.partId, sessionId },
+  });
+}
+
+/** Null where it is of nobody in the academy. */
+async function relationTo(act: PersonAct, { personId }: RegistrationFound): Promise<Relation | null> {
+  return personId === null ? null : loadRelation(act.db, act.academyId, act.actor, personId);
 }
 
 type Here = Pick<PersonAct, 'db' | 'academyId'>;
@@ -198,6 +225,12 @@ export async function registrationOf({ db, academyId }: Here, registrationId: st
 
 export function waivedAlready(): Problem {
   return new Problem('conflict', 'The unit is waived in this registration already.', { reason: 'waived-already' });
+}
+
+export function notYoursToSettle(): Problem {
+  return new Problem('forbidden', 'This is settled by whoever leads the person, or by an owner of the academy.', {
+    reason: 'does-not-lead',
+  });
 }
 
 export function notForYou(): Problem {

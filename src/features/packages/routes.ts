@@ -11,6 +11,8 @@ import { answerParting } from './parting-commands.ts';
 import * as playing from './playing-commands.ts';
 import * as playingContract from './playing-contract.ts';
 import { sessionsPath } from './session-gate-commands.ts';
+import * as settling from './settling-commands.ts';
+import * as settlingContract from './settling-contract.ts';
 import * as shelf from './shelf-commands.ts';
 import * as shelfContract from './shelf-contract.ts';
 import { tellStep } from './step-commands.ts';
@@ -45,6 +47,9 @@ export const packagesRoutes: readonly Route[] = [
   route(playingContract.lookAtCard, playing.lookAtCard),
   route(playingContract.openCard, playing.openCard),
   route(playingContract.tellStep, tellStep),
+  route(settlingContract.listUnitModules, settling.listUnitModules),
+  route(settlingContract.lookAtTheirUnits, settling.lookAtTheirUnits),
+  route(settlingContract.waiveTheirUnit, settling.waiveTheirUnit),
   route(unitContract.lookAtUnits, units.lookAtUnits),
   route(unitContract.startUnit, units.startUnit),
 ];

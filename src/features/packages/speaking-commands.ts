@@ -14,7 +14,7 @@ import {
   type UnitNamed,
   waivedStatement,
 } from '../../standards/cmi5/lms-statements.ts';
-import { satisfiedIn } from '../../standards/cmi5/satisfaction.ts';
+import { satisfiedIn, type UnitProgress } from '../../standards/cmi5/satisfaction.ts';
 import type { SessionState } from '../../standards/cmi5/session.ts';
 import { moveOns } from '../../standards/cmi5/vocabulary.ts';
 import type { Json } from '../../standards/xapi/shape.ts';
@@ -79,8 +79,7 @@ export async function settle(here: Here, registration: RegistrationFound, sessio
   const { registrationId, packageId } = registration;
   const parts = await listParts(db, academyId, packageId);
   const progress = new Map((await listProgress(db, academyId, registrationId)).map((one) => [one.partId, one]));
-  const tree = treeOf(parts, ({ moveOn }) => moveOns.find((one) => one === moveOn) ?? 'NotApplicable');
-  const { blocks, course } = satisfiedIn(tree, progress);
+  const { blocks, course } = satisfiedNow(parts, progress);
   const said: Json[] = [];
   const speak = (what: 'block' | 'course', named: Named): void =>
     void said.push(satisfiedStatement(speakingOf(registration, sessionId, at), what, named));
@@ -97,6 +96,16 @@ export async function settle(here: Here, registration: RegistrationFound, sessio
       speak('course', { activityId: activityIdOf(packageId), publisherId: found.publisherId, title: found.title });
   }
   await say(here, registration, said);
+}
+
+export function satisfiedNow(
+  parts: readonly PartFound[],
+  progress: ReadonlyMap<string, UnitProgress>,
+): ReturnType<typeof satisfiedIn> {
+  return satisfiedIn(
+    treeOf(parts, ({ moveOn }) => moveOns.find((one) => one === moveOn) ?? 'NotApplicable'),
+    progress,
+  );
 }
 
 /** Ends a session its content did not end (9.3.6); after that nothing of it is recorded. */

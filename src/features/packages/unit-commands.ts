@@ -6,6 +6,7 @@ import type { Answer, Asked } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { contentOrigin } from '../../server/http/content-origin.ts';
+import type { Act } from '../../server/history/act.ts';
 import type { Carried, PersonAct } from '../../server/http/route.ts';
 import { linkFor, linkTo } from '../../server/mail/letters.ts';
 import { isElsewhere } from '../../standards/cmi5/au-address.ts';
@@ -64,7 +65,7 @@ async function partsOf({ db, academyId }: PersonAct, { found, unitId }: PlaceToP
   return unitId === null ? parts : parts.filter(({ partId }) => partId === unitId);
 }
 
-function standingOf(
+export function standingOf(
   part: PartFound,
   progress: readonly ProgressFound[],
   sessions: readonly SessionPlayed[],
@@ -106,7 +107,11 @@ export async function startUnit(
   const card = await cardOf(act, params);
   const part = (await partsOf(act, card)).find(({ partId, kind }) => partId === params.unitId && kind === 'unit');
   if (!part) throw new Problem('not-found', 'The package has no such unit.');
-  const registration = await registrationFor(act, card);
+  const registration = await registrationFor(act, {
+    ...card,
+    packageId: card.found.packageId,
+    personId: actor.personId,
+  });
   if (!body.take) await refuseOpenElsewhere(act, registration);
   const launchMode = card.mode === 'review' ? 'Review' : body.launchMode;
   const home = contentOrigin(world.settings, request);
@@ -133,17 +138,21 @@ export async function startUnit(
 }
 
 /** The one of the card, begun with its first start. What was waived or asks nothing may be done by that. */
-async function registrationFor(act: PersonAct, card: PlaceToPlay): Promise<RegistrationFound> {
-  const { db, academyId, actor, world } = act;
+export async function registrationFor(
+  act: Pick<Act, 'db' | 'academyId' | 'world' | 'now'>,
+  card: Tie & { readonly packageId: string; readonly personId: string },
+): Promise<RegistrationFound> {
+  const { db, academyId, world } = act;
+  const { packageId, personId } = card;
   await lockCard(db, academyId, card);
   const known = await findTied(db, academyId, card);
   const registration = known ? await loadRegistration(db, academyId, known) : null;
   if (registration) return registration;
   const made = await register(act, {
     registrationId: newId(),
-    packageId: card.found.packageId,
-    personId: actor.personId,
-    actor: { objectType: 'Agent', account: { homePage: linkTo(world, ''), name: actor.personId } },
+    packageId,
+    personId,
+    actor: { objectType: 'Agent', account: { homePage: linkTo(world, ''), name: personId } },
   });
   await tieRegistration(db, academyId, made.registrationId, card);
   return made;

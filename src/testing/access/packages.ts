@@ -2,11 +2,15 @@
 import { newId } from '../../kernel/id.ts';
 import type { LivedIn } from '../lived-in.ts';
 import { firstStep, listMapping, sampleList, samplePackage } from '../lived-in-packages.ts';
-import { members, row, type Section } from './row.ts';
+import { leaders, members, row, type Section } from './row.ts';
 
 const keepers = ['contributor', 'owner'] as const;
+/** lead the person, or own the academy */
+const settlers = [...leaders, 'owner'] as const;
 const card = ({ ids }: LivedIn) => ({ attemptId: ids.played.attemptId, cardKey: 'package' });
 const units = ({ ids }: LivedIn) => ({ attemptId: ids.units.attemptId, cardKey: 'package' });
+const whose = ({ sellers }: LivedIn) => ({ personId: sellers.sam.id });
+const theirs = (lived: LivedIn) => ({ ...whose(lived), activityId: lived.ids.units.activityId });
 const packed = ({ ids }: LivedIn) => ({ packageId: ids.packed.packageId });
 
 export const packages: Section = {
@@ -55,16 +59,22 @@ export const packages: Section = {
       { about: 'in the registration of the person' },
     ),
     row('DELETE /api/packages/:packageId', keepers, packed),
-    row('POST /api/packages/registrations/:registrationId/waivers', ['owner'], ({ ids }) => ({
+    row('POST /api/packages/registrations/:registrationId/waivers', settlers, ({ ids }) => ({
       registrationId: ids.packed.registrationId,
       body: { auId: ids.packed.auId, reason: 'Administrative' },
     })),
     row(
       'POST /api/packages/sessions/:sessionId/abandon',
-      ['self', 'owner'],
+      ['self', ...settlers],
       ({ ids }) => ({ sessionId: ids.packed.sessionId }),
       { about: 'of the person' },
     ),
+    row('GET /api/people/:personId/units', settlers, whose),
+    row('GET /api/people/:personId/activities/:activityId/units', settlers, theirs),
+    row('POST /api/people/:personId/activities/:activityId/waivers', settlers, (lived) => ({
+      ...theirs(lived),
+      body: { cardKey: 'package', unitId: lived.ids.units.unitId, reason: 'Administrative' },
+    })),
     row('GET /api/attempts/:attemptId/cards/:cardKey', ['self'], card),
     row('POST /api/attempts/:attemptId/cards/:cardKey/play', ['self'], (lived) => ({
       ...card(lived),
