@@ -63,54 +63,66 @@ function stylesWithParts(): Plugin {
   };
 }
 
-/** Tells the page where the words of each language are, so that they are fetched along with the code and not after it. */
-function wordsInPage(): Plugin {
+/**
+ * Tells the page where the words of each language are, so that they are fetched along with the code and not after it, and has it
+ * fetch what nearly every screen uses. Styles stand behind the outline that the page itself draws, which need not wait for them.
+ */
+function everythingInPage(): Plugin {
   return {
-    name: 'words-in-page',
+    name: 'everything-in-page',
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {
-        const addresses = Object.values(bundle ?? {}).flatMap((chunk) => {
-          const language =
-            chunk.type === 'chunk' && chunk.facadeModuleId?.startsWith(`\0${wordsOf}`)
-              ? chunk.facadeModuleId.slice(wordsOf.length + 1)
-              : undefined;
-          return language && !language.includes('/') ? [`${language}=/${chunk.fileName}`] : [];
+        const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk');
+        const words = chunks.flatMap(({ facadeModuleId, fileName }) => {
+          const language = facadeModuleId?.startsWith(`\0${wordsOf}`) ? facadeModuleId.slice(wordsOf.length + 1) : '/';
+          return language.includes('/') ? [] : [`${language}=/${fileName}`];
         });
-        return html.replace(
-          '<script src="/appearance.js">',
-          `<script src="/appearance.js" data-words="${addresses.join(' ')}">`,
-        );
+        const basics = chunks.find(({ name }) => name === 'basics');
+        const more = basics
+          ? [
+              `    <link rel="modulepreload" crossorigin href="/${basics.fileName}">\n`,
+              ...[...(basics.viteMetadata?.importedCss ?? [])].map(
+                (file) => `    <link rel="stylesheet" crossorigin href="/${file}">\n`,
+              ),
+            ]
+          : [];
+        const withWords = html
+          .replace('<script src="/appearance.js">', `<script src="/appearance.js" data-words="${words.join(' ')}">`)
+          .replace('</head>', `${more.join('')}</head>`);
+        const styles = withWords.match(/ *<link rel="stylesheet"[^>]*>\n/g) ?? [];
+        return styles
+          .reduce((page, style) => page.replace(style, ''), withWords)
+          .replace('    <noscript>', `${styles.join('')}    <noscript>`);
       },
     },
   };
 }
 
-const inLibrary = (parts: string): RegExp => new RegExp(`@mantine/core/esm/components/(${parts})/`);
+/** What nearly every screen uses, of the design library and of our own kit. */
+const nearlyEverywhere = [
+  '@mantine/core/esm/components/(ActionIcon|Anchor|Badge|Box|Button|CloseButton|Divider|Group|Input|InputBase|Loader|Paper|Skeleton|Stack|Text|Title|Transition|UnstyledButton)/',
+  '@mantine/hooks/',
+  '/src/kernel/(day|id|words)\\.ts$',
+  '/src/web/(format|kit/links|kit/heat-[\\w-]+)\\.ts$',
+  '/src/web/kit/(Answered|Certainty|Dialog|Empty|HeatKey|HeatMap|Icon|Mark|PageHeader|Panel|Problem|ProficiencyScale|RichText|Stat|Stats|Toasts|Trend|Why)\\.tsx$',
+];
 
-/** What nearly every screen uses comes in few pieces rather than in twenty; libraries apart, they change least. */
+/** Few pieces rather than many: a request costs more than some lines too many. Libraries apart, they change least. */
 const pieces = [
-  {
-    name: 'frame',
-    priority: 0,
-    test: /src\/web\/(shell\/|[\w-]+\.tsx?$|kit\/(Answered|Empty|Icon|Mark|PageHeader|Panel|Problem|Toasts|Why)\.tsx$)/,
-  },
-  {
-    name: 'library',
-    priority: 3,
-    test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui|@mantine\/hooks|@mantine\/core\/esm\/(core|utils))\//,
-  },
-  {
-    name: 'basics',
-    priority: 2,
-    test: inLibrary(
-      'ActionIcon|Anchor|Badge|Box|Button|CloseButton|Divider|Group|Loader|Paper|Skeleton|Stack|Text|Title|Transition|UnstyledButton',
-    ),
-  },
+  { name: 'library', priority: 5, test: /node_modules|rolldown\/runtime/, tags: ['$initial' as const] },
+  { name: 'frame', priority: 4, test: /src\/(?!browser)/, tags: ['$initial' as const] },
+  { name: 'basics', priority: 3, test: new RegExp(nearlyEverywhere.join('|')) },
   {
     name: 'fields',
+    priority: 2,
+    test: /@mantine\/core\/esm\/components\/(Checkbox|Fieldset|InputsGroupFieldset|Textarea|TextInput)\//,
+  },
+  {
+    name: 'insights',
     priority: 1,
-    test: inLibrary('Checkbox|Fieldset|Input|InputBase|InputsGroupFieldset|PasswordInput|Textarea|TextInput'),
+    test: /src\/features\/insights\/|arrival-of-words\/insights$/,
+    minShareCount: 2,
   },
 ];
 
@@ -118,7 +130,7 @@ export default defineConfig({
   root,
   base: '/',
   publicDir: 'src/web/public',
-  plugins: [languages(), stylesWithParts(), wordsInPage(), react()],
+  plugins: [languages(), stylesWithParts(), everythingInPage(), react()],
   optimizeDeps: { exclude: ['@mantine/core'] },
   build: {
     outDir: 'dist/web',

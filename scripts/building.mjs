@@ -6,10 +6,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
 const stampFile = '.stamp';
+
+const brotli = promisify(brotliCompress);
 
 /** What the built product is made of. Tests change nothing in it. */
 const sources = [
@@ -141,11 +145,25 @@ async function buildPages(folder) {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
-    await Promise.all([pages('vite.config.ts', 'web'), pages('vite.exported.config.ts', 'exported')]);
+    await Promise.all([
+      pages('vite.config.ts', 'web').then(() => squeeze(join(folder, 'web', 'assets'))),
+      pages('vite.exported.config.ts', 'exported'),
+    ]);
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;
   }
+}
+
+/** Packed as small as it gets, beside each file: it takes seconds, which nobody who opens a page should wait. */
+async function squeeze(folder) {
+  await Promise.all(
+    readdirSync(folder).map(async (name) => {
+      const path = join(folder, name);
+      const packed = await brotli(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+      writeFileSync(`${path}.br`, packed);
+    }),
+  );
 }
 
 function putInPlace(mine, stamp) {

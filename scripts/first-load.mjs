@@ -30,7 +30,12 @@ const styles = (keys) =>
   [...new Set([...keys].flatMap((key) => manifest[key].css ?? []))].reduce((sum, file) => sum + sizeOf(file), 0);
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const atFirst = closure(entry);
+const page = readFileSync(join(folder, 'index.html'), 'utf8');
+// the page asks for some at once that the entry itself does without
+const inPage = Object.keys(manifest).filter((key) =>
+  page.includes(`rel="modulepreload" crossorigin href="/${manifest[key].file}"`),
+);
+const atFirst = new Set([entry, ...inPage].flatMap((key) => [...closure(key)]));
 const screens = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry && /\/screens\//.test(key))
   .map((key) => ({ screen: key, bytes: scripts([...closure(key)].filter((one) => !atFirst.has(one))) }))

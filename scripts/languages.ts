@@ -87,8 +87,17 @@ export function filesUnder(folder: string, wanted: (path: string) => boolean): s
 
 const remembered = new Map<string, { readonly changed: number; readonly found: readonly FoundMessage[] }>();
 
-/** Who says a message: a feature, or the frame around all of them. */
+/** What stands on first screens of others brings its own few words, not those of its whole feature. */
+const spokenApart: Readonly<Record<string, string>> = {
+  'src/features/modules/screens/BeginActivity.tsx': 'begin-activity',
+  'src/features/people/screens/DemoVisit.tsx': 'demo-visit',
+  'src/features/people/screens/ResetLinkNotice.tsx': 'reset-link-notice',
+};
+
+/** Who says a message: a feature, a piece of one that stands apart, or the frame around all of them. */
 export function speakerOf(place: string): string {
+  const apart = /src\/features\/.*$/.exec(place)?.[0];
+  if (apart && spokenApart[apart]) return spokenApart[apart];
   return /src\/features\/([a-z0-9-]+)\//.exec(place)?.[1] ?? frame;
 }
 

@@ -57,8 +57,9 @@ import {
   slots,
   stories,
 } from './pieces.ts';
+import { toldAlready } from './web/ahead.ts';
 import { onSignedOut } from './web/api.ts';
-import { createAnswers } from './web/ask.ts';
+import { createAnswers, hold } from './web/ask.ts';
 import { watchConnection } from './web/connection.ts';
 import { firstLanguage, speak } from './web/languages.ts';
 import { Broken } from './web/shell/Broken.tsx';
@@ -376,7 +377,8 @@ async function start(): Promise<void> {
   const answers = createAnswers();
   onSignedOut(() => void answers.invalidateQueries({ queryKey: ['api', '/api/me'] }));
   watchConnection();
-  await Promise.all([speak(firstLanguage()), router.load()]);
+  const [me] = await Promise.all([toldAlready('/api/me'), speak(firstLanguage()), router.load()]);
+  hold(answers, '/api/me', me);
   const place = document.getElementById('root');
   if (!place) throw new Error('the page has no place to draw in');
   createRoot(place).render(

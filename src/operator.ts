@@ -12,6 +12,7 @@ import {
 import { contentHandle } from './features/packages/content-commands.ts';
 import { framePageFrom } from './features/packages/frame-commands.ts';
 import { importPackageAsOperator, operatePackages } from './features/packages/operator-commands.ts';
+import { expectedOn } from './features/insights/page-commands.ts';
 import { findFirstAcademy } from './features/people/joining-store.ts';
 import { asksSetupCode, foundAcademy, setupCodeOf } from './features/people/founding-commands.ts';
 import { foundAcademy as foundAcademyContract } from './features/people/joining-contract.ts';
@@ -27,10 +28,10 @@ import type { Db } from './server/database/tables.ts';
 import { fileStore } from './server/files/file-store.ts';
 import { exportedPlayer } from './server/files/exported-player.ts';
 import type { Act } from './server/history/act.ts';
-import { createApp } from './server/http/app.ts';
+import { createApp, type Handle, type Pages } from './server/http/app.ts';
 import { contentOrigin, contentPortOf } from './server/http/content-origin.ts';
 import { listen, type Listening } from './server/http/listen.ts';
-import { pagesFrom } from './server/http/pages.ts';
+import { type AroundPages, pagesFrom } from './server/http/pages.ts';
 import { goRounds, startRounds } from './server/jobs/rounds.ts';
 import { type Log, openLog, said } from './server/log.ts';
 import { linkTo } from './server/mail/letters.ts';
@@ -70,8 +71,8 @@ const serve: Command = {
     });
     const contentPort = content?.world.settings.port ?? settings.contentPort;
     const before = worldOf({ ...settings, contentPort }, database, log);
-    const pages = await pagesFrom(webFolder(), (request) => contentOrigin(before.settings, request));
-    const server = await listen(before, (world) => createApp(world, academy, pages)).catch(async (error: unknown) => {
+    const pagesFor = await pagesFrom(webFolder());
+    const server = await listen(before, (world) => appOn(world, pagesFor)).catch(async (error: unknown) => {
       await content?.stop();
       await database.close();
       throw portProblem(error, settings);
@@ -94,6 +95,19 @@ const serve: Command = {
     await database.close();
   },
 };
+
+/** The product, whose pages know from itself who stands in front of them. */
+function appOn(world: World, pagesFor: (around: AroundPages) => Pages): Handle {
+  const handle: Handle = createApp(
+    world,
+    academy,
+    pagesFor({
+      framed: (request) => contentOrigin(world.settings, request),
+      expected: (request) => expectedOn(world, (asking) => handle(asking, 'page'), request),
+    }),
+  );
+  return handle;
+}
 
 /** Files that came before there was a bucket are looked for there, and not found. */
 async function warnOfFilesLeft({ dataDir, filesUrl }: Settings, log: Log): Promise<void> {

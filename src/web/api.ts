@@ -5,6 +5,7 @@
  */
 import type { Answer, Asking, Endpoint } from '../kernel/contract.ts';
 import type { FieldProblem } from '../kernel/problem.ts';
+import { takeAhead } from './ahead.ts';
 import { tellReachable } from './connection.ts';
 
 /** The server said no, and why (RFC 9457). `reason` is what screens translate by. */
@@ -117,13 +118,14 @@ export async function send(
     : {};
   let response: Response;
   try {
-    response = await fetch(address, {
-      method,
-      credentials: 'same-origin',
-      headers: { accept: 'application/json', ...type, ...options.headers },
-      ...(hasBody ? { body: isBytes ? body : JSON.stringify(body) } : {}),
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
+    response = await ((options.headers ? undefined : takeAhead(method, address)) ??
+      fetch(address, {
+        method,
+        credentials: 'same-origin',
+        headers: { accept: 'application/json', ...type, ...options.headers },
+        ...(hasBody ? { body: isBytes ? body : JSON.stringify(body) } : {}),
+        ...(options.signal ? { signal: options.signal } : {}),
+      }));
   } catch (error) {
     if (options.signal?.aborted) throw error;
     tellReachable(false);

@@ -141,6 +141,11 @@ export function isUnder(address: string, paths: readonly string[]): boolean {
   );
 }
 
+/** Has an answer there from the first drawing on, where the page brought it along. */
+export function hold(client: QueryClient, path: string, answer: unknown): void {
+  if (answer !== undefined) client.setQueryData([...keyOf(path, {}), null], answer);
+}
+
 function worthAnotherTry(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof ProblemError && [502, 503, 504].includes(error.status));
 }

@@ -3,7 +3,6 @@
  * Days (`YYYY-MM-DD`) have no zone and must not be read as midnight somewhere: they are formatted in UTC.
  */
 import { useLingui } from '@lingui/react';
-import { useMemo } from 'react';
 import { localeFor } from './languages.ts';
 import { useMe } from './me.ts';
 
@@ -33,33 +32,56 @@ export interface Format {
 
 const msPerDay = 86_400_000;
 
-/** `now` is asked for only where a text depends on it. */
-export function formatFor(language: string, timeZone: string, now: () => Date = () => new Date()): Format {
+/** Made when first wanted: the browser takes longer to make a format than to use it a hundred times. */
+function lazily<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
+
+/**
+ * @param timeZone the browser's own where it is left open; to ask which that is would take longer than all else here
+ * @param now asked for only where a text depends on it
+ */
+export function formatFor(language: string, timeZone: string | undefined, now: () => Date = () => new Date()): Format {
   const days = (options: Intl.DateTimeFormatOptions): ((day: string) => string) => {
-    const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options });
-    return (day) => format.format(new Date(`${day}T00:00:00Z`));
+    const format = lazily(() => new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }));
+    return (day) => format().format(new Date(`${day}T00:00:00Z`));
   };
-  const moments = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
-  const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const lists = new Intl.ListFormat(language, { type: 'conjunction' });
-  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
-  const numbers = (options: Intl.NumberFormatOptions, value: number, digits: number): string =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: digits, ...options }).format(value);
-  const today = (): string => isoDay.format(now());
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const moments = lazily(() => new Intl.DateTimeFormat(language, { ...zone, dateStyle: 'medium', timeStyle: 'short' }));
+  const isoDay = lazily(
+    () => new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  );
+  const relative = lazily(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const lists = lazily(() => new Intl.ListFormat(language, { type: 'conjunction' }));
+  const collator = lazily(() => new Intl.Collator(language, { numeric: true, sensitivity: 'base' }));
+  const numbers = numbersIn(language);
+  const today = (): string => isoDay().format(now());
   return {
     day: days({ dateStyle: 'medium' }),
     longDay: days({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }),
     month: days({ month: 'long', year: 'numeric' }),
-    moment: (moment) => moments.format(typeof moment === 'string' ? new Date(moment) : moment),
-    fromToday: (day, from = today()) => spanOf(relative, Math.round((Date.parse(day) - Date.parse(from)) / msPerDay)),
+    moment: (moment) => moments().format(typeof moment === 'string' ? new Date(moment) : moment),
+    fromToday: (day, from = today()) => spanOf(relative(), Math.round((Date.parse(day) - Date.parse(from)) / msPerDay)),
     number: (value, digits = 2) => numbers({}, value, digits),
     share: (value, digits = 0) => numbers({ style: 'percent' }, value, digits),
     change: (value, digits = 2) => numbers({ signDisplay: 'exceptZero' }, value, digits),
     bytes: (bytes) => bytesOf(numbers, bytes),
-    list: (parts) => lists.format(parts),
-    compare: (a, b) => collator.compare(a, b),
+    list: (parts) => lists().format(parts),
+    compare: (a, b) => collator().compare(a, b),
     today,
+  };
+}
+
+type Numbers = (options: Intl.NumberFormatOptions, value: number, digits: number) => string;
+
+function numbersIn(language: string): Numbers {
+  const made = new Map<string, Intl.NumberFormat>();
+  return (options, value, digits) => {
+    const key = `${digits} ${options.style} ${options.unit} ${options.signDisplay}`;
+    const format = made.get(key) ?? new Intl.NumberFormat(language, { maximumFractionDigits: digits, ...options });
+    made.set(key, format);
+    return format.format(value);
   };
 }
 
@@ -71,10 +93,7 @@ function spanOf(relative: Intl.RelativeTimeFormat, days: number): string {
   return relative.format(Math.round(days / 365.25), 'year');
 }
 
-function bytesOf(
-  numbers: (options: Intl.NumberFormatOptions, value: number, digits: number) => string,
-  bytes: number,
-): string {
+function bytesOf(numbers: Numbers, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let size = bytes;
   let step = 0;
@@ -89,9 +108,15 @@ function bytesOf(
   );
 }
 
+/** One for all who speak the same language at the same place: every line of a list asks. */
+const known = new Map<string, Format>();
+
 /** The reader's formats; changes with the language. */
 export function useFormat(): Format {
   const { i18n } = useLingui();
-  const timeZone = useMe()?.person?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return useMemo(() => formatFor(localeFor(i18n.locale, navigator.languages), timeZone), [i18n.locale, timeZone]);
+  const timeZone = useMe()?.person?.timeZone ?? undefined;
+  const language = localeFor(i18n.locale, navigator.languages);
+  const format = known.get(`${language} ${timeZone}`) ?? formatFor(language, timeZone);
+  known.set(`${language} ${timeZone}`, format);
+  return format;
 }

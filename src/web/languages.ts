@@ -3,6 +3,7 @@
  * every field and scroll position as it is. `ar-XB` is no language but the proof that the layout mirrors.
  */
 import { i18n } from '@lingui/core';
+import { broughtLanguage } from './ahead.ts';
 
 export interface Language {
   readonly tag: string;
@@ -48,10 +49,10 @@ export function localeFor(language: string, preferred: readonly string[]): strin
   return preferred.find((tag) => tag.split('-')[0] === language) ?? language;
 }
 
-/** Before anybody has signed in: `?language=`, what was chosen here before, what the browser prefers. */
+/** At the start: `?language=`, what the person chose if the page knows them, what was chosen here before, what the browser prefers. */
 export function firstLanguage(): string {
   const asked = new URLSearchParams(location.search).get('language');
-  return bestLanguage([asked, remembered(), ...navigator.languages]);
+  return bestLanguage([asked, broughtLanguage(), remembered(), ...navigator.languages]);
 }
 
 let latest = '';

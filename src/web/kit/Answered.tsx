@@ -2,7 +2,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import { useDeferredValue, type ReactElement, type ReactNode } from 'react';
 import { Problem, type Reasons } from './Problem.tsx';
 
 export interface AnsweredProps<Answer> {
@@ -22,7 +22,9 @@ export function Answered<Answer>({
   reasons,
 }: AnsweredProps<Answer>): ReactElement {
   const { t } = useLingui();
-  if (answer.data !== undefined) return <>{children(answer.data)}</>;
+  // what has just arrived is drawn in small steps, between which a reader can already scroll and press
+  const arrived = useDeferredValue(answer.data !== undefined);
+  if (answer.data !== undefined && arrived) return <>{children(answer.data)}</>;
   if (answer.error)
     return <Problem error={answer.error} {...(reasons ? { reasons } : {})} onRetry={() => void answer.refetch()} />;
   return (

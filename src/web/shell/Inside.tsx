@@ -64,37 +64,23 @@ export function Inside({
       </Outside>
     );
   }
-  if (!me?.person || !outbox) {
-    return bare ? (
-      <Bare>
-        <Waiting />
-      </Bare>
-    ) : (
-      <Shell entries={[]} actions={actions}>
-        <Waiting />
-      </Shell>
-    );
-  }
-  if (bare) {
-    return (
-      <MeContext.Provider value={me}>
-        <OutboxContext.Provider value={outbox}>
-          <Bare>{children}</Bare>
-        </OutboxContext.Provider>
-      </MeContext.Provider>
-    );
-  }
+  // the frame stands before everything in it is there, and is the same one afterwards
+  const content = me?.person && outbox ? children : <Waiting />;
   return (
-    <MeContext.Provider value={me}>
-      <OutboxContext.Provider value={outbox}>
-        <Shell
-          entries={entriesFor(me)}
-          personLinks={personLinksFor?.(me) ?? []}
-          actions={actions}
-          banner={bannerFor?.(me)}
-        >
-          {children}
-        </Shell>
+    <MeContext.Provider value={me?.person ? me : null}>
+      <OutboxContext.Provider value={outbox ?? null}>
+        {bare ? (
+          <Bare>{content}</Bare>
+        ) : (
+          <Shell
+            entries={me?.person ? entriesFor(me) : []}
+            personLinks={(me?.person && personLinksFor?.(me)) || []}
+            actions={actions}
+            banner={me?.person ? bannerFor?.(me) : null}
+          >
+            {content}
+          </Shell>
+        )}
       </OutboxContext.Provider>
     </MeContext.Provider>
   );

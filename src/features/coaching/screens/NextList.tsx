@@ -1,21 +1,21 @@
 /** Whom to coach next and why, against the hours the manager has: the first one large. Stands on the coaching page and on the manager's first screen. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, NumberInput, Text } from '@mantine/core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { Button, Text } from '@mantine/core';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { Told } from '../../../web/api.ts';
-import { useDo } from '../../../web/ask.ts';
 import { useFormat } from '../../../web/format.ts';
 import { Empty } from '../../../web/kit/Empty.tsx';
 import { TextLink } from '../../../web/kit/links.ts';
 import { Panel } from '../../../web/kit/Panel.tsx';
-import { Problem } from '../../../web/kit/Problem.tsx';
 import { Why } from '../../../web/kit/Why.tsx';
-import type { setHours, whoNext } from '../session-contract.ts';
+import type { whoNext } from '../session-contract.ts';
 import { useReasonWords, type NextPick } from './coaching-words.ts';
 import { PlanSession } from './PlanSession.tsx';
 import classes from './coaching.module.css';
 
 type Next = Told<typeof whoNext>;
+
+const HoursForm = lazy(() => import('./HoursForm.tsx').then((file) => ({ default: file.HoursForm })));
 
 export interface NextListProps {
   readonly next: Next;
@@ -133,43 +133,11 @@ function Hours({ hours, refresh }: { readonly hours: Next['hours'] } & Pick<Next
       button={t`${minutesPerWeek} minutes a week, ${minutesPerSession} a session`}
       width={280}
     >
-      {(close) => <HoursForm hours={hours} refresh={refresh} onDone={close} />}
+      {(close) => (
+        <Suspense>
+          <HoursForm hours={hours} refresh={refresh} onDone={close} />
+        </Suspense>
+      )}
     </Panel>
-  );
-}
-
-function HoursForm({
-  hours,
-  refresh,
-  onDone,
-}: { readonly hours: Next['hours']; readonly onDone: () => void } & Pick<NextListProps, 'refresh'>): ReactElement {
-  const { t } = useLingui();
-  const [draft, setDraft] = useState({ ...hours });
-  const save = useDo<typeof setHours>('PUT', '/api/coaching/hours', { refresh, done: onDone });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    save.mutate({ body: draft });
-  };
-  return (
-    <form onSubmit={submit} className={classes['hoursForm']}>
-      <NumberInput
-        label={t`Minutes a week`}
-        min={0}
-        max={2400}
-        step={15}
-        value={draft.minutesPerWeek}
-        onChange={(value) => setDraft({ ...draft, minutesPerWeek: Number(value) || 0 })}
-      />
-      <NumberInput
-        label={t`Minutes a session`}
-        min={10}
-        max={240}
-        step={5}
-        value={draft.minutesPerSession}
-        onChange={(value) => setDraft({ ...draft, minutesPerSession: Number(value) || 10 })}
-      />
-      <Problem error={save.error} />
-      <Button type="submit" loading={save.isPending}>{t`Save`}</Button>
-    </form>
   );
 }

@@ -8,6 +8,7 @@ import { useAsk } from '../../../web/ask.ts';
 import { usePerson } from '../../../web/me.ts';
 import { Waiting } from '../../../web/shell/Waiting.tsx';
 import { firstScreensOf, type FirstScreen } from '../access.ts';
+import { asksFor } from '../first-page.ts';
 import type { FirstSlots } from './slots.ts';
 
 const screens: Record<Exclude<FirstScreen, 'housekeeping'>, ComponentType<FirstSlots>> = {
@@ -18,13 +19,6 @@ const screens: Record<Exclude<FirstScreen, 'housekeeping'>, ComponentType<FirstS
 };
 
 /** What each screen shows, asked for while the screen itself is still on its way; it finds the answer under the same question. */
-const asksFor = {
-  academy: '/api/first/academy',
-  team: '/api/first/my-team',
-  needs: '/api/first/needs',
-  path: '/api/first/my-path',
-} as const;
-
 interface Ahead {
   readonly method: 'GET';
   readonly path: (typeof asksFor)[keyof typeof asksFor];

@@ -28,7 +28,7 @@ export function Needs({ CompanyPriorities, BeginFor }: FirstSlots): ReactElement
       <PageHeader
         title={t`What sales needs`}
         lead={t`Where salespeople fall short of what their next level asks for. No names, and no group of fewer than five people.`}
-        {...(needs.data ? { beside: <ExportMenu title={t`What sales needs`} table={() => table(needs.data)} /> } : {})}
+        beside={<ExportMenu title={t`What sales needs`} {...(needs.data ? { table: () => table(needs.data) } : {})} />}
       />
       <Answered answer={needs} rows={5} rowHeight={96}>
         {(told) => <Found told={told} BeginFor={BeginFor} />}

@@ -1,18 +1,15 @@
-/** Beginning something for the menu: what it is and what it is called; everything else is written in the draft. */
+/** The button that begins something for the menu; what has to be said first comes with the press. */
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, NativeSelect, Stack } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
-import type { Words } from '../../../kernel/words.ts';
-import { useDo } from '../../../web/ask.ts';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { Dialog } from '../../../web/kit/Dialog.tsx';
 import { Icon } from '../../../web/kit/Icon.tsx';
-import { Problem } from '../../../web/kit/Problem.tsx';
-import { WordsInput } from '../../../web/kit/WordsInput.tsx';
-import { usePerson } from '../../../web/me.ts';
-import { activityKinds, type ActivityKind, deliveries, type Delivery } from '../activity.ts';
-import type { beginActivity } from '../draft-contract.ts';
-import { useActivityWords } from './use-activity-words.ts';
+import { Waiting } from '../../../web/shell/Waiting.tsx';
+import type { Delivery } from '../activity.ts';
+
+const BeginActivityForm = lazy(() =>
+  import('./BeginActivityForm.tsx').then((file) => ({ default: file.BeginActivityForm })),
+);
 
 export interface BeginActivityProps {
   readonly writes: readonly (Delivery | 'reinforcement')[];
@@ -30,62 +27,10 @@ export function BeginActivity({ writes, capabilityId, variant = 'filled' }: Begi
         {t`New activity`}
       </Button>
       <Dialog opened={opened} onClose={() => setOpened(false)} title={t`New activity`}>
-        <Form writes={writes} {...(capabilityId ? { capabilityId } : {})} />
+        <Suspense fallback={<Waiting rows={2} />}>
+          <BeginActivityForm writes={writes} {...(capabilityId ? { capabilityId } : {})} />
+        </Suspense>
       </Dialog>
     </>
-  );
-}
-
-/** where nobody has said yet how far it leads */
-const firstProficiency = 2;
-
-function Form({ writes, capabilityId }: Pick<BeginActivityProps, 'writes' | 'capabilityId'>): ReactElement {
-  const { t } = useLingui();
-  const { kindName } = useActivityWords();
-  const { languages } = usePerson().academy;
-  const navigate = useNavigate();
-  const modules = deliveries.filter((delivery) => writes.includes(delivery));
-  const [what, setWhat] = useState(`module/${modules[0] ?? ''}`);
-  const [name, setName] = useState<Words>({});
-  // one id for one thing begun, however often it is sent
-  const [activityId] = useState(() => crypto.randomUUID());
-  const begin = useDo<typeof beginActivity>('POST', '/api/menu', {
-    refresh: ['/api/menu'],
-    done: () => void navigate({ to: '/menu/$activityId/edit', params: { activityId } }),
-  });
-  const choices = [
-    ...modules.map((delivery) => ({ value: `module/${delivery}`, label: kindName({ kind: 'module', delivery }) })),
-    ...(writes.includes('reinforcement')
-      ? activityKinds.flatMap((kind) =>
-          kind === 'module' ? [] : [{ value: `${kind}/`, label: kindName({ kind, delivery: null }) }],
-        )
-      : []),
-  ];
-  const submit = (): void => {
-    const [kind, delivery] = what.split('/') as [ActivityKind, Delivery | ''];
-    const develops = capabilityId ? [{ capabilityId, proficiency: firstProficiency }] : [];
-    begin.mutate({ body: { activityId, kind, delivery: delivery || null, name, languages: [...languages], develops } });
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Stack gap="md">
-        <NativeSelect
-          label={t`What is it?`}
-          value={what}
-          data={choices}
-          onChange={(event) => setWhat(event.currentTarget.value)}
-        />
-        <WordsInput label={t`What is it called?`} value={name} onChange={setName} languages={languages} required />
-        <Problem error={begin.error} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={begin.isPending} disabled={Object.keys(name).length === 0}>{t`Begin`}</Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -19,14 +19,14 @@ export function Housekeeping(): ReactElement {
     <>
       <PageHeader title={t`Housekeeping`} />
       <Answered answer={counts} rows={4}>
-        {(found) => <ToDo counts={found} />}
+        {(found) => (
+          <>
+            <ToDo counts={found} />
+            <Title order={2}>{t`What you keep`}</Title>
+            <Places />
+          </>
+        )}
       </Answered>
-      {counts.data && (
-        <>
-          <Title order={2}>{t`What you keep`}</Title>
-          <Places />
-        </>
-      )}
     </>
   );
 }
