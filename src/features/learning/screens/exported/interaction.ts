@@ -3,15 +3,8 @@ import type { Json } from '../../../../standards/xapi/shape.ts';
 import type { Question } from '../../cards.ts';
 import { responseOf } from '../../judging.ts';
 import { acceptedBy, solutionOf } from '../../solution.ts';
+import { interactionTypes } from './interaction-types.ts';
 import type { Answered } from './lms.ts';
-
-const types = {
-  single: 'choice',
-  multiple: 'choice',
-  order: 'sequencing',
-  match: 'matching',
-  short: 'fill-in',
-} as const;
 
 export function interactionOf(
   publisherId: string,
@@ -27,7 +20,7 @@ export function interactionOf(
       definition: {
         type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
         name: { [language]: asked },
-        interactionType: types[card.kind],
+        interactionType: interactionTypes[card.kind],
         correctResponsesPattern: patternsOf(card),
         ...componentsOf(card),
       },

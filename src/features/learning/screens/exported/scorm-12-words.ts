@@ -4,15 +4,8 @@ import type { Question } from '../../cards.ts';
 import type { Given } from '../../judging.ts';
 import { acceptedBy, solutionOf } from '../../solution.ts';
 import type { Answered, Progress } from './lms.ts';
-import {
-  type Get,
-  interactionTypes,
-  languageIn,
-  type ScormOpened,
-  scoreOf,
-  type ScormWords,
-  type Setting,
-} from './scorm-words.ts';
+import { interactionTypes } from './interaction-types.ts';
+import { type Get, languageIn, type ScormOpened, scoreOf, type ScormWords, type Setting } from './scorm-words.ts';
 
 /** CMIString4096 */
 const mostCarried = 4096;

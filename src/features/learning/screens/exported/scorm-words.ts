@@ -35,15 +35,6 @@ export function percent(share: number): string {
   return String(Math.round(share * 10_000) / 100);
 }
 
-/** What SCORM calls our kinds of questions, in both versions. */
-export const interactionTypes = {
-  single: 'choice',
-  multiple: 'choice',
-  order: 'sequencing',
-  match: 'matching',
-  short: 'fill-in',
-} as const;
-
 /** Only what is finished has a score. @param element where the version keeps it */
 export function scoreOf({ completed, score }: AttemptState, element: string): readonly Setting[] {
   if (!completed || score === null) return [];
