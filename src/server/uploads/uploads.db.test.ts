@@ -123,9 +123,12 @@ describe('an upload', () => {
     const id = await begun();
     let hold = (): void => {};
     const held = new Promise<void>((resolve) => (hold = resolve));
+    let parts = 0;
     const slow = new ReadableStream({
       async pull(stream) {
-        stream.enqueue(film.subarray(0, 8));
+        parts += 1;
+        if (parts === 1) return stream.enqueue(film.subarray(0, 8));
+        // asked for the second, somebody has the first: the piece is being taken
         hold();
         await new Promise(() => {});
       },
