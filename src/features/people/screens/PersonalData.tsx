@@ -32,7 +32,16 @@ export function PersonalData({ person }: PersonalDataProps): ReactElement | null
         </Text>
         <TakeRecord personId={person.id} />
         {(owner || self) && !shown && (
-          <Button variant="default" onClick={open}>{t`Who looked at or changed this record`}</Button>
+          // in German it is longer than a phone is wide
+          <Button
+            variant="default"
+            h="auto"
+            mih={36}
+            py={6}
+            maw="100%"
+            styles={{ label: { whiteSpace: 'normal' } }}
+            onClick={open}
+          >{t`Who looked at or changed this record`}</Button>
         )}
         {shown && (
           <div style={{ inlineSize: 'min(100%, 560px)' }}>
