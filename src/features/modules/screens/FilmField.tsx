@@ -2,22 +2,19 @@
  * A film of a card: handed in as it is, looked at here, with its minutes. It may be on its way for long while one writes on below.
  */
 import { useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { call } from '../../../web/api.ts';
 import { bringLarge } from '../../../web/browser-uploads.ts';
 import { useFormat } from '../../../web/format.ts';
 import { CaptionTracks } from '../../../web/kit/CaptionTracks.tsx';
-import { FilePick } from '../../../web/kit/FilePick.tsx';
-import { Problem } from '../../../web/kit/Problem.tsx';
-import { ProgressBar } from '../../../web/kit/ProgressBar.tsx';
-import { UnfinishedUploads } from '../../../web/kit/UnfinishedUploads.tsx';
 import { largestFilm } from '../film.ts';
 import type { addUploadedFilm } from '../film-contract.ts';
 import type { VideoCard } from '../module-content.ts';
 import { captionsAt } from './captions-at.ts';
 import classes from './editor.module.css';
 import type { FormProps } from './form-props.ts';
+import { LargeFileField } from './LargeFileField.tsx';
 import { useActivityWords } from './use-activity-words.ts';
 import { type Handing, useHanding } from './use-handing.ts';
 
@@ -28,51 +25,28 @@ const longest = 60;
 export function FilmField({ card, onChange }: FilmFieldProps): ReactElement {
   const { t } = useLingui();
   const format = useFormat();
-  const { error, sending, hand, stop, arrived } = useFilmUpload(card, onChange);
+  const handing = useFilmUpload(card, onChange);
   const most = format.bytes(largestFilm);
+  const tooLarge = t`This film is too large. At most ${most} are taken: make it shorter, or save it at a lower resolution.`;
   return (
-    <div className={classes['picture']}>
-      {card.file && <Player card={card} file={card.file} measured={arrived === card.file} onChange={onChange} />}
-      {sending ? (
-        <div>
-          <ProgressBar
-            progress={sending.progress}
-            phases={{
-              sending: t`The film is on its way`,
-              waiting: t`Waiting for the connection; then it goes on by itself`,
-            }}
-          />
-          <p className={classes['hint']}>{t`Stay on this card until it has arrived. You may write on below.`}</p>
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={stop}>{t`Stop sending`}</Button>
-        </div>
-      ) : (
-        <FilePick
-          label={card.file ? t`Another film` : t`Choose a film, or drop it here`}
-          hint={t`MP4 or WebM, at most ${most}. It is shown as it is.`}
-          endings={['.mp4', '.m4v', '.webm']}
-          onPick={(file) => void hand(file)}
-        />
+    <LargeFileField
+      purpose="film"
+      handing={handing}
+      label={card.file ? t`Another film` : t`Choose a film, or drop it here`}
+      hint={t`MP4 or WebM, at most ${most}. It is shown as it is.`}
+      endings={['.mp4', '.m4v', '.webm']}
+      underWay={t`The film is on its way`}
+      reasons={{
+        'not-a-film': t`This is no film that every browser plays, whatever its name says. Save it as MP4 or WebM.`,
+        'upload-too-large': tooLarge,
+        'film-too-large': tooLarge,
+      }}
+      takeAway={card.file ? { label: t`Take the film away`, onClick: () => onChange({ ...card, file: null }) } : null}
+    >
+      {card.file && (
+        <Player card={card} file={card.file} measured={handing.arrived === card.file} onChange={onChange} />
       )}
-      {!sending && <UnfinishedUploads purpose="film" />}
-      <Problem
-        error={error}
-        reasons={{
-          'not-a-film': t`This is no film that every browser plays, whatever its name says. Save it as MP4 or WebM.`,
-          'upload-taken-over': t`It goes on in another window.`,
-          'too-many-uploads': t`Too many of your files have not arrived whole. Go on with them, or give some up.`,
-          'upload-too-large': t`This film is too large. At most ${most} are taken: make it shorter, or save it at a lower resolution.`,
-          'film-too-large': t`This film is too large. At most ${most} are taken: make it shorter, or save it at a lower resolution.`,
-        }}
-      />
-      {card.file && !sending && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          onClick={() => onChange({ ...card, file: null })}
-        >{t`Take the film away`}</Button>
-      )}
-    </div>
+    </LargeFileField>
   );
 }
 
